@@ -1,0 +1,5 @@
+//! Rebuilds when a table or a rule is added: `include_dir!` sees only the files that were there.
+
+fn main() {
+    println!("cargo:rerun-if-changed=rules");
+}

@@ -1,0 +1,129 @@
+use serde::Serialize;
+
+use crate::claim::{ClaimId, Kind};
+use crate::text::Days;
+
+/// Where a claim stands in the run: index of its source, index of the claim in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ClaimRef {
+    /// Index of the source, sources in order of their ids.
+    pub source: usize,
+    /// Index of the claim, in order of the text.
+    pub claim: usize,
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// An editor should look.
+    Warning,
+    /// An editor must look before the text goes out.
+    Error,
+}
+
+/// What a rule says about a fact, or about one source alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Made of the rule, the attribute and the ids of the claims, never of line numbers.
+    pub id: String,
+    /// The rule's id.
+    pub rule: String,
+    /// What it is about.
+    pub kind: Kind,
+    /// How grave.
+    pub severity: Severity,
+    /// Why the claims differ, as the rule names it (`contradiction`, `growth`, `spelling`).
+    pub reason: String,
+    /// One sentence for the editor.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// What it may be: "off by one", "digits swapped".
+    pub hint: Option<String>,
+    /// The claims, those that disagree first.
+    pub claims: Vec<ClaimRef>,
+    /// Why these claims were put together and judged so, in words.
+    pub evidence: Vec<String>,
+}
+
+/// Claims of a fact that agree, and why they do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Agreement {
+    /// `same`, `rounding`, `bounds`, `omission`, `scope`, `subset`.
+    pub reason: String,
+    /// The claims.
+    pub claims: Vec<ClaimRef>,
+}
+
+/// The claims, over all sources, that are about the same thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// The kind that its claims share.
+    pub kind: Kind,
+    /// Their attribute.
+    pub attribute: String,
+    /// A short name for a heading: "killed, coup, 21 March 2012".
+    pub label: String,
+    /// Its claims, in order.
+    pub claims: Vec<ClaimRef>,
+    /// The reconciled figure, for counts and dates.
+    pub figure: Option<Figure>,
+}
+
+/// The reconciled figure of a fact.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Figure {
+    /// A count: lowest, best and highest value claimed.
+    Count {
+        /// The lowest.
+        low: u64,
+        /// The one to print, by the policy.
+        best: u64,
+        /// The highest; none where a bound leaves it open.
+        high: Option<u64>,
+        /// How `best` was chosen.
+        policy: &'static str,
+    },
+    /// A date: what all claims cover together.
+    Date(Days),
+}
+
+/// What was done with the claims of one source.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Coverage {
+    /// The source's id.
+    pub source: String,
+    /// Claims read from it (rejected ones left out).
+    pub claims: usize,
+    /// Claims that stood beside a claim of another source.
+    pub compared: usize,
+    /// Claims that no other source has.
+    pub alone: usize,
+}
+
+/// All that a check yields.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Checked {
+    /// Every fact, in order of kind, attribute and first claim.
+    pub facts: Vec<Fact>,
+    /// Every finding, gravest first.
+    pub findings: Vec<Finding>,
+    /// Every agreement.
+    pub agreements: Vec<Agreement>,
+    /// One row a source.
+    pub coverage: Vec<Coverage>,
+}
+
+impl Finding {
+    /// The id of a finding of `rule` on `attribute` about these claims, whatever their order.
+    #[must_use]
+    pub fn fingerprint(rule: &str, attribute: &str, claims: &[&ClaimId]) -> String {
+        let mut ids: Vec<_> = claims.iter().map(|id| id.0.as_str()).collect();
+        ids.sort_unstable();
+        let digest = blake3::hash(format!("{rule}|{attribute}|{}", ids.join("|")).as_bytes()).to_hex();
+        digest[..10].to_owned()
+    }
+}

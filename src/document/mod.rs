@@ -1,0 +1,156 @@
+//! A source and what it said: the text as it stands on disk, its blocks and sections.
+//!
+//! Every span is a byte range of [`Document::text`], which is the file itself (or its conversion to
+//! UTF-8). Nothing is normalised here: what normalises keeps the offsets.
+
+use camino::Utf8PathBuf;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Days, Span};
+
+/// Who says it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's stem; unique within one run.
+    pub id: String,
+    /// Headline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Newspaper, agency, organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// By-line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When it was published, as precisely as is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Days>,
+    /// How that date is known.
+    #[serde(default, skip_serializing_if = "Dating::is_stated")]
+    pub dating: Dating,
+    /// The path as given.
+    #[serde(default)]
+    pub document: Utf8PathBuf,
+    /// The encoding it was converted from, where it was not UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The origin it shares with others: the wire story that three papers print.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
+}
+
+/// How the date of publication is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dating {
+    /// By-line, date-line, update stamp, front matter, or given by the user.
+    #[default]
+    Stated,
+    /// Worked out from the dates in the text: it is as precise as those allow.
+    Inferred,
+    /// Not at all.
+    Unknown,
+}
+
+impl Dating {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde wants a reference")]
+    fn is_stated(&self) -> bool {
+        *self == Self::Stated
+    }
+}
+
+/// What was said.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Document {
+    /// Who said it.
+    pub source: Source,
+    /// The file's text; all spans count its bytes.
+    pub text: String,
+    /// Its blocks in order; between them only white space and markup.
+    pub blocks: Vec<Block>,
+    /// Its sections; the first is the document itself, without a heading.
+    pub sections: Vec<Section>,
+    /// What a reader of the result should know: no date found, no text found, another encoding.
+    pub notices: Vec<String>,
+}
+
+/// A paragraph, heading, list item or the like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, without the markup around it.
+    pub span: Span,
+    /// Index into [`Document::sections`].
+    pub section: usize,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// The heading of a section, whose date it may give.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// `Casualties1: 34 killed`, as in an infobox or a form.
+    Field {
+        /// Where the label stands; the block's span covers label and value.
+        label: Span,
+        /// Where the value stands.
+        value: Span,
+    },
+    /// The line below a picture.
+    Caption,
+    /// Author, date-line, update stamp: read for the source's metadata, not mined for claims.
+    Byline,
+    /// Footnotes, link lists, forms, addresses: recognised, and not mined.
+    Furniture,
+}
+
+impl BlockKind {
+    /// Whether claims are read from it.
+    #[must_use]
+    pub const fn is_mined(self) -> bool {
+        !matches!(self, Self::Byline | Self::Furniture)
+    }
+}
+
+/// A section: a heading and what stands below it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Section {
+    /// Index of the heading's block; none for the document itself.
+    pub heading: Option<usize>,
+    /// 0 for the document itself, 1 for the highest heading.
+    pub level: u8,
+    /// Index of the section around it.
+    pub parent: Option<usize>,
+    /// When it was written, where it says so itself ("Update 1 (March 23, 2012)").
+    pub written: Option<Days>,
+}
+
+impl Document {
+    /// The block that covers this byte.
+    #[must_use]
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        let i = self.blocks.partition_point(|b| b.span.end <= offset);
+        self.blocks.get(i).is_some_and(|b| b.span.start <= offset).then_some(i)
+    }
+
+    /// When the text at this byte was written: the innermost section's own date, else the
+    /// source's date of publication.
+    #[must_use]
+    pub fn written_at(&self, section: usize) -> Option<Days> {
+        let mut at = Some(section);
+        while let Some(section) = at.and_then(|i| self.sections.get(i)) {
+            if section.written.is_some() {
+                return section.written;
+            }
+            at = section.parent;
+        }
+        self.source.published
+    }
+}

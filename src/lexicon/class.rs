@@ -1,0 +1,158 @@
+use std::fmt;
+use std::str::FromStr;
+
+/// Declares the classes once: variant, name in the tables, meaning of its values.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// A class of words, as the tables in `rules/` name it.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $variant,)* }
+
+        impl Class {
+            /// Every class, in the order of declaration.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the tables.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+classes! {
+    // numbers
+    /// Number words below a hundred and their kin; the value is the number ("forty": 40).
+    Cardinal = "cardinal",
+    /// Multipliers; the value is the factor ("thousand": 1000, "dozen": 12).
+    Scale = "scale",
+    /// Ordinals; the value is the rank.
+    Ordinal = "ordinal",
+    /// Vague numbers ("dozens", "several hundred"); the value names an entry of the codebook.
+    Vague = "vague",
+    /// Phrases around a number that bound it; the value is `min`, `over`, `max`, `under`.
+    Bound = "bound",
+    /// Phrases that make a number approximate.
+    Approximate = "approximate",
+    /// Nouns after a number that make it no count of people (units, money, time, things).
+    Unit = "unit",
+    /// "no", "nobody", "none": a count of zero where an outcome follows.
+    Nobody = "nobody",
+    // people and what befell them
+    /// Nouns for people; the value is the kind of group (`people`, `soldiers`, `civilians`, `households`).
+    Group = "group",
+    /// Adjectives and determiners that may stand between a number and its noun.
+    Modifier = "modifier",
+    /// Verbs with the affected as object or passive subject; the value is the attribute.
+    Affect = "affect",
+    /// Verbs with the affected as subject ("died", "fled"); the value is the attribute.
+    Suffer = "suffer",
+    /// Nouns of outcome ("deaths", "bodies", "toll"); the value is the attribute.
+    OutcomeNoun = "outcome_noun",
+    /// Adjectives of outcome ("dead", "missing"); the value is the attribute.
+    OutcomeAdjective = "outcome_adjective",
+    // stance
+    /// Words that deny.
+    Negation = "negation",
+    /// Words that make an event possible, planned, feared or conditional, and so no fact.
+    Unreal = "unreal",
+    /// Words that hedge a claim ("reportedly", "allegedly"); it stays a fact as reported.
+    Hedge = "hedge",
+    /// Verbs of saying.
+    Speech = "speech",
+    /// "according to" and its kin.
+    Attribution = "attribution",
+    // dates
+    /// Months; the value is 1 to 12.
+    Month = "month",
+    /// Days of the week; the value is 1 (Monday) to 7.
+    Weekday = "weekday",
+    /// Parts of the day ("morning", "night", "dawn").
+    DayPart = "day_part",
+    /// Units of the calendar; the value is `day`, `week`, `month`, `year`, `decade`, `hour`.
+    CalendarUnit = "calendar_unit",
+    /// Days counted from the anchor; the value is the signed number of days ("yesterday": -1).
+    RelativeDay = "relative_day",
+    /// Words that shift a unit or a weekday; the value is `last`, `this`, `next`, `same`, `previous`, `following`.
+    Shift = "shift",
+    /// Parts of a month or year; the value is `early`, `mid`, `late`, `beginning`, `end`.
+    PartOf = "part_of",
+    /// Seasons; the value is `spring`, `summer`, `autumn`, `winter`.
+    Season = "season",
+    // names and roles
+    /// Titles and ranks before a name; the value is the kind (`military`, `office`, `civil`).
+    Title = "title",
+    /// Nouns of office, rank and post that make a role; the value is the kind of office.
+    Office = "office",
+    /// First names often met, where case alone does not decide.
+    GivenName = "given_name",
+    /// Particles inside a name ("de", "ag", "al").
+    Particle = "particle",
+    /// Nouns that head the name of an organisation ("Union", "Ministry").
+    Organisation = "organisation",
+    /// Names of organisations that no grammar can tell ("Reuters").
+    KnownOrganisation = "known_organisation",
+    /// Names of places: countries, continents, capitals.
+    Place = "place",
+    /// Adjectives of nationality and the like ("Malian"); the value is the place where known.
+    Demonym = "demonym",
+    /// Names of peoples, languages, faiths: capitals, and yet no person or organisation.
+    People = "people",
+    // causes
+    /// Connectives between a cause and its effect; the value is `effect_first` or `cause_first`.
+    Causal = "causal",
+    /// Nouns that announce a cause ("cause", "reason", "grievance").
+    CauseNoun = "cause_noun",
+    // events and meaning
+    /// Words for a kind of event; the value is the kind ("putsch": coup).
+    Event = "event",
+    /// Words that mean alike in news ("proclaim", "declare"); the value is the concept.
+    Concept = "concept",
+    // grammar
+    /// Closed-class words that carry no content; the value is the part of speech.
+    Function = "function",
+    /// Abbreviations whose dot ends no sentence.
+    Abbreviation = "abbreviation",
+    /// Lines and phrases that are furniture of a page; the value is the kind.
+    Furniture = "furniture",
+    /// Publishers and agencies; the value is the family.
+    Outlet = "outlet",
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Class {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL.iter().copied().find(|c| c.name() == name).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|c| c.name()).collect();
+            format!("no class of words is called {name:?}; there are {}", known.join(", "))
+        })
+    }
+}
+
+/// A set of classes, one bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// Adds a class.
+    pub const fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u8;
+    }
+
+    /// Whether `class` is in the set.
+    #[must_use]
+    pub const fn has(self, class: Class) -> bool {
+        self.0 >> class as u8 & 1 == 1
+    }
+}
+
+const _: () = assert!(Class::ALL.len() <= 64, "Classes holds one bit a class");

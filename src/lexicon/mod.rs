@@ -1,0 +1,100 @@
+//! The tables of words in `rules/`, compiled into one lexicon.
+//!
+//! A table is YAML: class, then value, then the words and phrases that carry it. Every token of a
+//! text is folded and looked up once ([`Lexicon::tag`]); after that the grammars ask what starts at
+//! a token ([`Tagged::hit`]). Words live in the tables, mechanism lives here.
+
+pub mod calendar;
+mod class;
+mod inflect;
+mod sentence;
+mod table;
+mod tagged;
+
+use std::collections::HashMap;
+
+pub use class::{Class, Classes};
+pub use inflect::Form;
+pub use sentence::sentences;
+pub use table::TableError;
+pub use tagged::{Hit, Tagged};
+
+/// A word of the lexicon.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct WordId(u32);
+
+/// A value of a class.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ValueId(u32);
+
+#[derive(Debug)]
+struct Entry {
+    class: Class,
+    value: ValueId,
+    form: Form,
+    /// The words after the first.
+    rest: Box<[WordId]>,
+}
+
+#[derive(Debug, Default)]
+struct Word {
+    /// Classes of the entries that start with this word.
+    starts: Classes,
+    /// Longest first, so that the first that fits is the longest match.
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Value {
+    text: String,
+    number: Option<u64>,
+}
+
+/// The compiled tables of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    ids: HashMap<Box<str>, WordId>,
+    words: Vec<Word>,
+    values: Vec<Value>,
+    value_ids: HashMap<String, ValueId>,
+}
+
+impl Lexicon {
+    /// The value as the table wrote it.
+    #[must_use]
+    pub fn value(&self, id: ValueId) -> &str {
+        &self.values[id.0 as usize].text
+    }
+
+    /// The value as a number, where the table wrote one.
+    #[must_use]
+    pub fn number(&self, id: ValueId) -> Option<u64> {
+        self.values[id.0 as usize].number
+    }
+
+    /// The word, folded, if any table has it.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> Option<WordId> {
+        self.ids.get(folded).copied()
+    }
+
+    fn intern(&mut self, folded: &str) -> WordId {
+        if let Some(&id) = self.ids.get(folded) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.ids.insert(folded.into(), id);
+        self.words.push(Word::default());
+        id
+    }
+
+    fn intern_value(&mut self, text: &str) -> ValueId {
+        if let Some(&id) = self.value_ids.get(text) {
+            return id;
+        }
+        let id = ValueId(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
+        self.values.push(Value { text: text.to_owned(), number: text.parse().ok() });
+        self.value_ids.insert(text.to_owned(), id);
+        id
+    }
+}

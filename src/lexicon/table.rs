@@ -1,0 +1,97 @@
+//! Reading the tables.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Class, Entry, Lexicon, inflect};
+use crate::text::{Span, fold, tokenize};
+
+static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// A table that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("table {file}: {reason}")]
+pub struct TableError {
+    /// The file, below the folder of tables.
+    pub file: String,
+    /// What is wrong, with the place.
+    pub reason: String,
+}
+
+/// class → value → words
+type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+impl Lexicon {
+    /// The English tables that ship with the programme.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::shipped("en").expect("the shipped tables are read by a test"));
+        &ENGLISH
+    }
+
+    fn shipped(language: &str) -> Result<Self, TableError> {
+        let mut lexicon = Self::default();
+        let tables = RULES.get_dir(language).into_iter().flat_map(Dir::files);
+        for file in tables.filter(|f| f.path().extension().is_some_and(|e| e == "yaml")) {
+            lexicon.add_table(&file.path().to_string_lossy(), file.contents_utf8().unwrap_or_default())?;
+        }
+        lexicon.sort();
+        Ok(lexicon)
+    }
+
+    fn add_table(&mut self, file: &str, yaml: &str) -> Result<(), TableError> {
+        let error = |reason: String| TableError { file: file.to_owned(), reason };
+        let table: Table = serde_saphyr::from_str(yaml).map_err(|e| error(e.to_string()))?;
+        for (class, values) in &table {
+            let class: Class = class.parse().map_err(error)?;
+            for (value, words) in values {
+                for word in words {
+                    self.add(class, value, word);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, class: Class, value: &str, entry: &str) {
+        let value = self.intern_value(value);
+        for (phrase, form) in inflect::forms(entry) {
+            let tokens = tokenize(&phrase, Span::new(0, phrase.len()));
+            let ids: Vec<_> = tokens.iter().map(|t| self.intern(&fold(t.span.of(&phrase)))).collect();
+            let Some((first, rest)) = ids.split_first() else { continue };
+            let word = &mut self.words[first.0 as usize];
+            let entry = Entry { class, value, form, rest: rest.into() };
+            let known =
+                word.entries.iter().any(|e| e.class == class && e.value == value && e.rest == entry.rest);
+            if !known {
+                word.starts.insert(class);
+                word.entries.push(entry);
+            }
+        }
+    }
+
+    fn sort(&mut self) {
+        for word in &mut self.words {
+            word.entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn the_shipped_tables_are_read() {
+        Lexicon::shipped("en").unwrap();
+    }
+
+    #[test]
+    fn an_unknown_class_is_refused_by_name() {
+        let error = Lexicon::default().add_table("x.yaml", "monht:\n  1: [january]\n").unwrap_err();
+        assert!(error.to_string().contains("monht"), "{error}");
+    }
+}

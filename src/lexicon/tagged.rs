@@ -1,0 +1,126 @@
+use super::{Class, Classes, Form, Lexicon, ValueId, WordId};
+use crate::text::{Span, Token, fold, tokenize};
+
+/// A text cut into tokens, each looked up once.
+#[derive(Debug)]
+pub struct Tagged<'a> {
+    /// The whole text that the spans count from.
+    pub text: &'a str,
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+    /// The tokens in order.
+    pub tokens: Vec<Token>,
+    words: Vec<Option<WordId>>,
+    starts: Vec<Classes>,
+}
+
+/// A word or phrase of a class, found at a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit<'a> {
+    /// How many tokens it covers.
+    pub len: usize,
+    /// Which value, for comparing.
+    pub id: ValueId,
+    /// The value as the table wrote it.
+    pub value: &'a str,
+    /// The value as a number, where it is one.
+    pub number: Option<u64>,
+    /// Which form of the table's word it is.
+    pub form: Form,
+}
+
+impl Lexicon {
+    /// Cuts `text[range]` into tokens and looks each up.
+    #[must_use]
+    pub fn tag<'a>(&'a self, text: &'a str, range: Span) -> Tagged<'a> {
+        let mut tagged =
+            Tagged { text, lexicon: self, tokens: Vec::new(), words: Vec::new(), starts: Vec::new() };
+        tagged.extend(range);
+        tagged
+    }
+}
+
+impl<'a> Tagged<'a> {
+    /// Appends the tokens of another range of the same text.
+    pub fn extend(&mut self, range: Span) {
+        for token in tokenize(self.text, range) {
+            let word = self.lexicon.word(&fold(token.span.of(self.text)));
+            self.tokens.push(token);
+            self.words.push(word);
+            self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.words[w.0 as usize].starts));
+        }
+    }
+
+    /// Number of tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token as written; empty past the end.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether the token, folded, is this word.
+    #[must_use]
+    pub fn is(&self, i: usize, folded: &str) -> bool {
+        let word = self.word(i);
+        word.eq_ignore_ascii_case(folded) || (!word.is_ascii() && fold(word) == folded)
+    }
+
+    /// The longest entry of `class` that starts at token `i`.
+    #[must_use]
+    pub fn hit(&self, i: usize, class: Class) -> Option<Hit<'a>> {
+        self.hits(i, class).next()
+    }
+
+    /// Every entry of `class` that starts at token `i`, longest first.
+    pub fn hits(&self, i: usize, class: Class) -> impl Iterator<Item = Hit<'a>> + '_ {
+        let lexicon = self.lexicon;
+        let word = self.words.get(i).copied().flatten().filter(|_| self.starts[i].has(class));
+        let entries = word.map_or(&[][..], |w| &lexicon.words[w.0 as usize].entries);
+        let rest = self.words.get(i + 1..).unwrap_or_default();
+        entries
+            .iter()
+            .filter(move |e| e.class == class)
+            .filter(move |e| {
+                e.rest.len() <= rest.len() && e.rest.iter().zip(rest).all(|(a, b)| Some(*a) == *b)
+            })
+            .map(|e| Hit {
+                len: 1 + e.rest.len(),
+                id: e.value,
+                value: lexicon.value(e.value),
+                number: lexicon.number(e.value),
+                form: e.form,
+            })
+    }
+
+    /// Whether an entry of `class` starts at token `i`.
+    #[must_use]
+    pub fn has(&self, i: usize, class: Class) -> bool {
+        self.hit(i, class).is_some()
+    }
+
+    /// The span from token `first` up to, not including, token `last`.
+    #[must_use]
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last.wrapping_sub(1))) {
+            (Some(a), Some(b)) => a.span.to(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The token that stands at or after byte `offset`.
+    #[must_use]
+    pub fn at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= offset)
+    }
+}

@@ -1,0 +1,3 @@
+//! What people and programmes read: one file a format; nothing is computed here.
+
+pub mod json;

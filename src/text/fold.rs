@@ -1,0 +1,35 @@
+use std::borrow::Cow;
+
+/// Whether [`fold`] would return `word` unchanged.
+#[must_use]
+pub fn is_folded(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+}
+
+/// Lower case, without accents, in ASCII: "Touré" and "TOURE" both become `toure`, "Đukanović"
+/// becomes `dukanovic`, a curly apostrophe a straight one.
+#[must_use]
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if is_folded(word) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    let mut folded = any_ascii::any_ascii(word);
+    folded.make_ascii_lowercase();
+    Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn accents_case_and_curly_apostrophes_are_folded_away() {
+        assert_eq!(fold("Touré"), "toure");
+        assert_eq!(fold("Đukanović"), "dukanovic");
+        assert_eq!(fold("L’Express"), "l'express");
+        assert_eq!(fold("dead"), "dead");
+    }
+}

@@ -1,0 +1,13 @@
+//! Pure functions on `&str`, and the small values they yield: spans, tokens, sentences, days.
+//!
+//! Nothing here knows a word of English: words live in the tables that [`crate::lexicon`] compiles.
+
+mod days;
+mod fold;
+mod span;
+mod token;
+
+pub use days::{Days, DaysError};
+pub use fold::{fold, is_folded};
+pub use span::Span;
+pub use token::{Case, Token, TokenKind, tokenize};

@@ -1,0 +1,210 @@
+use super::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and the dots of "U.N."; clitics ("'s", "n't") stand alone.
+    Word,
+    /// A run of digits with inner groups: `3,400`, `2.7`, `14`. Not `14:20`, which is three tokens.
+    Number,
+    /// One punctuation mark or symbol.
+    Symbol,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Case {
+    /// No upper-case letter, or no letter at all.
+    Lower,
+    /// "Bamako", also "A".
+    Title,
+    /// Two capitals or more and no lower-case letter: "ECOWAS", "U.N.".
+    Upper,
+    /// Anything else: "McGregor", "iPhone".
+    Mixed,
+}
+
+/// One token of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+}
+
+/// Cuts `text[range]` into tokens; spans count from the start of `text`.
+///
+/// Hyphens and dashes are tokens of their own ("twenty-four" is three), so that grammars and not
+/// the tokeniser decide what a hyphen joins.
+#[must_use]
+pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(range.len() / 5);
+    let mut at = range.start;
+    let mut spaced = true;
+    while at < range.end {
+        let Some(c) = text[at..range.end].chars().next() else { break };
+        if is_gap(c) {
+            spaced = true;
+            at += c.len_utf8();
+            continue;
+        }
+        let end = if c.is_ascii_digit() {
+            number_end(text, at, range.end)
+        } else if starts_clitic(text, at, range.end) {
+            at + c.len_utf8() + 1
+        } else if c.is_alphabetic() {
+            word_end(text, at, range.end)
+        } else {
+            at + c.len_utf8()
+        };
+        let kind = if c.is_ascii_digit() {
+            TokenKind::Number
+        } else if c.is_alphabetic() || end > at + c.len_utf8() {
+            TokenKind::Word
+        } else {
+            TokenKind::Symbol
+        };
+        let span = Span::new(at, end);
+        tokens.push(Token { span, kind, case: case_of(span.of(text)), spaced });
+        spaced = false;
+        at = end;
+    }
+    tokens
+}
+
+/// White space, and the characters that are not seen: zero-width space and joiners, soft hyphen,
+/// direction marks, byte-order mark.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}')
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2BC}')
+}
+
+/// `'s` after a word: the apostrophe and the s are one token.
+fn starts_clitic(text: &str, at: usize, end: usize) -> bool {
+    let mut ahead = text[at..end].chars();
+    let before = text[..at].chars().next_back();
+    ahead.next().is_some_and(is_apostrophe)
+        && ahead.next().is_some_and(|c| matches!(c, 's' | 'S'))
+        && !ahead.next().is_some_and(char::is_alphanumeric)
+        && before.is_some_and(char::is_alphanumeric)
+}
+
+fn number_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < end {
+        let joins = matches!(bytes[at], b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit();
+        if !bytes[at].is_ascii_digit() && !joins {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    if let Some(abbreviation) = dotted_end(text, start, end) {
+        return abbreviation;
+    }
+    let mut at = start;
+    let mut ahead = text[start..end].char_indices().peekable();
+    while let Some((offset, c)) = ahead.next() {
+        let inner = is_apostrophe(c)
+            && ahead.peek().is_some_and(|&(_, next)| next.is_alphabetic())
+            && !starts_clitic(text, start + offset, end);
+        if !(c.is_alphabetic() || is_mark(c) || inner) {
+            break;
+        }
+        at = start + offset + c.len_utf8();
+    }
+    at
+}
+
+/// Combining marks belong to the letter before them.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}')
+}
+
+/// "U.N.", "a.m.", "p.m.": single letters each with a dot, two or more of them. A last dot belongs
+/// to the word; the sentence splitter knows that it may end a sentence as well.
+fn dotted_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let mut at = start;
+    let mut letters = 0;
+    loop {
+        let mut ahead = text[at..end].chars();
+        let Some(letter) = ahead.next().filter(|c| c.is_alphabetic()) else { break };
+        if ahead.next() != Some('.') {
+            break;
+        }
+        at += letter.len_utf8() + 1;
+        letters += 1;
+    }
+    let stops = !text[at..end].chars().next().is_some_and(char::is_alphabetic);
+    (letters >= 2 && stops).then_some(at)
+}
+
+fn case_of(word: &str) -> Case {
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    let lower = word.chars().filter(|c| c.is_lowercase()).count();
+    let title = word.chars().next().is_some_and(char::is_uppercase);
+    match (upper, lower) {
+        (0, _) => Case::Lower,
+        (1, _) if title => Case::Title,
+        (_, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, TokenKind, tokenize};
+
+    fn cut(text: &str) -> Vec<&str> {
+        tokenize(text, Span::new(0, text.len())).iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_come_apart() {
+        assert_eq!(
+            cut("At least 3,400 fled, officials said."),
+            ["At", "least", "3,400", "fled", ",", "officials", "said", "."]
+        );
+        assert_eq!(cut("14:20"), ["14", ":", "20"]);
+        assert_eq!(cut("10th"), ["10", "th"]);
+        assert_eq!(cut("twenty-four"), ["twenty", "-", "four"]);
+    }
+
+    #[test]
+    fn a_possessive_is_a_token_and_an_inner_apostrophe_is_not() {
+        assert_eq!(cut("Mali's coup d’état"), ["Mali", "'s", "coup", "d’état"]);
+        assert_eq!(cut("the rebels' camp"), ["the", "rebels", "'", "camp"]);
+    }
+
+    #[test]
+    fn dotted_abbreviations_stay_whole() {
+        assert_eq!(cut("U.N. staff, 9 a.m."), ["U.N.", "staff", ",", "9", "a.m."]);
+        assert_eq!(cut("J. Smith"), ["J", ".", "Smith"]);
+    }
+
+    #[test]
+    fn every_token_slices_its_text() {
+        let text = "Đorđe\u{200B} said: “2.7 m” – 12…\u{AD}é";
+        for token in tokenize(text, Span::new(0, text.len())) {
+            assert!(!token.span.of(text).is_empty());
+            assert!(
+                token.kind != TokenKind::Number
+                    || token.span.of(text).starts_with(|c: char| c.is_ascii_digit())
+            );
+        }
+    }
+}
