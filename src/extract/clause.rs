@@ -3,17 +3,142 @@
 use std::ops::Range;
 
 use super::Reading;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// How far a clause reaches on either side of its token, at most; a sentence may be a whole book.
+const REACH: usize = 60;
+/// A clause with fewer words of content than this says too little to stand alone.
+const CONTENT: usize = 2;
+/// How far a relative clause looks back for the noun that it is about.
+const ANTECEDENT: usize = 8;
 
 /// The clause around token `i`: never more than its sentence.
 #[must_use]
 pub fn around(reading: &Reading<'_>, i: usize) -> Range<usize> {
-    reading.sentence_of(i).map_or(i..i + 1, |s| reading.sentences[s].tokens.clone())
+    let Some(sentence) = reading.sentence_of(i).map(|s| reading.sentences[s].tokens.clone()) else {
+        return i..i;
+    };
+    let first = sentence.start.max(i.saturating_sub(REACH));
+    let last = sentence.end.min(i + REACH);
+    let start = (first + 1..=i).rev().find(|&at| breaks(reading, at)).unwrap_or(first);
+    let end = (i + 1..last).find(|&at| breaks(reading, at)).unwrap_or(last);
+    start..end
 }
 
 /// The words of the clause around these tokens, as written, white space folded: what a claim is about.
+///
+/// A clause that says too little takes in its neighbours, and a relative clause the noun before it.
 #[must_use]
 pub fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    let clause = around(reading, tokens.start);
+    let clause = full(reading, tokens);
     let span = reading.span(clause.start, clause.end);
-    span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = span.of(reading.text).trim_matches([',', ';', ':', '–', '—', ' ', '.', '-']);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The clause of these tokens, wide enough to be understood alone.
+#[must_use]
+pub fn full(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let Some(sentence) = reading.sentence_of(tokens.start).map(|s| &reading.sentences[s].tokens) else {
+        return tokens.clone();
+    };
+    let mut clause = around(reading, tokens.start);
+    clause.end = clause.end.max(tokens.end.min(sentence.end));
+    if relative(reading, clause.start) || relative(reading, clause.start + 1) {
+        clause.start = sentence.start.max(clause.start.saturating_sub(ANTECEDENT));
+    }
+    if content(reading, &clause, tokens) < CONTENT && clause.end < sentence.end {
+        clause.end = around(reading, clause.end).end;
+    }
+    if content(reading, &clause, tokens) < CONTENT && clause.start > sentence.start {
+        clause.start = around(reading, clause.start - 1).start;
+    }
+    clause
+}
+
+/// Whether a clause starts at token `at`.
+fn breaks(reading: &Reading<'_>, at: usize) -> bool {
+    let before = reading.word(at - 1);
+    let word = reading.word(at);
+    let spaced = reading.tokens[at].spaced;
+    match before {
+        ";" | "(" | ":" | "—" => return true,
+        "–" | "-" if spaced && reading.tokens[at - 1].spaced => return true,
+        _ => {}
+    }
+    match word {
+        ";" | ")" | "—" => true,
+        "," => opens(reading, at + 1),
+        _ => before != "," && subordinates(reading, at),
+    }
+}
+
+/// Whether what follows a comma is a clause of its own.
+fn opens(reading: &Reading<'_>, at: usize) -> bool {
+    let function = reading.hit(at, Class::Function).map(|h| h.value);
+    function == Some("conjunction") && !coordinates_nouns(reading, at)
+        || relative(reading, at)
+        || reading.has(at, Class::Shift)
+}
+
+/// Words that start a clause without a comma before them.
+fn subordinates(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hit(at, Class::Function).is_some_and(|h| h.value == "conjunction")
+        && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
+}
+
+/// ", and" before a bare noun ("Niger, and Algeria") joins nouns, not clauses.
+fn coordinates_nouns(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "or") || reading.is(at, "and") && reading.word(at + 2).starts_with([',', '.', ')'])
+}
+
+fn relative(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hit(at, Class::Function).is_some_and(|h| h.value == "relative")
+}
+
+/// Words of content in a clause, those of `apart` left out.
+fn content(reading: &Reading<'_>, clause: &Range<usize>, apart: &Range<usize>) -> usize {
+    clause
+        .clone()
+        .filter(|at| !apart.contains(at))
+        .filter(|&at| reading.tokens[at].kind == TokenKind::Word && !reading.has(at, Class::Function))
+        .take(CONTENT)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use crate::extract::Reading;
+    use crate::ingest;
+    use crate::lexicon::Lexicon;
+
+    fn clause(text: &str, of: &str) -> String {
+        let document = ingest::read("test.txt".into(), text.to_owned());
+        let reading = Reading::new(&document, Lexicon::english());
+        let at = reading.at(text.find(of).unwrap());
+        words(&reading, &(at..at + 1))
+    }
+
+    #[test]
+    fn a_semicolon_and_a_subordinate_clause_are_cut_off() {
+        let text = "The dam held; the army evacuated 300 villagers, although nobody was hurt in the valley.";
+        assert_eq!(clause(text, "300"), "the army evacuated 300 villagers");
+        assert_eq!(clause(text, "nobody"), "although nobody was hurt in the valley");
+    }
+
+    #[test]
+    fn a_relative_clause_keeps_its_noun() {
+        assert_eq!(
+            clause("The coup, which had started on Wednesday, failed.", "Wednesday"),
+            "The coup, which had started on Wednesday"
+        );
+    }
+
+    #[test]
+    fn a_fronted_date_takes_in_the_clause_that_it_dates() {
+        let text = "In 2002, after he had left the army, the general was elected president.";
+        assert!(clause(text, "2002").contains("left the army"));
+    }
 }

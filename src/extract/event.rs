@@ -1,23 +1,221 @@
 //! Events: what happened, as far as the text names it, and which one a phrase belongs to.
+//!
+//! A document is about one event, and tells of its parts and its background besides. The main event
+//! is the kind that title, lead and text name most; a phrase belongs to the event named nearest to it.
 
-use super::Reading;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::mention::DateMention;
-use crate::claim::EventRef;
+use super::{Reading, clause};
+use crate::claim::{EventRef, Origin};
+use crate::document::BlockKind;
+use crate::lexicon::Class;
+use crate::text::Days;
+
+/// A mention in the title counts this many times, one in the lead that many.
+const TITLE_VOTES: usize = 6;
+const LEAD_VOTES: usize = 3;
+/// How many sentences of running text make the lead.
+const LEAD: usize = 3;
+/// How many sentences a phrase looks back within its paragraph and section.
+const BACK: usize = 4;
 
 /// The events of a document.
 #[derive(Debug, Default)]
-pub struct Events {}
+pub struct Events {
+    /// In order of the text.
+    mentions: Vec<Mention>,
+    /// The dates that may date an event, in order of the text.
+    dates: Vec<(usize, Days)>,
+    /// The event that the document is about.
+    main: EventRef,
+    /// The day that each section's heading gives.
+    sections: Vec<Option<Days>>,
+}
+
+#[derive(Debug)]
+struct Mention {
+    token: usize,
+    kind: String,
+}
 
 impl Events {
     /// Finds them.
     #[must_use]
-    pub fn find(_reading: &Reading<'_>, _dates: &[DateMention]) -> Self {
-        Self {}
+    pub fn find(reading: &Reading<'_>, dates: &[DateMention]) -> Self {
+        let mentions = mentions(reading);
+        let dates = dates.iter().map(|d| (d.tokens.start, d.days)).collect();
+        let mut events = Self { mentions, dates, ..Self::default() };
+        events.sections = sections(reading, &events.dates);
+        let kind = events.main_kind(reading);
+        let when = kind.as_deref().and_then(|kind| events.main_date(reading, kind));
+        events.main = EventRef { r#type: kind, when, place: None, origin: Origin::Document };
+        events
+    }
+
+    /// The event that the document is about.
+    #[must_use]
+    pub const fn main(&self) -> &EventRef {
+        &self.main
     }
 
     /// The event that token `i` belongs to.
     #[must_use]
-    pub fn of(&self, _reading: &Reading<'_>, _i: usize) -> EventRef {
-        EventRef::default()
+    pub fn of(&self, reading: &Reading<'_>, i: usize) -> EventRef {
+        let Some(sentence) = reading.sentence_of(i) else { return self.main.clone() };
+        let near = clause::around(reading, i);
+        let whole = within(&reading.sentences[sentence].tokens, i);
+        let (kind, origin) = self
+            .named_in(&near, i)
+            .map(|kind| (kind, Origin::Clause))
+            .or_else(|| self.named_in(&whole, i).map(|kind| (kind, Origin::Sentence)))
+            .or_else(|| self.named_before(reading, sentence).map(|kind| (kind, Origin::Section)))
+            .map_or((self.main.r#type.clone(), Origin::Document), |(kind, origin)| {
+                (Some(kind.to_owned()), origin)
+            });
+        let when = self.dated(reading, i, sentence, kind.as_deref());
+        EventRef { r#type: kind, when, place: None, origin }
     }
+
+    /// The day of the clause, the sentence, the section, the paragraph so far, or the main event.
+    fn dated(&self, reading: &Reading<'_>, i: usize, sentence: usize, kind: Option<&str>) -> Option<Days> {
+        let whole = within(&reading.sentences[sentence].tokens, i);
+        let block = reading.block(&reading.sentences[sentence]);
+        let main = || self.main.when.filter(|_| kind == self.main.r#type.as_deref());
+        self.date_in(&clause::around(reading, i), i)
+            .or_else(|| self.date_in(&whole, i))
+            .or_else(|| self.sections.get(block.section).copied().flatten())
+            .or_else(|| self.date_before(reading, sentence))
+            .or_else(main)
+    }
+
+    fn named_in(&self, tokens: &Range<usize>, i: usize) -> Option<&str> {
+        nearest(&self.mentions, tokens, i, |m| m.token).map(|m| m.kind.as_str())
+    }
+
+    fn date_in(&self, tokens: &Range<usize>, i: usize) -> Option<Days> {
+        nearest(&self.dates, tokens, i, |d| d.0).map(|d| d.1)
+    }
+
+    /// The last event named in the sentences before, within the same section.
+    fn named_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<&str> {
+        let tokens = before(reading, sentence, |a, b| a.section == b.section)?;
+        let last = self.mentions.partition_point(|m| m.token < tokens.end);
+        self.mentions[..last].last().filter(|m| m.token >= tokens.start).map(|m| m.kind.as_str())
+    }
+
+    /// The last date in the sentences before, within the same paragraph.
+    fn date_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<Days> {
+        let tokens = before(reading, sentence, |a, b| a.span == b.span)?;
+        let last = self.dates.partition_point(|d| d.0 < tokens.end);
+        self.dates[..last].last().filter(|d| d.0 >= tokens.start).map(|d| d.1)
+    }
+
+    fn main_kind(&self, reading: &Reading<'_>) -> Option<String> {
+        let lead = lead_end(reading);
+        let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (order, mention) in self.mentions.iter().enumerate() {
+            let (count, _) = votes.entry(&mention.kind).or_insert((0, order));
+            *count += weight(reading, mention.token, lead);
+        }
+        let most = votes.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+        most.map(|(kind, _)| kind.to_owned())
+    }
+
+    /// The date of a labelled line, else the first date beside a mention of the main event.
+    fn main_date(&self, reading: &Reading<'_>, kind: &str) -> Option<Days> {
+        let labelled = self.dates.iter().find(|d| in_date_field(reading, d.0));
+        let beside = || {
+            let mut main = self.mentions.iter().filter(|m| m.kind == kind);
+            main.find_map(|m| self.dates_near(reading, m.token))
+        };
+        labelled.map(|d| d.1).or_else(beside)
+    }
+
+    /// A date in the sentence of a mention, narrower than a year.
+    fn dates_near(&self, reading: &Reading<'_>, token: usize) -> Option<Days> {
+        let sentence = reading.sentence_of(token)?;
+        self.date_in(&within(&reading.sentences[sentence].tokens, token), token)
+            .filter(|days| Days::year(days.start.year()) != Some(*days))
+    }
+}
+
+fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
+    let named = (0..reading.len()).filter_map(|token| {
+        let hit = reading.hit(token, Class::Event)?;
+        Some(Mention { token, kind: hit.value.to_owned() })
+    });
+    named.collect()
+}
+
+/// The day that each section's heading gives, taken over by the sections below it.
+fn sections(reading: &Reading<'_>, dates: &[(usize, Days)]) -> Vec<Option<Days>> {
+    let mut own: HashMap<usize, Days> = HashMap::new();
+    for (token, days) in dates {
+        let Some(sentence) = reading.sentence_of(*token) else { continue };
+        let block = reading.block(&reading.sentences[sentence]);
+        if block.kind == BlockKind::Heading {
+            own.entry(block.section).or_insert(*days);
+        }
+    }
+    let mut found: Vec<Option<Days>> = Vec::new();
+    for (index, section) in reading.document.sections.iter().enumerate() {
+        let above = section.parent.and_then(|parent| found.get(parent).copied().flatten());
+        found.push(own.get(&index).copied().or(above));
+    }
+    found
+}
+
+/// The end of the lead: so many sentences of running text.
+fn lead_end(reading: &Reading<'_>) -> usize {
+    let prose = reading.sentences.iter().filter(|s| matches!(reading.block(s).kind, BlockKind::Paragraph));
+    prose.take(LEAD).last().map_or(0, |s| s.tokens.end)
+}
+
+fn weight(reading: &Reading<'_>, token: usize, lead: usize) -> usize {
+    let block = reading.sentence_of(token).map(|s| reading.block(&reading.sentences[s]).kind);
+    match block {
+        Some(BlockKind::Title) => TITLE_VOTES,
+        _ if token < lead => LEAD_VOTES,
+        _ => 1,
+    }
+}
+
+fn in_date_field(reading: &Reading<'_>, token: usize) -> bool {
+    let Some(sentence) = reading.sentence_of(token) else { return false };
+    let BlockKind::Field { label, .. } = reading.block(&reading.sentences[sentence]).kind else {
+        return false;
+    };
+    reading.has(reading.at(label.start), Class::DateLabel)
+}
+
+/// The tokens of the sentences before, in the same block or section, at most [`BACK`] of them.
+fn before(
+    reading: &Reading<'_>,
+    sentence: usize,
+    together: impl Fn(crate::document::Block, crate::document::Block) -> bool,
+) -> Option<Range<usize>> {
+    let own = reading.block(&reading.sentences[sentence]);
+    let earlier = reading.sentences[..sentence].iter().rev().take(BACK);
+    let first = earlier.take_while(|s| together(reading.block(s), own)).last()?;
+    Some(first.tokens.start..reading.sentences[sentence].tokens.start)
+}
+
+/// A sentence may be a whole book: only so much of it is looked at.
+fn within(sentence: &Range<usize>, i: usize) -> Range<usize> {
+    const REACH: usize = 80;
+    sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH)
+}
+
+/// The item of a sorted list that stands nearest to token `i`, inside `tokens`.
+fn nearest<'a, T>(
+    sorted: &'a [T],
+    tokens: &Range<usize>,
+    i: usize,
+    place: impl Fn(&T) -> usize,
+) -> Option<&'a T> {
+    let first = sorted.partition_point(|item| place(item) < tokens.start);
+    let inside = sorted[first..].iter().take_while(|item| place(item) < tokens.end);
+    inside.min_by_key(|item| place(item).abs_diff(i))
 }

@@ -81,6 +81,8 @@ classes! {
     PartOf = "part_of",
     /// Seasons; the value is `spring`, `summer`, `autumn`, `winter`.
     Season = "season",
+    /// Labels of a line that gives the date of the event ("Date", "When").
+    DateLabel = "date_label",
     // names and roles
     /// Titles and ranks before a name; the value is the kind (`military`, `office`, `civil`).
     Title = "title",
