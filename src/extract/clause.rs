@@ -23,7 +23,17 @@ pub fn around(reading: &Reading<'_>, i: usize) -> Range<usize> {
     let last = sentence.end.min(i + REACH);
     let start = (first + 1..=i).rev().find(|&at| breaks(reading, at)).unwrap_or(first);
     let end = (i + 1..last).find(|&at| breaks(reading, at)).unwrap_or(last);
-    start..end
+    match closing_comma(reading, start, end) {
+        Some(comma) if comma <= i => comma + 1..end,
+        Some(comma) => start..comma,
+        None => start..end,
+    }
+}
+
+/// Where a relative clause between commas ends and the clause around it goes on.
+fn closing_comma(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    let opened = reading.word(start) == "," && relative(reading, start + 1);
+    (start + 1..end).find(|&at| opened && reading.word(at) == ",")
 }
 
 /// The words of the clause around these tokens, as written, white space folded: what a claim is about.
