@@ -83,6 +83,12 @@ classes! {
     Season = "season",
     /// Labels of a line that gives the date of the event ("Date", "When").
     DateLabel = "date_label",
+    /// Words that join the parts of a date; the value says what they do (`range`, `from`, `ago`, `later`).
+    TimeWord = "time_word",
+    /// Days with a name ("Christmas Day"); the value is `MM-DD`, or days counted from Easter (`easter-2`).
+    NamedDay = "named_day",
+    /// Words by which a clause looks back or ahead; the value is `past`, `future` or `scheduled`.
+    Tense = "tense",
     // names and roles
     /// Titles and ranks before a name; the value is the kind (`military`, `office`, `civil`).
     Title = "title",
