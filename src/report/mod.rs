@@ -1,3 +1,13 @@
 //! What people and programmes read: one file a format; nothing is computed here.
+//!
+//! Everything that came from a source goes through [`escape`] on its way out.
 
+pub mod claims;
+pub mod escape;
+pub mod findings;
 pub mod json;
+#[cfg(test)]
+pub(crate) mod sample;
+mod view;
+
+pub use view::{Report, Standing};

@@ -1,0 +1,198 @@
+//! From the paths that were typed to the files that are read.
+//!
+//! A file is taken at its word. A folder with `sources/` or `claims/` is a dossier; any other folder
+//! is walked as git would walk it. The order of the arguments never matters: what is found is sorted.
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use ignore::WalkBuilder;
+
+use super::problem::Problem;
+
+/// What the paths amount to, each list sorted and without repetition.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Texts to extract from; `-` is standard input.
+    pub sources: BTreeSet<Utf8PathBuf>,
+    /// Claim files.
+    pub claims: BTreeSet<Utf8PathBuf>,
+    /// Folders with `sources/` or `claims/`.
+    pub dossiers: BTreeSet<Utf8PathBuf>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Follows every path.
+pub(super) fn find(paths: &[Utf8PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        found.follow(path);
+    }
+    found
+}
+
+impl Found {
+    fn follow(&mut self, path: &Utf8Path) {
+        if path == "-" {
+            self.sources.insert(path.to_owned());
+        } else if is_dossier(path) {
+            self.open(path);
+        } else if path.is_dir() {
+            self.walk(path, Asked::Anything);
+        } else if !path.exists() {
+            self.problems.push(missing(path));
+        } else if is_claim_file(path) {
+            self.claims.insert(path.to_owned());
+        } else {
+            self.sources.insert(path.to_owned());
+        }
+    }
+
+    fn open(&mut self, dossier: &Utf8Path) {
+        self.dossiers.insert(dossier.to_owned());
+        for (folder, asked) in [("sources", Asked::Sources), ("claims", Asked::Claims)] {
+            let folder = dossier.join(folder);
+            if folder.is_dir() {
+                self.walk(&folder, asked);
+            }
+        }
+    }
+
+    fn walk(&mut self, folder: &Utf8Path, asked: Asked) {
+        for entry in WalkBuilder::new(folder).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                    self.take(entry.into_path(), asked);
+                }
+                Ok(_) => {}
+                Err(error) => self.problems.push(Problem::new(error.to_string())),
+            }
+        }
+    }
+
+    fn take(&mut self, path: std::path::PathBuf, asked: Asked) {
+        let path = match Utf8PathBuf::from_path_buf(path) {
+            Ok(path) => path,
+            Err(path) => return self.problems.push(unnameable(&path)),
+        };
+        let yaml = matches!(path.extension(), Some("yaml" | "yml"));
+        match asked {
+            Asked::Claims if yaml => _ = self.claims.insert(path),
+            Asked::Anything if yaml && is_claim_file(&path) => _ = self.claims.insert(path),
+            Asked::Sources | Asked::Anything if is_source(&path, asked) => _ = self.sources.insert(path),
+            _ => {}
+        }
+    }
+}
+
+/// Which files of a folder are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Sources,
+    Claims,
+    Anything,
+}
+
+/// Whether a folder is a dossier.
+pub(super) fn is_dossier(path: &Utf8Path) -> bool {
+    path.join("sources").is_dir() || path.join("claims").is_dir()
+}
+
+/// Whether a file says by its schema version that it is a claim file. Only its head is read: the
+/// version stands before the claims.
+fn is_claim_file(path: &Utf8Path) -> bool {
+    use std::io::Read as _;
+    if !matches!(path.extension(), Some("yaml" | "yml")) {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = fs_err::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+    read.is_ok() && says_claims(&String::from_utf8_lossy(&head))
+}
+
+/// Whether this text says that it is a claim file.
+pub(super) fn says_claims(head: &str) -> bool {
+    let mut values = head.lines().filter_map(|line| line.strip_prefix("schema:"));
+    values.any(|value| value.trim_start().trim_start_matches(['"', '\'']).starts_with("crosscheck/claims/"))
+}
+
+/// Whether a file found in a folder is a source. Markdown is one only below `sources/`: elsewhere it
+/// is more often a note about them.
+fn is_source(path: &Utf8Path, asked: Asked) -> bool {
+    match path.extension() {
+        Some("txt" | "html" | "htm" | "wiki") => true,
+        Some("md") => asked == Asked::Sources || path.components().any(|part| part.as_str() == "sources"),
+        _ => false,
+    }
+}
+
+fn missing(path: &Utf8Path) -> Problem {
+    Problem::new(format!("there is no file or folder {path}"))
+        .with_help("name a source, a claim file or a folder; `-` reads standard input")
+}
+
+fn unnameable(path: &std::path::Path) -> Problem {
+    Problem::new(format!("the name of {} is not UTF-8", path.display()))
+        .with_help("rename the file: reports and claim files hold paths as text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with these files, all of them saying that they are claim files.
+    fn folder(files: &[&str]) -> (tempfile::TempDir, Utf8PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+        for file in files {
+            fs_err::create_dir_all(root.join(file).parent().unwrap()).unwrap();
+            fs_err::write(root.join(file), "schema: crosscheck/claims/1\n").unwrap();
+        }
+        (folder, root)
+    }
+
+    fn names(root: &Utf8Path, paths: &BTreeSet<Utf8PathBuf>) -> Vec<String> {
+        paths.iter().map(|p| p.strip_prefix(root).unwrap().to_string()).collect()
+    }
+
+    #[test]
+    fn a_dossier_gives_its_sources_and_its_claim_files() {
+        let (_keep, root) = folder(&["sources/a.txt", "sources/b.md", "claims/a.yaml", "notes.txt"]);
+        let found = find(std::slice::from_ref(&root));
+        assert_eq!(names(&root, &found.sources), ["sources/a.txt", "sources/b.md"]);
+        assert_eq!(names(&root, &found.claims), ["claims/a.yaml"]);
+        assert_eq!(found.dossiers.len(), 1);
+    }
+
+    #[test]
+    fn another_folder_is_walked_and_markdown_in_it_is_no_source() {
+        let (_keep, root) = folder(&["x/a.txt", "README.md", "x/sources/b.md", "c.yaml", ".hidden/d.txt"]);
+        fs_err::write(root.join("other.yaml"), "schema: somebody/else/1\n").unwrap();
+        let found = find(std::slice::from_ref(&root));
+        assert_eq!(names(&root, &found.sources), ["x/a.txt", "x/sources/b.md"]);
+        assert_eq!(names(&root, &found.claims), ["c.yaml"]);
+    }
+
+    #[test]
+    fn what_git_ignores_stays_out() {
+        let (_keep, root) = folder(&["a.txt", "drafts/b.txt"]);
+        fs_err::create_dir(root.join(".git")).unwrap();
+        fs_err::write(root.join(".gitignore"), "drafts/\n").unwrap();
+        assert_eq!(names(&root, &find(std::slice::from_ref(&root)).sources), ["a.txt"]);
+    }
+
+    #[test]
+    fn a_path_given_twice_is_read_once_and_a_missing_one_is_a_problem() {
+        let (_keep, root) = folder(&["a.txt"]);
+        let found = find(&[root.join("a.txt"), root.clone(), root.join("none.txt")]);
+        assert_eq!(found.sources.len(), 1);
+        assert!(found.problems[0].to_string().contains("none.txt"));
+    }
+
+    #[test]
+    fn the_schema_version_tells_a_claim_file() {
+        assert!(says_claims("# yaml-language-server: x\nschema: \"crosscheck/claims/1\"\n"));
+        assert!(!says_claims("schema: crosscheck/decisions/1\n"));
+    }
+}

@@ -1,0 +1,173 @@
+//! Claims as JSON: `crosscheck/claims/1`, and the claim object that findings share with it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json;
+use crate::claim::{
+    Anchor, Claim, Count, EventRef, Kind, NameType, Place, Scope, SourceClaims, Status, Value,
+};
+use crate::document::Source;
+use crate::extract::Context;
+use crate::text::{Days, Span};
+
+/// Writes one object that holds every source.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn json<'a>(out: &mut dyn Write, sources: impl Iterator<Item = SourceObject<'a>>) -> io::Result<()> {
+    let sources = sources.collect();
+    json::pretty(out, &Claims { schema: "crosscheck/claims/1", sources })
+}
+
+/// Writes one object a line, one a source.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn jsonl<'a>(out: &mut dyn Write, mut sources: impl Iterator<Item = SourceObject<'a>>) -> io::Result<()> {
+    sources.try_for_each(|source| json::line(out, &source))
+}
+
+#[derive(Debug, Serialize)]
+struct Claims<'a> {
+    schema: &'static str,
+    sources: Vec<SourceObject<'a>>,
+}
+
+/// A source, its claims, and all that was read where that was asked for.
+#[derive(Debug, Serialize)]
+pub struct SourceObject<'a> {
+    source: &'a Source,
+    claims: Vec<ClaimObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<&'a [Mention]>,
+}
+
+impl<'a> SourceObject<'a> {
+    /// The object of one source.
+    #[must_use]
+    pub fn new(read: &'a SourceClaims, mentions: Option<&'a [Mention]>) -> Self {
+        let claims = read.claims.iter().map(ClaimObject::new).collect();
+        Self { source: &read.source, claims, mentions }
+    }
+}
+
+/// A claim without its source; what is not known is left out.
+#[derive(Debug, Serialize)]
+pub struct ClaimObject<'a> {
+    id: &'a str,
+    kind: Kind,
+    attribute: &'a str,
+    value: &'a Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    about: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<&'a EventRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'a Scope>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Days>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hedge: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<Anchor>,
+    place: Place,
+    quote: &'a str,
+    span: Span,
+    status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+impl<'a> ClaimObject<'a> {
+    /// The object of one claim.
+    #[must_use]
+    pub fn new(claim: &'a Claim) -> Self {
+        Self {
+            id: &claim.id.0,
+            kind: claim.value.kind(),
+            attribute: &claim.attribute,
+            value: &claim.value,
+            unit: claim.scope.unit.as_deref(),
+            about: &claim.about,
+            event: (claim.event != EventRef::default()).then_some(&claim.event),
+            scope: (claim.scope != Scope::default()).then_some(&claim.scope),
+            as_of: claim.as_of,
+            attributed_to: claim.attributed_to.as_deref(),
+            hedge: claim.hedge.as_deref(),
+            anchor: claim.anchor,
+            place: claim.place,
+            quote: &claim.quote,
+            span: claim.span,
+            status: claim.status,
+            note: claim.note.as_deref(),
+        }
+    }
+}
+
+/// A number, date or name that was read, whether or not it became a claim.
+#[derive(Debug, Serialize)]
+pub struct Mention {
+    kind: &'static str,
+    value: Value,
+    span: Span,
+}
+
+/// Every number, date and name of a document, in order of the text.
+#[must_use]
+pub fn mentions(context: &Context<'_>) -> Vec<Mention> {
+    let numbers = context.numbers.iter().map(|n| number(n.value, n.span));
+    let dates =
+        context.dates.iter().map(|d| Mention { kind: "date", value: Value::Date(d.days), span: d.span });
+    let names = context.names.iter().map(|n| name(&n.text, n.r#type, n.span));
+    let mut all: Vec<_> = numbers.chain(dates).chain(names).collect();
+    all.sort_by_key(|m| (m.span, m.kind));
+    all
+}
+
+fn number(value: Count, span: Span) -> Mention {
+    Mention { kind: "number", value: Value::Count(value), span }
+}
+
+fn name(text: &str, r#type: NameType, span: Span) -> Mention {
+    Mention { kind: "name", value: Value::Name { text: text.to_owned(), r#type }, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn written(mentions: Option<&[Mention]>) -> serde_json::Value {
+        let mut out = Vec::new();
+        let sources = sample::sources();
+        jsonl(&mut out, sources.iter().take(1).map(|s| SourceObject::new(s, mentions))).unwrap();
+        serde_json::from_slice(&out).unwrap()
+    }
+
+    #[test]
+    fn a_claim_carries_what_is_known_and_nothing_else() {
+        let object = &written(None)["claims"][0];
+        assert_eq!(object["value"], serde_json::json!({"min": 34, "max": 34, "approx": false}));
+        assert_eq!(object["span"], serde_json::json!({"start": 3, "end": 12}));
+        assert_eq!(object["status"], "extracted");
+        assert!(object.get("hedge").is_none() && object.get("unit").is_none());
+    }
+
+    #[test]
+    fn mentions_stand_beside_the_claims_only_where_they_were_asked_for() {
+        assert!(written(None).get("mentions").is_none());
+        assert_eq!(written(Some(&[]))["mentions"], serde_json::json!([]));
+        let read = [number(Count { min: Some(4), max: None, approx: false }, Span::new(0, 10))];
+        let mention = &written(Some(&read))["mentions"][0];
+        assert_eq!(mention["kind"], "number");
+        assert_eq!(mention["value"], serde_json::json!({"min": 4, "max": null, "approx": false}));
+    }
+}

@@ -1,0 +1,200 @@
+//! Findings as JSON: `crosscheck/findings/1`.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use camino::Utf8Path;
+use serde::Serialize;
+
+use super::claims::ClaimObject;
+use super::{Report, Standing, json};
+use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
+use crate::claim::{Claim, Kind, SourceClaims};
+
+/// Writes the whole result of a check.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    json::pretty(out, &FindingsObject::new(report))
+}
+
+#[derive(Serialize)]
+struct FindingsObject<'a> {
+    schema: &'static str,
+    programme: &'static str,
+    findings: Vec<FindingObject<'a>>,
+    agreements: Vec<AgreementObject<'a>>,
+    figures: Vec<FigureObject<'a>>,
+    coverage: BTreeMap<&'a str, &'a Coverage>,
+}
+
+#[derive(Serialize)]
+struct FindingObject<'a> {
+    id: &'a str,
+    rule: &'a str,
+    kind: Kind,
+    severity: Severity,
+    reason: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    help: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    status: &'static str,
+    claims: Vec<PlacedClaim<'a>>,
+    evidence: &'a [String],
+}
+
+#[derive(Serialize)]
+struct AgreementObject<'a> {
+    reason: &'a str,
+    claims: Vec<PlacedClaim<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlacedClaim<'a> {
+    source: &'a str,
+    document: &'a Utf8Path,
+    #[serde(flatten)]
+    claim: ClaimObject<'a>,
+}
+
+#[derive(Serialize)]
+struct FigureObject<'a> {
+    kind: Kind,
+    attribute: &'a str,
+    label: &'a str,
+    #[serde(flatten)]
+    figure: FigureValue,
+    claims: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FigureValue {
+    Count { low: u64, best: u64, high: Option<u64>, policy: &'static str },
+    Date { start: String, end: String },
+}
+
+impl<'a> FindingsObject<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        let checked = report.checked;
+        Self {
+            schema: "crosscheck/findings/1",
+            programme: env!("CARGO_PKG_VERSION"),
+            findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
+            agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
+            figures: checked.facts.iter().filter_map(|f| FigureObject::new(report, f)).collect(),
+            coverage: checked.coverage.iter().map(|c| (c.source.as_str(), c)).collect(),
+        }
+    }
+}
+
+impl<'a> FindingObject<'a> {
+    fn new(report: &Report<'a>, finding: &'a Finding, standing: &'a Standing) -> Self {
+        Self {
+            id: &finding.id,
+            rule: &finding.rule,
+            kind: finding.kind,
+            severity: finding.severity,
+            reason: &finding.reason,
+            message: &finding.message,
+            help: &finding.help,
+            hint: finding.hint.as_deref(),
+            status: standing.word(),
+            claims: placed(report, &finding.claims),
+            evidence: &finding.evidence,
+        }
+    }
+}
+
+impl<'a> AgreementObject<'a> {
+    fn new(report: &Report<'a>, agreement: &'a Agreement) -> Self {
+        Self { reason: &agreement.reason, claims: placed(report, &agreement.claims) }
+    }
+}
+
+fn placed<'a>(report: &Report<'a>, claims: &'a [ClaimRef]) -> Vec<PlacedClaim<'a>> {
+    report.claims(claims).map(|(source, claim)| PlacedClaim::new(source, claim)).collect()
+}
+
+impl<'a> PlacedClaim<'a> {
+    fn new(from: &'a SourceClaims, claim: &'a Claim) -> Self {
+        let source = &from.source;
+        Self { source: &source.id, document: &source.document, claim: ClaimObject::new(claim) }
+    }
+}
+
+impl<'a> FigureObject<'a> {
+    /// None for a fact that has no figure.
+    fn new(report: &Report<'a>, fact: &'a Fact) -> Option<Self> {
+        Some(Self {
+            kind: fact.kind,
+            attribute: &fact.attribute,
+            label: &fact.label,
+            figure: FigureValue::new(fact.figure.as_ref()?),
+            claims: report.claims(&fact.claims).map(|(_, claim)| claim.id.0.as_str()).collect(),
+        })
+    }
+}
+
+impl FigureValue {
+    fn new(figure: &Figure) -> Self {
+        match *figure {
+            Figure::Count { low, best, high, policy } => Self::Count { low, best, high, policy },
+            Figure::Date(days) => Self::Date { start: days.start.to_string(), end: days.end.to_string() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn written() -> serde_json::Value {
+        let mut out = Vec::new();
+        sample::Sample::new().with(|report| write(&mut out, report).unwrap());
+        serde_json::from_slice(&out).unwrap()
+    }
+
+    #[test]
+    fn a_finding_stands_with_its_claims_and_their_documents() {
+        let finding = &written()["findings"][0];
+        assert_eq!(finding["severity"], "error");
+        assert_eq!(finding["status"], "open");
+        assert_eq!(finding["claims"][0]["source"], "courier");
+        assert_eq!(finding["claims"][0]["document"], "sources/courier.txt");
+        assert_eq!(finding["claims"][1]["value"]["min"], 40);
+        assert_eq!(finding["hint"], "times ten");
+    }
+
+    #[test]
+    fn figures_agreements_and_coverage_are_there() {
+        let json = written();
+        assert_eq!(json["figures"][0]["low"], 34);
+        assert_eq!(json["figures"][0]["high"], 40);
+        assert_eq!(json["agreements"][0]["reason"], "same");
+        assert_eq!(json["coverage"]["courier"]["compared"], 2);
+    }
+
+    #[test]
+    fn the_keys_stand_in_the_order_of_the_contract() {
+        let mut out = Vec::new();
+        sample::Sample::new().with(|report| write(&mut out, report).unwrap());
+        let text = String::from_utf8(out).unwrap();
+        let order = [
+            "\"schema\"",
+            "\"findings\"",
+            "\"id\"",
+            "\"rule\"",
+            "\"severity\"",
+            "\"claims\"",
+            "\"agreements\"",
+        ];
+        let places: Vec<_> = order.iter().map(|key| text.find(key).unwrap()).collect();
+        assert!(places.is_sorted(), "{places:?}");
+    }
+}

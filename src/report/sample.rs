@@ -1,0 +1,129 @@
+//! Two invented sources that disagree, built by hand: what the tests of the formats are held against.
+
+use camino::Utf8PathBuf;
+
+use super::{Report, Standing};
+use crate::check::{Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
+use crate::claim::{Claim, ClaimId, Count, EventRef, Kind, Place, Scope, SourceClaims, Status, Value};
+use crate::document::{Document, Source};
+use crate::text::Span;
+
+/// The texts: a short line, and one with what a hostile page may hold.
+pub(crate) const COURIER: &str = "In 34 killed the flood its own record.\nIt began on 3 May.\n";
+pub(crate) const HERALD: &str = "<script>alert(1)</script> The | mayor | said `forty dead` \u{1b}[31mwere counted \u{202e}yadot.\nIt began on 3 May.\n";
+
+/// A report and what it borrows from.
+pub(crate) struct Sample {
+    pub sources: Vec<SourceClaims>,
+    pub documents: Vec<Option<Document>>,
+    pub checked: Checked,
+    pub standings: Vec<Standing>,
+}
+
+impl Sample {
+    pub(crate) fn new() -> Self {
+        let sources = sources();
+        let documents = vec![Some(document(COURIER)), Some(document(HERALD))];
+        Self { sources, documents, checked: checked(), standings: vec![Standing::Open] }
+    }
+
+    pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
+        let Self { sources, documents, checked, standings } = self;
+        show(&Report { sources, documents, checked, standings })
+    }
+}
+
+pub(crate) fn sources() -> Vec<SourceClaims> {
+    vec![
+        source("courier", "2019-05-04", vec![killed(COURIER, "34 killed", 34), began(COURIER)]),
+        source("herald", "2019-05-05", vec![killed(HERALD, "forty dead", 40), began(HERALD)]),
+    ]
+}
+
+fn source(id: &str, published: &str, mut claims: Vec<Claim>) -> SourceClaims {
+    for (n, claim) in claims.iter_mut().enumerate() {
+        claim.id = ClaimId(format!("{id}-{n}"));
+    }
+    let source = Source {
+        id: id.to_owned(),
+        publisher: Some(format!("The {id}")),
+        published: published.parse().ok(),
+        document: Utf8PathBuf::from(format!("sources/{id}.txt")),
+        ..Source::default()
+    };
+    SourceClaims { source, claims }
+}
+
+fn document(text: &str) -> Document {
+    Document { text: text.to_owned(), ..Document::default() }
+}
+
+fn killed(text: &str, quote: &str, n: u64) -> Claim {
+    let value = Value::Count(Count { min: Some(n), max: Some(n), approx: false });
+    Claim { attributed_to: (n == 40).then(|| "the mayor".to_owned()), ..claim(text, "killed", value, quote) }
+}
+
+fn began(text: &str) -> Claim {
+    claim(text, "start", Value::Date("2019-05-03".parse().unwrap()), "3 May")
+}
+
+fn claim(text: &str, attribute: &str, value: Value, quote: &str) -> Claim {
+    let start = text.find(quote).unwrap();
+    Claim {
+        id: ClaimId::default(),
+        attribute: attribute.to_owned(),
+        value,
+        about: text.lines().next().unwrap_or_default().to_owned(),
+        event: EventRef::default(),
+        scope: Scope::default(),
+        as_of: None,
+        attributed_to: None,
+        hedge: None,
+        anchor: None,
+        place: Place::Prose,
+        quote: quote.to_owned(),
+        span: Span::new(start, start + quote.len()),
+        status: Status::Extracted,
+        note: None,
+    }
+}
+
+fn at(source: usize, claim: usize) -> ClaimRef {
+    ClaimRef { source, claim }
+}
+
+fn checked() -> Checked {
+    let claims = vec![at(0, 0), at(1, 0)];
+    let figure = Figure::Count { low: 34, best: 34, high: Some(40), policy: "most cautious" };
+    Checked {
+        facts: vec![Fact {
+            kind: Kind::Count,
+            attribute: "killed".into(),
+            label: "killed, flood, May 2019".into(),
+            claims: claims.clone(),
+            figure: Some(figure),
+        }],
+        findings: vec![finding(claims)],
+        agreements: vec![Agreement { reason: "same".into(), claims: vec![at(0, 1), at(1, 1)] }],
+        coverage: ["courier", "herald"].map(covered).into(),
+    }
+}
+
+fn finding(claims: Vec<ClaimRef>) -> Finding {
+    Finding {
+        id: "3fa9b2c1d0".into(),
+        rule: "count-contradiction".into(),
+        kind: Kind::Count,
+        severity: Severity::Error,
+        reason: "contradiction".into(),
+        message: "34 or 40 people killed in the flood".into(),
+        help: "Find out which figure is right, or print both with their sources.".into(),
+        hint: Some("times ten".into()),
+        claims,
+        evidence: vec!["the same event: flood".into()],
+    }
+}
+
+fn covered(source: &str) -> Coverage {
+    Coverage { source: source.to_owned(), claims: 2, compared: 2, alone: 0 }
+}
