@@ -2,7 +2,7 @@
 //!
 //! One folder a stage, in the order of dependency:
 //!
-//! [`text`] ← [`lexicon`] ← [`document`] ← [`claim`] ← [`ingest`], [`extract`], [`resolve`] ←
+//! [`text`] ← [`yaml`] ← [`lexicon`] ← [`document`] ← [`claim`] ← [`ingest`], [`extract`], [`resolve`] ←
 //! [`check`] ← [`decisions`] ← [`report`] ← [`cli`].
 //!
 //! Bytes become a [`document::Document`], a document becomes claims, claims about the same thing
@@ -20,3 +20,4 @@ pub mod lexicon;
 pub mod report;
 pub mod resolve;
 pub mod text;
+pub mod yaml;

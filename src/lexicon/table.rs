@@ -44,7 +44,7 @@ impl Lexicon {
 
     fn add_table(&mut self, file: &str, yaml: &str) -> Result<(), TableError> {
         let error = |reason: String| TableError { file: file.to_owned(), reason };
-        let table: Table = serde_saphyr::from_str(yaml).map_err(|e| error(e.to_string()))?;
+        let table: Table = crate::yaml::read(file, yaml).map_err(|problem| error(problem.plain()))?;
         for (class, values) in &table {
             let class: Class = class.parse().map_err(error)?;
             for (value, words) in values {

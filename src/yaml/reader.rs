@@ -1,0 +1,275 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{self, DeserializeOwned};
+
+use super::did_you_mean;
+use super::node::{Key, Node, Yaml};
+use super::problem::{Problem, Problems, Sheet};
+use crate::text::Span;
+
+/// More mistakes than this in one file are not told: it is another kind of file.
+const TOLD: usize = 20;
+
+/// Turns the nodes of one file into values and keeps every mistake it meets on the way.
+///
+/// Each method yields `None` after it has told a mistake, so that the caller goes on with the next key.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    sheet: Sheet<'a>,
+    problems: Vec<Problem>,
+}
+
+/// The entries of a map, each key one of those that its reader knows.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    /// Where the map starts.
+    pub span: Span,
+    entries: &'n [(Key, Node)],
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of this file that has met no mistake yet.
+    #[must_use]
+    pub fn new(name: &'a str, text: &'a str) -> Self {
+        Self { sheet: Sheet { name, text }, problems: Vec::new() }
+    }
+
+    /// `value`, if no mistake was told.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake that was told.
+    pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Problems> {
+        self.problems.sort_by_key(Problem::place);
+        match (Problems::new(self.problems), value) {
+            (Some(problems), _) => Err(problems),
+            (None, Some(value)) => Ok(value),
+            (None, None) => Err(Problem::new(&self.sheet, Span::default(), "the file cannot be read").into()),
+        }
+    }
+
+    /// A problem of this file, to be completed and given to [`Reader::tell`].
+    #[must_use]
+    pub fn problem(&self, span: Span, message: impl AsRef<str>) -> Problem {
+        Problem::new(&self.sheet, span, message)
+    }
+
+    /// Notes a mistake.
+    pub fn tell(&mut self, problem: Problem) {
+        if self.problems.len() < TOLD {
+            self.problems.push(problem);
+        }
+    }
+
+    /// The entries of a map; a key that is not in `known` is a mistake.
+    pub fn fields<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<Fields<'n>> {
+        let Yaml::Map(entries) = &node.value else {
+            self.mistyped(node, &format!("a map with the keys {}", known.join(", ")));
+            return None;
+        };
+        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+            let problem = self.problem(key.span, format!("unknown key `{}`", key.name));
+            self.tell(problem.label("not known here").help(did_you_mean(&key.name, known)));
+        }
+        Some(Fields { span: node.span, entries })
+    }
+
+    /// The items of a list; a key without a value is an empty one.
+    pub fn items<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        match &node.value {
+            Yaml::List(items) => items,
+            Yaml::Null => &[],
+            _ => {
+                self.mistyped(node, "a list");
+                &[]
+            }
+        }
+    }
+
+    /// A text, number or date, as written.
+    pub fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        if let Yaml::Text(text) = &node.value {
+            return Some(text);
+        }
+        self.mistyped(node, "a text");
+        None
+    }
+
+    /// What [`FromStr`] makes of the text; its error is the message.
+    pub fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, node: &Node) -> Option<T> {
+        match self.text(node)?.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.tell(self.problem(node.span, T::Err::to_string(&error)));
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, node: &Node) -> Option<bool> {
+        match &node.value {
+            Yaml::Text(text) if text == "true" => Some(true),
+            Yaml::Text(text) if text == "false" => Some(false),
+            _ => {
+                self.mistyped(node, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// One of the words of an enumeration, as serde names them.
+    pub fn choice<T: DeserializeOwned>(&mut self, node: &Node) -> Option<T> {
+        let text = self.text(node)?;
+        match T::deserialize(StrDeserializer::new(text)) {
+            Ok(value) => Some(value),
+            Err(NoSuchWord(words)) => {
+                let problem = self.problem(node.span, format!("`{text}` is none of the values known here"));
+                self.tell(problem.help(did_you_mean(text, words)));
+                None
+            }
+        }
+    }
+
+    /// The node of a key that must be there.
+    pub fn required<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Option<&'n Node> {
+        let node = fields.get(key);
+        if node.is_none() {
+            let at = fields.key(key).map_or(fields.span, |key| key.span);
+            self.tell(self.problem(at, format!("the key `{key}` is missing or has no value")).help("add it"));
+        }
+        node
+    }
+
+    /// Tells that something else was expected here.
+    pub fn mistyped(&mut self, node: &Node, expected: &str) {
+        let found = match &node.value {
+            Yaml::Null => "nothing".to_owned(),
+            Yaml::Text(text) if text.len() <= 40 => format!("`{text}`"),
+            Yaml::Text(_) => "a text".to_owned(),
+            Yaml::List(_) => "a list".to_owned(),
+            Yaml::Map(_) => "a map".to_owned(),
+        };
+        self.tell(self.problem(node.span, format!("expected {expected}, found {found}")));
+    }
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key; `None` where the key is missing or has no value.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        let (_, node) = self.entries.iter().find(|(k, _)| k.name == key)?;
+        (node.value != Yaml::Null).then_some(node)
+    }
+
+    /// The key itself, for a problem that points at it.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Option<&'n Key> {
+        self.entries.iter().map(|(k, _)| k).find(|k| k.name == key)
+    }
+}
+
+/// Serde's refusal of a word, with the words that there are.
+#[derive(Debug)]
+struct NoSuchWord(&'static [&'static str]);
+
+impl fmt::Display for NoSuchWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "none of {:?}", self.0)
+    }
+}
+
+impl std::error::Error for NoSuchWord {}
+
+impl de::Error for NoSuchWord {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self(expected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reader;
+    use crate::claim::Kind;
+    use crate::text::Days;
+    use crate::yaml::parse;
+
+    #[test]
+    fn every_mistake_of_a_file_is_told_in_order() {
+        let text = "kind: nmae\nwhen: 2012-02-30\nsure: maybe\nwhose: [x]\nsize: 4\n";
+        let node = parse("x.yaml", text).unwrap();
+        let mut reader = Reader::new("x.yaml", text);
+        let fields = reader.fields(&node, &["kind", "when", "sure", "whose", "id"]).unwrap();
+        reader.choice::<Kind>(fields.get("kind").unwrap());
+        reader.parsed::<Days>(fields.get("when").unwrap());
+        reader.flag(fields.get("sure").unwrap());
+        reader.text(fields.get("whose").unwrap());
+        reader.required(&fields, "id");
+        insta::assert_snapshot!(reader.finish(Some(())).unwrap_err().plain(), @r#"
+          × the key `id` is missing or has no value
+           ╭─[x.yaml:1:1]
+         1 │ kind: nmae
+           · ─────┬────
+           ·      ╰── here
+         2 │ when: 2012-02-30
+           ╰────
+          help: add it
+
+        Error: 
+          × `nmae` is none of the values known here
+           ╭─[x.yaml:1:7]
+         1 │ kind: nmae
+           ·       ──┬─
+           ·         ╰── here
+         2 │ when: 2012-02-30
+           ╰────
+          help: did you mean `name`?
+
+        Error: 
+          × "2012-02-30" does not exist in the calendar
+           ╭─[x.yaml:2:7]
+         1 │ kind: nmae
+         2 │ when: 2012-02-30
+           ·       ─────┬────
+           ·            ╰── here
+         3 │ sure: maybe
+           ╰────
+
+        Error: 
+          × expected `true` or `false`, found `maybe`
+           ╭─[x.yaml:3:7]
+         2 │ when: 2012-02-30
+         3 │ sure: maybe
+           ·       ──┬──
+           ·         ╰── here
+         4 │ whose: [x]
+           ╰────
+
+        Error: 
+          × expected a text, found a list
+           ╭─[x.yaml:4:8]
+         3 │ sure: maybe
+         4 │ whose: [x]
+           ·        ┬
+           ·        ╰── here
+         5 │ size: 4
+           ╰────
+
+        Error: 
+          × unknown key `size`
+           ╭─[x.yaml:5:1]
+         4 │ whose: [x]
+         5 │ size: 4
+           · ──┬─
+           ·   ╰── not known here
+           ╰────
+          help: known here: `kind`, `when`, `sure`, `whose`, `id`
+        "#);
+    }
+}
