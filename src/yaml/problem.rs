@@ -18,8 +18,11 @@ pub struct Sheet<'a> {
 ///
 /// It keeps the few lines that are shown and not the file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{message}")]
-pub struct Problem {
+#[error("{}", .0.message)]
+pub struct Problem(Box<Told>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Told {
     message: String,
     label: String,
     help: Option<String>,
@@ -31,37 +34,40 @@ impl Problem {
     /// The file cannot be used: `message` says why in one clause, `span` is what is at fault.
     #[must_use]
     pub fn new(sheet: &Sheet<'_>, span: Span, message: impl AsRef<str>) -> Self {
-        Self {
+        Self(Box::new(Told {
             message: safe(message.as_ref()),
             label: "here".to_owned(),
             help: None,
             severity: Severity::Error,
             excerpt: Excerpt::cut(sheet.name, sheet.text, span),
-        }
+        }))
     }
 
     /// What stands beside the underlined text; "here" where nothing is said.
     #[must_use]
-    pub fn label(self, label: impl AsRef<str>) -> Self {
-        Self { label: safe(label.as_ref()), ..self }
+    pub fn label(mut self, label: impl AsRef<str>) -> Self {
+        self.0.label = safe(label.as_ref());
+        self
     }
 
     /// What to do about it.
     #[must_use]
-    pub fn help(self, help: impl AsRef<str>) -> Self {
-        Self { help: Some(safe(help.as_ref())), ..self }
+    pub fn help(mut self, help: impl AsRef<str>) -> Self {
+        self.0.help = Some(safe(help.as_ref()));
+        self
     }
 
     /// The file can be used all the same.
     #[must_use]
-    pub fn warning(self) -> Self {
-        Self { severity: Severity::Warning, ..self }
+    pub fn warning(mut self) -> Self {
+        self.0.severity = Severity::Warning;
+        self
     }
 
     /// Line and column of the fault, from 1, columns in characters.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {
-        (self.excerpt.line, self.excerpt.column)
+        (self.0.excerpt.line, self.0.excerpt.column)
     }
 
     /// Drawn without colours, for logs and tests.
@@ -73,19 +79,19 @@ impl Problem {
 
 impl Diagnostic for Problem {
     fn severity(&self) -> Option<Severity> {
-        Some(self.severity)
+        Some(self.0.severity)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.0.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.excerpt)
+        Some(&self.0.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let label = LabeledSpan::new_primary_with_span(Some(self.label.clone()), self.excerpt.label());
+        let label = LabeledSpan::new_primary_with_span(Some(self.0.label.clone()), self.0.excerpt.label());
         Some(Box::new(std::iter::once(label)))
     }
 }
