@@ -1,7 +1,6 @@
 //! Everything that a verb works on, read and put in order.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -57,9 +56,9 @@ struct Shelf {
 
 impl Shelf {
     fn put_document(&mut self, path: &Utf8Path, published: &[args::Published]) {
-        match load(path) {
+        match ingest::load(path, Lexicon::english()) {
             Ok(document) => self.put(dated(document, published)),
-            Err(problem) => self.problems.push(problem),
+            Err(error) => self.problems.push(error.into()),
         }
     }
 
@@ -76,16 +75,6 @@ impl Shelf {
             self.problems.push(nothing_found());
         }
     }
-}
-
-fn load(path: &Utf8Path) -> Result<Document, Problem> {
-    let mut text = String::new();
-    if path == "-" {
-        std::io::stdin().lock().read_to_string(&mut text)?;
-    } else {
-        text = fs_err::read_to_string(path)?;
-    }
-    Ok(ingest::read(path, text))
 }
 
 /// The document with the date of publication that the user gave: for this source, or for every one

@@ -2,12 +2,16 @@ use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
+use crate::ingest::IngestError;
+
 /// Something that kept the programme from doing all of the work: shown on standard error, and the
 /// exit status is 2.
 #[derive(Debug, Default)]
 pub(super) struct Problem {
     message: String,
     help: Option<String>,
+    /// An error that draws itself, with its place.
+    drawn: Option<IngestError>,
 }
 
 impl Problem {
@@ -23,7 +27,8 @@ impl Problem {
     pub(super) fn rendered(&self, theme: GraphicalTheme) -> String {
         let mut text = String::new();
         let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(1);
-        match handler.render_report(&mut text, self) {
+        let diagnostic = self.drawn.as_ref().map_or(self as &dyn Diagnostic, |error| error);
+        match handler.render_report(&mut text, diagnostic) {
             Ok(()) => text,
             Err(_) => format!("  x {self}\n"),
         }
@@ -47,5 +52,11 @@ impl Diagnostic for Problem {
 impl From<std::io::Error> for Problem {
     fn from(error: std::io::Error) -> Self {
         Self::new(error.to_string())
+    }
+}
+
+impl From<IngestError> for Problem {
+    fn from(error: IngestError) -> Self {
+        Self { message: error.to_string(), drawn: Some(error), help: None }
     }
 }

@@ -68,6 +68,8 @@ pub struct Document {
     pub text: String,
     /// Its blocks in order; between them only white space and markup.
     pub blocks: Vec<Block>,
+    /// Inline markup in order, some of it inside blocks: link targets, footnote marks, addresses.
+    pub holes: Vec<Hole>,
     /// Its sections; the first is the document itself, without a heading.
     pub sections: Vec<Section>,
     /// What a reader of the result should know: no date found, no text found, another encoding.
@@ -105,7 +107,9 @@ pub enum BlockKind {
     },
     /// The line below a picture.
     Caption,
-    /// Author, date-line, update stamp: read for the source's metadata, not mined for claims.
+    /// Who wrote, printed or photographed it: a name and nothing that could be a count or a date.
+    Credit,
+    /// Date-line, update stamp, reading time: read for the source's metadata, not mined for claims.
     Byline,
     /// Footnotes, link lists, forms, addresses: recognised, and not mined.
     Furniture,
@@ -117,6 +121,24 @@ impl BlockKind {
     pub const fn is_mined(self) -> bool {
         !matches!(self, Self::Byline | Self::Furniture)
     }
+}
+
+/// A stretch of the text that a reader of the page does not see as text: `](https://…)`, `[4]`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hole {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it parts the words on both sides, as `<br>` does and `**` does not.
+    pub parts: bool,
+}
+
+/// A run of a block's text without holes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it goes on where the piece before it ended, with no gap between the two.
+    pub glued: bool,
 }
 
 /// A section: a heading and what stands below it.
@@ -140,7 +162,43 @@ impl Document {
         self.blocks.get(i).is_some_and(|b| b.span.start <= offset).then_some(i)
     }
 
-    /// When the text at this byte was written: the innermost section's own date, else the
+    /// What a reader of the page sees of `span`: its runs without inline markup, in order.
+    pub fn pieces(&self, span: Span) -> impl Iterator<Item = Piece> + '_ {
+        let first = self.holes.partition_point(|h| h.span.end <= span.start);
+        let inside = self.holes[first..].iter().take_while(move |h| h.span.start < span.end);
+        let last = Hole { span: Span::new(span.end, span.end), parts: true };
+        let mut start = span.start;
+        let mut glued = false;
+        inside.copied().chain(std::iter::once(last)).filter_map(move |hole| {
+            let piece = Piece { span: Span::new(start, hole.span.start.max(start)), glued };
+            start = hole.span.end.max(start);
+            if piece.span.is_empty() {
+                glued &= !hole.parts;
+                return None;
+            }
+            glued = !hole.parts && !self.text[..piece.span.end].ends_with(char::is_whitespace);
+            Some(Piece { glued: piece.glued && !self.starts_with_space(piece.span), ..piece })
+        })
+    }
+
+    /// The text of `span` as a reader of the page sees it.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> String {
+        let mut shown = String::new();
+        for piece in self.pieces(span) {
+            if !piece.glued && !shown.is_empty() && !shown.ends_with(char::is_whitespace) {
+                shown.push(' ');
+            }
+            shown.push_str(piece.span.of(&self.text));
+        }
+        shown
+    }
+
+    fn starts_with_space(&self, span: Span) -> bool {
+        span.of(&self.text).starts_with(char::is_whitespace)
+    }
+
+    /// When the text of this section was written: the innermost section's own date, else the
     /// source's date of publication.
     #[must_use]
     pub fn written_at(&self, section: usize) -> Option<Days> {

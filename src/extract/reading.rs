@@ -30,7 +30,9 @@ impl<'a> Reading<'a> {
         let mut found = Vec::new();
         for (block, _) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_mined()) {
             let first = tagged.len();
-            tagged.extend(document.blocks[block].span);
+            for piece in document.pieces(document.blocks[block].span) {
+                tagged.extend_piece(piece.span, piece.glued);
+            }
             let cut = sentences(&tagged, first..tagged.len());
             found.extend(cut.into_iter().map(|tokens| Sentence { tokens, block }));
         }

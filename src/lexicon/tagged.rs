@@ -51,6 +51,16 @@ impl<'a> Tagged<'a> {
         }
     }
 
+    /// Appends the tokens of a range that goes on after inline markup; `glued` where no gap stands
+    /// before it.
+    pub fn extend_piece(&mut self, range: Span, glued: bool) {
+        let first = self.len();
+        self.extend(range);
+        if let Some(token) = self.tokens.get_mut(first).filter(|t| glued && t.span.start == range.start) {
+            token.spaced = false;
+        }
+    }
+
     /// Number of tokens.
     #[must_use]
     pub fn len(&self) -> usize {

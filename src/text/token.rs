@@ -96,7 +96,12 @@ fn starts_clitic(text: &str, at: usize, end: usize) -> bool {
     ahead.next().is_some_and(is_apostrophe)
         && ahead.next().is_some_and(|c| matches!(c, 's' | 'S'))
         && !ahead.next().is_some_and(char::is_alphanumeric)
-        && before.is_some_and(char::is_alphanumeric)
+        && before.is_some_and(|c| c.is_alphanumeric() || closes_markup(c))
+}
+
+/// "[[Mali]]'s": what closes a link or an emphasis is no letter, and yet a word ends there.
+const fn closes_markup(c: char) -> bool {
+    matches!(c, ']' | '}' | '>' | '*' | '_')
 }
 
 fn number_end(text: &str, start: usize, end: usize) -> usize {
