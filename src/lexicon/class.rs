@@ -30,12 +30,20 @@ classes! {
     Scale = "scale",
     /// Ordinals; the value is the rank.
     Ordinal = "ordinal",
-    /// Vague numbers ("dozens", "several hundred"); the value names an entry of the codebook.
+    /// Parts of one; the value is how many make a whole ("half": 2).
+    Fraction = "fraction",
+    /// Vague numbers ("dozens", "several"); the value is the least that the word says: the
+    /// codebook, which a user's own table can replace.
     Vague = "vague",
-    /// Phrases around a number that bound it; the value is `min`, `over`, `max`, `under`.
+    /// Phrases around a number that bound it; the value is `min`, `over`, `max`, `under` or `exact`
+    /// before it, `or_more` or `or_less` behind it.
     Bound = "bound",
-    /// Phrases that make a number approximate.
+    /// Phrases that make a number approximate; the value is `before` or `after`.
     Approximate = "approximate",
+    /// Words that make two numbers a range; the value is `between`, `from`, `to`, `and`, `or`, `dash`.
+    Range = "range",
+    /// Verbs of growing and shrinking ("rise", "fall"): what stands behind them "from" is past.
+    Change = "change",
     /// Nouns after a number that make it no count of people (units, money, time, things).
     Unit = "unit",
     /// "no", "nobody", "none": a count of zero where an outcome follows.

@@ -39,7 +39,9 @@ pub(super) fn forms(entry: &str) -> Vec<(String, Form)> {
 }
 
 fn word_forms(word: &str) -> Vec<(String, Form)> {
-    let Some((stem, mark)) = word.split_once('+') else { return vec![(word.to_owned(), Form::Base)] };
+    let Some((stem, mark)) = word.split_once('+').filter(|(stem, _)| !stem.is_empty()) else {
+        return vec![(word.to_owned(), Form::Base)];
+    };
     match mark {
         "n" => vec![(stem.to_owned(), Form::Base), (with_s(stem), Form::S)],
         _ => verb_forms(stem, mark),
