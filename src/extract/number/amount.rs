@@ -25,12 +25,12 @@ impl Amount {
 
     /// The whole number that it is; none for 2.7.
     pub(super) fn as_whole(self) -> Option<u64> {
-        (self.0 % ONE == 0).then(|| u64::try_from(self.0 / ONE).ok()).flatten()
+        self.0.is_multiple_of(ONE).then(|| u64::try_from(self.0 / ONE).ok()).flatten()
     }
 
     /// Whether it has decimals.
     pub(super) const fn is_fractional(self) -> bool {
-        self.0 % ONE != 0
+        !self.0.is_multiple_of(ONE)
     }
 }
 
