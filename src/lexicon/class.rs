@@ -98,20 +98,39 @@ classes! {
     /// Words by which a clause looks back or ahead; the value is `past`, `future` or `scheduled`.
     Tense = "tense",
     // names and roles
-    /// Titles and ranks before a name; the value is the kind (`military`, `office`, `civil`).
+    /// Titles and ranks before a name; the value is the kind (`honorific`, `rank`, `royal`, `office`).
     Title = "title",
-    /// Nouns of office, rank and post that make a role; the value is the kind of office.
+    /// Nouns of office, rank and post that make a role; the value is the kind (`office`, `rank`, `leader`).
     Office = "office",
+    /// What ministers are for ("foreign affairs"), before or after the office.
+    Portfolio = "portfolio",
+    /// Words between an article and an office that belong to it ("former", "deputy", "rebel").
+    RoleModifier = "role_modifier",
+    /// Verbs that put a person into an office; the value is `become`, `made`, `name`, `lead`.
+    Appointment = "appointment",
+    /// What a state does to its ties with another; the value is `end` or `impose` for the verbs, `tie`
+    /// or `sanction` for what they touch.
+    Measure = "measure",
     /// First names often met, where case alone does not decide.
     GivenName = "given_name",
-    /// Particles inside a name ("de", "ag", "al").
+    /// Particles inside a name ("de", "ag", "al"); the value is `lead` or `inner`.
     Particle = "particle",
-    /// Nouns that head the name of an organisation ("Union", "Ministry").
+    /// Nouns that head the name of an organisation ("Union", "Ministry"); the value is `last`, `first`,
+    /// `party` or `facility`.
     Organisation = "organisation",
+    /// Small words inside the name of an organisation; the value is `of`, `for`, `in`, `and`, `article`.
+    Link = "link",
     /// Names of organisations that no grammar can tell ("Reuters").
     KnownOrganisation = "known_organisation",
-    /// Names of places: countries, continents, capitals.
+    /// Names of places: countries, continents, cities; the value is the country or region around it.
     Place = "place",
+    /// Acronyms of places, which count only in capitals ("US"); the value is the country.
+    PlaceAcronym = "place_acronym",
+    /// Words beside a place that tell it; the value is `before`, `after`, `preposition`, `verb`.
+    Geography = "geography",
+    /// Words with a capital that name neither person nor organisation ("God", "TV"); the value `head`
+    /// is for nouns that close the name of a war, a law, a work or another thing.
+    Capitalised = "capitalised",
     /// Adjectives of nationality and the like ("Malian"); the value is the place where known.
     Demonym = "demonym",
     /// Names of peoples, languages, faiths: capitals, and yet no person or organisation.
