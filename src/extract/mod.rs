@@ -12,6 +12,7 @@ pub mod event;
 pub mod mention;
 pub mod name;
 pub mod number;
+mod phrase;
 pub mod quote;
 mod reading;
 pub mod role;

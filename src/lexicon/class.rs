@@ -146,6 +146,12 @@ classes! {
     /// Words that mean alike in news ("proclaim", "declare"); the value is the concept.
     Concept = "concept",
     // grammar
+    /// Words at which one stretch of a sentence ends and another begins; the value says of what kind.
+    Boundary = "boundary",
+    /// Determiners that take their noun for granted ("the", "those", "his").
+    Definite = "definite",
+    /// Irregular verbs, whose forms no ending shows.
+    Verb = "verb",
     /// Closed-class words that carry no content; the value is the part of speech.
     Function = "function",
     /// Abbreviations whose dot ends no sentence.

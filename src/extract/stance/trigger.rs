@@ -1,0 +1,65 @@
+use std::ops::Range;
+
+use crate::extract::Reading;
+use crate::extract::phrase::{is_capital, is_function, is_stop};
+use crate::lexicon::{Class, Hit};
+
+/// A word or phrase that takes what it reaches out of the facts, or back into them.
+#[derive(Clone, Debug)]
+pub(super) struct Trigger<'a> {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Whether it denies; else it makes unreal.
+    pub(super) denies: bool,
+    /// Its reach, as the table names it.
+    pub(super) kind: &'a str,
+}
+
+/// How far "forced" may stand before its infinitive.
+const MADE: usize = 12;
+
+/// The triggers in `tokens`, longest match first, each token used once (a word with several reaches
+/// gives several); an infinitive without a governor is one, of the kind `purpose`.
+pub(super) fn triggers<'a>(reading: &Reading<'a>, tokens: &Range<usize>) -> Vec<Trigger<'a>> {
+    let mut found: Vec<Trigger<'a>> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let before = found.len();
+        found.extend(triggers_at(reading, at));
+        if found.len() == before && !is_made(reading, &found, at) {
+            found.extend(purpose(reading, at));
+        }
+        at = found.get(before).map_or(at + 1, |trigger| trigger.tokens.end);
+    }
+    found
+}
+
+fn triggers_at<'a>(reading: &Reading<'a>, at: usize) -> Vec<Trigger<'a>> {
+    let negations = reading.hits(at, Class::Negation).map(|hit| (hit, true));
+    let unreal = reading.hits(at, Class::Unreal).filter(|hit| !is_other_word(reading, at, hit));
+    let hits: Vec<_> = negations.chain(unreal.map(|hit| (hit, false))).collect();
+    let longest = hits.iter().map(|(hit, _)| hit.len).max().unwrap_or_default();
+    let trigger =
+        |(hit, denies): (Hit<'a>, bool)| Trigger { tokens: at..at + hit.len, denies, kind: hit.value };
+    hits.into_iter().filter(|(hit, _)| hit.len == longest).map(trigger).collect()
+}
+
+/// "May" is a month unless it is written small; "the will" and "the plan" are nouns.
+fn is_other_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> bool {
+    let modal = hit.value == "modal" && hit.len == 1;
+    let noun = at > 0 && is_function(reading, at - 1, "determiner");
+    modal && (noun || is_capital(reading, at))
+}
+
+/// Whether "forced", "led" or the like stands before the infinitive at `at`.
+fn is_made(reading: &Reading<'_>, found: &[Trigger<'_>], at: usize) -> bool {
+    let near = found.iter().rev().take_while(|t| t.tokens.end + MADE >= at);
+    let mut made = near.filter(|t| t.kind == "makes");
+    made.any(|t| !(t.tokens.end..at).any(|i| is_stop(reading, i) || reading.word(i) == ","))
+}
+
+/// "moved in *to* arrest the officers": an infinitive that nothing governs tells a purpose.
+fn purpose<'a>(reading: &Reading<'a>, at: usize) -> Option<Trigger<'a>> {
+    let tokens = at..at + 1;
+    reading.is(at, "to").then_some(Trigger { tokens, denies: false, kind: "purpose" })
+}
