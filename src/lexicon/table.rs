@@ -48,8 +48,8 @@ impl Lexicon {
         for (class, values) in &table {
             let class: Class = class.parse().map_err(error)?;
             for (value, words) in values {
-                for word in words {
-                    self.add(class, value, word);
+                for word in joined(words) {
+                    self.add(class, value, &word);
                 }
             }
         }
@@ -80,9 +80,29 @@ impl Lexicon {
     }
 }
 
+/// A list in brackets is cut at every comma, also at the one in `take+v(took,taken)`: what was cut
+/// inside parentheses is put together again.
+fn joined(words: &[String]) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        match whole.last_mut().filter(|last| last.contains('(') && !last.contains(')')) {
+            Some(open) => open.extend([",", word]),
+            None => whole.push(word.clone()),
+        }
+    }
+    whole
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lexicon;
+
+    #[test]
+    fn an_irregular_verb_needs_no_quotation_marks() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add_table("x.yaml", "speech:\n  say: [say+v(said,said), tell+v(told,told)]\n").unwrap();
+        assert!(lexicon.word("said").is_some() && lexicon.word("told").is_some());
+    }
 
     #[test]
     fn the_shipped_tables_are_read() {
