@@ -24,6 +24,12 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_unsafe(c) { visible(c) } else { c }).collect())
 }
 
+/// For a terminal, on one line, white space folded.
+#[must_use]
+pub fn line(text: &str) -> String {
+    terminal(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn visible(c: char) -> char {
     match c.len_utf8() {
         _ if c == '\r' => ' ',

@@ -4,10 +4,12 @@
 
 pub mod claims;
 pub mod escape;
+pub mod excerpt;
 pub mod findings;
 pub mod json;
 #[cfg(test)]
 pub(crate) mod sample;
 mod view;
+pub mod words;
 
 pub use view::{Report, Standing};
