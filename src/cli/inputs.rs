@@ -94,16 +94,22 @@ fn dated(mut document: Document, published: &[args::Published]) -> Document {
 }
 
 fn same_id(id: &str, first: &Utf8PathBuf, second: &Utf8PathBuf) -> Problem {
-    Problem::new(format!("two sources are called {id:?}: {first} and {second}"))
-        .with_help("a source is called by the stem of its file: rename one of the two, or leave it out")
+    Problem::with_help(
+        format!("two sources are called {id:?}: {first} and {second}"),
+        "a source is called by the stem of its file: rename one of the two, or leave it out",
+    )
 }
 
 fn already_claims(path: &Utf8Path) -> Problem {
-    Problem::new(format!("{path} holds claims already"))
-        .with_help("name the source that they come from; `-o` keeps what was edited in the claim file")
+    Problem::with_help(
+        format!("{path} holds claims already"),
+        "name the source that they come from; `-o` keeps what was edited in the claim file",
+    )
 }
 
 fn nothing_found() -> Problem {
-    Problem::new("there is no source here")
-        .with_help("sources are *.txt, *.html and *.wiki files, and *.md below sources/ or when named")
+    Problem::with_help(
+        "there is no source here",
+        "sources are *.txt, *.html and *.wiki files, and *.md below sources/ or when named",
+    )
 }

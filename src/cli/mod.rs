@@ -10,25 +10,25 @@ mod inputs;
 mod output;
 mod paths;
 mod problem;
+mod terminal;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use miette::GraphicalTheme;
-
 use args::{Color, Typed, Verb};
+use clap::Parser as _;
 use problem::Problem;
 
 /// Runs the programme on the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
     let typed = Typed::parse();
+    let color = typed.color;
     let outcome = match &typed.verb {
         Verb::Extract(typed) => extract::run(typed),
-        Verb::Check(typed) => check::run(typed),
+        Verb::Check(typed) => check::run(typed, terminal::stdout(color)),
     };
-    outcome.show_problems(typed.color);
+    outcome.show_problems(color);
     outcome.status()
 }
 
@@ -56,16 +56,9 @@ impl Outcome {
     }
 
     fn show_problems(&self, color: Color) {
-        let mut out = std::io::stderr().lock();
+        let style = terminal::stderr(color);
         for problem in &self.problems {
-            let _ = out.write_all(problem.rendered(theme(color, std::io::stderr().is_terminal())).as_bytes());
+            let _ = std::io::stderr().write_all(problem.rendered(style).as_bytes());
         }
     }
-}
-
-/// How diagnostics are drawn: colour on a terminal or when demanded, plain ASCII where the locale has
-/// no more.
-fn theme(color: Color, terminal: bool) -> GraphicalTheme {
-    let _ = (color, terminal);
-    GraphicalTheme::none()
 }

@@ -23,8 +23,10 @@ pub(super) fn to_file(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Problem> {
     replace(path, write).map_err(|error| {
-        Problem::new(format!("{path} cannot be written: {error}"))
-            .with_help("what was there before is still there, if there was anything")
+        Problem::with_help(
+            format!("{path} cannot be written: {error}"),
+            "what was there before is still there, if there was anything",
+        )
     })
 }
 

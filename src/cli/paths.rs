@@ -128,13 +128,17 @@ fn is_source(path: &Utf8Path, asked: Asked) -> bool {
 }
 
 fn missing(path: &Utf8Path) -> Problem {
-    Problem::new(format!("there is no file or folder {path}"))
-        .with_help("name a source, a claim file or a folder; `-` reads standard input")
+    Problem::with_help(
+        format!("there is no file or folder {path}"),
+        "name a source, a claim file or a folder; `-` reads standard input",
+    )
 }
 
 fn unnameable(path: &std::path::Path) -> Problem {
-    Problem::new(format!("the name of {} is not UTF-8", path.display()))
-        .with_help("rename the file: reports and claim files hold paths as text")
+    Problem::with_help(
+        format!("the name of {} is not UTF-8", path.display()),
+        "rename the file: reports and claim files hold paths as text",
+    )
 }
 
 #[cfg(test)]

@@ -1,34 +1,30 @@
 use std::fmt;
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
+use miette::{Diagnostic, GraphicalReportHandler, MietteDiagnostic};
 
-use crate::ingest::IngestError;
+use crate::report::Style;
 
 /// Something that kept the programme from doing all of the work: shown on standard error, and the
 /// exit status is 2.
-#[derive(Debug, Default)]
-pub(super) struct Problem {
-    message: String,
-    help: Option<String>,
-    /// An error that draws itself, with its place.
-    drawn: Option<IngestError>,
-}
+#[derive(Debug)]
+pub(super) struct Problem(miette::Report);
 
 impl Problem {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), ..Self::default() }
+        Self(MietteDiagnostic::new(message).into())
     }
 
-    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+    /// A problem that says what to do about it.
+    pub(super) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self(MietteDiagnostic::new(message).with_help(help).into())
     }
 
-    /// The problem as it is shown, with colour or without.
-    pub(super) fn rendered(&self, theme: GraphicalTheme) -> String {
+    /// The problem as it is shown.
+    pub(super) fn rendered(&self, style: Style) -> String {
         let mut text = String::new();
-        let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(1);
-        let diagnostic = self.drawn.as_ref().map_or(self as &dyn Diagnostic, |error| error);
-        match handler.render_report(&mut text, diagnostic) {
+        let handler =
+            GraphicalReportHandler::new_themed(style.theme()).with_width(style.width).with_links(false);
+        match handler.render_report(&mut text, self.0.as_ref()) {
             Ok(()) => text,
             Err(_) => format!("  x {self}\n"),
         }
@@ -37,26 +33,12 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.0.fmt(f)
     }
 }
 
-impl std::error::Error for Problem {}
-
-impl Diagnostic for Problem {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-}
-
-impl From<std::io::Error> for Problem {
-    fn from(error: std::io::Error) -> Self {
-        Self::new(error.to_string())
-    }
-}
-
-impl From<IngestError> for Problem {
-    fn from(error: IngestError) -> Self {
-        Self { message: error.to_string(), drawn: Some(error), help: None }
+impl<E: Diagnostic + Send + Sync + 'static> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self(error.into())
     }
 }

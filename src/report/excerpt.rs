@@ -8,6 +8,7 @@
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::escape;
+use crate::claim::Claim;
 use crate::text::Span;
 
 /// Where the lines of a document start, so that a place is found without reading the document again.
@@ -38,6 +39,13 @@ impl<'a> Lines<'a> {
         (line, column)
     }
 
+    /// Whether a claim's quote still stands where the claim says, white space aside.
+    #[must_use]
+    pub fn hold(&self, claim: &Claim) -> bool {
+        let there = claim.span.of(self.text).split_whitespace();
+        !claim.span.is_empty() && there.eq(claim.quote.split_whitespace())
+    }
+
     /// The line that holds this offset, from 0.
     fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
@@ -62,8 +70,10 @@ pub struct Mark {
 }
 
 /// Pieces of documents, one behind the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Excerpts {
+    /// What stands for text that was left out.
+    gap: &'static str,
     pieces: Vec<Piece>,
     labels: Vec<LabeledSpan>,
 }
@@ -79,6 +89,12 @@ struct Piece {
 }
 
 impl Excerpts {
+    /// No pieces yet; `gap` will stand for text that is left out.
+    #[must_use]
+    pub const fn new(gap: &'static str) -> Self {
+        Self { gap, pieces: Vec::new(), labels: Vec::new() }
+    }
+
     /// Adds the places of one document, in order of the text; those that stand close together on a
     /// line share a piece. A piece is at most about `width` characters wide, unless what is marked
     /// is longer.
@@ -107,8 +123,8 @@ impl Excerpts {
         let window = window(lines.text, whole, all, width);
         let (line, column) = lines.place(all.start);
         let base = self.pieces.last().map_or(0, |piece| piece.base + piece.text.len() + 1);
-        let before = if window.start > whole.start { "…" } else { "" };
-        let after = if window.end < whole.end { "…" } else { "" };
+        let before = if window.start > whole.start { self.gap } else { "" };
+        let after = if window.end < whole.end { self.gap } else { "" };
         let text = format!("{before}{}{after}", flat(window.of(lines.text)));
         for mark in marks {
             let start = base + before.len() + (mark.span.start - window.start);
@@ -212,7 +228,7 @@ mod tests {
     /// Each piece with its place, the marked words in brackets.
     fn drawn(text: &str, quotes: &[&str], width: usize) -> Vec<String> {
         let marks: Vec<_> = quotes.iter().map(|quote| mark(text, quote)).collect();
-        let mut excerpts = Excerpts::default();
+        let mut excerpts = Excerpts::new("…");
         excerpts.add("a.txt", &Lines::new(text), &marks, width);
         excerpts.pieces.iter().map(|piece| bracketed(&excerpts, piece)).collect()
     }
@@ -279,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_does_not_fit_its_document_is_left_out() {
-        let mut excerpts = Excerpts::default();
+        let mut excerpts = Excerpts::new("…");
         let beyond = Mark { span: Span::new(3, 900), label: String::new() };
         excerpts.add("a.txt", &Lines::new("é é"), &[beyond], 80);
         assert!(excerpts.labels().is_empty());

@@ -3,13 +3,17 @@
 //! Everything that came from a source goes through [`escape`] on its way out.
 
 pub mod claims;
+mod closing;
 pub mod escape;
 pub mod excerpt;
 pub mod findings;
 pub mod json;
 #[cfg(test)]
 pub(crate) mod sample;
+mod style;
+pub mod text;
 mod view;
 pub mod words;
 
-pub use view::{Report, Standing};
+pub use style::Style;
+pub use view::{Report, Standing, Tally, Verdict};

@@ -2,7 +2,7 @@
 
 use camino::Utf8PathBuf;
 
-use super::{Report, Standing};
+use super::{Report, Standing, Verdict};
 use crate::check::{Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
 use crate::claim::{Claim, ClaimId, Count, EventRef, Kind, Place, Scope, SourceClaims, Status, Value};
 use crate::document::{Document, Source};
@@ -27,9 +27,31 @@ impl Sample {
         Self { sources, documents, checked: checked(), standings: vec![Standing::Open] }
     }
 
+    /// The same, with a source that says in its metadata what it should not.
+    pub(crate) fn hostile() -> Self {
+        let mut sample = Self::new();
+        let hostile = "evil\u{1b}[31mwere\u{7}\u{202e} <b>|`*x*`</b>";
+        sample.sources[1].source.publisher = Some(hostile.to_owned());
+        sample.sources[1].source.document = hostile.into();
+        sample.sources[1].claims[0].attributed_to = Some(hostile.to_owned());
+        sample.checked.findings[0].message.push_str(hostile);
+        sample
+    }
+
+    /// The same, the finding decided.
+    pub(crate) fn decided() -> Self {
+        let verdict = Verdict {
+            what: "explained".into(),
+            by: "Ana".into(),
+            on: "2019-06-01".into(),
+            note: Some("the mayor spoke of the whole valley".into()),
+        };
+        Self { standings: vec![Standing::Decided(verdict)], ..Self::new() }
+    }
+
     pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
         let Self { sources, documents, checked, standings } = self;
-        show(&Report { sources, documents, checked, standings })
+        show(&Report { sources, documents, checked, standings, show_decided: false })
     }
 }
 

@@ -1,4 +1,6 @@
-use crate::check::{Checked, ClaimRef, Finding};
+use std::collections::BTreeMap;
+
+use crate::check::{Checked, ClaimRef, Finding, Severity};
 use crate::claim::{Claim, SourceClaims};
 use crate::document::Document;
 
@@ -13,6 +15,8 @@ pub struct Report<'a> {
     pub checked: &'a Checked,
     /// Where each finding stands, in the order of the findings.
     pub standings: &'a [Standing],
+    /// Whether decided findings are shown too, and not only counted.
+    pub show_decided: bool,
 }
 
 /// Where a finding stands with the people who decide.
@@ -21,6 +25,34 @@ pub enum Standing {
     /// Nobody has decided about it.
     #[default]
     Open,
+    /// Somebody has.
+    Decided(Verdict),
+    /// Somebody has, but the values or quotes have changed since: it is open again.
+    Stale(Verdict),
+}
+
+/// What was decided, in words.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Verdict {
+    /// "explained", "real discrepancy", "print 34".
+    pub what: String,
+    /// Who.
+    pub by: String,
+    /// When, as written in the file.
+    pub on: String,
+    /// Why.
+    pub note: Option<String>,
+}
+
+/// How many findings there are, by where they stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Open and stale ones, by level.
+    pub open: BTreeMap<Severity, usize>,
+    /// Those that stay decided.
+    pub decided: usize,
+    /// Those among the open ones about which somebody had decided.
+    pub stale: usize,
 }
 
 impl Standing {
@@ -29,13 +61,34 @@ impl Standing {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::Decided(_) => "decided",
+            Self::Stale(_) => "stale",
         }
     }
 
     /// Whether somebody still has to look at it.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        matches!(self, Self::Open)
+        matches!(self, Self::Open | Self::Stale(_))
+    }
+
+    /// What was decided, whether or not it still holds.
+    #[must_use]
+    pub const fn verdict(&self) -> Option<&Verdict> {
+        match self {
+            Self::Open => None,
+            Self::Decided(verdict) | Self::Stale(verdict) => Some(verdict),
+        }
+    }
+
+    /// What was decided, in one sentence.
+    #[must_use]
+    pub fn told(&self) -> Option<String> {
+        let verdict = self.verdict()?;
+        let stale = if self.is_open() { "stale, for the evidence has changed since: " } else { "" };
+        let Verdict { what, by, on, note } = verdict;
+        let note = note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+        Some(format!("{stale}decided as {what} by {by} on {on}{note}"))
     }
 }
 
@@ -48,13 +101,52 @@ impl<'a> Report<'a> {
     }
 
     /// These claims with their sources.
-    pub fn claims(&self, places: &'a [ClaimRef]) -> impl Iterator<Item = (&'a SourceClaims, &'a Claim)> {
+    pub fn claims<'c>(
+        &self,
+        places: &'c [ClaimRef],
+    ) -> impl Iterator<Item = (&'a SourceClaims, &'a Claim)> + use<'a, 'c> {
         let report = *self;
         places.iter().filter_map(move |at| report.claim(*at))
     }
 
     /// Every finding with where it stands.
-    pub fn findings(&self) -> impl Iterator<Item = (&'a Finding, &'a Standing)> {
+    pub fn findings(&self) -> impl Iterator<Item = (&'a Finding, &'a Standing)> + use<'a> {
         self.checked.findings.iter().zip(self.standings.iter().chain(std::iter::repeat(&Standing::Open)))
+    }
+
+    /// Whether a finding that stands so is shown.
+    #[must_use]
+    pub const fn shows(&self, standing: &Standing) -> bool {
+        self.show_decided || standing.is_open()
+    }
+
+    /// Counts the findings.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for (finding, standing) in self.findings() {
+            match standing {
+                Standing::Decided(_) => tally.decided += 1,
+                Standing::Open => *tally.open.entry(finding.severity).or_default() += 1,
+                Standing::Stale(_) => {
+                    tally.stale += 1;
+                    *tally.open.entry(finding.severity).or_default() += 1;
+                }
+            }
+        }
+        tally
+    }
+
+    /// How many claims stood beside one of another source.
+    #[must_use]
+    pub fn compared(&self) -> usize {
+        self.checked.coverage.iter().map(|row| row.compared).sum()
+    }
+
+    /// What a reader should know about the sources, one sentence each.
+    pub fn notices(&self) -> impl Iterator<Item = String> + use<'a> {
+        self.documents.iter().flatten().flat_map(|document| {
+            document.notices.iter().map(|notice| format!("{}: {notice}", document.source.id))
+        })
     }
 }

@@ -32,8 +32,8 @@ pub fn value(value: &Value) -> String {
         Value::Name { text, .. } => text.clone(),
         Value::Role { person, role } => format!("{person}: {role}"),
         Value::Cause { effect, cause } => format!("{effect}: because of {cause}"),
-        Value::Quote { speaker, words } if speaker.is_empty() => format!("“{words}”"),
-        Value::Quote { speaker, words } => format!("{speaker}: “{words}”"),
+        Value::Quote { speaker, words } if speaker.is_empty() => format!("\"{words}\""),
+        Value::Quote { speaker, words } => format!("{speaker}: \"{words}\""),
     }
 }
 

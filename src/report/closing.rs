@@ -1,0 +1,86 @@
+//! The lines that close the report for a terminal: how many findings, how they stand, what was compared.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::{Report, Style, escape, text, words};
+use crate::check::{Coverage, Severity};
+
+pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    coverage(out, report, style)?;
+    for notice in report.notices() {
+        writeln!(out, "  {}", style.dim(&escape::line(&notice)))?;
+    }
+    writeln!(out)?;
+    writeln!(out, "  {}", totals(report, style))?;
+    writeln!(out, "  {}", agreements(report))?;
+    if report.compared() == 0 {
+        writeln!(out, "  {}", style.bold("Nothing was compared: no two sources speak of the same fact."))?;
+    }
+    next_step(out, report, style)
+}
+
+/// "2 errors, 5 warnings open · 3 decided · 1 stale".
+fn totals(report: &Report<'_>, style: Style) -> String {
+    let tally = report.tally();
+    let levels = [Severity::Error, Severity::Warning, Severity::Note];
+    let open = levels.map(|level| {
+        let n = tally.open.get(&level).copied().unwrap_or_default();
+        let counted = words::several(n, text::level(level));
+        if n > 0 { style.level(level, &style.bold(&counted)) } else { style.dim(&counted) }
+    });
+    let mut parts = vec![format!("{} open", open.join(", "))];
+    parts.push(format!("{} decided", tally.decided));
+    if tally.stale > 0 {
+        parts.push(format!("{} of the open ones stale", tally.stale));
+    }
+    parts.join(style.dot())
+}
+
+/// "14 agreements: 9 same, 5 bounds".
+fn agreements(report: &Report<'_>) -> String {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for agreement in &report.checked.agreements {
+        *reasons.entry(&agreement.reason).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(reason, n)| (std::cmp::Reverse(*n), *reason));
+    let listed: Vec<_> = reasons.iter().map(|(why, n)| format!("{n} {}", words::spaced(why))).collect();
+    let colon = if listed.is_empty() { "" } else { ": " };
+    format!("{}{colon}{}", words::several(report.checked.agreements.len(), "agreement"), listed.join(", "))
+}
+
+/// A line a source.
+fn coverage(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    let rows: Vec<_> = report.checked.coverage.iter().map(|row| (row, published(report, row))).collect();
+    let wide = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or_default();
+    let first = wide(&mut rows.iter().map(|(row, _)| row.source.chars().count())).clamp(6, 40);
+    let second = wide(&mut rows.iter().map(|(_, date)| date.chars().count())).max(9);
+    let head = format!(
+        "{:first$}  {:second$}  {:>6}  {:>8}  {:>5}",
+        "source", "published", "claims", "compared", "alone"
+    );
+    writeln!(out, "  {}", style.dim(&head))?;
+    for (row, date) in rows {
+        let (source, Coverage { claims, compared, alone, .. }) = (escape::line(&row.source), row);
+        writeln!(out, "  {source:first$}  {date:second$}  {claims:>6}  {compared:>8}  {alone:>5}")?;
+    }
+    Ok(())
+}
+
+fn published(report: &Report<'_>, row: &Coverage) -> String {
+    let source = report.sources.iter().find(|s| s.source.id == row.source);
+    source.map(|s| words::published(&s.source)).unwrap_or_default()
+}
+
+fn next_step(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    let Some((finding, _)) = report.findings().find(|(_, standing)| standing.is_open()) else {
+        return Ok(());
+    };
+    writeln!(out)?;
+    let line = format!(
+        "decide on a finding with `crosscheck review decide {} ...`; see `crosscheck review --help`",
+        finding.id
+    );
+    writeln!(out, "  {}", style.dim(&line))
+}

@@ -1,0 +1,77 @@
+use miette::GraphicalTheme;
+
+use crate::check::Severity;
+
+/// How a report for a terminal is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Style {
+    /// Whether more than ASCII can be shown.
+    pub unicode: bool,
+    /// Whether colour is wanted.
+    pub color: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+impl Style {
+    /// ASCII, no colour, a hundred columns.
+    pub const PLAIN: Self = Self { unicode: false, color: false, width: 100 };
+
+    /// miette's theme for it.
+    #[must_use]
+    pub fn theme(self) -> GraphicalTheme {
+        let mut theme = match (self.unicode, self.color) {
+            (true, true) => GraphicalTheme::unicode(),
+            (true, false) => GraphicalTheme::unicode_nocolor(),
+            (false, true) => GraphicalTheme::ascii(),
+            (false, false) => GraphicalTheme::none(),
+        };
+        if self.unicode {
+            "•".clone_into(&mut theme.characters.advice);
+        }
+        theme
+    }
+
+    /// For what carries the eye.
+    #[must_use]
+    pub fn bold(self, text: &str) -> String {
+        self.painted("1", text)
+    }
+
+    /// For what is there to be looked up.
+    #[must_use]
+    pub fn dim(self, text: &str) -> String {
+        self.painted("2", text)
+    }
+
+    /// In the colour that miette gives to the level.
+    #[must_use]
+    pub fn level(self, severity: Severity, text: &str) -> String {
+        let color = match severity {
+            Severity::Error => "31",
+            Severity::Warning => "33",
+            Severity::Note => "36",
+        };
+        self.painted(color, text)
+    }
+
+    /// Between the parts of a line.
+    #[must_use]
+    pub const fn dot(self) -> &'static str {
+        if self.unicode { " · " } else { " - " }
+    }
+
+    /// For what was left out.
+    #[must_use]
+    pub const fn gap(self) -> &'static str {
+        if self.unicode { "…" } else { "..." }
+    }
+
+    fn painted(self, code: &str, text: &str) -> String {
+        if self.color && !text.is_empty() {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The report for a terminal, drawn by miette.
+//!
+//! A finding is one diagnostic: its level and rule, what is the matter, why, the place in each source with
+//! the value in words, and what to do. Behind the findings stand the counts and what was compared.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{self, Write};
+
+use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, Severity as Level, SourceCode};
+
+use super::excerpt::{Excerpts, Lines, Mark};
+use super::{Report, Standing, Style, escape, words};
+use crate::check::{ClaimRef, Finding, Severity};
+use crate::claim::{Claim, SourceClaims};
+
+/// More places than this are not drawn; the rest is counted.
+const PLACES: usize = 8;
+/// Columns beside a line of text: its number and the frame.
+const FRAME: usize = 8;
+
+/// Writes the findings that are to be seen, then what there is in all.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    let pages = Pages::new(report, style);
+    for (finding, standing) in report.findings().filter(|(_, standing)| report.shows(standing)) {
+        out.write_all(pages.finding(finding, standing).as_bytes())?;
+    }
+    super::closing::write(out, report, style)
+}
+
+/// Writes one finding, decided or not.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn one(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    style: Style,
+    finding: &Finding,
+    standing: &Standing,
+) -> io::Result<()> {
+    out.write_all(Pages::new(report, style).finding(finding, standing).as_bytes())
+}
+
+/// The documents, their lines indexed.
+struct Pages<'a> {
+    report: Report<'a>,
+    style: Style,
+    lines: Vec<Option<Lines<'a>>>,
+}
+
+impl<'a> Pages<'a> {
+    fn new(report: &Report<'a>, style: Style) -> Self {
+        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(&d.text))).collect();
+        Self { report: *report, style, lines }
+    }
+
+    fn finding(&self, finding: &'a Finding, standing: &Standing) -> String {
+        let mut text = String::new();
+        let handler = GraphicalReportHandler::new_themed(self.style.theme())
+            .with_width(self.style.width)
+            .with_context_lines(1)
+            .with_links(false);
+        match handler.render_report(&mut text, &self.drawn(finding, standing)) {
+            Ok(()) => format!("{text}\n"),
+            Err(_) => format!("{} {}\n\n", finding.rule, escape::line(&finding.message)),
+        }
+    }
+
+    fn drawn(&self, finding: &'a Finding, standing: &Standing) -> Drawn {
+        Drawn {
+            head: self.head(finding),
+            message: escape::line(&finding.message),
+            severity: finding.severity,
+            why: Why::new(finding, standing),
+            help: help(finding),
+            excerpts: self.excerpts(&finding.claims),
+        }
+    }
+
+    fn head(&self, finding: &Finding) -> String {
+        let dot = self.style.dot();
+        format!("{}{dot}{}{dot}{}", level(finding.severity), finding.rule, finding.id)
+    }
+
+    /// The places of the claims, source by source in the order in which the finding names them.
+    fn excerpts(&self, claims: &[ClaimRef]) -> Excerpts {
+        let mut order: Vec<usize> = Vec::new();
+        let mut places: BTreeMap<usize, Vec<ClaimRef>> = BTreeMap::new();
+        for at in claims.iter().take(PLACES) {
+            if !order.contains(&at.source) {
+                order.push(at.source);
+            }
+            places.entry(at.source).or_default().push(*at);
+        }
+        let mut excerpts = Excerpts::new(self.style.gap());
+        for source in order {
+            self.add(&mut excerpts, source, &places[&source]);
+        }
+        excerpts
+    }
+
+    fn add(&self, excerpts: &mut Excerpts, source: usize, claims: &[ClaimRef]) {
+        let width = self.style.width.saturating_sub(FRAME).max(20);
+        let mut marks = Vec::new();
+        for (from, claim) in self.report.claims(claims) {
+            let label = label(from, claim, self.style);
+            match self.lines.get(source).and_then(Option::as_ref).filter(|lines| lines.hold(claim)) {
+                Some(_) => marks.push(Mark { span: claim.span, label }),
+                None => add_loose(excerpts, from, claim, label, width),
+            }
+        }
+        if let (Some(Some(lines)), Some(from)) = (self.lines.get(source), self.report.sources.get(source)) {
+            excerpts.add(from.source.document.as_str(), lines, &marks, width);
+        }
+    }
+}
+
+/// A claim whose document is not at hand, or says something else by now: its own quote is shown.
+fn add_loose(excerpts: &mut Excerpts, from: &SourceClaims, claim: &Claim, label: String, width: usize) {
+    let around = claim.about.find(&claim.quote).map(|start| (claim.about.as_str(), start));
+    let (text, start) = around.unwrap_or((&claim.quote, 0));
+    let span = crate::text::Span::new(start, start + claim.quote.len());
+    excerpts.add_loose(
+        &format!("{}, claim {}", from.source.id, claim.id),
+        text,
+        &Mark { span, label },
+        width,
+    );
+}
+
+fn label(from: &SourceClaims, claim: &Claim, style: Style) -> String {
+    let dated = match (claim.as_of, from.source.published) {
+        (Some(as_of), _) => format!("as of {}", words::days(as_of)),
+        (None, Some(_)) => format!("published {}", words::published(&from.source)),
+        (None, None) => "undated".to_owned(),
+    };
+    let said = claim.attributed_to.as_deref().map(|who| format!("according to {}", short(who, style)));
+    let parts = [Some(short(&words::claim(claim), style)), said, Some(dated)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(style.dot())
+}
+
+/// No more of a long phrase than fits below a line.
+fn short(text: &str, style: Style) -> String {
+    const ENOUGH: usize = 60;
+    match text.char_indices().nth(ENOUGH) {
+        Some((end, _)) => format!("{}{}", text[..end].trim_end(), style.gap()),
+        None => text.to_owned(),
+    }
+}
+
+fn help(finding: &Finding) -> String {
+    let rest = finding.claims.len().saturating_sub(PLACES);
+    let mut lines: Vec<String> = finding.help.lines().map(escape::line).collect();
+    if rest > 0 {
+        lines.push(format!("{} more not drawn here", words::several(rest, "place")));
+    }
+    lines.join("\n")
+}
+
+/// The word for a level.
+#[must_use]
+pub const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A finding as miette takes it.
+#[derive(Debug)]
+struct Drawn {
+    head: String,
+    message: String,
+    severity: Severity,
+    why: Why,
+    help: String,
+    excerpts: Excerpts,
+}
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.why)
+    }
+}
+
+impl Diagnostic for Drawn {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.head))
+    }
+
+    fn severity(&self) -> Option<Level> {
+        Some(match self.severity {
+            Severity::Error => Level::Error,
+            Severity::Warning => Level::Warning,
+            Severity::Note => Level::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        (!self.help.is_empty()).then(|| Box::new(&self.help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpts)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.excerpts.labels().iter().cloned()))
+    }
+}
+
+/// The reason, which miette draws below the message; below it, what was decided.
+#[derive(Debug)]
+struct Why {
+    words: String,
+    decided: Option<Box<Self>>,
+}
+
+impl Why {
+    fn new(finding: &Finding, standing: &Standing) -> Self {
+        let hint = finding.hint.as_deref().map(|hint| format!(", perhaps {hint}")).unwrap_or_default();
+        let words = escape::line(&format!("reason: {}{hint}", words::spaced(&finding.reason)));
+        let decided =
+            standing.told().map(|words| Box::new(Self { words: escape::line(&words), decided: None }));
+        Self { words, decided }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl std::error::Error for Why {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.decided.as_deref().map(|why| why as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    fn drawn(sample: &Sample, style: Style) -> String {
+        let mut out = Vec::new();
+        sample.with(|report| write(&mut out, report, style).unwrap());
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_finding_is_drawn_with_the_place_in_each_source() {
+        let style = Style { unicode: true, color: false, width: 80 };
+        insta::assert_snapshot!(drawn(&Sample::new(), style));
+    }
+
+    #[test]
+    fn without_unicode_everything_of_ours_is_ascii() {
+        let text = drawn(&Sample::new(), Style { width: 80, ..Style::PLAIN });
+        let foreign: String = text.chars().filter(|c| !c.is_ascii()).collect();
+        assert_eq!(foreign, "\u{fffd}", "only what the source brought: {text}");
+    }
+
+    #[test]
+    fn no_control_character_of_a_source_reaches_the_terminal() {
+        for color in [false, true] {
+            let text = drawn(&Sample::hostile(), Style { unicode: true, color, width: 80 });
+            assert!(
+                !text.contains("\u{1b}[31mwere") && !text.contains('\u{202e}') && !text.contains('\u{7}')
+            );
+            assert_eq!(text.contains('\u{1b}'), color);
+        }
+    }
+
+    #[test]
+    fn what_is_decided_is_counted_and_not_drawn() {
+        let text = drawn(&Sample::decided(), Style::PLAIN);
+        assert!(!text.contains("count-contradiction"), "{text}");
+        assert!(text.contains("1 decided"), "{text}");
+    }
+
+    #[test]
+    fn a_claim_without_its_document_is_shown_by_its_quote() {
+        let mut sample = Sample::new();
+        sample.documents = vec![None, None];
+        let text = drawn(&sample, Style::PLAIN);
+        assert!(text.contains("courier, claim courier-0") && text.contains("34 killed"), "{text}");
+    }
+}
