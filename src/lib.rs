@@ -19,5 +19,6 @@ pub mod ingest;
 pub mod lexicon;
 pub mod report;
 pub mod resolve;
+pub mod shipped;
 pub mod text;
 pub mod yaml;

@@ -1,16 +1,7 @@
 use serde::Serialize;
 
-use crate::claim::{ClaimId, Kind};
+use crate::claim::{ClaimId, ClaimRef, Kind};
 use crate::text::Days;
-
-/// Where a claim stands in the run: index of its source, index of the claim in it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ClaimRef {
-    /// Index of the source, sources in order of their ids.
-    pub source: usize,
-    /// Index of the claim, in order of the text.
-    pub claim: usize,
-}
 
 /// How grave a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, serde::Deserialize)]

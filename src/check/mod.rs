@@ -1,15 +1,198 @@
-//! Facts to findings: the rules, and the reasons why claims differ.
+//! Facts to findings: the reasons why claims differ, and the rules that say how grave each is.
+//!
+//! [`check`] reads like the way of the data: claims are resolved into groups, each group is judged
+//! by the judge of its kind, judgements become findings by the rule for their reason, and what
+//! was compared with what is counted. No judge knows a rule by name.
 
+mod cause;
+mod count;
+mod date;
+mod figure;
 mod finding;
+mod hint;
+mod judgement;
+mod name;
+mod role;
 mod rule;
+mod sum;
+mod view;
 
-pub use finding::{Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
-pub use rule::Rule;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claim::SourceClaims;
+pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity};
+pub use judgement::{Judgement, Reason};
+pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
+pub use view::{View, plain};
 
-/// Resolves the claims of all sources into facts and judges them.
+pub use crate::claim::ClaimRef;
+use crate::claim::{Kind, SourceClaims, Status};
+use crate::lexicon::Lexicon;
+use crate::resolve::{Constraints, Corpus, Group, Weights, resolve};
+
+/// What a check goes by.
+#[derive(Clone, Debug)]
+pub struct Settings<'a> {
+    /// The tables of words.
+    pub lexicon: &'a Lexicon,
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The match weights.
+    pub weights: &'a Weights,
+    /// What people declared to be the same fact, or different ones.
+    pub constraints: Constraints,
+}
+
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Self {
+            lexicon: Lexicon::english(),
+            rules: Rules::shipped(),
+            weights: Weights::shipped(),
+            constraints: Constraints::default(),
+        }
+    }
+}
+
+/// Resolves the claims of all sources into facts and judges them. The sources are in order of
+/// their ids.
 #[must_use]
-pub fn check(_sources: &[SourceClaims]) -> Checked {
-    Checked::default()
+pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
+    let corpus = Corpus::new(sources, settings.lexicon);
+    let groups = resolve(&corpus, settings.weights, &settings.constraints);
+    let view = View { sources, lexicon: settings.lexicon };
+    let mut judged = Judged::default();
+    for group in &groups {
+        judged.group(&view, group, settings.rules);
+    }
+    for source in 0..sources.len() {
+        judged.source(&view, source, settings.rules);
+    }
+    Checked {
+        findings: findings(&view, judged.judgements, settings.rules),
+        agreements: agreements(judged.agreeing),
+        coverage: coverage(sources, &groups),
+        facts: groups.into_iter().map(|group| fact(&view, group)).collect(),
+    }
+}
+
+/// What the judges saw.
+#[derive(Debug, Default)]
+struct Judged {
+    judgements: Vec<Judgement>,
+    agreeing: Vec<(Reason, ClaimRef, ClaimRef)>,
+}
+
+impl Judged {
+    /// Judges the claims of one fact.
+    fn group(&mut self, view: &View<'_>, group: &Group, rules: &Rules) {
+        let claims = &group.claims;
+        match group.kind {
+            Kind::Count => {
+                let (found, agreeing) = count::judge(view, claims);
+                self.judgements.extend(found.into_iter().chain(count::infobox(view, claims)));
+                self.agreeing.extend(agreeing);
+            }
+            Kind::Date => {
+                let (found, agreeing) = date::judge(view, claims);
+                self.judgements.extend(found.into_iter().chain(date::weekdays(view, claims)));
+                self.agreeing.extend(agreeing);
+            }
+            Kind::Name => self.take(name::judge(view, claims)),
+            Kind::Role => {
+                self.take(role::judge(view, claims, &rules.params(Kind::Role, Reason::Incompatible)));
+            }
+            Kind::Cause => self.judgements.extend(cause::judge(view, claims)),
+            Kind::Quote => self.judgements.extend(cause::quotes(view, claims)),
+        }
+    }
+
+    /// Judges one source against itself.
+    fn source(&mut self, view: &View<'_>, source: usize, rules: &Rules) {
+        self.judgements.extend(sum::sums(view, source, &rules.params(Kind::Count, Reason::Sum)));
+        self.judgements.extend(sum::revisions(view, source));
+    }
+
+    fn take(&mut self, (found, agreeing): (Vec<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>)) {
+        self.judgements.extend(found);
+        self.agreeing.extend(agreeing);
+    }
+}
+
+/// Judgements for which there is a rule, gravest first.
+fn findings(view: &View<'_>, judgements: Vec<Judgement>, rules: &Rules) -> Vec<Finding> {
+    let mut found: Vec<Finding> = judgements
+        .into_iter()
+        .filter_map(|judgement| {
+            Some(finding(view, rules.for_reason(judgement.kind, judgement.reason)?, judgement))
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        (b.severity, a.kind, &a.claims, &a.rule).cmp(&(a.severity, b.kind, &b.claims, &b.rule))
+    });
+    found.dedup_by(|a, b| a.id == b.id);
+    found
+}
+
+fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
+    let ids: Vec<_> = judgement.claims.iter().map(|&at| &view.claim(at).id).collect();
+    let attribute = &view.claim(judgement.claims[0]).attribute;
+    Finding {
+        id: Finding::fingerprint(&rule.id, attribute, &ids),
+        rule: rule.id.clone(),
+        kind: judgement.kind,
+        severity: rule.weak_level.filter(|_| judgement.weak).unwrap_or(rule.level),
+        reason: judgement.reason.name().to_owned(),
+        message: rule.sentence(&judgement.what, &view.values(&judgement.claims)),
+        help: rule.help.clone(),
+        hint: judgement.hint,
+        claims: judgement.claims,
+        evidence: judgement.evidence,
+    }
+}
+
+/// Pairs that agree, joined where they agree for the same reason and share a claim.
+fn agreements(pairs: Vec<(Reason, ClaimRef, ClaimRef)>) -> Vec<Agreement> {
+    let mut joined: BTreeMap<(Reason, ClaimRef), BTreeSet<ClaimRef>> = BTreeMap::new();
+    let mut first_of: BTreeMap<(Reason, ClaimRef), ClaimRef> = BTreeMap::new();
+    for (reason, x, y) in pairs {
+        let first =
+            first_of.get(&(reason, x)).or_else(|| first_of.get(&(reason, y))).copied().unwrap_or(x.min(y));
+        first_of.insert((reason, x), first);
+        first_of.insert((reason, y), first);
+        joined.entry((reason, first)).or_default().extend([x, y]);
+    }
+    let agreed = joined.into_iter().map(|((reason, _), claims)| Agreement {
+        reason: reason.name().to_owned(),
+        claims: claims.into_iter().collect(),
+    });
+    agreed.collect()
+}
+
+fn fact(view: &View<'_>, group: Group) -> Fact {
+    Fact {
+        kind: group.kind,
+        attribute: view.claim(group.claims[0]).attribute.clone(),
+        label: view.label(&group.claims),
+        figure: figure::reconcile(view, &group.claims),
+        claims: group.claims,
+    }
+}
+
+fn coverage(sources: &[SourceClaims], groups: &[Group]) -> Vec<Coverage> {
+    let mut rows: Vec<Coverage> = sources
+        .iter()
+        .map(|s| Coverage {
+            source: s.source.id.clone(),
+            claims: s.claims.iter().filter(|c| c.status != Status::Rejected).count(),
+            ..Coverage::default()
+        })
+        .collect();
+    for group in groups {
+        let shared = group.claims.iter().any(|c| c.source != group.claims[0].source);
+        for claim in &group.claims {
+            let row = &mut rows[claim.source];
+            *(if shared { &mut row.compared } else { &mut row.alone }) += 1;
+        }
+    }
+    rows
 }

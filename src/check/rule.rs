@@ -1,16 +1,196 @@
-use super::Severity;
+//! Rules: one YAML file each, in `rules/check/`.
+//!
+//! A rule gives a reason its level and its words. Rust never names a rule: it yields a
+//! [`Reason`](super::Reason), and the rule for that kind and reason says how grave it is.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Reason, Severity};
+use crate::claim::Kind;
+use crate::shipped::RULES;
+use crate::text::{Days, Span};
+use crate::yaml::{self, Problem, Sheet};
+
+/// The placeholders that a message may have.
+const PLACEHOLDERS: [&str; 2] = ["{what}", "{values}"];
 
 /// A rule, as its file in `rules/check/` has it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its id: the stem of its file.
+    #[serde(skip)]
     pub id: String,
+    /// The kind of claims that it is about.
+    pub kind: Kind,
+    /// The reason that it is about.
+    pub reason: Reason,
     /// One line.
     pub summary: String,
     /// Why it matters, and when it is no problem.
     pub explanation: String,
     /// How grave its findings are.
     pub level: Severity,
+    /// How grave they are where a vague word or a weak guess took part; else as `level`.
+    #[serde(default)]
+    pub weak_level: Option<Severity>,
+    /// What the judgement may be tuned by.
+    #[serde(default)]
+    pub params: Params,
+    /// The sentence of a finding; `{what}` and `{values}` are filled in.
+    pub message: String,
     /// What to do about a finding.
     pub help: String,
+    /// Texts that it must flag, and texts that it must pass.
+    pub examples: Examples,
+}
+
+/// The parameters of all rules; each rule uses those that its explanation names.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Params {
+    /// How far a sum may be from its total, in percent of the total, to be taken for its sum.
+    pub within_percent: Option<u64>,
+    /// Kinds of office that nobody holds at one time.
+    pub apart: Vec<(String, String)>,
+}
+
+/// The examples of a rule; they run as tests.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Examples {
+    /// Each must give a finding of the rule.
+    pub flag: Vec<Example>,
+    /// None may.
+    pub pass: Vec<Example>,
+}
+
+/// A few sources in a few words.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Example(pub Vec<ExampleSource>);
+
+/// One source of an example.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleSource {
+    /// When it was published.
+    #[serde(default)]
+    pub published: Option<Days>,
+    /// What it says.
+    pub text: String,
+}
+
+/// The rules in force.
+#[derive(Clone, Debug, Default)]
+pub struct Rules(Vec<Rule>);
+
+impl Rules {
+    /// The rules that ship with the programme.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Rules> = LazyLock::new(|| {
+            let folder = RULES.get_dir("check").into_iter().flat_map(include_dir::Dir::files);
+            let files = folder.map(|f| (f.path().to_string_lossy(), f.contents_utf8().unwrap_or_default()));
+            let rules: Result<Vec<_>, _> = files.map(|(path, text)| Rule::read(&path, text)).collect();
+            Rules::new(rules.expect("the shipped rules are read by a test"))
+        });
+        &SHIPPED
+    }
+
+    /// A set of rules, in order of their ids.
+    #[must_use]
+    pub fn new(mut rules: Vec<Rule>) -> Self {
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        Self(rules)
+    }
+
+    /// Every rule, in order of the ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.0.iter()
+    }
+
+    /// The rule of this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.0.iter().find(|rule| rule.id == id)
+    }
+
+    /// The rule for a kind and a reason; none where the reason is no finding.
+    #[must_use]
+    pub fn for_reason(&self, kind: Kind, reason: Reason) -> Option<&Rule> {
+        self.0.iter().find(|rule| rule.kind == kind && rule.reason == reason)
+    }
+
+    /// The parameters of the rule for a kind and a reason.
+    #[must_use]
+    pub fn params(&self, kind: Kind, reason: Reason) -> Params {
+        self.for_reason(kind, reason).map(|rule| rule.params.clone()).unwrap_or_default()
+    }
+}
+
+impl Rule {
+    /// Reads the file of a rule; `path` gives the id.
+    ///
+    /// # Errors
+    /// When the file is no rule: an unknown key, parameter or placeholder, or no examples.
+    pub fn read(path: &str, text: &str) -> Result<Self, Problem> {
+        let mut rule: Self = yaml::read(path, text)?;
+        rule.id = camino::Utf8Path::new(path).file_stem().unwrap_or(path).to_owned();
+        let problem = |at: &str, message: String| {
+            let start = text.find(at).unwrap_or_default();
+            Problem::new(&Sheet { name: path, text }, Span::new(start, start + at.len()), message)
+        };
+        if let Some(unknown) = unknown_placeholder(&rule.message) {
+            let known = PLACEHOLDERS.join(" and ");
+            return Err(
+                problem(&unknown, format!("a message has no {unknown}")).help(format!("it has {known}"))
+            );
+        }
+        if rule.examples.flag.is_empty() || rule.examples.pass.is_empty() {
+            let help = "give a text that the rule flags and one that it passes";
+            return Err(
+                problem("examples", "a rule without examples cannot be trusted".to_owned()).help(help)
+            );
+        }
+        Ok(rule)
+    }
+
+    /// The sentence of a finding.
+    #[must_use]
+    pub fn sentence(&self, what: &str, values: &str) -> String {
+        self.message.replace("{what}", what).replace("{values}", values)
+    }
+}
+
+fn unknown_placeholder(message: &str) -> Option<String> {
+    let opened = message.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    opened.map(|(name, _)| format!("{{{name}}}")).find(|name| !PLACEHOLDERS.contains(&name.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rule, Rules};
+
+    const RULE: &str = "kind: count\nreason: growth\nsummary: s\nexplanation: e\nlevel: note\nmessage: '{what}: {values}'\n\
+                        help: h\nexamples:\n  flag: [[{text: a}]]\n  pass: [[{text: b}]]\n";
+
+    #[test]
+    fn the_shipped_rules_are_read() {
+        assert!(Rules::shipped().iter().count() > 5);
+    }
+
+    #[test]
+    fn an_unknown_placeholder_is_refused_by_name() {
+        let error = Rule::read("x.yaml", &RULE.replace("{values}", "{vlaues}")).unwrap_err();
+        assert!(error.plain().contains("{vlaues}"), "{}", error.plain());
+    }
+
+    #[test]
+    fn an_unknown_parameter_is_refused_with_its_place() {
+        let error = Rule::read("x.yaml", &format!("{RULE}params: {{wihtin: 3}}\n")).unwrap_err();
+        assert!(error.plain().contains("wihtin"), "{}", error.plain());
+    }
 }

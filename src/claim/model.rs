@@ -50,6 +50,26 @@ impl std::fmt::Display for ClaimId {
     }
 }
 
+/// Where a claim stands in a run: the index of its source, and its own in that source.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ClaimRef {
+    /// Index of the source, sources in order of their ids.
+    pub source: usize,
+    /// Index of the claim, in order of the text.
+    pub claim: usize,
+}
+
+impl ClaimRef {
+    /// The claim itself.
+    ///
+    /// # Panics
+    /// When `sources` are not those that the reference was made for.
+    #[must_use]
+    pub fn of(self, sources: &[SourceClaims]) -> &Claim {
+        &sources[self.source].claims[self.claim]
+    }
+}
+
 /// The six kinds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use super::args::{Check, FailOn, FindingsFormat};
 use super::inputs::Inputs;
 use super::{Outcome, inputs, output};
-use crate::check::{Checked, check};
+use crate::check::{Checked, Settings, check};
 use crate::report::{self, Report, Standing, Style};
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut inputs = inputs::claims(&typed.paths);
     let problems = std::mem::take(&mut inputs.problems);
-    let checked = check(&inputs.sources);
+    let checked = check(&inputs.sources, &Settings::default());
     let standings = vec![Standing::Open; checked.findings.len()];
     let report = view(&inputs, &checked, &standings);
     let mut outcome = Outcome { problems, open: is_open(&report, typed.fail_on) };

@@ -111,6 +111,12 @@ classes! {
     /// What a state does to its ties with another; the value is `end` or `impose` for the verbs, `tie`
     /// or `sanction` for what they touch.
     Measure = "measure",
+    /// Ranks; the value is the rank in full ("Capt": captain).
+    Rank = "rank",
+    /// Words of an office that place it; the value is the sector ("party", "military").
+    Sector = "sector",
+    /// Words that put an office in the past.
+    Past = "past",
     /// First names often met, where case alone does not decide.
     GivenName = "given_name",
     /// Particles inside a name ("de", "ag", "al"); the value is `lead` or `inner`.
@@ -181,7 +187,7 @@ impl FromStr for Class {
 
 /// A set of classes, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// Adds a class.
@@ -196,4 +202,4 @@ impl Classes {
     }
 }
 
-const _: () = assert!(Class::ALL.len() <= 64, "Classes holds one bit a class");
+const _: () = assert!(Class::ALL.len() <= 128, "Classes holds one bit a class");

@@ -7,6 +7,7 @@
 pub mod calendar;
 mod class;
 mod inflect;
+mod meaning;
 mod sentence;
 mod table;
 mod tagged;
@@ -15,6 +16,7 @@ use std::collections::HashMap;
 
 pub use class::{Class, Classes};
 pub use inflect::Form;
+pub use meaning::Meaning;
 pub use sentence::sentences;
 pub use table::TableError;
 pub use tagged::{Hit, Tagged};

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
+use include_dir::Dir;
 
 use super::{Class, Entry, Lexicon, inflect};
+use crate::shipped::RULES;
 use crate::text::{Span, fold, tokenize};
-
-static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// A table that cannot be read.
 #[derive(Debug, thiserror::Error)]

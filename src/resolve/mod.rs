@@ -1,1 +1,186 @@
-//! To come.
+//! Claims to facts: which claims, over all sources, are about the same thing.
+//!
+//! Candidates come from blocks (kind, and the family of the attribute), pairs are compared term by
+//! term with the weights of `rules/weights.yaml`, links are clustered. Every comparison can be
+//! asked for its [`Evidence`] in words.
+
+mod cause;
+mod cluster;
+mod count;
+mod date;
+mod evidence;
+mod feature;
+mod name;
+mod similar;
+mod weights;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+pub use evidence::{Evidence, Score};
+pub use feature::{Corpus, Features};
+pub use name::{is_acronym, words_of_content};
+pub use weights::Weights;
+
+use crate::claim::{Claim, ClaimId, ClaimRef, Kind, Place, Value};
+
+use cluster::{Link, cluster};
+
+/// Two figures of one source that stand so near in the text are two facts, unless the source
+/// corrects itself; in bytes.
+const ONE_SENTENCE: usize = 160;
+/// One source says a thing twice less often than two sources say it once.
+const ONE_SOURCE: i32 = 3;
+/// Below this likeness two full names are of two people, whatever a third name resembles.
+const UNLIKE: u16 = 600;
+
+/// The claims that are about the same thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// The kind that they share.
+    pub kind: Kind,
+    /// The claims, in order.
+    pub claims: Vec<ClaimRef>,
+}
+
+/// What people declared about pairs of claims.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Constraints {
+    /// Pairs about the same fact.
+    pub same: Vec<(ClaimId, ClaimId)>,
+    /// Pairs about different facts.
+    pub different: Vec<(ClaimId, ClaimId)>,
+}
+
+/// Groups every claim of the corpus; a claim that nothing matches is a group of its own.
+#[must_use]
+pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints) -> Vec<Group> {
+    let declared = Declared::new(corpus, constraints);
+    let mut groups: Vec<Group> = blocks(corpus)
+        .into_values()
+        .flat_map(|block| group_block(corpus, weights, &declared, &block))
+        .collect();
+    groups.sort_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
+    groups
+}
+
+/// Compares two claims of one kind.
+#[must_use]
+pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &Weights) -> Score {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Count(_), Value::Count(_)) => count::compare(a, b, &weights.count),
+        (Value::Date(_), Value::Date(_)) => date::compare(corpus, a, b, &weights.date),
+        (Value::Name { .. }, Value::Name { .. }) => name::compare(corpus, a, b, &weights.name),
+        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => one_person(x, y, weights),
+        (Value::Cause { .. }, Value::Cause { .. }) => cause::compare(a, b, &weights.cause),
+        (Value::Quote { .. }, Value::Quote { .. }) => cause::compare_quotes(a, b, &weights.quote),
+        _ => Score::new(i32::MAX),
+    }
+}
+
+/// Roles are about the same thing when they are of the same person.
+fn one_person(x: &str, y: &str, weights: &Weights) -> Score {
+    let mut score = Score::new(weights.name.threshold);
+    let similarity = similar::names(x, y);
+    if similarity.same {
+        score.add(weights.name.alike, similarity.evidence.join("; "));
+    }
+    score
+}
+
+/// Candidates: only claims of one kind and family are ever compared. Indices into the features.
+fn blocks(corpus: &Corpus<'_>) -> BTreeMap<(Kind, String), Vec<usize>> {
+    let mut blocks: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, features) in corpus.features.iter().enumerate() {
+        let kind = features.claim.value.kind();
+        let key = match &features.claim.value {
+            Value::Count(_) => features.family.to_owned(),
+            Value::Name { r#type, .. } => format!("{type:?}"),
+            _ => String::new(),
+        };
+        blocks.entry((kind, key)).or_default().push(index);
+    }
+    blocks
+}
+
+fn group_block(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, block: &[usize]) -> Vec<Group> {
+    let mut links = Vec::new();
+    let mut forbidden = HashSet::new();
+    for (a, &x) in block.iter().enumerate() {
+        for (b, &y) in block.iter().enumerate().skip(a + 1) {
+            match judge(corpus, weights, declared, x, y) {
+                Verdict::Link(weight) => links.push(Link { a, b, weight }),
+                Verdict::Forbid => drop(forbidden.insert((a, b))),
+                Verdict::Nothing => {}
+            }
+        }
+    }
+    let kind = corpus.features[block[0]].claim.value.kind();
+    let groups = cluster(block.len(), links, &forbidden);
+    let place = |&member: &usize| corpus.features[block[member]].at;
+    groups.iter().map(|group| Group { kind, claims: group.iter().map(place).collect() }).collect()
+}
+
+enum Verdict {
+    Link(i32),
+    Forbid,
+    Nothing,
+}
+
+fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, y: usize) -> Verdict {
+    let (a, b) = (&corpus.features[x], &corpus.features[y]);
+    if let Some(same) = declared.0.get(&(x.min(y), x.max(y))) {
+        return if *same { Verdict::Link(i32::MAX) } else { Verdict::Forbid };
+    }
+    let one_source = a.at.source == b.at.source;
+    if one_source && two_facts(a.claim, b.claim) {
+        return Verdict::Forbid;
+    }
+    let score = compare(corpus, a, b, weights);
+    let harder = if one_source && !matches!(a.claim.value, Value::Name { .. } | Value::Role { .. }) {
+        ONE_SOURCE
+    } else {
+        0
+    };
+    let total = score.total();
+    if total >= score.threshold.saturating_add(harder) {
+        Verdict::Link(total)
+    } else if score.forbids() || unlike(a.claim, b.claim) {
+        Verdict::Forbid
+    } else {
+        Verdict::Nothing
+    }
+}
+
+/// Two figures that one source sets side by side are about two facts.
+fn two_facts(a: &Claim, b: &Claim) -> bool {
+    let counts = matches!((&a.value, &b.value), (Value::Count(_), Value::Count(_)));
+    let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.about == b.about;
+    counts && (near || a.place == Place::Infobox && b.place == Place::Infobox)
+}
+
+/// Two full names of persons that have too little in common.
+fn unlike(a: &Claim, b: &Claim) -> bool {
+    let names = match (&a.value, &b.value) {
+        (Value::Name { text: x, .. }, Value::Name { text: y, .. }) if a.attribute == "person" => (x, y),
+        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => (x, y),
+        _ => return false,
+    };
+    let full = |name: &str| name.split_whitespace().count() > 1;
+    full(names.0) && full(names.1) && similar::names(names.0, names.1).score < UNLIKE
+}
+
+/// Declared pairs by index: whether they are the same fact.
+#[derive(Debug)]
+struct Declared(HashMap<(usize, usize), bool>);
+
+impl Declared {
+    fn new(corpus: &Corpus<'_>, constraints: &Constraints) -> Self {
+        let index: HashMap<_, _> =
+            corpus.features.iter().enumerate().map(|(i, f)| (&f.claim.id, i)).collect();
+        let of = |pairs: &[(ClaimId, ClaimId)], same: bool| {
+            let known = pairs.iter().filter_map(|(a, b)| Some((*index.get(a)?, *index.get(b)?)));
+            known.map(|(a, b)| ((a.min(b), a.max(b)), same)).collect::<Vec<_>>()
+        };
+        Self(of(&constraints.same, true).into_iter().chain(of(&constraints.different, false)).collect())
+    }
+}

@@ -1,0 +1,102 @@
+//! Why two dates of one happening differ, and weekdays that do not fit their dates.
+
+use super::{Judgement, Reason, View};
+use crate::claim::{ClaimRef, Kind, Value};
+use crate::lexicon::Class;
+use crate::text::{Days, Span};
+
+/// Judges the claims of one fact: at most one finding, and the reason of every pair that agrees.
+#[must_use]
+pub(super) fn judge(
+    view: &View<'_>,
+    claims: &[ClaimRef],
+) -> (Option<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>) {
+    let mut clashing = Vec::new();
+    let mut agreeing = Vec::new();
+    for (i, &x) in claims.iter().enumerate() {
+        for &y in claims[i + 1..].iter().filter(|y| y.source != x.source) {
+            let (a, b) = (days(view, x), days(view, y));
+            match reason(a, b) {
+                Reason::Contradiction if !bridged(view, claims, a, b) => clashing.extend([x, y]),
+                Reason::Contradiction => {}
+                reason => agreeing.push((reason, x, y)),
+            }
+        }
+    }
+    clashing.sort_unstable();
+    clashing.dedup();
+    let found = (!clashing.is_empty()).then(|| Judgement {
+        kind: Kind::Date,
+        reason: Reason::Contradiction,
+        weak: clashing.iter().any(|&at| days(view, at).approx),
+        what: view.label(&clashing),
+        hint: hint(view, &clashing),
+        evidence: clashing.iter().map(|&at| view.told(at)).collect(),
+        claims: clashing,
+    });
+    (found, agreeing)
+}
+
+/// Dates that name a weekday which the day is not.
+pub(super) fn weekdays(view: &View<'_>, claims: &[ClaimRef]) -> impl Iterator<Item = Judgement> {
+    claims.iter().filter_map(|&at| {
+        let claim = view.claim(at);
+        let days = days(view, at);
+        let tagged = view.lexicon.tag(&claim.quote, Span::new(0, claim.quote.len()));
+        let numbered = claim.quote.bytes().any(|b| b.is_ascii_digit());
+        let named = (0..tagged.len()).find_map(|i| tagged.hit(i, Class::Weekday)?.number)?;
+        let real = u64::try_from(days.start.weekday().to_monday_one_offset()).unwrap_or_default();
+        (numbered && days.is_day() && named != real).then(|| Judgement {
+            kind: Kind::Date,
+            reason: Reason::Weekday,
+            claims: vec![at],
+            weak: false,
+            what: format!("{} was a {}", days, weekday_name(days)),
+            hint: None,
+            evidence: vec![view.told(at)],
+        })
+    })
+}
+
+fn weekday_name(days: Days) -> String {
+    format!("{:?}", days.start.weekday())
+}
+
+fn days(view: &View<'_>, at: ClaimRef) -> Days {
+    match view.claim(at).value {
+        Value::Date(days) => days,
+        _ => Days::day(jiff::civil::Date::MIN),
+    }
+}
+
+fn reason(a: Days, b: Days) -> Reason {
+    if (a.start, a.end) == (b.start, b.end) {
+        Reason::Same
+    } else if a.overlaps(b) {
+        Reason::Bounds
+    } else {
+        Reason::Contradiction
+    }
+}
+
+/// Whether another claim covers both days, as the night between them does.
+fn bridged(view: &View<'_>, claims: &[ClaimRef], a: Days, b: Days) -> bool {
+    claims.iter().any(|&at| days(view, at).contains(a) && days(view, at).contains(b))
+}
+
+/// Whether day and month may have changed places, or the two are a day apart.
+fn hint(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
+    let all: Vec<Days> = claims.iter().map(|&at| days(view, at)).filter(|d| d.is_day()).collect();
+    let swapped = |a: &Days, b: &Days| {
+        let (x, y) = (a.start, b.start);
+        x != y && x.day() == y.month() && x.month() == y.day()
+    };
+    let pairs = || all.iter().enumerate().flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (a, b)));
+    if pairs().any(|(a, b)| swapped(a, b)) {
+        Some("day and month swapped".to_owned())
+    } else if pairs().any(|(a, b)| a.gap(*b) == 1) {
+        Some("off by one day".to_owned())
+    } else {
+        None
+    }
+}

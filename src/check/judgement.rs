@@ -1,0 +1,113 @@
+use serde::Deserialize;
+
+use crate::claim::{ClaimRef, Kind};
+
+/// Why claims of a fact differ, or agree. The rules are about reasons; what is found is judged here
+/// and nowhere else.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The same value.
+    Same,
+    /// The same after rounding.
+    Rounding,
+    /// The bounds allow both; one interval lies inside the other.
+    Bounds,
+    /// One is less specific, or silent.
+    Omission,
+    /// Grown (or, for the missing, shrunk) since.
+    Growth,
+    /// Another group, place, manner or time.
+    Scope,
+    /// A part and its whole.
+    Subset,
+    /// Nothing explains it.
+    Contradiction,
+    /// One source sets a second figure against its first.
+    Revision,
+    /// Parts that do not make the total.
+    Sum,
+    /// A labelled line against the running text of the same source.
+    Infobox,
+    /// A weekday that does not fit its date.
+    Weekday,
+    /// The same name but for accents, hyphens or transliteration.
+    Accents,
+    /// A name spelled otherwise.
+    Spelling,
+    /// A name spelled otherwise within one source.
+    OwnSpelling,
+    /// Another letter in an acronym.
+    Acronym,
+    /// Another letter in an acronym within one source.
+    OwnAcronym,
+    /// The same words of an organisation's name in another order or spelling.
+    Order,
+    /// An organisation's name in other words.
+    Expansion,
+    /// An organisation's name in two forms within one source.
+    OwnExpansion,
+    /// Two ranks at one time.
+    Rank,
+    /// Two offices that cannot both be held.
+    Incompatible,
+    /// One measure, and another measure, of one actor.
+    Measure,
+    /// Other causes of the same event.
+    Framing,
+    /// A quotation in other words.
+    Wording,
+}
+
+impl Reason {
+    /// Its name in rules and reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Rounding => "rounding",
+            Self::Bounds => "bounds",
+            Self::Omission => "omission",
+            Self::Growth => "growth",
+            Self::Scope => "scope",
+            Self::Subset => "subset",
+            Self::Contradiction => "contradiction",
+            Self::Revision => "revision",
+            Self::Sum => "sum",
+            Self::Infobox => "infobox",
+            Self::Weekday => "weekday",
+            Self::Accents => "accents",
+            Self::Spelling => "spelling",
+            Self::OwnSpelling => "own_spelling",
+            Self::Acronym => "acronym",
+            Self::OwnAcronym => "own_acronym",
+            Self::Order => "order",
+            Self::Expansion => "expansion",
+            Self::OwnExpansion => "own_expansion",
+            Self::Rank => "rank",
+            Self::Incompatible => "incompatible",
+            Self::Measure => "measure",
+            Self::Framing => "framing",
+            Self::Wording => "wording",
+        }
+    }
+}
+
+/// What was seen in a fact, before a rule gives it a level and words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Judgement {
+    /// The kind of its claims.
+    pub kind: Kind,
+    /// Why they differ.
+    pub reason: Reason,
+    /// The claims, those that disagree first.
+    pub claims: Vec<ClaimRef>,
+    /// Whether a vague word or a weak guess took part, so that the rule's lower level holds.
+    pub weak: bool,
+    /// What it is about, for the message: "killed, coup, March 2012".
+    pub what: String,
+    /// What it may be: "off by one".
+    pub hint: Option<String>,
+    /// Why the claims were put together and judged so.
+    pub evidence: Vec<String>,
+}

@@ -1,0 +1,142 @@
+//! Why the forms of one name differ: accents, spelling, letters of an acronym, words of its full form.
+
+use std::collections::BTreeSet;
+
+use super::{Judgement, Reason, View};
+use crate::claim::{ClaimRef, Kind, NameType, Value};
+use crate::resolve::{is_acronym, words_of_content};
+use crate::text::fold;
+
+/// Two words of a name are one, spelled two ways, from this likeness on.
+const SPELLED: f64 = 0.85;
+
+/// Judges the forms of one name: across the sources, and within each.
+#[must_use]
+pub(super) fn judge(
+    view: &View<'_>,
+    claims: &[ClaimRef],
+) -> (Vec<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>) {
+    let mut across: Vec<(Reason, Vec<ClaimRef>)> = Vec::new();
+    let mut agreeing = Vec::new();
+    for (i, &x) in claims.iter().enumerate() {
+        for &y in &claims[i + 1..] {
+            let reason = relation(view, x, y);
+            match (reason, x.source == y.source) {
+                (Reason::Same | Reason::Omission, true) => {}
+                (Reason::Same | Reason::Omission, false) => agreeing.push((reason, x, y)),
+                (_, true) => own(reason).into_iter().for_each(|reason| note(&mut across, reason, x, y)),
+                (_, false) => note(&mut across, reason, x, y),
+            }
+        }
+    }
+    (across.into_iter().flat_map(|(reason, claims)| judgements(view, reason, claims)).collect(), agreeing)
+}
+
+/// What a difference is called when one source makes it itself; accents alone are passed over.
+const fn own(reason: Reason) -> Option<Reason> {
+    match reason {
+        Reason::Spelling => Some(Reason::OwnSpelling),
+        Reason::Acronym => Some(Reason::OwnAcronym),
+        Reason::Expansion | Reason::Order => Some(Reason::OwnExpansion),
+        _ => None,
+    }
+}
+
+fn note(found: &mut Vec<(Reason, Vec<ClaimRef>)>, reason: Reason, x: ClaimRef, y: ClaimRef) {
+    match found.iter_mut().find(|(known, _)| *known == reason) {
+        Some((_, claims)) => claims.extend([x, y]),
+        None => found.push((reason, vec![x, y])),
+    }
+}
+
+/// One judgement across the sources; for a difference that sources make themselves, one a source.
+fn judgements(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Vec<Judgement> {
+    claims.sort_unstable();
+    claims.dedup();
+    let within = matches!(reason, Reason::OwnSpelling | Reason::OwnAcronym | Reason::OwnExpansion);
+    let sources: BTreeSet<usize> = claims.iter().map(|c| c.source).collect();
+    let groups: Vec<Vec<ClaimRef>> = if within {
+        sources.iter().map(|s| claims.iter().copied().filter(|c| c.source == *s).collect()).collect()
+    } else {
+        vec![claims]
+    };
+    groups.into_iter().map(|claims| judgement(view, reason, claims)).collect()
+}
+
+fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
+    Judgement {
+        kind: Kind::Name,
+        reason,
+        weak: false,
+        what: fullest(view, &claims),
+        hint: None,
+        evidence: claims.iter().map(|&at| view.told(at)).collect(),
+        claims,
+    }
+}
+
+fn fullest(view: &View<'_>, claims: &[ClaimRef]) -> String {
+    let forms = claims.iter().map(|&at| text(view, at));
+    forms.max_by_key(|form| form.chars().count()).unwrap_or_default().to_owned()
+}
+
+fn text<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {
+    match &view.claim(at).value {
+        Value::Name { text, .. } => text,
+        _ => "",
+    }
+}
+
+/// How two forms of one name differ.
+fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
+    let (a, b) = (text(view, x), text(view, y));
+    let organisation = matches!(view.claim(x).value, Value::Name { r#type: NameType::Organisation, .. });
+    let bare = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    if a == b {
+        Reason::Same
+    } else if bare(a) == bare(b) {
+        Reason::Accents
+    } else if organisation {
+        organisations(view, a, b)
+    } else {
+        persons(a, b)
+    }
+}
+
+fn organisations(view: &View<'_>, a: &str, b: &str) -> Reason {
+    match (is_acronym(a), is_acronym(b)) {
+        (true, true) => Reason::Acronym,
+        (true, false) | (false, true) => Reason::Omission,
+        (false, false) => {
+            let (x, y) = (words_of_content(view.lexicon, a), words_of_content(view.lexicon, b));
+            if x.is_subset(&y) || y.is_subset(&x) {
+                if x == y { Reason::Order } else { Reason::Omission }
+            } else if spelled_alike(&x, &y) {
+                Reason::Order
+            } else {
+                Reason::Expansion
+            }
+        }
+    }
+}
+
+/// Whether each word has its like among the others, as "Azawad" and "Azaouad".
+fn spelled_alike(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+    let like = |word: &String, others: &BTreeSet<String>| {
+        others.iter().any(|o| strsim::jaro_winkler(word, o) >= SPELLED)
+    };
+    x.len() == y.len() && x.iter().all(|word| like(word, y)) && y.iter().all(|word| like(word, x))
+}
+
+/// A form with fewer words, all of them in the other, only says less.
+fn persons(a: &str, b: &str) -> Reason {
+    let words = |name: &str| fold(name).split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    let (x, y) = (words(a), words(b));
+    if x == y {
+        Reason::Order
+    } else if x.is_subset(&y) || y.is_subset(&x) {
+        Reason::Omission
+    } else {
+        Reason::Spelling
+    }
+}

@@ -1,0 +1,126 @@
+//! One source against itself: parts that do not make their total, and a figure that it corrects.
+
+use super::count::exact;
+use super::{Judgement, Params, Reason, View};
+use crate::claim::{Attributes, Claim, ClaimRef, Kind, Place, Scope, Status, Value};
+
+/// Parts stand in one list, box or sentence: so many bytes from one to the next.
+const NEXT: usize = 120;
+/// A source corrects itself within one sentence, in bytes.
+const SENTENCE: usize = 200;
+
+/// Runs of figures of one attribute that stand together, for parts of the people, against the
+/// total that the same source gives.
+#[must_use]
+pub(super) fn sums(view: &View<'_>, source: usize, params: &Params) -> Vec<Judgement> {
+    let within = params.within_percent.unwrap_or_default();
+    let counts = counts(view, source);
+    let totals: Vec<_> = counts.iter().copied().filter(|&at| is_total(view.claim(at))).collect();
+    let mut found = Vec::new();
+    for run in runs(view, &counts) {
+        let (parts, sum) = (&run, run.iter().filter_map(|&at| exact(view.claim(at))).sum::<u64>());
+        let near = totals
+            .iter()
+            .filter(|&&at| same_family(view.claim(at), view.claim(run[0])) && !run.contains(&at));
+        let values: Vec<_> = near.filter_map(|&at| Some((at, exact(view.claim(at))?))).collect();
+        let matched = values.iter().any(|(_, total)| *total == sum);
+        let off =
+            values.iter().filter(|(_, total)| total.abs_diff(sum) * 100 <= total * within && *total != sum);
+        found.extend(
+            off.filter(|(at, _)| !matched || view.claim(*at).place == Place::Infobox)
+                .map(|&(at, total)| judgement(view, parts, at, sum, total)),
+        );
+    }
+    found
+}
+
+/// A second figure that one sentence sets against its first: "at least 140 …, although later
+/// reports put the number at 300".
+#[must_use]
+pub(super) fn revisions(view: &View<'_>, source: usize) -> Vec<Judgement> {
+    let counts = counts(view, source);
+    let beside = counts.iter().zip(counts.iter().skip(1));
+    let revised = beside.filter(|(x, y)| revises(view.claim(**x), view.claim(**y)));
+    revised
+        .map(|(&x, &y)| Judgement {
+            kind: Kind::Count,
+            reason: Reason::Revision,
+            claims: vec![x, y],
+            weak: false,
+            what: view.label(&[x, y]),
+            hint: None,
+            evidence: vec![view.told(x), view.told(y)],
+        })
+        .collect()
+}
+
+fn revises(a: &Claim, b: &Claim) -> bool {
+    let values = (&a.value, &b.value);
+    let differ = matches!(values, (Value::Count(x), Value::Count(y)) if (x.min, x.max) != (y.min, y.max));
+    let near = a.span.start.abs_diff(b.span.start) < SENTENCE && a.place == Place::Prose;
+    let alike = a.attribute == b.attribute && a.scope == b.scope && a.scope.group.is_some();
+    let stands = a.status != Status::Superseded && b.status != Status::Superseded;
+    differ && near && alike && stands && !a.scope.part
+}
+
+fn counts(view: &View<'_>, source: usize) -> Vec<ClaimRef> {
+    let own = view.sources[source].claims.iter().enumerate();
+    let counts = own.filter(|(_, c)| matches!(c.value, Value::Count(_)) && c.status != Status::Rejected);
+    counts.map(|(claim, _)| ClaimRef { source, claim }).collect()
+}
+
+fn same_family(a: &Claim, b: &Claim) -> bool {
+    let table = Attributes::shipped();
+    table.family(&a.attribute) == table.family(&b.attribute)
+}
+
+/// A figure for all: of no group, place or manner in particular.
+fn is_total(claim: &Claim) -> bool {
+    let Scope { group_type, place, manner, part, .. } = &claim.scope;
+    exact(claim).is_some() && group_type.is_none() && place.is_none() && manner.is_none() && !part
+}
+
+/// Figures of one attribute, one after the other with little between; two at least.
+fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
+    let mut runs: Vec<Vec<ClaimRef>> = Vec::new();
+    let exacts: Vec<_> = counts.iter().copied().filter(|&at| exact(view.claim(at)).is_some()).collect();
+    for at in exacts {
+        let claim = view.claim(at);
+        let run = runs.iter_mut().find(|run| {
+            let last = view.claim(*run.last().unwrap_or(&at));
+            last.attribute == claim.attribute
+                && last.place == claim.place
+                && claim.span.start.abs_diff(last.span.end) < NEXT
+        });
+        match run {
+            Some(run) => run.push(at),
+            None => runs.push(vec![at]),
+        }
+    }
+    for run in &mut runs {
+        run.retain(|&at| view.claim(at).place != Place::Infobox || !says_total(view.claim(at)));
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// "Total dead: 18" is no part of what it sums.
+fn says_total(claim: &Claim) -> bool {
+    claim.about.to_lowercase().contains("total")
+}
+
+fn judgement(view: &View<'_>, parts: &[ClaimRef], at: ClaimRef, sum: u64, total: u64) -> Judgement {
+    let addends: Vec<String> =
+        parts.iter().filter_map(|&p| exact(view.claim(p))).map(|n| n.to_string()).collect();
+    let mut claims = vec![at];
+    claims.extend(parts);
+    Judgement {
+        kind: Kind::Count,
+        reason: Reason::Sum,
+        weak: false,
+        what: format!("{} = {sum}, not {total}", addends.join(" + ")),
+        hint: super::hint::hint(sum, total),
+        evidence: claims.iter().map(|&at| view.told(at)).collect(),
+        claims,
+    }
+}

@@ -1,0 +1,80 @@
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::shipped::rule_file;
+use crate::yaml;
+
+/// The quantities of the table `rules/attributes.yaml`, by name.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Attributes(BTreeMap<String, Attribute>);
+
+/// One quantity.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// What it is compared with: captured and detained people are one question.
+    pub family: String,
+    /// Which way a later figure may differ without contradiction.
+    pub moves: Moves,
+    /// Whether it describes a crisis rather than one moment of it.
+    #[serde(default)]
+    pub standing: bool,
+}
+
+/// Which way a figure may move as time goes by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moves {
+    /// A toll: later figures are higher.
+    Grows,
+    /// The missing: later figures are lower.
+    Shrinks,
+    /// People held: either.
+    Either,
+}
+
+impl Attributes {
+    /// The table that ships with the programme.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        static TABLE: LazyLock<Attributes> = LazyLock::new(|| {
+            yaml::read("attributes.yaml", rule_file("attributes.yaml"))
+                .expect("the shipped table is read by a test")
+        });
+        &TABLE
+    }
+
+    /// The family of an attribute; an attribute that the table does not have is its own.
+    #[must_use]
+    pub fn family<'a>(&'a self, attribute: &'a str) -> &'a str {
+        self.0.get(attribute).map_or(attribute, |a| &a.family)
+    }
+
+    /// Which way it may move; an attribute that the table does not have stands still.
+    #[must_use]
+    pub fn moves(&self, attribute: &str) -> Option<Moves> {
+        self.0.get(attribute).map(|a| a.moves)
+    }
+
+    /// Whether it describes a crisis rather than one moment of it.
+    #[must_use]
+    pub fn standing(&self, attribute: &str) -> bool {
+        self.0.get(attribute).is_some_and(|a| a.standing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Attributes, Moves};
+
+    #[test]
+    fn the_captured_are_held_against_the_detained() {
+        let table = Attributes::shipped();
+        assert_eq!(table.family("captured"), table.family("detained"));
+        assert_eq!(table.moves("missing"), Some(Moves::Shrinks));
+        assert_eq!(table.family("unheard of"), "unheard of");
+    }
+}

@@ -1,0 +1,77 @@
+use std::collections::BTreeSet;
+
+use super::{Class, Lexicon, Tagged};
+use crate::text::{Case, Span, TokenKind, fold};
+
+/// What a phrase speaks of, its wording set aside: concepts, kinds of events, names and stems.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Meaning {
+    /// Concepts of the tables, and the stems of content words that no table has.
+    pub concepts: BTreeSet<String>,
+    /// Words written with a capital inside the phrase, folded: names of people and places.
+    pub names: BTreeSet<String>,
+    /// Kinds of events that the phrase names.
+    pub events: BTreeSet<String>,
+}
+
+impl Lexicon {
+    /// What `phrase` speaks of. Numbers, dates and words of grammar are left out.
+    #[must_use]
+    pub fn meaning(&self, phrase: &str) -> Meaning {
+        let tagged = self.tag(phrase, Span::new(0, phrase.len()));
+        let mut meaning = Meaning::default();
+        let mut at = 0;
+        while at < tagged.len() {
+            at += meaning.take(&tagged, at);
+        }
+        meaning
+    }
+}
+
+impl Meaning {
+    /// Takes in what starts at token `at`; returns how many tokens that was.
+    fn take(&mut self, tagged: &Tagged<'_>, at: usize) -> usize {
+        if let Some(hit) = tagged.hit(at, Class::Event) {
+            self.events.insert(hit.value.to_owned());
+        }
+        if let Some(hit) = tagged.hit(at, Class::Concept) {
+            self.concepts.insert(hit.value.to_owned());
+            return hit.len;
+        }
+        let calendar = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
+        let plain = tagged.tokens[at].kind == TokenKind::Word && !calendar.iter().any(|c| tagged.has(at, *c));
+        if plain {
+            self.take_word(tagged, at);
+        }
+        1
+    }
+
+    fn take_word(&mut self, tagged: &Tagged<'_>, at: usize) {
+        let folded = fold(tagged.word(at));
+        if at > 0 && tagged.tokens[at].case != Case::Lower {
+            self.names.insert(folded.into_owned());
+        } else if folded.len() > 2 {
+            self.concepts.insert(stem(&folded).to_owned());
+        }
+    }
+}
+
+/// The word without the ending of a plural or a regular verb; crude, and alike on both sides.
+fn stem(word: &str) -> &str {
+    let ending =
+        ["ing", "ies", "ed", "es", "s"].iter().find(|e| word.len() > e.len() + 3 && word.ends_with(**e));
+    ending.map_or(word, |e| &word[..word.len() - e.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn wording_is_set_aside_and_names_are_kept() {
+        let meaning = Lexicon::english().meaning("the gates of the dam near Sarpe were lifted on 3 June");
+        assert!(meaning.names.contains("sarpe"));
+        assert!(meaning.concepts.contains("lift"));
+        assert!(!meaning.concepts.contains("june"));
+    }
+}

@@ -1,0 +1,121 @@
+//! Whether two counts count the same people.
+
+use super::evidence::Score;
+use super::feature::Features;
+use super::weights::CountWeights;
+use crate::claim::{Attributes, Origin, Value};
+use crate::text::fold;
+
+/// Days within which two times are near.
+const WEEK: u32 = 7;
+/// Days beyond which two times are in different years.
+const TEN_MONTHS: u32 = 300;
+/// How many shared concepts count.
+const WORDING: usize = 3;
+
+/// Compares two counts of one family.
+#[must_use]
+pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) -> Score {
+    let mut score = Score::new(weights.threshold);
+    event(&mut score, a, b, weights);
+    time(&mut score, a, b, weights);
+    place(&mut score, a, b, weights);
+    group(&mut score, a, b, weights);
+    manner(&mut score, a, b, weights);
+    wording(&mut score, a, b, weights);
+    if matches!((&a.claim.value, &b.claim.value), (Value::Count(x), Value::Count(y)) if (x.min, x.max) == (y.min, y.max))
+    {
+        score.add(weights.same_value, "the same figure");
+    }
+    score
+}
+
+fn event(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let (x, y) = (&a.claim.event, &b.claim.event);
+    let (Some(kind), Some(other)) = (&x.r#type, &y.r#type) else { return };
+    let stated = x.origin.max(y.origin) <= Origin::Sentence;
+    if kind == other {
+        score.add(weights.same_event, format!("the same kind of event: {kind}"));
+    } else if stated {
+        score.add(weights.other_event, format!("different events: {kind}, {other}"));
+    } else {
+        score.add(weights.weak_other_event, format!("perhaps different events: {kind}, {other}"));
+    }
+    if a.main && b.main {
+        score.add(weights.main_event, "each is about its document's main event");
+    } else if a.main != b.main && stated {
+        score.add(weights.not_main_event, "only one is about its document's main event");
+    }
+}
+
+fn time(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
+    let gap = x.gap(y);
+    let standing = Attributes::shipped().standing(&a.claim.attribute);
+    let weight = match gap {
+        0 | 1 => weights.same_time,
+        _ if gap > TEN_MONTHS => weights.other_year,
+        _ if standing => 0,
+        _ if gap <= WEEK => weights.near_time,
+        _ => weights.far_time,
+    };
+    score.add(weight, format!("{} and {}: {}", x, y, apart(gap)));
+}
+
+fn apart(gap: u32) -> String {
+    match gap {
+        0 => "the days overlap".to_owned(),
+        1 => "one day apart".to_owned(),
+        _ => format!("{gap} days apart"),
+    }
+}
+
+fn place(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    match (&a.claim.scope.place, &b.claim.scope.place) {
+        (Some(x), Some(y)) if fold(x) == fold(y) => {
+            score.add(weights.same_place, format!("the same place: {x}"));
+        }
+        (Some(x), Some(y)) => score.add(weights.other_place, format!("different places: {x}, {y}")),
+        (Some(x), None) | (None, Some(x)) => {
+            score.add(weights.one_place, format!("only one is about {x} alone"));
+        }
+        (None, None) => {}
+    }
+}
+
+fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let (x, y) = (&a.claim.scope, &b.claim.scope);
+    match (&x.group_type, &y.group_type) {
+        (Some(g), Some(h)) if g == h => score.add(weights.same_group, format!("the same group: {g}")),
+        (Some(g), Some(h)) => score.add(weights.other_group, format!("different groups: {g}, {h}")),
+        (Some(g), None) | (None, Some(g)) => {
+            score.add(weights.one_group, format!("only one is limited to {g}"));
+        }
+        (None, None) => {}
+    }
+    if x.part != y.part {
+        score.add(weights.one_part, "only one is a part of another figure");
+    }
+    if x.unit != y.unit {
+        score.add(weights.other_unit, "people and households");
+    }
+}
+
+fn manner(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    match (&a.claim.scope.manner, &b.claim.scope.manner) {
+        (Some(x), Some(y)) if fold(x) == fold(y) => {
+            score.add(weights.same_manner, format!("the same manner: {x}"));
+        }
+        (Some(x), Some(y)) => score.add(weights.other_manner, format!("different manners: {x}, {y}")),
+        (Some(x), None) | (None, Some(x)) => score.add(weights.one_manner, format!("only one says {x}")),
+        (None, None) => {}
+    }
+}
+
+fn wording(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let shared = a.meaning.concepts.intersection(&b.meaning.concepts);
+    let names = a.meaning.names.intersection(&b.meaning.names);
+    let words: Vec<_> = shared.chain(names).take(WORDING).map(String::as_str).collect();
+    let weight = weights.shared_wording * i32::try_from(words.len()).unwrap_or_default();
+    score.add(weight, format!("both speak of {}", words.join(", ")));
+}

@@ -1,0 +1,50 @@
+/// One reason to think that two claims are, or are not, about the same fact.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// What matched or clashed, for an editor.
+    pub words: String,
+    /// How much it speaks for the match; below zero, against it.
+    pub weight: i32,
+}
+
+/// The comparison of two claims.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Score {
+    /// Term by term, in the order of comparison.
+    pub evidence: Vec<Evidence>,
+    /// From this total on, the two are linked.
+    pub threshold: i32,
+}
+
+impl Score {
+    /// A comparison without evidence.
+    #[must_use]
+    pub const fn new(threshold: i32) -> Self {
+        Self { evidence: Vec::new(), threshold }
+    }
+
+    /// Adds a term; one without weight is left out.
+    pub fn add(&mut self, weight: i32, words: impl Into<String>) {
+        if weight != 0 {
+            self.evidence.push(Evidence { words: words.into(), weight });
+        }
+    }
+
+    /// The match weight.
+    #[must_use]
+    pub fn total(&self) -> i32 {
+        self.evidence.iter().map(|e| e.weight).sum()
+    }
+
+    /// Whether the two are taken to be about the same fact.
+    #[must_use]
+    pub fn links(&self) -> bool {
+        self.total() >= self.threshold
+    }
+
+    /// Whether the evidence against is so strong that no third claim may bring the two together.
+    #[must_use]
+    pub fn forbids(&self) -> bool {
+        self.total() < 0
+    }
+}

@@ -1,0 +1,150 @@
+//! What of a claim is compared, worked out once.
+
+use std::collections::HashMap;
+
+use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Place, SourceClaims, Status, Value};
+use crate::lexicon::{Class, Form, Lexicon, Meaning};
+use crate::text::{Days, Span, fold};
+
+/// A concept that more claims than this have, or this share of them, tells little.
+const COMMON: usize = 4;
+const COMMON_SHARE: usize = 20;
+
+/// The claims of a run, ready to be compared.
+#[derive(Debug)]
+pub struct Corpus<'a> {
+    /// The sources, in order of their ids.
+    pub sources: &'a [SourceClaims],
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+    /// One for every claim that is not rejected.
+    pub features: Vec<Features<'a>>,
+    /// In how many claims of a kind a concept or name stands.
+    frequency: HashMap<(Kind, String), usize>,
+    totals: HashMap<Kind, usize>,
+}
+
+/// What of a claim is compared.
+#[derive(Debug)]
+pub struct Features<'a> {
+    /// Where it stands.
+    pub at: ClaimRef,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// The family of its attribute.
+    pub family: &'a str,
+    /// What its clause speaks of.
+    pub meaning: Meaning,
+    /// Whether it is about the event that its source is about.
+    pub main: bool,
+    /// For a date: the kind of event whose start, or whose whole, it dates.
+    pub start: Option<String>,
+}
+
+impl<'a> Corpus<'a> {
+    /// Works out the features of every claim; rejected claims stay out.
+    #[must_use]
+    pub fn new(sources: &'a [SourceClaims], lexicon: &'a Lexicon) -> Self {
+        let mut corpus = Self {
+            sources,
+            lexicon,
+            features: Vec::new(),
+            frequency: HashMap::new(),
+            totals: HashMap::new(),
+        };
+        for (source, claims) in sources.iter().enumerate() {
+            let main = main_event(&claims.claims);
+            let stands = claims.claims.iter().enumerate().filter(|(_, c)| c.status != Status::Rejected);
+            let features = stands.map(|(claim, c)| corpus.features_of(ClaimRef { source, claim }, c, main));
+            corpus.features.extend(features.collect::<Vec<_>>());
+        }
+        corpus.count_concepts();
+        corpus
+    }
+
+    /// How much a concept tells, in tenths: ten where few claims of the kind have it.
+    #[must_use]
+    pub fn rarity(&self, kind: Kind, concept: &str) -> i32 {
+        let total = self.totals.get(&kind).copied().unwrap_or_default();
+        let seen = self.frequency.get(&(kind, concept.to_owned())).copied().unwrap_or(1).max(1);
+        let common = COMMON.max(total / COMMON_SHARE);
+        i32::try_from(10 * common / seen).unwrap_or(10).min(10)
+    }
+
+    fn features_of(&self, at: ClaimRef, claim: &'a Claim, main: Option<&str>) -> Features<'a> {
+        let spoken = match &claim.value {
+            Value::Cause { effect, cause } => format!("{effect} {cause}"),
+            Value::Quote { words, .. } => words.clone(),
+            _ => claim.about.clone(),
+        };
+        let meaning = self.lexicon.meaning(&spoken);
+        let is_main = main.is_some() && claim.event.r#type.as_deref() == main;
+        let start =
+            if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
+        Features {
+            at,
+            claim,
+            family: Attributes::shipped().family(&claim.attribute),
+            meaning,
+            main: is_main,
+            start,
+        }
+    }
+
+    /// The kind of event that a date claim dates as such: a line "Date: …", "the coup began on …",
+    /// "soldiers seized power on …", "the 21 March coup". What somebody declared on a day is no start.
+    fn start_of(&self, claim: &Claim, meaning: &Meaning, main: Option<&str>) -> Option<String> {
+        let tagged = self.lexicon.tag(&claim.about, Span::new(0, claim.about.len()));
+        if claim.place == Place::Infobox {
+            return main.filter(|_| tagged.has(0, Class::DateLabel)).map(str::to_owned);
+        }
+        if meaning.concepts.contains("declare") || claim.event.origin != Origin::Clause {
+            return None;
+        }
+        let begins = meaning.concepts.contains("begin") || meaning.concepts.contains("occur");
+        let quoted = fold(&claim.quote);
+        let ends = fold(&claim.about).find(quoted.as_ref()).map(|at| at + quoted.len());
+        (0..tagged.len()).find_map(|at| {
+            let hit = tagged.hit(at, Class::Event)?;
+            let told = !matches!(hit.form, Form::Base | Form::S | Form::Ing) || begins;
+            let beside = ends.is_some_and(|end| tagged.tokens[at].span.start.wrapping_sub(end) < BESIDE);
+            (told || beside).then(|| hit.value.to_owned())
+        })
+    }
+
+    fn count_concepts(&mut self) {
+        for features in &self.features {
+            let kind = features.claim.value.kind();
+            *self.totals.entry(kind).or_default() += 1;
+            for word in features.meaning.concepts.iter().chain(&features.meaning.names) {
+                *self.frequency.entry((kind, word.clone())).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// A date stands beside an event's name when so few bytes lie between them.
+const BESIDE: usize = 12;
+
+/// The kind of event that a source is about: what its claims fall back on, else name most.
+fn main_event(claims: &[Claim]) -> Option<&str> {
+    let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (order, claim) in claims.iter().enumerate() {
+        let Some(kind) = claim.event.r#type.as_deref() else { continue };
+        let (count, _) = votes.entry(kind).or_insert((0, order));
+        *count += if claim.event.origin == Origin::Document { claims.len() } else { 1 };
+    }
+    let most = votes.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    most.map(|(kind, _)| kind)
+}
+
+impl Features<'_> {
+    /// When what the claim tells happened.
+    #[must_use]
+    pub fn when(&self) -> Option<Days> {
+        match self.claim.value {
+            Value::Date(days) => Some(days),
+            _ => self.claim.event.when,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::shipped::rule_file;
+use crate::yaml;
+
+/// Declares a table of weights: a field for each piece of evidence.
+macro_rules! weights {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs, reason = "rules/weights.yaml says what each means")]
+        pub struct $name { $(pub $field: i32,)* }
+    )*};
+}
+
+weights! {
+    /// For two counts.
+    CountWeights {
+        threshold, same_event, other_event, weak_other_event, main_event, not_main_event, same_time, near_time,
+        far_time, other_year, same_place, other_place, one_place, same_group, one_group, other_group, one_part,
+        same_manner, one_manner, other_manner, other_unit, same_value, shared_wording,
+    }
+    /// For two dates.
+    DateWeights {
+        threshold, start, same_event, shared_concept, shared_name, unshared, same_day, near, far, other_year,
+    }
+    /// For two names.
+    NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_role, other_role, same_words, }
+    /// For two statements of cause.
+    CauseWeights { threshold, same_effect, main_effect, other_effect, other_year, }
+    /// For two quotations.
+    QuoteWeights { threshold, same_speaker, alike_words, shared_words, }
+}
+
+/// The table of match weights, `rules/weights.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// For two counts.
+    pub count: CountWeights,
+    /// For two dates.
+    pub date: DateWeights,
+    /// For two names.
+    pub name: NameWeights,
+    /// For two statements of cause.
+    pub cause: CauseWeights,
+    /// For two quotations.
+    pub quote: QuoteWeights,
+}
+
+impl Weights {
+    /// The table that ships with the programme.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        static TABLE: LazyLock<Weights> = LazyLock::new(|| {
+            yaml::read("weights.yaml", rule_file("weights.yaml"))
+                .expect("the shipped table is read by a test")
+        });
+        &TABLE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Weights;
+
+    #[test]
+    fn the_shipped_weights_are_read() {
+        assert!(Weights::shipped().count.other_group < 0);
+    }
+}
