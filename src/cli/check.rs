@@ -23,7 +23,14 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
 }
 
 fn view<'a>(inputs: &'a Inputs, checked: &'a Checked, standings: &'a [Standing]) -> Report<'a> {
-    Report { sources: &inputs.sources, documents: &inputs.documents, checked, standings, show_decided: false }
+    Report {
+        title: &inputs.title,
+        sources: &inputs.sources,
+        documents: &inputs.documents,
+        checked,
+        standings,
+        show_decided: false,
+    }
 }
 
 fn is_open(report: &Report<'_>, level: FailOn) -> bool {
@@ -34,6 +41,6 @@ fn write(out: &mut dyn Write, report: &Report<'_>, format: FindingsFormat, style
     match format {
         FindingsFormat::Json => report::findings::write(out, report),
         FindingsFormat::Text => report::text::write(out, report, style),
-        FindingsFormat::Markdown => report::findings::write(out, report),
+        FindingsFormat::Markdown => report::markdown::write(out, report),
     }
 }

@@ -16,6 +16,8 @@ use crate::lexicon::Lexicon;
 /// The sources with their claims, in order of their ids, and what kept others from being read.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
+    /// What the event is called: the folder of the dossier, else how many sources there are.
+    pub title: String,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
     /// What each of them stands on, in the same order: the text as it is on disk.
@@ -44,7 +46,16 @@ pub(super) fn documents(typed: &args::Paths) -> (Vec<Document>, Vec<Problem>) {
 pub(super) fn claims(typed: &args::Paths) -> Inputs {
     let (documents, problems) = documents(typed);
     let sources = documents.iter().map(|d| extract(d, Lexicon::english())).collect();
-    Inputs { sources, documents: documents.into_iter().map(Some).collect(), problems }
+    let title = title(typed, documents.len());
+    Inputs { title, sources, documents: documents.into_iter().map(Some).collect(), problems }
+}
+
+/// A folder gives its name; several paths are counted.
+fn title(typed: &args::Paths, sources: usize) -> String {
+    match typed.paths.as_slice() {
+        [only] => only.file_name().unwrap_or(only.as_str()).to_owned(),
+        _ => crate::report::words::several(sources, "source"),
+    }
 }
 
 /// Documents by id. The first with an id stays; another one is a problem that names both.

@@ -30,6 +30,29 @@ pub fn line(text: &str) -> String {
     terminal(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// For Markdown, inline or in the cell of a table: nothing in it is markup, a link or a mention.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let safe = terminal(text);
+    let mut out = String::with_capacity(safe.len() + safe.len() / 8);
+    for c in safe.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            // Bare addresses become links, and names after an at sign are called.
+            ':' if out.ends_with("http") || out.ends_with("https") => out.push_str("&#58;"),
+            '@' => out.push_str("&#64;"),
+            '\n' | '\t' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '^' | '{' | '}' => {
+                out.extend(['\\', c]);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 fn visible(c: char) -> char {
     match c.len_utf8() {
         _ if c == '\r' => ' ',
@@ -50,6 +73,25 @@ mod tests {
         assert_eq!(safe, "dead?]0;owned? ·31m forty \u{fffd}ytrof \n\u{fffd}");
         assert_eq!(safe.len(), hostile.len());
         assert!(!safe.contains(is_unsafe));
+    }
+
+    #[test]
+    fn markdown_sees_no_markup() {
+        assert_eq!(markdown("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
+        assert_eq!(markdown("a|b `c` *d* _e_ [f](g)\nh"), "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g) h");
+        assert_eq!(markdown("https://x.org @ana &copy;"), "https&#58;//x.org &#64;ana &amp;copy;");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_source_says_markdown_reads_it_as_plain_text(text in "[-<>&`*_\\[\\]()|~#!a. :/@\\\\\"'{}+=^$1\n]{0,40}") {
+            let line = format!("x {} x", markdown(&text));
+            for event in pulldown_cmark::Parser::new_ext(&line, pulldown_cmark::Options::all()) {
+                use pulldown_cmark::{Event, Tag, TagEnd};
+                let plain = matches!(event, Event::Text(_) | Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
+                proptest::prop_assert!(plain, "{event:?} in {line:?}");
+            }
+        }
     }
 
     #[test]

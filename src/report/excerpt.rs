@@ -46,6 +46,20 @@ impl<'a> Lines<'a> {
         !claim.span.is_empty() && there.eq(claim.quote.split_whitespace())
     }
 
+    /// The text that is indexed.
+    #[must_use]
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The part of its line around a span, at most about `width` characters of it.
+    #[must_use]
+    pub fn around(&self, span: Span, width: usize) -> Around {
+        let whole = self.lines(span.start, span.end.saturating_sub(1));
+        let window = window(self.text, whole, span, width);
+        Around { window, cut_before: window.start > whole.start, cut_after: window.end < whole.end }
+    }
+
     /// The line that holds this offset, from 0.
     fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
@@ -58,6 +72,17 @@ impl<'a> Lines<'a> {
         let end = self.starts.get(self.line(last) + 1).map_or(self.text.len(), |next| next - 1);
         Span::new(start, end.max(last))
     }
+}
+
+/// A piece of a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Around {
+    /// Where it stands.
+    pub window: Span,
+    /// Whether the line has more before it.
+    pub cut_before: bool,
+    /// Whether the line has more behind it.
+    pub cut_after: bool,
 }
 
 /// What is to be underlined, and what is written below it.
@@ -119,12 +144,11 @@ impl Excerpts {
 
     fn cut(&mut self, name: &str, lines: &Lines<'_>, marks: &[Mark], width: usize) {
         let Some(all) = marks.iter().map(|m| m.span).reduce(Span::to) else { return };
-        let whole = lines.lines(all.start, all.end.saturating_sub(1));
-        let window = window(lines.text, whole, all, width);
+        let Around { window, cut_before, cut_after } = lines.around(all, width);
         let (line, column) = lines.place(all.start);
         let base = self.pieces.last().map_or(0, |piece| piece.base + piece.text.len() + 1);
-        let before = if window.start > whole.start { self.gap } else { "" };
-        let after = if window.end < whole.end { self.gap } else { "" };
+        let before = if cut_before { self.gap } else { "" };
+        let after = if cut_after { self.gap } else { "" };
         let text = format!("{before}{}{after}", flat(window.of(lines.text)));
         for mark in marks {
             let start = base + before.len() + (mark.span.start - window.start);

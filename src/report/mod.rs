@@ -4,10 +4,12 @@
 
 pub mod claims;
 mod closing;
+mod dispute;
 pub mod escape;
 pub mod excerpt;
 pub mod findings;
 pub mod json;
+pub mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
 mod style;

@@ -51,7 +51,7 @@ impl Sample {
 
     pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
         let Self { sources, documents, checked, standings } = self;
-        show(&Report { sources, documents, checked, standings, show_decided: false })
+        show(&Report { title: "valley_flood", sources, documents, checked, standings, show_decided: false })
     }
 }
 

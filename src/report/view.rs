@@ -7,6 +7,8 @@ use crate::document::Document;
 /// All that a report is made of, whatever its format.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
+    /// What the event or the dossier is called.
+    pub title: &'a str,
     /// The sources with their claims, in order of their ids.
     pub sources: &'a [SourceClaims],
     /// The text of each source, where there is one; in the same order.

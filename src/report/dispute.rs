@@ -1,0 +1,118 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Report, Standing};
+use crate::check::{ClaimRef, Fact, Finding, Severity};
+use crate::claim::Kind;
+
+/// The findings about one fact, with all that the sources say about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Dispute<'a> {
+    /// Which section it belongs to.
+    pub(super) kind: Kind,
+    /// The fact; none for findings about claims that stand in no fact.
+    pub(super) fact: Option<&'a Fact>,
+    /// What was found, gravest first.
+    pub(super) findings: Vec<(&'a Finding, &'a Standing)>,
+    /// The claims: those of the findings first, then the others of the fact.
+    pub(super) claims: Vec<ClaimRef>,
+}
+
+impl<'a> Dispute<'a> {
+    /// What it is called.
+    #[must_use]
+    pub(super) fn label(&self) -> &'a str {
+        let message = self.findings.first().map_or("", |(finding, _)| finding.message.as_str());
+        self.fact.map_or(message, |fact| fact.label.as_str())
+    }
+
+    /// Whether somebody still has to look at one of its findings.
+    #[must_use]
+    pub(super) fn is_open(&self) -> bool {
+        self.findings.iter().any(|(_, standing)| standing.is_open())
+    }
+
+    fn severity(&self) -> Severity {
+        self.findings.iter().map(|(finding, _)| finding.severity).max().unwrap_or(Severity::Note)
+    }
+}
+
+/// Puts the findings of a report together by fact: by kind, the gravest first.
+#[must_use]
+pub(super) fn disputes<'a>(report: &Report<'a>) -> Vec<Dispute<'a>> {
+    let facts = facts_of_claims(report);
+    let mut groups: BTreeMap<Group<'_>, Vec<(&Finding, &Standing)>> = BTreeMap::new();
+    for (finding, standing) in report.findings() {
+        let fact = finding.claims.iter().find_map(|claim| facts.get(claim)).copied();
+        let group = fact.map_or(Group::Alone(&finding.id), Group::Fact);
+        groups.entry(group).or_default().push((finding, standing));
+    }
+    let mut disputes: Vec<_> =
+        groups.into_iter().filter_map(|(group, of)| dispute(report, &group, of)).collect();
+    disputes.sort_by_key(|d| (d.kind, std::cmp::Reverse(d.severity())));
+    disputes
+}
+
+/// What findings are put together by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Group<'a> {
+    /// The index of their fact.
+    Fact(usize),
+    /// Nothing: each stands for itself.
+    Alone(&'a str),
+}
+
+fn facts_of_claims(report: &Report<'_>) -> BTreeMap<ClaimRef, usize> {
+    let facts = report.checked.facts.iter().enumerate();
+    facts.flat_map(|(i, fact)| fact.claims.iter().map(move |claim| (*claim, i))).collect()
+}
+
+fn dispute<'a>(
+    report: &Report<'a>,
+    group: &Group<'_>,
+    mut findings: Vec<(&'a Finding, &'a Standing)>,
+) -> Option<Dispute<'a>> {
+    findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
+    let fact = match group {
+        Group::Fact(i) => report.checked.facts.get(*i),
+        Group::Alone(_) => None,
+    };
+    let kind = findings.first()?.0.kind;
+    let of_fact = fact.map(|fact| fact.claims.as_slice()).unwrap_or_default();
+    let all = findings.iter().flat_map(|(finding, _)| &finding.claims).chain(of_fact);
+    let mut seen = BTreeSet::new();
+    let claims = all.copied().filter(|claim| seen.insert(*claim)).collect();
+    Some(Dispute { kind, fact, findings, claims })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    #[test]
+    fn the_findings_about_a_fact_stand_together() {
+        let mut sample = Sample::new();
+        let mut second = sample.checked.findings[0].clone();
+        second.id = "second".into();
+        second.severity = Severity::Note;
+        sample.checked.findings.insert(0, second);
+        sample.with(|report| {
+            let disputes = disputes(report);
+            assert_eq!(disputes.len(), 1);
+            assert_eq!(disputes[0].label(), "killed, flood, May 2019");
+            assert_eq!(disputes[0].findings[0].0.severity, Severity::Error);
+            assert_eq!(disputes[0].claims.len(), 2);
+        });
+    }
+
+    #[test]
+    fn a_finding_without_a_fact_stands_for_itself() {
+        let mut sample = Sample::new();
+        sample.checked.facts.clear();
+        sample.with(|report| {
+            let disputes = disputes(report);
+            assert_eq!(disputes[0].label(), "34 or 40 people killed in the flood");
+            assert!(disputes[0].is_open());
+        });
+    }
+}

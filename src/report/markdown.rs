@@ -1,0 +1,302 @@
+//! The report as a document that a person reads: what is open, what was decided, what agrees, and what
+//! was compared. GitHub's dialect of Markdown, for its tables.
+//!
+//! Nothing that came from a source can become markup: see [`escape::markdown`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use super::dispute::{Dispute, disputes};
+use super::escape::markdown as md;
+use super::excerpt::Lines;
+use super::{Report, Standing, text, words};
+use crate::check::{ClaimRef, Coverage, Finding, Severity};
+use crate::claim::{Claim, Kind, SourceClaims};
+use crate::document::Source;
+use crate::text::Span;
+
+/// Characters of a source's text that are quoted around a value.
+const QUOTED: usize = 120;
+
+/// Writes the whole report.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let disputes = disputes(report);
+    let (open, decided): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let pages = Pages::new(report);
+    summary(out, report)?;
+    pages.section(out, "Open", &open)?;
+    pages.section(out, "Decided", &decided)?;
+    agreements(out, report)?;
+    coverage(out, report)?;
+    notices(out, report)
+}
+
+fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let tally = report.tally();
+    let claims = report.sources.iter().map(|s| s.claims.len()).sum();
+    writeln!(out, "# What the sources disagree about: {}\n", md(report.title))?;
+    write!(
+        out,
+        "{} with {}, of which {} stand beside a claim of another source. ",
+        words::several(report.sources.len(), "source"),
+        words::several(claims, "claim"),
+        words::number(report.compared() as u64),
+    )?;
+    writeln!(out, "{}\n", standing(&tally, report.checked.agreements.len()))?;
+    if report.compared() == 0 {
+        writeln!(out, "**Nothing was compared:** no two sources speak of the same fact.\n")?;
+    }
+    Ok(())
+}
+
+fn standing(tally: &super::Tally, agreements: usize) -> String {
+    let levels = [Severity::Error, Severity::Warning, Severity::Note];
+    let counted = levels
+        .map(|level| words::several(tally.open.get(&level).copied().unwrap_or_default(), text::level(level)));
+    let stale = match tally.stale {
+        0 => String::new(),
+        n => format!(" ({n} decided before, on evidence that has changed since)"),
+    };
+    format!("Open: {}{stale}. Decided: {}. Agreements: {agreements}.", counted.join(", "), tally.decided)
+}
+
+/// The documents, their lines indexed, for quoting from them.
+struct Pages<'a> {
+    report: Report<'a>,
+    lines: Vec<Option<Lines<'a>>>,
+}
+
+impl<'a> Pages<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(&d.text))).collect();
+        Self { report: *report, lines }
+    }
+
+    fn section(&self, out: &mut dyn Write, title: &str, disputes: &[&Dispute<'_>]) -> io::Result<()> {
+        if disputes.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "## {title}\n")?;
+        for of_kind in disputes.chunk_by(|a, b| a.kind == b.kind) {
+            writeln!(out, "### {}\n", words::kinds(of_kind[0].kind))?;
+            of_kind.iter().try_for_each(|dispute| self.dispute(out, dispute))?;
+        }
+        Ok(())
+    }
+
+    fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
+        writeln!(out, "#### {}\n", md(dispute.label()))?;
+        for (found, standing) in &dispute.findings {
+            finding(out, found, standing)?;
+        }
+        if let Some(figure) = dispute.fact.and_then(|fact| fact.figure.as_ref()) {
+            writeln!(out, "\nTaken together: {}.", words::figure(figure))?;
+        }
+        self.table(out, &dispute.claims)
+    }
+
+    fn table(&self, out: &mut dyn Write, claims: &[ClaimRef]) -> io::Result<()> {
+        writeln!(
+            out,
+            "\n| value | source | published | according to | quote |\n| --- | --- | --- | --- | --- |"
+        )?;
+        let mut seen = BTreeSet::new();
+        for at in claims {
+            let Some((from, claim)) = self.report.claim(*at) else { continue };
+            let row = self.row(at.source, from, claim);
+            if seen.insert(row.clone()) {
+                writeln!(out, "{row}")?;
+            }
+        }
+        writeln!(out)
+    }
+
+    fn row(&self, source: usize, from: &SourceClaims, claim: &Claim) -> String {
+        let said = [&claim.attributed_to, &claim.hedge].into_iter().flatten().map(|said| md(said));
+        let cells = [
+            md(&words::claim(claim)),
+            md(&name(&from.source)),
+            dated(from, claim),
+            said.collect::<Vec<_>>().join("; "),
+            self.quote(source, claim),
+        ];
+        format!("| {} |", cells.join(" | "))
+    }
+
+    /// The words around a claim, its own in bold.
+    fn quote(&self, source: usize, claim: &Claim) -> String {
+        let lines = self.lines.get(source).and_then(Option::as_ref).filter(|lines| lines.hold(claim));
+        match lines {
+            Some(lines) => {
+                let around = lines.around(claim.span, QUOTED);
+                let gap = |left_out: bool| if left_out { "…" } else { "" };
+                let said = marked(lines.text(), around.window, claim.span);
+                format!("{}{said}{}", gap(around.cut_before), gap(around.cut_after))
+            }
+            None => match claim.about.find(&claim.quote) {
+                Some(at) => {
+                    let all = Span::new(0, claim.about.len());
+                    marked(&claim.about, all, Span::new(at, at + claim.quote.len()))
+                }
+                None => format!("**{}**", md(&claim.quote)),
+            },
+        }
+    }
+}
+
+fn marked(text: &str, window: Span, span: Span) -> String {
+    let part = |start, end| md(Span::new(start, end).of(text));
+    format!(
+        "{}**{}**{}",
+        part(window.start, span.start),
+        part(span.start, span.end).trim(),
+        part(span.end, window.end)
+    )
+}
+
+/// A line a finding, and what was decided about it.
+fn finding(out: &mut dyn Write, finding: &Finding, standing: &Standing) -> io::Result<()> {
+    let hint = finding.hint.as_deref().map(|hint| format!(", perhaps {hint}")).unwrap_or_default();
+    let level = text::level(finding.severity);
+    writeln!(out, "- **{level}** {}", md(&finding.message))?;
+    let reason = words::spaced(&finding.reason);
+    writeln!(
+        out,
+        "  (reason: {}; `{}`, finding `{}`)",
+        md(&format!("{reason}{hint}")),
+        finding.rule,
+        finding.id
+    )?;
+    match standing.told() {
+        Some(told) => writeln!(out, "  — *{}*", md(&told)),
+        None if finding.help.is_empty() => Ok(()),
+        None => writeln!(out, "  {}", md(&finding.help)),
+    }
+}
+
+/// As a reader knows the source: its publisher, else its title, else its id.
+fn name(source: &Source) -> String {
+    let known = source.publisher.as_ref().or(source.title.as_ref());
+    known.map_or_else(|| source.id.clone(), |name| format!("{name} ({})", source.id))
+}
+
+fn dated(from: &SourceClaims, claim: &Claim) -> String {
+    let as_of = claim.as_of.map(|days| format!(", as of {}", words::days(days))).unwrap_or_default();
+    md(&format!("{}{as_of}", words::published(&from.source)))
+}
+
+fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    if report.checked.agreements.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## In agreement\n\n| what | values | sources | why |\n| --- | --- | --- | --- |")?;
+    for agreement in &report.checked.agreements {
+        let mut values = BTreeSet::new();
+        let mut sources = BTreeSet::new();
+        for (from, claim) in report.claims(&agreement.claims) {
+            values.insert(words::claim(claim));
+            sources.insert(from.source.id.as_str());
+        }
+        let values = values.into_iter().collect::<Vec<_>>().join("; ");
+        let sources = sources.into_iter().collect::<Vec<_>>().join(", ");
+        let what = report.claims(&agreement.claims).next().map_or("", |(_, claim)| kind(claim.value.kind()));
+        writeln!(
+            out,
+            "| {what} | {} | {} | {} |",
+            md(&values),
+            md(&sources),
+            md(&words::spaced(&agreement.reason))
+        )?;
+    }
+    writeln!(out)
+}
+
+fn kind(kind: Kind) -> &'static str {
+    words::kinds(kind)
+}
+
+fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let sources: BTreeMap<_, _> = report.sources.iter().map(|s| (s.source.id.as_str(), &s.source)).collect();
+    writeln!(out, "## What was compared\n")?;
+    writeln!(
+        out,
+        "| source | published | claims | compared | without counterpart |\n| --- | --- | ---: | ---: | ---: |"
+    )?;
+    for row in &report.checked.coverage {
+        let Coverage { source: id, claims, compared, alone } = row;
+        let source = sources.get(id.as_str());
+        let named = source.map_or_else(|| id.clone(), |source| name(source));
+        let dated = source.map(|source| words::published(source)).unwrap_or_default();
+        writeln!(out, "| {} | {} | {claims} | {compared} | {alone} |", md(&named), md(&dated))?;
+    }
+    writeln!(out)
+}
+
+fn notices(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let mut notices = report.notices().peekable();
+    if notices.peek().is_some() {
+        writeln!(out, "## Notices\n")?;
+        for notice in notices {
+            writeln!(out, "- {}", md(&notice))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(
+        out,
+        "Made by crosscheck {}, which finds where sources differ and not who is right.",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    fn written(sample: &Sample) -> String {
+        let mut out = Vec::new();
+        sample.with(|report| write(&mut out, report).unwrap());
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_disputed_fact_has_a_table_of_its_values() {
+        insta::assert_snapshot!(written(&Sample::new()));
+    }
+
+    #[test]
+    fn what_was_decided_says_by_whom_and_why() {
+        let text = written(&Sample::decided());
+        assert!(!text.contains("## Open") && text.contains("## Decided"), "{text}");
+        assert!(
+            text.contains("decided as explained by Ana on 2019-06-01: the mayor spoke of the whole valley")
+        );
+    }
+
+    #[test]
+    fn nothing_from_a_source_becomes_markup() {
+        let text = written(&Sample::hostile());
+        for forbidden in ["<script", "<b>", "\u{1b}", "\u{202e}", "\u{7}", " `forty", "The | mayor"] {
+            assert!(!text.contains(forbidden), "{forbidden:?} in {text}");
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_table_has_as_many_cells_as_its_head() {
+        for sample in [Sample::new(), Sample::hostile()] {
+            let text = written(&sample);
+            let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+            let tables: Vec<Vec<&str>> = text
+                .split("\n\n")
+                .map(|part| part.lines().filter(|l| l.starts_with('|')).collect())
+                .collect();
+            for table in tables {
+                assert!(table.iter().all(|row| cells(row) == cells(table[0])), "{table:?}");
+            }
+        }
+    }
+}
