@@ -1,0 +1,245 @@
+//! Names of organisations: a run of capitals that a head noun closes or opens, and its phrases.
+
+use std::ops::Range;
+
+use super::shape::Words;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// What a run of capitals was found to name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Body,
+    /// A hospital, an airport, a camp: a place more than a body.
+    Facility,
+    /// A war, a law, a prize: neither.
+    Thing,
+}
+
+/// The organisation, facility or thing whose name starts at token `i`, if one does.
+pub(super) fn at(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize>, Kind)> {
+    let grammar = by_head(words, i, end);
+    let known = known(words, i, end).map(|range| (range, Kind::Body));
+    match (known, grammar) {
+        (Some(a), Some(b)) => Some(if b.0.end > a.0.end { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// A body that the tables know; a single ordinary word counts only in capitals or inside a sentence.
+fn known(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usize>> {
+    let classes = [Class::KnownOrganisation, Class::Outlet];
+    let hits = classes.iter().filter_map(|&class| words.hit(i, class));
+    let hit = hits.max_by_key(|hit| hit.len).filter(|_| !words.is_a(i, Class::Link, "article"))?;
+    let range = i..i + hit.len;
+    let capitals = range.clone().filter(|&j| words.capital(j)).count();
+    let content =
+        range.clone().filter(|&j| words.tokens[j].kind == TokenKind::Word && !words.has(j, Class::Function));
+    let enough = if hit.len == 1 {
+        capitals == 1 && !words.ordinary(i)
+    } else {
+        2 * capitals >= content.count() && capitals > 0
+    };
+    (enough && range.end <= end).then_some(range)
+}
+
+impl Words<'_> {
+    /// Whether a lone word with a capital is more likely the ordinary word: "Shell", "Total", but not "RFI".
+    fn ordinary(&self, i: usize) -> bool {
+        !self.acronym(i) && self.common(i) && self.sentence_start(i)
+    }
+
+    /// Whether a capital at token `i` is due to its place: at the head of a sentence, or after a mark.
+    pub(super) fn sentence_start(&self, i: usize) -> bool {
+        let Some(sentence) = self.sentence_of(i).map(|s| &self.sentences[s].tokens) else { return true };
+        let before = (sentence.start..i)
+            .rev()
+            .find(|&j| !matches!(self.word(j), "\"" | "“" | "‘" | "'" | "«" | "(" | "[" | "*"));
+        before.is_none_or(|j| {
+            let mark = matches!(self.word(j), ":" | "•" | "–" | "—" | "." | "!" | "?" | "…");
+            mark || j + 1 < i && self.tokens[j].kind == TokenKind::Symbol
+        })
+    }
+
+    /// The end of the run of capitals that starts at `i`: hyphens, ampersands and what they join included.
+    pub(super) fn run(&self, i: usize, end: usize) -> usize {
+        let mut at = i;
+        while at < end && at < i + LONGEST_RUN {
+            let stops = self.has(at, Class::Month) || self.has(at, Class::Weekday);
+            if !self.capital(at) || stops && at > i {
+                break;
+            }
+            at += 1;
+            while self.joins(at) && at + 1 < end {
+                at += 2;
+            }
+            if self.word(at) == "&" && self.capital(at + 1) {
+                at += 1;
+            }
+        }
+        at
+    }
+}
+
+fn by_head(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize>, Kind)> {
+    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) && words.sentence_start(i) {
+        return None;
+    }
+    let run = coordinated(words, i, end).unwrap_or_else(|| words.run(i, end));
+    let run = untitled(words, i, run);
+    if run == i {
+        return None;
+    }
+    if thing(words, i, run) {
+        return Some((i..run, Kind::Thing));
+    }
+    let head = last_head(words, i, run).or_else(|| first_head(words, i, run))?;
+    let close = phrases(words, &head, end);
+    let alone = close == head.end && head.end == head.at + head.len && head.at == i;
+    let generic = alone && (head.len == 1 || (i..head.end).all(|j| words.common(j)));
+    let kind = if head.value == "facility" { Kind::Facility } else { Kind::Body };
+    (!generic).then_some((i..close, kind))
+}
+
+struct Head<'a> {
+    at: usize,
+    len: usize,
+    end: usize,
+    value: &'a str,
+}
+
+/// The last noun of organisation in the run; a "first" noun does not close a name.
+fn last_head<'a>(words: &Words<'a>, i: usize, run: usize) -> Option<Head<'a>> {
+    (i..run).rev().find_map(|at| {
+        let hit =
+            words.hits(at, Class::Organisation).find(|hit| hit.value != "first" && at + hit.len <= run)?;
+        let inside = words.joined(at) && words.capital(at - 1);
+        (!inside).then_some(Head { at, len: hit.len, end: at + hit.len, value: hit.value })
+    })
+}
+
+/// "Radio France", "Office de Radiodiffusion": what follows belongs to the name.
+fn first_head<'a>(words: &Words<'a>, i: usize, run: usize) -> Option<Head<'a>> {
+    let hit = words.hits(i, Class::Organisation).find(|hit| hit.value == "first")?;
+    let linked = words.has(run, Class::Link) && !words.has(run, Class::Function);
+    let fits = run > i + hit.len || linked && run == i + hit.len;
+    fits.then_some(Head { at: i, len: hit.len, end: run, value: hit.value })
+}
+
+/// Where the run stops before a title or an office: "African Union Commission Chairperson".
+fn untitled(words: &Words<'_>, i: usize, run: usize) -> usize {
+    let titled = |j: usize| {
+        let title = words.hit(j, Class::Title).is_some();
+        let office = words.hits(j, Class::Office).any(|hit| hit.form == crate::lexicon::Form::Base);
+        let heads = words.hits(j, Class::Organisation).any(|hit| hit.len > 1 && hit.value != "first");
+        (title || office) && !heads
+    };
+    (i..run).find(|&j| titled(j) && !opens_body(words, j, run)).unwrap_or(run)
+}
+
+/// "General Assembly", "Workers Party": an office that a head noun follows at once.
+fn opens_body(words: &Words<'_>, j: usize, run: usize) -> bool {
+    j + 2 == run
+        && words.single(j + 1, Class::Organisation)
+        && !words.is_a(j + 1, Class::Organisation, "first")
+}
+
+fn thing(words: &Words<'_>, i: usize, run: usize) -> bool {
+    let last = run - 1;
+    let head = last > i && words.is_a(last, Class::Capitalised, "head");
+    head && !words.has(last, Class::Organisation)
+}
+
+/// "the Solidarity and Progress Party": capitals, "and", capitals that end in a head noun.
+fn coordinated(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
+    let first = words.run(i, end);
+    let article = i > 0 && words.is_a(i - 1, Class::Link, "article");
+    let second = words.is(first, "and").then(|| words.run(first + 1, end))?;
+    let head = last_head(words, first + 1, second)?;
+    let plain = (i..first).all(|j| is_plain(words, j));
+    let whole = first + 1 < second && head.end == second && head.at > first + 1 && is_plain(words, first + 1);
+    (article && plain && whole).then_some(second)
+}
+
+fn is_plain(words: &Words<'_>, i: usize) -> bool {
+    let named = [
+        Class::Place,
+        Class::PlaceAcronym,
+        Class::KnownOrganisation,
+        Class::GivenName,
+        Class::Demonym,
+        Class::Title,
+        Class::Organisation,
+    ];
+    !words.acronym(i) && !named.iter().any(|&class| words.has(i, class))
+}
+
+/// The end of the phrases that belong to the name: "for the Liberation of Azawad".
+fn phrases(words: &Words<'_>, head: &Head<'_>, end: usize) -> usize {
+    let mut close = head.end;
+    let foreign = head.value == "first" && head.at + head.len < head.end
+        || words.has(close, Class::Link) && !words.has(close, Class::Function);
+    let mut phrase = false;
+    while let Some(next) = phrase_end(words, close, end, head, phrase, foreign) {
+        close = next;
+        phrase = true;
+    }
+    close
+}
+
+fn phrase_end(
+    words: &Words<'_>,
+    close: usize,
+    end: usize,
+    head: &Head<'_>,
+    phrase: bool,
+    foreign: bool,
+) -> Option<usize> {
+    let link = words.hit(close, Class::Link).filter(|_| words.lower(close))?;
+    let english = words.has(close, Class::Function);
+    let fits = match link.value {
+        "of" => english || foreign,
+        "for" => english || foreign,
+        "in" => head.value == "party" || foreign,
+        "and" => phrase,
+        _ => foreign && phrase,
+    };
+    let mut start = close + link.len;
+    while words.lower(start) && words.is_a(start, Class::Link, "article") {
+        start += 1;
+    }
+    let stop = untitled(words, start, words.run(start, end));
+    (fits && stop > start && continues(words, start, stop, link.value, start > close + link.len))
+        .then_some(stop)
+}
+
+/// Whether the capitals after a link are part of the same name, and not another one.
+fn continues(words: &Words<'_>, start: usize, stop: usize, link: &str, article: bool) -> bool {
+    let place = words.has(start, Class::Place) || words.has(start, Class::PlaceAcronym);
+    let dated = words.has(start, Class::Month) || words.has(start, Class::Weekday);
+    let own_head = last_head(words, start, stop).is_some_and(|head| head.at > start);
+    let another = words.acronym(start) || words.has(start, Class::KnownOrganisation);
+    match link {
+        "and" => {
+            !(dated || place || another || own_head || article && words.capital(start) && named(words, start))
+        }
+        "for" => !dated && (!place || is_purpose(words, start)),
+        _ => !dated,
+    }
+}
+
+fn named(words: &Words<'_>, start: usize) -> bool {
+    words.has(start, Class::Demonym) || words.has(start, Class::GivenName)
+}
+
+/// "for" may name a place ("Office for West Africa"); "to" and "against" before one do not.
+fn is_purpose(words: &Words<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && words.is_a(at - 1, Class::Link, "article") {
+        at -= 1;
+    }
+    at > 0 && words.is(at - 1, "for")
+}
+
+/// More tokens than a run of capitals in a name has.
+const LONGEST_RUN: usize = 16;

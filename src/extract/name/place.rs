@@ -1,0 +1,47 @@
+//! What tells that a run of capitals names a place.
+
+use std::ops::Range;
+
+use super::shape::Words;
+use crate::lexicon::Class;
+use crate::text::Case;
+
+/// The known place at token `i`, if its words are written as names are.
+pub(super) fn known(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usize>> {
+    let acronym = words.hit(i, Class::PlaceAcronym).filter(|_| words.tokens[i].case == Case::Upper);
+    let place = words.hit(i, Class::Place).filter(|_| words.capital(i));
+    let hit = acronym.or(place)?;
+    let range = i..i + hit.len;
+    (range.end <= end && !(words.joined(i) && words.lower(i.saturating_sub(2)))).then_some(range)
+}
+
+/// Whether the words around say that these tokens are a place: "in X", "X valley", "Camp X".
+pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let first = words.is_a(tokens.start, Class::Geography, "before");
+    let last = tokens.len() > 1 && words.is_a(tokens.end - 1, Class::Geography, "after");
+    first
+        || last
+        || noun_after(words, tokens.end)
+        || noun_before(words, tokens.start)
+        || located(words, tokens.start)
+}
+
+/// "Jelovica valley".
+fn noun_after(words: &Words<'_>, end: usize) -> bool {
+    words.lower(end) && words.is_a(end, Class::Geography, "after")
+}
+
+/// "the town of X", "the valley of the X".
+fn noun_before(words: &Words<'_>, start: usize) -> bool {
+    ending(words, start, "before")
+}
+
+/// "in X", "reached X".
+pub(super) fn located(words: &Words<'_>, start: usize) -> bool {
+    ending(words, start, "preposition") || ending(words, start, "verb")
+}
+
+fn ending(words: &Words<'_>, end: usize, value: &str) -> bool {
+    let first = end.saturating_sub(4);
+    (first..end).any(|i| words.hits(i, Class::Geography).any(|hit| hit.value == value && i + hit.len == end))
+}

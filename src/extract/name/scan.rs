@@ -1,0 +1,228 @@
+//! The first pass: candidates, sentence by sentence, from left to right.
+
+use std::ops::Range;
+
+use super::organisation::{self, Kind};
+use super::person::{self, Evidence};
+use super::shape::Words;
+use super::{acronym, place};
+use crate::document::BlockKind;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// A run of tokens that may be a name.
+pub(super) struct Candidate {
+    pub(super) tokens: Range<usize>,
+    pub(super) guess: Guess,
+    pub(super) title: Option<Range<usize>>,
+    pub(super) other: Option<Range<usize>>,
+}
+
+/// What a candidate may name, from its own sentence alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Guess {
+    Organisation,
+    Place,
+    Person(Evidence),
+    /// Told to be a place by the words around it, and yet a person elsewhere perhaps.
+    Located,
+    /// From a headline in title case: a name only if the text says so elsewhere.
+    Headline,
+}
+
+/// Every candidate of the document, in order.
+pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
+    words.sentences.iter().flat_map(|sentence| in_sentence(words, &sentence.tokens)).collect()
+}
+
+fn in_sentence(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
+    let manner = manner(words, sentence);
+    let mut fixed = paired(words, sentence).into_iter().peekable();
+    let mut found = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        while fixed.next_if(|pair| pair.tokens.start < at).is_some() {}
+        let next = fixed.peek().map_or(sentence.end, |pair| pair.tokens.start);
+        if at == next {
+            found.extend(fixed.next());
+        } else if let Some((end, candidate)) = read(words, at, next, sentence.start, manner) {
+            found.extend(candidate);
+            at = end;
+            continue;
+        }
+        at = found.last().map_or(at + 1, |last: &Candidate| last.tokens.end.max(at + 1));
+    }
+    found
+}
+
+/// How the sentence is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Prose,
+    Headline,
+    Shouting,
+}
+
+fn manner(words: &Words<'_>, sentence: &Range<usize>) -> Manner {
+    let block = words.sentence_of(sentence.start).map(|s| words.block(&words.sentences[s]).kind);
+    let least = match block {
+        Some(BlockKind::Title | BlockKind::Heading) => 3,
+        Some(BlockKind::Field { .. }) => usize::MAX,
+        _ => 5,
+    };
+    if words.shouting(sentence) {
+        Manner::Shouting
+    } else if words.title_case(sentence, least) {
+        Manner::Headline
+    } else {
+        Manner::Prose
+    }
+}
+
+/// The names that stand beside their acronyms, and the acronyms.
+fn paired(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
+    let organisation =
+        |tokens, other| Candidate { tokens, guess: Guess::Organisation, title: None, other: Some(other) };
+    let pairs = acronym::pairs(words, sentence);
+    let both = pairs.into_iter().flat_map(|pair| {
+        [
+            organisation(pair.expansion.clone(), pair.acronym.clone()),
+            organisation(pair.acronym, pair.expansion),
+        ]
+    });
+    let mut found: Vec<_> = both.collect();
+    found.sort_by_key(|candidate| candidate.tokens.start);
+    found
+}
+
+/// What starts at token `i`: where it ends, and the candidate if it is one. `None` moves on by a token.
+fn read(
+    words: &Words<'_>,
+    i: usize,
+    end: usize,
+    floor: usize,
+    manner: Manner,
+) -> Option<(usize, Option<Candidate>)> {
+    if words.tokens[i].kind != TokenKind::Word || words.joined(i) && !words.capital(i) {
+        return None;
+    }
+    if manner == Manner::Shouting {
+        return organisation_in_capitals(words, i, end);
+    }
+    organisation(words, i, end)
+        .or_else(|| acronym_alone(words, i, end))
+        .or_else(|| place_or_office(words, i, end))
+        .or_else(|| person(words, i, end, floor, manner))
+}
+
+/// In a line of capitals only what the tables know can be told from the rest.
+fn organisation_in_capitals(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    let hit = words.hit(i, Class::KnownOrganisation).filter(|hit| hit.len > 1 && i + hit.len <= end)?;
+    let candidate =
+        Candidate { tokens: i..i + hit.len, guess: Guess::Organisation, title: None, other: None };
+    Some((i + hit.len, Some(candidate)))
+}
+
+fn organisation(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    let (tokens, kind) = organisation::at(words, i, end)?;
+    let guess = match kind {
+        Kind::Body => Guess::Organisation,
+        Kind::Facility => Guess::Place,
+        Kind::Thing => return Some((tokens.end, None)),
+    };
+    let other = acronym_after(words, tokens.end, end);
+    Some((tokens.end, Some(Candidate { tokens, guess, title: None, other })))
+}
+
+/// "(FTM)" after a name, though its letters are those of another tongue.
+fn acronym_after(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let open = words.word(at) == "(" && at + 2 < end;
+    let found = open.then(|| acronym::at(words, at + 1, end))??;
+    matches!(words.word(found.end), ")" | "," | ";").then_some(found)
+}
+
+fn acronym_alone(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    let tokens = acronym::at(words, i, end)?;
+    let loud = |i: usize| {
+        words.tokens.get(i).is_some_and(|t| t.case == crate::text::Case::Upper && t.span.len() > 3)
+    };
+    let among_loud = loud(tokens.end) || i > 0 && loud(i - 1) || dateline(words, &tokens);
+    let place = words.has(i, Class::Place) || words.has(i, Class::Demonym);
+    let candidate =
+        Candidate { tokens: tokens.clone(), guess: Guess::Organisation, title: None, other: None };
+    (!place).then_some((tokens.end, (!among_loud).then_some(candidate)))
+}
+
+/// "KAMENICA — Nine people": capitals at the head of a paragraph and a dash.
+fn dateline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let first =
+        words.sentence_of(tokens.start).is_some_and(|s| words.sentences[s].tokens.start == tokens.start);
+    first && matches!(words.word(tokens.end), "—" | "–" | "-" | ",") && words.word(tokens.start).len() > 4
+}
+
+/// Known places; and the titles, offices and adjectives that are stepped over as a whole.
+fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    let given = words.single(i, Class::GivenName) && words.capital(i + 1);
+    if let Some(tokens) = place::known(words, i, end).filter(|tokens| !given || tokens.len() > 1) {
+        let candidate = Candidate { tokens: tokens.clone(), guess: Guess::Place, title: None, other: None };
+        return Some((tokens.end, Some(candidate)));
+    }
+    if !words.capital(i) || given {
+        return None;
+    }
+    let classes = [
+        Class::Title,
+        Class::Office,
+        Class::Demonym,
+        Class::People,
+        Class::Capitalised,
+        Class::Month,
+        Class::Weekday,
+        Class::Portfolio,
+    ];
+    let lone = |class: Class| words.hit(i, class).map(|hit| i + hit.len).filter(|&last| last <= end);
+    classes.iter().filter_map(|&class| lone(class)).max().map(|last| (last, None))
+}
+
+fn person(
+    words: &Words<'_>,
+    i: usize,
+    end: usize,
+    floor: usize,
+    manner: Manner,
+) -> Option<(usize, Option<Candidate>)> {
+    let last = person::end(words, i, end);
+    if last == i || words.joined(i) {
+        return None;
+    }
+    let start = if words.sentence_start(i) { after_common(words, i, last) } else { i };
+    let tokens = start..last;
+    let title = person::title(words, start, floor);
+    let capitals = tokens.clone().filter(|&j| words.capital(j)).count();
+    if tokens.is_empty()
+        || start > i && capitals < 1
+        || tokens.clone().all(|j| words.common(j) || !words.capital(j))
+    {
+        return Some((last, None));
+    }
+    let guess = guess(words, &tokens, title.is_some(), manner);
+    Some((last, Some(Candidate { tokens, guess, title, other: None })))
+}
+
+/// The first word of a sentence that is only an ordinary word is left out.
+fn after_common(words: &Words<'_>, i: usize, last: usize) -> usize {
+    (i..last).find(|&j| !words.common(j)).unwrap_or(last)
+}
+
+fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner) -> Guess {
+    let evidence = person::evidence(words, tokens, titled);
+    let told = !titled && place::told(words, tokens);
+    match manner {
+        Manner::Prose if told && evidence != Evidence::Strong => Guess::Located,
+        Manner::Prose => Guess::Person(evidence),
+        _ if evidence == Evidence::Strong && !tokens.clone().any(|i| words.common(i)) => {
+            Guess::Person(evidence)
+        }
+        _ => Guess::Headline,
+    }
+}

@@ -1,0 +1,170 @@
+//! How words of a document are written: what may be part of a name, and what only looks like it.
+
+use std::collections::HashSet;
+use std::ops::{Deref, Range};
+
+use super::super::Reading;
+use crate::lexicon::Class;
+use crate::text::{Case, TokenKind, fold};
+
+/// A reading together with the words that the document itself writes in lower case: a capital at the
+/// head of a sentence says nothing about those.
+pub(crate) struct Words<'a> {
+    reading: &'a Reading<'a>,
+    lower: HashSet<String>,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(reading: &'a Reading<'a>) -> Self {
+        let written = (0..reading.len()).filter(|&i| {
+            let token = reading.tokens[i];
+            token.kind == TokenKind::Word && token.case == Case::Lower
+        });
+        let lower = written.map(|i| fold(reading.word(i)).into_owned()).collect();
+        Self { reading, lower }
+    }
+
+    /// A word with a capital at its head, or after an inner apostrophe ("d'Estaing").
+    pub(crate) fn capital(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+        match token.case {
+            Case::Lower => false,
+            Case::Title | Case::Upper => true,
+            Case::Mixed => {
+                let word = self.word(i);
+                word.chars().next().is_some_and(char::is_uppercase) || word.contains(['\'', '’'])
+            }
+        }
+    }
+
+    pub(crate) fn lower(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+    }
+
+    /// Whether token `i` is a symbol that touches the words on both its sides, as a hyphen does.
+    pub(crate) fn joins(&self, i: usize) -> bool {
+        let glued = |i: usize| self.tokens.get(i).is_some_and(|t| !t.spaced);
+        matches!(self.word(i), "-" | "‑" | "‐") && glued(i) && glued(i + 1)
+    }
+
+    /// Whether a hyphen ties token `i` to the word before it ("anti-Tuareg").
+    pub(crate) fn joined(&self, i: usize) -> bool {
+        i > 0 && self.joins(i - 1)
+    }
+
+    /// Whether the word, apart from its capital, is an ordinary one.
+    pub(crate) fn common(&self, i: usize) -> bool {
+        if self.value(i, Class::GivenName).is_some() {
+            return false;
+        }
+        let known = COMMON.iter().any(|&class| self.single(i, class));
+        known || self.lower.contains(fold(self.word(i)).as_ref())
+    }
+
+    /// Whether the one word `i` is an entry of `class`.
+    pub(crate) fn single(&self, i: usize, class: Class) -> bool {
+        self.hits(i, class).any(|hit| hit.len == 1)
+    }
+
+    /// Whether an entry of `class` with this value starts at token `i`.
+    pub(crate) fn is_a(&self, i: usize, class: Class, value: &str) -> bool {
+        self.hits(i, class).any(|hit| hit.value == value)
+    }
+
+    /// The value of the longest entry of `class` at token `i`.
+    pub(crate) fn value(&self, i: usize, class: Class) -> Option<&'a str> {
+        self.reading.hit(i, class).map(|hit| hit.value)
+    }
+
+    /// The start of the longest entry of `class` that ends just before token `end`, not before `floor`.
+    /// A dot between ("Capt.") is stepped over.
+    pub(crate) fn ending(&self, end: usize, floor: usize, class: Class) -> Option<usize> {
+        let first = floor.max(end.saturating_sub(LONGEST_ENTRY));
+        let spans = |start: usize, end: usize| self.hits(start, class).any(|hit| start + hit.len == end);
+        let dotted = end.checked_sub(1).filter(|&dot| self.word(dot) == "." && !self.tokens[dot].spaced);
+        (first..end).find(|&start| spans(start, end) || dotted.is_some_and(|dot| spans(start, dot)))
+    }
+
+    /// The words of a range as written, white space folded.
+    pub(crate) fn written(&self, tokens: &Range<usize>) -> String {
+        let words = self.span(tokens.start, tokens.end).of(self.text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Two capitals or more and nothing else, as an acronym is written, and no Roman numeral.
+    pub(crate) fn acronym(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let word = self.word(i);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let plural = word.ends_with('s')
+            && word.len() > 3
+            && word[..word.len() - 1].chars().all(|c| c.is_ascii_uppercase());
+        let inner =
+            token.case == Case::Mixed && word.chars().filter(|c| c.is_uppercase()).count() * 2 > letters;
+        (token.case == Case::Upper || plural || inner && letters >= 4)
+            && (2..=12).contains(&letters)
+            && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+    }
+
+    /// Whether the sentence is written as a headline is: every word of weight with a capital.
+    pub(crate) fn title_case(&self, sentence: &Range<usize>, least: usize) -> bool {
+        let bounded = sentence.start..sentence.end.min(sentence.start + HEADLINE);
+        let weighty = bounded.filter(|&i| {
+            self.tokens[i].kind == TokenKind::Word && !self.has(i, Class::Function) && self.word(i).len() > 2
+        });
+        let (mut capitals, mut others) = (0, 0);
+        for i in weighty {
+            if self.capital(i) { capitals += 1 } else { others += 1 }
+        }
+        capitals >= least && others * 8 <= capitals
+    }
+
+    /// Whether the sentence is written in capitals throughout.
+    pub(crate) fn shouting(&self, sentence: &Range<usize>) -> bool {
+        let bounded = sentence.start..sentence.end.min(sentence.start + HEADLINE);
+        let words = bounded.filter(|&i| self.tokens[i].kind == TokenKind::Word && self.word(i).len() > 1);
+        let (upper, other) = words.fold((0, 0), |(upper, other), i| match self.tokens[i].case {
+            Case::Upper => (upper + 1, other),
+            _ => (upper, other + 1),
+        });
+        upper >= 2 && other * 4 <= upper
+    }
+}
+
+impl<'a> Deref for Words<'a> {
+    type Target = Reading<'a>;
+
+    fn deref(&self) -> &Reading<'a> {
+        self.reading
+    }
+}
+
+/// No table entry before a name is longer than this many tokens.
+const LONGEST_ENTRY: usize = 8;
+
+/// More tokens than a headline has; a "sentence" may be the whole of a broken document.
+const HEADLINE: usize = 60;
+
+/// Classes of ordinary words.
+const COMMON: [Class; 20] = [
+    Class::Function,
+    Class::Cardinal,
+    Class::Ordinal,
+    Class::Vague,
+    Class::Bound,
+    Class::Approximate,
+    Class::Unit,
+    Class::Nobody,
+    Class::Group,
+    Class::Modifier,
+    Class::Affect,
+    Class::Suffer,
+    Class::OutcomeNoun,
+    Class::OutcomeAdjective,
+    Class::Negation,
+    Class::Capitalised,
+    Class::RoleModifier,
+    Class::CalendarUnit,
+    Class::Event,
+    Class::Causal,
+];
