@@ -22,7 +22,7 @@ use std::ops::Range;
 
 pub use reading::{Reading, Sentence};
 
-use crate::claim::{Claim, ClaimId, Place, Scope, SourceClaims, Status, Value};
+use crate::claim::{Claim, ClaimId, Place, Scope, SourceClaims, Status, Value, name_all};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use mention::{DateMention, NameMention, Number};
@@ -98,17 +98,5 @@ impl<'a> Context<'a> {
             Some(BlockKind::Caption) => Place::Caption,
             _ => Place::Prose,
         }
-    }
-}
-
-/// Gives every claim its id: the digest of what it says, numbered where it says it again.
-fn name_all(source: &str, claims: &mut [Claim]) {
-    let mut seen = std::collections::HashMap::new();
-    for claim in claims {
-        let told = format!("{:?}|{}|{}", claim.value.kind(), claim.attribute, claim.quote);
-        let digest = blake3::hash(told.as_bytes()).to_hex();
-        let again = seen.entry(told).and_modify(|n| *n += 1).or_insert(1);
-        let number = if *again > 1 { format!("-{again}") } else { String::new() };
-        claim.id = ClaimId(format!("{source}-{}{number}", &digest[..6]));
     }
 }

@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// Bytes shown of a line beside the label: the drawer panics past column 65,535, and nobody reads
 /// that far.
-const BESIDE: usize = 60;
+const BESIDE: usize = 80;
 /// Bytes shown of the label itself.
 const LABEL: usize = 120;
 
@@ -68,6 +68,7 @@ impl Excerpt {
     fn push_line(&mut self, text: &str, line: Span, label: Span) {
         let from = floor(text, label.start.saturating_sub(BESIDE)).max(line.start);
         let to = floor(text, label.end + BESIDE).min(line.end);
+        self.text.push_str(if from > line.start { "…" } else { "" });
         self.text.push_str(&safe(&text[from..label.start]));
         let start = self.text.len();
         self.text.push_str(&safe(label.of(text)));

@@ -37,6 +37,33 @@ pub struct Key {
     pub span: Span,
 }
 
+impl Node {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Yaml::Text(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The items, if it is a list.
+    #[must_use]
+    pub fn as_list(&self) -> &[Self] {
+        if let Yaml::List(items) = &self.value { items } else { &[] }
+    }
+
+    /// Key and value of an entry, if it is a map that has it.
+    #[must_use]
+    pub fn pair(&self, key: &str) -> Option<&(Key, Self)> {
+        let Yaml::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(k, _)| k.name == key)
+    }
+
+    /// The value of an entry, if it is a map that has it.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Self> {
+        self.pair(key).map(|(_, node)| node)
+    }
+}
+
 /// Reads a file into nodes.
 ///
 /// # Errors
@@ -177,17 +204,13 @@ mod tests {
     #[test]
     fn numbers_keep_their_spelling_and_everything_its_place() {
         let text = "# é\na: 0755\n\"b c\": [2012, 1.50, true, ~, 'x y']\nd:\n  - {e: 18446744073709551616}\n  - 2012-03\n";
-        insta::assert_snapshot!(shown(&parse("x", text).unwrap(), text), @r#"
-        {a<a>=0755<0755> b c<"b c">=[2012<2012> 1.50<1.50> true<true> - x y<'x y'>] d<d>=[{e<e>=18446744073709551616<18446744073709551616>} 2012-03<2012-03>]}
-        "#);
+        insta::assert_snapshot!(shown(&parse("x", text).unwrap(), text), @r#"{a<a>=0755<0755> b c<"b c">=[2012<2012> 1.50<1.50> true<true> - x y<'x y'>] d<d>=[{e<e>=18446744073709551616<18446744073709551616>} 2012-03<2012-03>]}"#);
     }
 
     #[test]
     fn an_alias_has_the_value_of_its_anchor_and_its_own_place() {
         let text = "a: &x 40\nb: *x\n";
-        insta::assert_snapshot!(shown(&parse("x", text).unwrap(), text), @r#"
-        {a<a>=40<40> b<b>=40<*x>}
-        "#);
+        insta::assert_snapshot!(shown(&parse("x", text).unwrap(), text), @"{a<a>=40<40> b<b>=40<*x>}");
     }
 
     #[test]

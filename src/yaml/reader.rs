@@ -4,9 +4,9 @@ use std::str::FromStr;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned};
 
-use super::did_you_mean;
 use super::node::{Key, Node, Yaml};
 use super::problem::{Problem, Problems, Sheet};
+use super::suggest::{did_you_mean, nearest};
 use crate::text::Span;
 
 /// More mistakes than this in one file are not told: it is another kind of file.
@@ -27,6 +27,8 @@ pub struct Fields<'n> {
     /// Where the map starts.
     pub span: Span,
     entries: &'n [(Key, Node)],
+    /// Known keys that an unknown one was probably meant to be; told once, they are not missing too.
+    meant: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -63,17 +65,39 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Number of the line where a span starts, from 1.
+    #[must_use]
+    pub fn line(&self, span: Span) -> usize {
+        let before = self.sheet.text.as_bytes().iter().take(span.start);
+        before.filter(|&&byte| byte == b'\n').count() + 1
+    }
+
+    /// Holds the file's `schema:` against the one that is read here.
+    pub fn schema(&mut self, fields: &Fields<'_>, known: &str) {
+        let Some(node) = self.required_as(fields, "schema", known) else { return };
+        let Some(text) = self.text(node).filter(|text| *text != known) else { return };
+        let family = known.rsplit_once('/').map_or(known, |(family, _)| family);
+        let help = if text.starts_with(family) {
+            format!("this programme reads `{known}`: the file was written by another version")
+        } else {
+            format!("a file of this kind says `schema: {known}`")
+        };
+        self.tell(self.problem(node.span, format!("`{text}` is not read here")).help(help));
+    }
+
     /// The entries of a map; a key that is not in `known` is a mistake.
     pub fn fields<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<Fields<'n>> {
         let Yaml::Map(entries) = &node.value else {
-            self.mistyped(node, &format!("a map with the keys {}", known.join(", ")));
+            self.mistyped(node, &format!("a map (`{}: …`)", known.first().unwrap_or(&"key")));
             return None;
         };
+        let mut meant = Vec::new();
         for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
             let problem = self.problem(key.span, format!("unknown key `{}`", key.name));
             self.tell(problem.label("not known here").help(did_you_mean(&key.name, known)));
+            meant.extend(nearest(&key.name, known).map(str::to_owned));
         }
-        Some(Fields { span: node.span, entries })
+        Some(Fields { span: node.span, entries, meant })
     }
 
     /// The items of a list; a key without a value is an empty one.
@@ -135,10 +159,15 @@ impl<'a> Reader<'a> {
 
     /// The node of a key that must be there.
     pub fn required<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Option<&'n Node> {
+        self.required_as(fields, key, "…")
+    }
+
+    fn required_as<'n>(&mut self, fields: &Fields<'n>, key: &str, example: &str) -> Option<&'n Node> {
         let node = fields.get(key);
-        if node.is_none() {
+        if node.is_none() && !fields.meant.iter().any(|meant| meant == key) {
             let at = fields.key(key).map_or(fields.span, |key| key.span);
-            self.tell(self.problem(at, format!("the key `{key}` is missing or has no value")).help("add it"));
+            let problem = self.problem(at, format!("the key `{key}` is missing or has no value"));
+            self.tell(problem.help(format!("add `{key}: {example}`")));
         }
         node
     }
@@ -219,7 +248,7 @@ mod tests {
            ·      ╰── here
          2 │ when: 2012-02-30
            ╰────
-          help: add it
+          help: add `id: …`
 
         Error: 
           × `nmae` is none of the values known here

@@ -10,7 +10,7 @@ pub fn did_you_mean(written: &str, known: &[&str]) -> String {
     }
 }
 
-fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(super) fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     // A key as long as a page is no slip of the hand, and the distance is quadratic.
     if written.len() > 64 {
         return None;

@@ -1,0 +1,208 @@
+//! A claim file against its document: what is quoted must stand where the claim says.
+
+use std::collections::HashMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::quote::{find, nearest};
+use super::{Claim, ClaimId, SourceClaims, name_all};
+use crate::text::Span;
+use crate::yaml::{Fields, Problem, Problems, Sheet};
+
+/// The version of the claim file that is read and written.
+pub const SCHEMA: &str = "crosscheck/claims/1";
+
+/// A claim file that was read, not yet held against its document.
+#[derive(Debug)]
+pub struct ClaimFile<'a> {
+    pub(super) sheet: Sheet<'a>,
+    /// What it says; ids and spans that it leaves out are still empty.
+    pub(super) claims: SourceClaims,
+    /// One for every claim.
+    pub(super) places: Vec<Places>,
+}
+
+/// Where parts of a claim stand in its file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places {
+    quote: Span,
+    span: Option<Span>,
+}
+
+/// A claim file, held against its document.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// Every claim with its id, and with its span where the document is known.
+    pub claims: SourceClaims,
+    /// Quotes that do not stand where they stood.
+    pub notices: Vec<Notice>,
+}
+
+/// A quote that does not stand where its claim says, drawn with its place in the claim file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Whose quote.
+    pub claim: ClaimId,
+    /// What became of it.
+    pub standing: Standing,
+    /// For the reader, as a warning.
+    pub problem: Problem,
+}
+
+/// What became of a quote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It stands elsewhere in the document; the claim was given that span.
+    Moved(Span),
+    /// The document does not have it any more.
+    Vanished,
+}
+
+impl Places {
+    pub(super) fn of(fields: &Fields<'_>) -> Self {
+        let at = |key: &str| fields.get(key).map(|node| node.span);
+        Self { quote: at("quote").unwrap_or(fields.span), span: at("span") }
+    }
+}
+
+impl ClaimFile<'_> {
+    /// What the file says of its source.
+    #[must_use]
+    pub fn source(&self) -> &crate::document::Source {
+        &self.claims.source
+    }
+
+    /// Finds the spans that the file leaves out, holds the others against the document, and gives
+    /// every claim its id. Without a document only the last.
+    ///
+    /// # Errors
+    ///
+    /// Spans that no document of this length can have.
+    pub fn against(self, document: Option<&str>) -> Result<Read, Problems> {
+        let (read, errors) = self.held(document, Held::default());
+        Problems::new(errors).map_or(Ok(read), Err)
+    }
+
+    /// Like [`Self::against`], for a document that may have changed: a span that it cannot have any
+    /// more is a quote that moved.
+    pub(super) fn recheck(self, document: &str) -> Read {
+        self.held(Some(document), Held { lenient: true, ..Held::default() }).0
+    }
+
+    fn held(mut self, document: Option<&str>, mut held: Held) -> (Read, Vec<Problem>) {
+        if let Some(text) = document {
+            for (claim, places) in self.claims.claims.iter_mut().zip(&self.places) {
+                held.hold(&self.sheet, text, claim, places);
+            }
+        }
+        name_all(&self.claims.source.id, &mut self.claims.claims);
+        let notices = held.notices.into_iter().filter_map(|(index, standing, problem)| {
+            let claim = self.claims.claims.get(index)?.id.clone();
+            Some(Notice { claim, standing, problem })
+        });
+        (Read { notices: notices.collect(), claims: self.claims }, held.errors)
+    }
+}
+
+/// Where to look for the document of a claim file, best first: below the dossier (the folder that
+/// has `claims/`), beside the file, and as it is written.
+#[must_use]
+pub(super) fn document_paths(file: &Utf8Path, document: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let beside = file.parent().unwrap_or(Utf8Path::new(""));
+    let dossier = beside.parent().filter(|_| beside.file_name() == Some("claims"));
+    let mut paths: Vec<_> = dossier.into_iter().chain([beside]).map(|folder| folder.join(document)).collect();
+    paths.push(document.to_owned());
+    paths
+}
+
+/// The state of holding a file against its document, claim by claim.
+#[derive(Default)]
+struct Held {
+    /// Whether a span outside the document is no mistake of the file.
+    lenient: bool,
+    errors: Vec<Problem>,
+    notices: Vec<(usize, Standing, Problem)>,
+    /// Claims held so far.
+    index: usize,
+    /// How far the last moved quote moved: an edit above moves all that follows by as much.
+    shift: isize,
+    /// Where the search for a quote without a span goes on, so that the same words twice are two places.
+    next: HashMap<String, usize>,
+}
+
+impl Held {
+    fn hold(&mut self, sheet: &Sheet<'_>, text: &str, claim: &mut Claim, places: &Places) {
+        match places.span {
+            None => self.search(sheet, text, claim, places),
+            Some(at) if text.get(claim.span.start..claim.span.end).is_none() && !self.lenient => {
+                self.errors.push(outside(sheet, at, text, claim));
+            }
+            Some(_) if stands(text, claim.span, &claim.quote) => {}
+            Some(at) => self.search_again(sheet, text, claim, at, places),
+        }
+        self.index += 1;
+    }
+
+    fn search(&mut self, sheet: &Sheet<'_>, text: &str, claim: &mut Claim, places: &Places) {
+        let from = self.next.get(&claim.quote).copied().unwrap_or_default();
+        match find(text, &claim.quote, from).or_else(|| find(text, &claim.quote, 0)) {
+            Some(span) => {
+                claim.span = span;
+                self.next.insert(claim.quote.clone(), span.end);
+            }
+            None => self.vanished(sheet, places),
+        }
+    }
+
+    fn search_again(&mut self, sheet: &Sheet<'_>, text: &str, claim: &mut Claim, at: Span, places: &Places) {
+        let moved = |by: isize| {
+            let start = claim.span.start.checked_add_signed(by)?;
+            let span = Span::new(start, start + claim.span.len());
+            stands(text, span, &claim.quote).then_some(span)
+        };
+        match moved(self.shift).or_else(|| nearest(text, &claim.quote, claim.span.start)) {
+            Some(span) => {
+                self.shift = span.start.cast_signed() - claim.span.start.cast_signed();
+                let problem = Problem::new(sheet, at, "the quote does not stand at this span").help(format!(
+                    "it stands at {}..{}, which is used; write that, or leave `span` out",
+                    span.start, span.end
+                ));
+                self.notices.push((self.index, Standing::Moved(span), problem.warning()));
+                claim.span = span;
+            }
+            None => self.vanished(sheet, places),
+        }
+    }
+
+    fn vanished(&mut self, sheet: &Sheet<'_>, places: &Places) {
+        let problem = Problem::new(sheet, places.quote, "the document does not have this quote")
+            .label("not found")
+            .help("mend the quote; or set `status: superseded` if the source withdrew it");
+        self.notices.push((self.index, Standing::Vanished, problem.warning()));
+    }
+}
+
+/// Whether the words of the quote stand there, however the lines are broken.
+fn stands(text: &str, span: Span, quote: &str) -> bool {
+    let there = span.of(text);
+    there == quote || !there.is_empty() && there.split_whitespace().eq(quote.split_whitespace())
+}
+
+fn outside(sheet: &Sheet<'_>, at: Span, text: &str, claim: &Claim) -> Problem {
+    let message = if claim.span.end > text.len() {
+        format!("the span ends outside its document, which has {} bytes", text.len())
+    } else {
+        "the span cuts a character of its document in two".to_owned()
+    };
+    let help = match nearest(text, &claim.quote, claim.span.start) {
+        Some(span) => {
+            format!("the quote stands at {}..{}; write that, or leave `span` out", span.start, span.end)
+        }
+        None => "leave `span` out, and it is found by the quote".to_owned(),
+    };
+    Problem::new(sheet, at, message).label("outside").help(help)
+}
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;
