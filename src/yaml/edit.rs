@@ -37,11 +37,8 @@ impl Edits {
                 continue;
             };
             out.push_str(kept);
-            if windows {
-                out.push_str(&new.replace('\n', "\r\n"))
-            } else {
-                out.push_str(new)
-            }
+            let new = if windows { new.replace('\n', "\r\n") } else { new.clone() };
+            out.push_str(&new);
             done = span.end;
         }
         out.push_str(text.get(done..).unwrap_or_default());
