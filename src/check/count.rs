@@ -91,13 +91,12 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>) -> Reason {
         Reason::Bounds
     } else if slipped(x, y) {
         Reason::Contradiction
-    } else if grew(a, b) {
-        Reason::Growth
     } else {
         match Scopes::of(&a.claim.scope, &b.claim.scope) {
             Scopes::Apart => Reason::Scope,
             Scopes::FirstWider if fewer(y, x) => Reason::Subset,
             Scopes::SecondWider if fewer(x, y) => Reason::Subset,
+            _ if grew(a, b) => Reason::Growth,
             _ => Reason::Contradiction,
         }
     }
@@ -166,8 +165,7 @@ enum Scopes {
 
 impl Scopes {
     fn of(a: &Scope, b: &Scope) -> Self {
-        let limits =
-            |s: &Scope| [s.group_type.clone(), s.place.clone(), s.manner.clone(), s.part.then(String::new)];
+        let limits = |s: &Scope| [s.group_type.clone(), s.place.clone(), s.manner.clone()];
         let (x, y) = (limits(a), limits(b));
         let within = |narrow: &[Option<String>], wide: &[Option<String>]| {
             narrow.iter().zip(wide).all(|(n, w)| w.is_none() || n == w)

@@ -100,7 +100,8 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
     for run in &mut runs {
         run.retain(|&at| view.claim(at).place != Place::Infobox || !says_total(view.claim(at)));
     }
-    runs.retain(|run| run.len() > 1);
+    // Two figures side by side in running text are seldom the parts of a third.
+    runs.retain(|run| run.len() > if view.claim(run[0]).place == Place::Infobox { 1 } else { 2 });
     runs
 }
 

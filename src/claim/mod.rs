@@ -5,6 +5,7 @@
 //! every other byte of the file stays. [`store`] alone touches the disk.
 
 mod attribute;
+mod event_kind;
 mod file;
 mod id;
 mod merge;
@@ -16,6 +17,7 @@ pub mod store;
 mod write;
 
 pub use attribute::{Attribute, Attributes, Moves};
+pub use event_kind::EventKinds;
 pub use file::{ClaimFile, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;
 pub use merge::{Merged, Update, merge};

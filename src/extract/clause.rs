@@ -58,6 +58,9 @@ pub fn full(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
     if relative(reading, clause.start) || relative(reading, clause.start + 1) {
         clause.start = sentence.start.max(clause.start.saturating_sub(ANTECEDENT));
     }
+    if clause.end < sentence.end && reading.is(clause.end, "when") {
+        clause.end = around(reading, clause.end).end;
+    }
     if content(reading, &clause, tokens) < CONTENT && clause.end < sentence.end {
         clause.end = around(reading, clause.end).end;
     }
@@ -73,7 +76,8 @@ fn breaks(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let spaced = reading.tokens[at].spaced;
     match before {
-        ";" | "(" | ":" | "—" => return true,
+        ";" | "(" | "—" => return true,
+        ":" if spaced => return true,
         "–" | "-" if spaced && reading.tokens[at - 1].spaced => return true,
         _ => {}
     }
@@ -94,8 +98,15 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Words that start a clause without a comma before them.
 fn subordinates(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hit(at, Class::Function).is_some_and(|h| h.value == "conjunction")
-        && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
+    reports(reading, at)
+        || reading.hit(at, Class::Function).is_some_and(|h| h.value == "conjunction")
+            && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
+}
+
+/// "that" shortly after a verb of saying: "reported on 2 August that the gates had been opened".
+fn reports(reading: &Reading<'_>, at: usize) -> bool {
+    const REPORT: usize = 6;
+    reading.is(at, "that") && (at.saturating_sub(REPORT)..at).any(|verb| reading.has(verb, Class::Speech))
 }
 
 /// ", and" before a bare noun ("Niger, and Algeria") joins nouns, not clauses.

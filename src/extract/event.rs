@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::mention::DateMention;
 use super::{Reading, clause};
-use crate::claim::{EventRef, Origin};
+use crate::claim::{EventKinds, EventRef, Origin};
 use crate::document::BlockKind;
 use crate::lexicon::Class;
 use crate::text::Days;
@@ -123,14 +123,18 @@ impl Events {
         most.map(|(kind, _)| kind.to_owned())
     }
 
-    /// The date of a labelled line, else the first date beside a mention of the main event.
+    /// The date of a labelled line; else of the dates beside a mention of the main event in the
+    /// lead the first, and of those further on the one nearest to the day of writing.
     fn main_date(&self, reading: &Reading<'_>, kind: &str) -> Option<Days> {
-        let labelled = self.dates.iter().find(|d| in_date_field(reading, d.0));
-        let beside = || {
-            let mut main = self.mentions.iter().filter(|m| m.kind == kind);
-            main.find_map(|m| self.dates_near(reading, m.token))
-        };
-        labelled.map(|d| d.1).or_else(beside)
+        let labelled = self.dates.iter().find(|d| in_date_field(reading, d.0)).map(|d| d.1);
+        let lead = lead_end(reading);
+        let main = || self.mentions.iter().filter(|m| EventKinds::shipped().kin(&m.kind, kind));
+        let near = |m: &Mention| self.dates_near(reading, m.token);
+        let written = reading.document.source.published;
+        let distance = |days: &Days| written.map_or(0, |written| days.gap(written));
+        labelled
+            .or_else(|| main().take_while(|m| m.token < lead).find_map(near))
+            .or_else(|| main().filter_map(near).min_by_key(distance))
     }
 
     /// A date in the sentence of a mention, narrower than a year.
@@ -141,12 +145,19 @@ impl Events {
     }
 }
 
+/// Longest match, left to right: "opened fire" is a shooting and no fire.
 fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
-    let named = (0..reading.len()).filter_map(|token| {
-        let hit = reading.hit(token, Class::Event)?;
-        Some(Mention { token, kind: hit.value.to_owned() })
-    });
-    named.collect()
+    let kinds = EventKinds::shipped();
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < reading.len() {
+        let hit = reading.hit(token, Class::Event);
+        if let Some(hit) = hit.filter(|hit| !kinds.follows(hit.value)) {
+            found.push(Mention { token, kind: hit.value.to_owned() });
+        }
+        token += hit.map_or(1, |hit| hit.len);
+    }
+    found
 }
 
 /// The day that each section's heading gives, taken over by the sections below it.

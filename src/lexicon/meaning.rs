@@ -31,12 +31,12 @@ impl Lexicon {
 impl Meaning {
     /// Takes in what starts at token `at`; returns how many tokens that was.
     fn take(&mut self, tagged: &Tagged<'_>, at: usize) -> usize {
-        if let Some(hit) = tagged.hit(at, Class::Event) {
-            self.events.insert(hit.value.to_owned());
-        }
-        if let Some(hit) = tagged.hit(at, Class::Concept) {
-            self.concepts.insert(hit.value.to_owned());
-            return hit.len;
+        let event = tagged.hit(at, Class::Event);
+        let concept = tagged.hit(at, Class::Concept);
+        self.events.extend(event.map(|hit| hit.value.to_owned()));
+        self.concepts.extend(concept.map(|hit| hit.value.to_owned()));
+        if concept.is_some() {
+            return event.into_iter().chain(concept).map(|hit| hit.len).max().unwrap_or(1);
         }
         let calendar = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
         let plain = tagged.tokens[at].kind == TokenKind::Word && !calendar.iter().any(|c| tagged.has(at, *c));

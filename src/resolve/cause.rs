@@ -3,7 +3,7 @@
 use super::evidence::Score;
 use super::feature::Features;
 use super::weights::{CauseWeights, QuoteWeights};
-use crate::claim::Value;
+use crate::claim::{EventKinds, Value};
 use crate::text::fold;
 
 /// Days beyond which two times are in different years.
@@ -14,7 +14,9 @@ const TEN_MONTHS: u32 = 300;
 pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CauseWeights) -> Score {
     let mut score = Score::new(weights.threshold);
     match (&a.claim.event.r#type, &b.claim.event.r#type) {
-        (Some(x), Some(y)) if x == y => score.add(weights.same_effect, format!("both explain a {x}")),
+        (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
+            score.add(weights.same_effect, format!("both explain a {x}"));
+        }
         (Some(x), Some(y)) => score.add(weights.other_effect, format!("one explains a {x}, the other a {y}")),
         _ => {}
     }

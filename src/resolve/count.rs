@@ -1,26 +1,40 @@
 //! Whether two counts count the same people.
 
 use super::evidence::Score;
-use super::feature::Features;
+use super::feature::{Corpus, Features};
 use super::weights::CountWeights;
-use crate::claim::{Attributes, Origin, Value};
+use crate::claim::{Attributes, EventKinds, Origin, Value};
 use crate::text::fold;
 
 /// Days within which two times are near.
 const WEEK: u32 = 7;
 /// Days beyond which two times are in different years.
 const TEN_MONTHS: u32 = 300;
+/// A range of more days than a season has is a vague time.
+const SEASON: u32 = 100;
+/// The kind of group that the displaced are as a matter of course.
+const CIVILIANS: &str = "civilians";
 /// How many shared concepts count.
 const WORDING: usize = 3;
 
 /// Compares two counts of one family.
 #[must_use]
-pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) -> Score {
+pub(super) fn compare(
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &CountWeights,
+) -> Score {
     let mut score = Score::new(weights.threshold);
     event(&mut score, a, b, weights);
-    time(&mut score, a, b, weights);
-    place(&mut score, a, b, weights);
-    group(&mut score, a, b, weights);
+    let placed = time(&mut score, corpus, a, b, weights) | place(&mut score, a, b, weights);
+    let standing = Attributes::shipped().standing(&a.claim.attribute);
+    if standing {
+        score.add(weights.standing, "figures of a lasting crisis");
+    } else if !(placed || a.main && b.main) {
+        score.add(weights.unplaced, "neither time nor place shows that it is one event");
+    }
+    group(&mut score, a, b, weights, standing);
     manner(&mut score, a, b, weights);
     wording(&mut score, a, b, weights);
     if matches!((&a.claim.value, &b.claim.value), (Value::Count(x), Value::Count(y)) if (x.min, x.max) == (y.min, y.max))
@@ -33,33 +47,50 @@ pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CountWeights
 fn event(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
     let (x, y) = (&a.claim.event, &b.claim.event);
     let (Some(kind), Some(other)) = (&x.r#type, &y.r#type) else { return };
-    let stated = x.origin.max(y.origin) <= Origin::Sentence;
+    let stated =
+        x.origin.max(y.origin) <= Origin::Sentence && !Attributes::shipped().standing(&a.claim.attribute);
+    let main = a.main && b.main;
     if kind == other {
-        score.add(weights.same_event, format!("the same kind of event: {kind}"));
+        let weight = if main { weights.same_event } else { weights.same_background };
+        score.add(weight, format!("the same kind of event: {kind}"));
+    } else if EventKinds::shipped().kin(kind, other) {
+        score.add(weights.kin_event, format!("kinds of one event: {kind}, {other}"));
     } else if stated {
         score.add(weights.other_event, format!("different events: {kind}, {other}"));
     } else {
         score.add(weights.weak_other_event, format!("perhaps different events: {kind}, {other}"));
     }
-    if a.main && b.main {
+    if main {
         score.add(weights.main_event, "each is about its document's main event");
     } else if a.main != b.main && stated {
         score.add(weights.not_main_event, "only one is about its document's main event");
     }
 }
 
-fn time(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
-    let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
+/// Returns whether the times show that the two are about one event.
+fn time(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &CountWeights,
+) -> bool {
+    let (Some(x), Some(y)) = (a.when(), b.when()) else { return false };
     let gap = x.gap(y);
     let standing = Attributes::shipped().standing(&a.claim.attribute);
+    let vague = x.length().max(y.length()) > SEASON;
+    let background = gap == 0 && corpus.in_background(x) && corpus.in_background(y);
     let weight = match gap {
+        _ if background => weights.background_year,
+        0 if vague => weights.same_year,
         0 | 1 => weights.same_time,
         _ if gap > TEN_MONTHS => weights.other_year,
         _ if standing => 0,
         _ if gap <= WEEK => weights.near_time,
         _ => weights.far_time,
     };
-    score.add(weight, format!("{} and {}: {}", x, y, apart(gap)));
+    score.add(weight, format!("{x} and {y}: {}", apart(gap)));
+    background || gap <= 1 && !vague
 }
 
 fn apart(gap: u32) -> String {
@@ -70,22 +101,27 @@ fn apart(gap: u32) -> String {
     }
 }
 
-fn place(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
-    match (&a.claim.scope.place, &b.claim.scope.place) {
-        (Some(x), Some(y)) if fold(x) == fold(y) => {
-            score.add(weights.same_place, format!("the same place: {x}"));
-        }
+/// Returns whether the places show that the two are about one event.
+fn place(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) -> bool {
+    let of = |f: &Features<'_>| f.claim.scope.place.clone().or_else(|| f.claim.event.place.clone());
+    let (x, y) = (of(a), of(b));
+    let same = matches!((&x, &y), (Some(x), Some(y)) if fold(x) == fold(y));
+    match (x, y) {
+        (Some(x), _) if same => score.add(weights.same_place, format!("the same place: {x}")),
         (Some(x), Some(y)) => score.add(weights.other_place, format!("different places: {x}, {y}")),
         (Some(x), None) | (None, Some(x)) => {
             score.add(weights.one_place, format!("only one is about {x} alone"));
         }
         (None, None) => {}
     }
+    same
 }
 
-fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+/// That the displaced are civilians goes without saying: in figures of a crisis they are people.
+fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights, standing: bool) {
     let (x, y) = (&a.claim.scope, &b.claim.scope);
-    match (&x.group_type, &y.group_type) {
+    let of = |group: &Option<String>| group.clone().filter(|g| !(standing && g == CIVILIANS));
+    match (&of(&x.group_type), &of(&y.group_type)) {
         (Some(g), Some(h)) if g == h => score.add(weights.same_group, format!("the same group: {g}")),
         (Some(g), Some(h)) => score.add(weights.other_group, format!("different groups: {g}, {h}")),
         (Some(g), None) | (None, Some(g)) => {

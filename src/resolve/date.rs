@@ -19,12 +19,10 @@ pub(super) fn compare(
     weights: &DateWeights,
 ) -> Score {
     let mut score = Score::new(weights.threshold);
-    if let (Some(x), Some(y)) = (&a.start, &b.start) {
-        if x == y {
-            score.add(weights.start, format!("both date the {x} itself"));
-        }
-    } else if !a.meaning.events.is_disjoint(&b.meaning.events) {
-        score.add(weights.same_event, "the same kind of event");
+    if let (Some(x), Some(y)) = (&a.start, &b.start)
+        && x == y
+    {
+        score.add(weights.start, format!("both date the {x} itself"));
     }
     wording(&mut score, corpus, a, b, weights);
     nearness(&mut score, a, b, weights);
@@ -43,11 +41,16 @@ fn wording(
     };
     let (x, y) = (&a.meaning, &b.meaning);
     let concepts: Vec<_> = x.concepts.intersection(&y.concepts).collect();
+    let events: Vec<_> = x.events.intersection(&y.events).collect();
     let names: Vec<_> = x.names.intersection(&y.names).collect();
     let words: Vec<_> = concepts.iter().chain(&names).map(|w| w.as_str()).collect();
     let told = words.join(", ");
     score.add(shares(concepts.clone(), weights.shared_concept), format!("both speak of {told}"));
-    score.add(shares(names, weights.shared_name), "the same names");
+    score.add(shares(events, weights.same_event), "the same kind of event");
+    if names.is_empty() && !x.names.is_empty() && !y.names.is_empty() {
+        score.add(weights.other_names, "other names");
+    }
+    score.add(shares(names, weights.shared_name).min(2 * weights.shared_name), "the same names");
     let fewer = x.concepts.len().min(y.concepts.len());
     let unshared = i32::try_from(fewer.saturating_sub(concepts.len()) / 2).unwrap_or_default();
     score.add(weights.unshared * unshared, "the rest of the wording differs");

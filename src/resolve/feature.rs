@@ -1,8 +1,10 @@
 //! What of a claim is compared, worked out once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Place, SourceClaims, Status, Value};
+use crate::claim::{
+    Attributes, Claim, ClaimRef, EventKinds, Kind, Origin, Place, SourceClaims, Status, Value,
+};
 use crate::lexicon::{Class, Form, Lexicon, Meaning};
 use crate::text::{Days, Span, fold};
 
@@ -22,6 +24,8 @@ pub struct Corpus<'a> {
     /// In how many claims of a kind a concept or name stands.
     frequency: HashMap<(Kind, String), usize>,
     totals: HashMap<Kind, usize>,
+    /// The year of the event that most sources are about.
+    year: Option<i16>,
 }
 
 /// What of a claim is compared.
@@ -51,6 +55,7 @@ impl<'a> Corpus<'a> {
             features: Vec::new(),
             frequency: HashMap::new(),
             totals: HashMap::new(),
+            year: None,
         };
         for (source, claims) in sources.iter().enumerate() {
             let main = main_event(&claims.claims);
@@ -59,7 +64,14 @@ impl<'a> Corpus<'a> {
             corpus.features.extend(features.collect::<Vec<_>>());
         }
         corpus.count_concepts();
+        corpus.year = main_year(&corpus.features);
         corpus
+    }
+
+    /// Whether a time lies in another year than the main event.
+    #[must_use]
+    pub fn in_background(&self, days: Days) -> bool {
+        self.year.is_some_and(|year| days.end.year() < year || days.start.year() > year)
     }
 
     /// How much a concept tells, in tenths: ten where few claims of the kind have it.
@@ -78,7 +90,8 @@ impl<'a> Corpus<'a> {
             _ => claim.about.clone(),
         };
         let meaning = self.lexicon.meaning(&spoken);
-        let is_main = main.is_some() && claim.event.r#type.as_deref() == main;
+        let kind = claim.event.r#type.as_deref();
+        let is_main = main.zip(kind).is_some_and(|(main, kind)| EventKinds::shipped().kin(main, kind));
         let start =
             if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
         Features {
@@ -101,11 +114,11 @@ impl<'a> Corpus<'a> {
         if meaning.concepts.contains("declare") || claim.event.origin != Origin::Clause {
             return None;
         }
-        let begins = meaning.concepts.contains("begin") || meaning.concepts.contains("occur");
+        let begins = meaning.concepts.contains("start");
         let quoted = fold(&claim.quote);
         let ends = fold(&claim.about).find(quoted.as_ref()).map(|at| at + quoted.len());
         (0..tagged.len()).find_map(|at| {
-            let hit = tagged.hit(at, Class::Event)?;
+            let hit = tagged.hit(at, Class::Event).filter(|hit| !EventKinds::shipped().follows(hit.value))?;
             let told = !matches!(hit.form, Form::Base | Form::S | Form::Ing) || begins;
             let beside = ends.is_some_and(|end| tagged.tokens[at].span.start.wrapping_sub(end) < BESIDE);
             (told || beside).then(|| hit.value.to_owned())
@@ -116,11 +129,21 @@ impl<'a> Corpus<'a> {
         for features in &self.features {
             let kind = features.claim.value.kind();
             *self.totals.entry(kind).or_default() += 1;
-            for word in features.meaning.concepts.iter().chain(&features.meaning.names) {
+            let Meaning { concepts, names, events } = &features.meaning;
+            for word in concepts.iter().chain(names).chain(events) {
                 *self.frequency.entry((kind, word.clone())).or_default() += 1;
             }
         }
     }
+}
+
+/// The year that most claims about main events tell of.
+fn main_year(features: &[Features<'_>]) -> Option<i16> {
+    let mut votes: BTreeMap<i16, usize> = BTreeMap::new();
+    for when in features.iter().filter(|f| f.main).filter_map(|f| f.claim.event.when) {
+        *votes.entry(when.start.year()).or_default() += 1;
+    }
+    votes.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
 }
 
 /// A date stands beside an event's name when so few bytes lie between them.
@@ -144,7 +167,7 @@ impl Features<'_> {
     pub fn when(&self) -> Option<Days> {
         match self.claim.value {
             Value::Date(days) => Some(days),
-            _ => self.claim.event.when,
+            _ => self.claim.event.when.filter(|_| self.claim.as_of.is_none()),
         }
     }
 }

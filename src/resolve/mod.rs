@@ -67,7 +67,7 @@ pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints
 #[must_use]
 pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &Weights) -> Score {
     match (&a.claim.value, &b.claim.value) {
-        (Value::Count(_), Value::Count(_)) => count::compare(a, b, &weights.count),
+        (Value::Count(_), Value::Count(_)) => count::compare(corpus, a, b, &weights.count),
         (Value::Date(_), Value::Date(_)) => date::compare(corpus, a, b, &weights.date),
         (Value::Name { .. }, Value::Name { .. }) => name::compare(corpus, a, b, &weights.name),
         (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => one_person(x, y, weights),

@@ -19,13 +19,13 @@ macro_rules! weights {
 weights! {
     /// For two counts.
     CountWeights {
-        threshold, same_event, other_event, weak_other_event, main_event, not_main_event, same_time, near_time,
+        threshold, same_event, same_background, kin_event, unplaced, background_year, standing, same_year, other_event, weak_other_event, main_event, not_main_event, same_time, near_time,
         far_time, other_year, same_place, other_place, one_place, same_group, one_group, other_group, one_part,
         same_manner, one_manner, other_manner, other_unit, same_value, shared_wording,
     }
     /// For two dates.
     DateWeights {
-        threshold, start, same_event, shared_concept, shared_name, unshared, same_day, near, far, other_year,
+        threshold, start, same_event, shared_concept, shared_name, other_names, unshared, same_day, near, far, other_year,
     }
     /// For two names.
     NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_role, other_role, same_words, }

@@ -75,6 +75,12 @@ impl Days {
         self.start == self.end
     }
 
+    /// How many days it covers, one at least.
+    #[must_use]
+    pub fn length(self) -> u32 {
+        self.start.until(self.end).map_or(u32::MAX, |s| s.get_days().unsigned_abs().saturating_add(1))
+    }
+
     /// Whether the two share a day.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
