@@ -82,7 +82,7 @@ impl Words<'_> {
 }
 
 fn by_head(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize>, Kind)> {
-    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) && words.sentence_start(i) {
+    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) {
         return None;
     }
     let run = coordinated(words, i, end).unwrap_or_else(|| words.run(i, end));

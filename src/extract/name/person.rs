@@ -178,6 +178,12 @@ fn apposed(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     after || comma && words.ending(tokens.start - 1, 0, Class::Office).is_some()
 }
 
+/// Whether a title tells a person even of a lone word: "Captain Sow" does, "militant Islam" does not.
+pub(super) fn tells(words: &Words<'_>, title: &Range<usize>, parts: usize) -> bool {
+    let office = |i: usize| words.hits(i, Class::Office).any(|hit| !LOOSE.contains(&hit.value));
+    parts > 1 || title.clone().any(|i| words.has(i, Class::Title) || office(i))
+}
+
 /// The titles, ranks and offices before a name, with the adjectives and places that belong to them:
 /// "former French Foreign Minister".
 pub(crate) fn title(words: &Words<'_>, name: usize, floor: usize) -> Option<Range<usize>> {
@@ -228,6 +234,9 @@ fn modifier(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
 fn is_verb(words: &Words<'_>, i: usize) -> bool {
     words.has(i, Class::Function) && !words.has(i, Class::RoleModifier)
 }
+
+/// Kinds of office whose nouns are adjectives as well, or stand before other nouns.
+const LOOSE: [&str; 3] = ["membership", "profession", "kin"];
 
 /// More tokens than a name of a person has.
 const LONGEST_NAME: usize = 12;

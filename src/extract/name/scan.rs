@@ -205,7 +205,8 @@ fn person(
     {
         return Some((last, None));
     }
-    let guess = guess(words, &tokens, title.is_some(), manner);
+    let titled = title.as_ref().is_some_and(|title| person::tells(words, title, tokens.len()));
+    let guess = guess(words, &tokens, titled, manner);
     Some((last, Some(Candidate { tokens, guess, title, other: None })))
 }
 
@@ -220,7 +221,7 @@ fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner)
     match manner {
         Manner::Prose if told && evidence != Evidence::Strong => Guess::Located,
         Manner::Prose => Guess::Person(evidence),
-        _ if evidence == Evidence::Strong && !tokens.clone().any(|i| words.common(i)) => {
+        _ if evidence == Evidence::Strong && !tokens.clone().any(|i| words.capital(i) && words.common(i)) => {
             Guess::Person(evidence)
         }
         _ => Guess::Headline,

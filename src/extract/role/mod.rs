@@ -1,0 +1,109 @@
+//! Roles: who holds which office, rank or post.
+//!
+//! A role is told in four ways: before the name ("Captain Sow"), beside it between commas or brackets
+//! ("Sow, head of the port"), by a verb ("Sow was named premier"), and by what a state does to its ties
+//! ([`measure`]). Each has a file; all of them read the noun phrase around an office in the same way.
+
+mod after;
+mod before;
+mod measure;
+mod phrase;
+mod verb;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::mention::NameMention;
+use super::{Context, Reading};
+use crate::claim::{Claim, NameType, Value};
+use crate::text::fold;
+
+/// A role as found: the tokens of its words, of the phrase with the name, and the kind of office.
+struct Found<'a> {
+    words: Range<usize>,
+    quote: Range<usize>,
+    kind: &'a str,
+}
+
+/// Every role of a named person, and every measure of a state or body; once for a person and wording.
+#[must_use]
+pub fn claims(context: &Context<'_>) -> Vec<Claim> {
+    let mut seen = HashSet::new();
+    let told = context.names.iter().enumerate().flat_map(|(at, name)| of_name(context, at, name));
+    told.filter(|claim| seen.insert(key(claim))).collect()
+}
+
+fn of_name(context: &Context<'_>, at: usize, name: &NameMention) -> Vec<Claim> {
+    let Some(sentence) = context.reading.sentence_of(name.tokens.start) else { return Vec::new() };
+    let site = Site {
+        reading: &context.reading,
+        names: &context.names,
+        at,
+        sentence: context.reading.sentences[sentence].tokens.clone(),
+    };
+    if name.r#type == NameType::Person {
+        let ways = [
+            before::titles,
+            before::apposition,
+            before::inverse,
+            after::apposition,
+            verb::appointment,
+            verb::pronoun,
+        ];
+        let found = ways.iter().flat_map(|way| way(&site));
+        return found.map(|role| claim(context, person(name), &role)).collect();
+    }
+    measure::taken(&site).map(|role| claim(context, &name.text, &role)).into_iter().collect()
+}
+
+/// The fullest form of the person in the document.
+fn person(name: &NameMention) -> &str {
+    name.other_form.as_deref().unwrap_or(&name.text)
+}
+
+fn claim(context: &Context<'_>, person: &str, found: &Found<'_>) -> Claim {
+    let words = context.reading.span(found.words.start, found.words.end).of(context.reading.text);
+    let role = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    context.claim(found.kind, Value::Role { person: person.to_owned(), role }, &found.quote)
+}
+
+fn key(claim: &Claim) -> (String, String) {
+    match &claim.value {
+        Value::Role { person, role } => (person.clone(), fold(role).into_owned()),
+        _ => (String::new(), String::new()),
+    }
+}
+
+/// A name in its sentence.
+struct Site<'a> {
+    reading: &'a Reading<'a>,
+    names: &'a [NameMention],
+    at: usize,
+    sentence: Range<usize>,
+}
+
+impl<'a> Site<'a> {
+    fn name(&self) -> &'a NameMention {
+        &self.names[self.at]
+    }
+
+    /// Where the name starts, its titles included.
+    fn start(&self) -> usize {
+        self.name().title.as_ref().map_or(self.name().tokens.start, |title| title.start)
+    }
+
+    /// The name of a person, an organisation or a place that starts at token `i`.
+    fn name_at(&self, i: usize) -> Option<&'a NameMention> {
+        let at = self.names.partition_point(|name| name.tokens.start < i);
+        self.names.get(at).filter(|name| name.tokens.start == i)
+    }
+
+    /// The name that ends just before token `i`.
+    fn name_before(&self, i: usize) -> Option<&'a NameMention> {
+        let at = self.names.partition_point(|name| name.tokens.end < i);
+        self.names.get(at).filter(|name| name.tokens.end == i)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! The noun phrase around an office: "the former head of the port authority".
+
+use std::ops::Range;
+
+use super::Site;
+use crate::lexicon::{Class, Form, Hit};
+use crate::text::{Case, TokenKind};
+
+/// The office, rank or title in the singular that starts at token `i`; honorifics make no role.
+pub(super) fn office<'a>(site: &Site<'a>, i: usize) -> Option<Hit<'a>> {
+    let singular = |class| site.reading.hits(i, class).find(|hit: &Hit<'a>| hit.form == Form::Base);
+    let (title, office) = (singular(Class::Title), singular(Class::Office));
+    let longest = match (title, office) {
+        (Some(a), Some(b)) => Some(if b.len > a.len { b } else { a }),
+        (a, b) => a.or(b),
+    };
+    longest.filter(|hit| hit.value != "honorific")
+}
+
+/// The phrase that starts at token `i`: article, modifiers, office, and what hangs on it. Yields the
+/// words without the article and the kind of office.
+pub(super) fn starting<'a>(site: &Site<'a>, i: usize, end: usize) -> Option<(Range<usize>, &'a str)> {
+    let mut start = i;
+    while start < end && is_article(site, start) {
+        start += 1;
+    }
+    let bound = end.min(start + MODIFIERS);
+    let head = (start..bound)
+        .take_while(|&j| j == start || modifies(site, j - 1))
+        .find_map(|j| Some((j, office(site, j)?)))?;
+    let (at, hit) = stacked(site, head, bound);
+    let named = site.name_at(at + hit.len).is_some_and(|name| name.r#type == crate::claim::NameType::Person);
+    (!named).then(|| (start..tail(site, at + hit.len, end), hit.value))
+}
+
+/// "army spokesman": the last office in a row is the one that counts.
+fn stacked<'a>(site: &Site<'a>, (mut at, mut hit): (usize, Hit<'a>), bound: usize) -> (usize, Hit<'a>) {
+    while let Some(next) = office(site, at + hit.len).filter(|_| at + hit.len < bound) {
+        at += hit.len;
+        hit = next;
+    }
+    (at, hit)
+}
+
+/// Whether token `j` may stand between the article and the office.
+fn modifies(site: &Site<'_>, j: usize) -> bool {
+    let token = site.reading.tokens[j];
+    let grammar = [Class::Function, Class::Speech, Class::Negation];
+    let shouted = token.case == Case::Upper && token.span.len() > 1;
+    let word = token.kind == TokenKind::Word
+        && (shouted || !grammar.iter().any(|&class| site.reading.has(j, class)));
+    let tied = matches!(site.reading.word(j), "-" | "'s" | "’s") || site.reading.has(j, Class::RoleModifier);
+    let inside = matches!(site.reading.word(j), "of" | "and")
+        && site.names.iter().any(|name| name.tokens.contains(&j));
+    word || tied || inside
+}
+
+pub(super) fn is_article(site: &Site<'_>, i: usize) -> bool {
+    site.reading.hits(i, Class::Function).any(|hit| hit.value == "determiner")
+}
+
+/// Where the phrase after an office ends: "of the small Unity party" belongs to it, a clause does not.
+fn tail(site: &Site<'_>, from: usize, end: usize) -> usize {
+    let bound = end.min(from + TAIL);
+    let opens = from < bound && is_link(site, from) && !infinitive(site, from);
+    if !opens {
+        return from;
+    }
+    let stop = (from + 1..bound).find(|&i| stops(site, i)).unwrap_or(bound);
+    let dangling =
+        (from..stop).rev().find(|&i| !site.reading.has(i, Class::Function)).map_or(from, |i| i + 1);
+    dangling.max(from)
+}
+
+/// "of", "for", "to", "at", "in" after an office.
+fn is_link(site: &Site<'_>, i: usize) -> bool {
+    let word = site.reading.word(i);
+    ["of", "for", "to", "at", "in", "with", "on", "from", "under"].contains(&word)
+}
+
+/// "appointed to help": a verb follows, and no body or person.
+fn infinitive(site: &Site<'_>, i: usize) -> bool {
+    site.reading.is(i, "to")
+        && !is_article(site, i + 1)
+        && site.reading.tokens.get(i + 1).is_some_and(|t| t.case == Case::Lower)
+}
+
+fn stops(site: &Site<'_>, i: usize) -> bool {
+    let reading = site.reading;
+    let mark = reading.tokens[i].kind == TokenKind::Symbol
+        && !matches!(reading.word(i), "-" | "'" | "’" | "&" | "/" | ".");
+    let dot = reading.word(i) == "." && reading.tokens[i].kind == TokenKind::Symbol;
+    let clause = reading
+        .hits(i, Class::Function)
+        .any(|hit| matches!(hit.value, "auxiliary" | "pronoun" | "conjunction") && !reading.is(i, "and"));
+    let verb = reading.has(i, Class::Speech) || reading.is(i, "that") || reading.has(i, Class::Weekday);
+    let and = reading.is(i, "and")
+        && !site.names.iter().any(|name| name.tokens.contains(&i))
+        && office(site, i + 1).or_else(|| office(site, i + 2)).is_some();
+    mark || dot || clause || verb || and || timed(site, i)
+}
+
+/// "on 8 May", "since Monday": when, and no part of the office.
+fn timed(site: &Site<'_>, i: usize) -> bool {
+    let preposition = site.reading.hits(i, Class::Function).any(|hit| hit.value == "preposition");
+    let date = |i: usize| {
+        let classes = [Class::Month, Class::Weekday];
+        classes.iter().any(|&class| site.reading.has(i, class))
+            || site.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    };
+    preposition && date(i + 1) || site.reading.has(i, Class::RelativeDay)
+}
+
+/// The phrase that ends just before token `end` with an office or with what hangs on it: "the head of
+/// the port". Yields the words, where the phrase starts with its article, and the kind.
+pub(super) fn ending<'a>(
+    site: &Site<'a>,
+    end: usize,
+    floor: usize,
+) -> Option<(Range<usize>, usize, &'a str)> {
+    let floor = floor.max(end.saturating_sub(TAIL));
+    let head = (floor..end).rev().take_while(|&i| !bars(site, i)).find(|&i| {
+        let hit = office(site, i).filter(|hit| i + hit.len <= end);
+        hit.is_some_and(|hit| i + hit.len == end || is_link(site, i + hit.len))
+            && !(i > floor && office_from(site, i - 1, i))
+    })?;
+    let kind = office(site, head)?.value;
+    let start = modified(site, head, floor);
+    let article = start.checked_sub(1).filter(|&i| i >= floor && is_article(site, i));
+    Some((start..end, article.unwrap_or(start), kind))
+}
+
+/// Whether an entry that starts at `i` covers token `at`: then the office starts further left.
+fn office_from(site: &Site<'_>, i: usize, at: usize) -> bool {
+    office(site, i).is_some_and(|hit| i + hit.len > at)
+}
+
+/// What the words between an office and its name do not hold.
+fn bars(site: &Site<'_>, i: usize) -> bool {
+    let reading = site.reading;
+    let mark = reading.tokens[i].kind == TokenKind::Symbol
+        && !matches!(reading.word(i), "-" | "'" | "’" | "&" | ".");
+    let verb = reading.has(i, Class::Speech) && !reading.has(i, Class::Office);
+    let clause = reading.hits(i, Class::Function).any(|hit| matches!(hit.value, "auxiliary" | "pronoun"));
+    mark || verb || clause
+}
+
+/// Where the adjectives, bodies and places before an office start.
+fn modified(site: &Site<'_>, head: usize, floor: usize) -> usize {
+    let free = (floor.max(head.saturating_sub(MODIFIERS))..head)
+        .rev()
+        .take_while(|&i| modifies(site, i))
+        .last()
+        .unwrap_or(head);
+    let determined = free == floor
+        || free > 0
+            && (is_article(site, free - 1) || site.reading.tokens[free - 1].kind == TokenKind::Symbol);
+    if determined { free } else { told(site, head, floor) }
+}
+
+/// The start of the modifiers that the tables or the names of the document know.
+pub(super) fn told(site: &Site<'_>, head: usize, floor: usize) -> usize {
+    let around = site.names.partition_point(|name| name.tokens.end <= head);
+    let inside = site.names.get(around).filter(|name| name.tokens.start < head && name.tokens.start >= floor);
+    let mut start = inside.map_or(head, |name| name.tokens.start);
+    while start > floor {
+        let possessive = matches!(site.reading.word(start - 1), "'s" | "’s");
+        let before = if possessive { start - 1 } else { start };
+        let name = site
+            .name_before(before)
+            .filter(|name| name.tokens.start >= floor && name.r#type != crate::claim::NameType::Person);
+        let modifier = !possessive
+            && (site.reading.has(start - 1, Class::RoleModifier)
+                || site.reading.has(start - 1, Class::Demonym)
+                || site.reading.has(start - 1, Class::Portfolio)
+                    && !site.reading.has(start - 1, Class::Function));
+        start = match name {
+            Some(name) => name.tokens.start,
+            None if modifier => start - 1,
+            None => break,
+        };
+    }
+    start
+}
+
+/// Words between an article and its office, at most.
+const MODIFIERS: usize = 8;
+
+/// Words that hang on an office, at most.
+const TAIL: usize = 20;
