@@ -6,7 +6,7 @@ use super::write::{is_untouched, item};
 use super::{Claim, ClaimId, Notice, Read, SourceClaims, Status, parse};
 use crate::text::Span;
 use crate::yaml::edit::{Edits, Items, items, line_end};
-use crate::yaml::{self, Key, Node, Problem, Problems, Sheet, Yaml};
+use crate::yaml::{self, Problem, Problems, Sheet};
 
 /// A claim file after extracting again.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub fn merge(name: &str, text: &str, extracted: &SourceClaims, document: &str) -
         Some((key, list)) => {
             let cut = items(text, key, list).ok_or_else(|| unfit(name, text, list.span))?;
             merge.renew(&cut, &old, extracted);
-            let at = if cut.lines.is_empty() { merge.open(key, list) } else { merge.end };
+            let at = if cut.lines.is_empty() { merge.edits.open(text, key, list) } else { merge.end };
             let gap = if cut.lines.is_empty() { "" } else { "\n" };
             merge.append(at, cut.indent, gap, &old, extracted);
         }
@@ -131,25 +131,8 @@ impl Merge<'_> {
             return;
         }
         let items: Vec<String> = new.iter().map(|claim| item(claim, indent)).collect();
-        let broken = at == 0 || self.text[..at].ends_with('\n');
-        self.edits.insert(at, format!("{}{lead}{}", if broken { "" } else { "\n" }, items.join("\n")));
+        self.edits.insert_lines(self.text, at, &format!("{lead}{}", items.join("\n")));
         self.update.added = new.into_iter().map(|claim| claim.id.clone()).collect();
-    }
-
-    /// The place below `claims:` where a first claim goes; what says that there are none is taken
-    /// away.
-    fn open(&mut self, key: &Key, none: &Node) -> usize {
-        let colon = self.text[key.span.end..].find(':').map_or(key.span.end, |i| key.span.end + i + 1);
-        let end = match none.value {
-            Yaml::List(_) => self.text[colon..].find(']').map_or(colon, |i| colon + i + 1),
-            _ => none.span.end.max(colon),
-        };
-        let says_none = |text: &str| text.contains(['[', '~']) || text.trim().eq_ignore_ascii_case("null");
-        if self.text.get(colon..end).is_some_and(says_none) {
-            self.edits.replace(Span::new(colon, end), "");
-            return line_end(self.text, end);
-        }
-        line_end(self.text, colon)
     }
 
     /// Reads the new text once more: what cannot be read must not be written.

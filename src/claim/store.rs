@@ -34,7 +34,10 @@ impl From<Problem> for StoreError {
 /// # Errors
 ///
 /// Where the file cannot be read, or says what cannot be.
-pub fn read(path: &Utf8Path, document: impl Fn(&Utf8Path) -> Option<String>) -> Result<Read, StoreError> {
+pub fn read(
+    path: &Utf8Path,
+    mut document: impl FnMut(&Utf8Path) -> Option<String>,
+) -> Result<Read, StoreError> {
     let bytes = fs_err::read(path)?;
     let file = parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?;
     let named = &file.source().document;

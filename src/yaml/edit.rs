@@ -4,7 +4,7 @@
 //! the file several times over, and its setters decide what becomes of comments; cutting and pasting
 //! between known places leaves no such question.
 
-use super::node::{Key, Node};
+use super::node::{Key, Node, Yaml};
 use crate::text::Span;
 
 /// Replacements in one text, applied together.
@@ -22,6 +22,29 @@ impl Edits {
     /// Puts `text` before the byte `at`; several at one place keep their order.
     pub fn insert(&mut self, at: usize, text: impl Into<String>) {
         self.replace(Span::new(at, at), text);
+    }
+
+    /// Puts whole lines before the byte `at`, on a line of their own even at the end of a text that
+    /// does not end its last.
+    pub fn insert_lines(&mut self, text: &str, at: usize, lines: &str) {
+        let broken = at == 0 || text[..at].ends_with('\n');
+        self.insert(at, if broken { lines.to_owned() } else { format!("\n{lines}") });
+    }
+
+    /// Where the first item of a list goes that has none; what says so (`[]`, `~`) is taken away.
+    #[must_use]
+    pub fn open(&mut self, text: &str, key: &Key, none: &Node) -> usize {
+        let colon = colon_after(text, key);
+        let end = match none.value {
+            Yaml::List(_) => text[colon..].find(']').map_or(colon, |i| colon + i + 1),
+            _ => none.span.end.max(colon),
+        };
+        let says_none = |text: &str| text.contains(['[', '~']) || text.trim().eq_ignore_ascii_case("null");
+        if text.get(colon..end).is_some_and(says_none) {
+            self.replace(Span::new(colon, end), "");
+            return line_end(text, end);
+        }
+        line_end(text, colon)
     }
 
     /// The text with every edit made, its line endings kept. Of two edits that overlap the second
@@ -70,6 +93,11 @@ pub fn items(text: &str, key: &Key, list: &Node) -> Option<Items> {
         from = end;
     }
     Some(items)
+}
+
+/// The byte after the colon of a key.
+pub(crate) fn colon_after(text: &str, key: &Key) -> usize {
+    text[key.span.end..].find(':').map_or(key.span.end, |i| key.span.end + i + 1)
 }
 
 /// Where the dash of an item stands: the first thing on the lines before it that is no comment.
