@@ -83,12 +83,8 @@ fn as_of(claim: &Claim, source: &Source) -> Option<Days> {
 /// The first reason that holds for two figures of one fact.
 fn reason(a: &Figure<'_>, b: &Figure<'_>) -> Reason {
     let (x, y) = (a.count, b.count);
-    if (x.min, x.max) == (y.min, y.max) {
-        Reason::Same
-    } else if rounds(x, y) || rounds(y, x) {
-        Reason::Rounding
-    } else if overlap(x, y) {
-        Reason::Bounds
+    if let Some(agreement) = agreement(x, y) {
+        agreement
     } else if slipped(x, y) {
         Reason::Contradiction
     } else {
@@ -99,6 +95,17 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>) -> Reason {
             _ if grew(a, b) => Reason::Growth,
             _ => Reason::Contradiction,
         }
+    }
+}
+
+/// Why two bare figures agree, if they do.
+pub(super) fn agreement(x: Count, y: Count) -> Option<Reason> {
+    if (x.min, x.max) == (y.min, y.max) {
+        Some(Reason::Same)
+    } else if rounds(x, y) || rounds(y, x) {
+        Some(Reason::Rounding)
+    } else {
+        overlap(x, y).then_some(Reason::Bounds)
     }
 }
 

@@ -69,7 +69,8 @@ fn days(view: &View<'_>, at: ClaimRef) -> Days {
     }
 }
 
-fn reason(a: Days, b: Days) -> Reason {
+/// Why two bare dates agree, or that they do not.
+pub(super) fn reason(a: Days, b: Days) -> Reason {
     if (a.start, a.end) == (b.start, b.end) {
         Reason::Same
     } else if a.overlaps(b) {
@@ -86,7 +87,12 @@ fn bridged(view: &View<'_>, claims: &[ClaimRef], a: Days, b: Days) -> bool {
 
 /// Whether day and month may have changed places, or the two are a day apart.
 fn hint(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
-    let all: Vec<Days> = claims.iter().map(|&at| days(view, at)).filter(|d| d.is_day()).collect();
+    slip(&claims.iter().map(|&at| days(view, at)).collect::<Vec<_>>())
+}
+
+/// The usual slip behind two of these dates, if there is one.
+pub(super) fn slip(dates: &[Days]) -> Option<String> {
+    let all: Vec<Days> = dates.iter().copied().filter(|d| d.is_day()).collect();
     let swapped = |a: &Days, b: &Days| {
         let (x, y) = (a.start, b.start);
         x != y && x.day() == y.month() && x.month() == y.day()

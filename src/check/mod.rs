@@ -5,6 +5,7 @@
 //! was compared with what is counted. No judge knows a rule by name.
 
 mod cause;
+mod compare;
 mod count;
 mod date;
 mod figure;
@@ -19,6 +20,7 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use compare::{compare_counts, compare_dates};
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity};
 pub use judgement::{Judgement, Reason};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};

@@ -47,6 +47,11 @@ pub(super) enum Color {
 pub(super) enum Verb {
     Extract(Extract),
     Check(Check),
+    Report(Report),
+    Explain(Explain),
+    Rules(Rules),
+    Compare(Compare),
+    Init(Init),
 }
 
 /// Reads sources and writes the claims that they make
@@ -100,6 +105,135 @@ pub(super) struct Check {
     /// Refuse claims that no person stands by
     #[arg(long)]
     pub require_curated: bool,
+}
+
+/// Writes what was found, what was decided about it, and what was compared
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Decided findings are shown with who decided what and why. The exit status is 0 whatever is open;
+`check` is the verb for CI jobs.
+
+Examples:
+  crosscheck report DOSSIER                          on the terminal
+  crosscheck report DOSSIER --format markdown > report.md")]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub paths: Paths,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindingsFormat,
+
+    /// Also write the report to a file, in a form of its own; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    pub output: Vec<Output>,
+}
+
+/// Says why claims were put together and judged so, or why not; or what a rule is for
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck explain count-contradiction              what the rule is for
+  crosscheck explain 3fa9b2c1d0 --in DOSSIER          a finding and its evidence
+  crosscheck explain bbc-1f09aa wsws-77c0de --in DOSSIER
+                                                      why two claims are, or are not, about one fact")]
+pub(super) struct Explain {
+    /// A rule, a finding, or two claims, each by its id
+    #[arg(value_name = "ID", required = true, num_args = 1..=2)]
+    pub ids: Vec<String>,
+
+    /// Where the finding or the claims are: sources, claim files or folders
+    #[arg(long = "in", value_name = "PATH", default_value = ".")]
+    pub paths: Vec<Utf8PathBuf>,
+}
+
+/// Shows and tests the rules
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck rules list                              every rule with its level
+  crosscheck rules test                              run the examples that every rule carries
+  crosscheck rules schema > rule.schema.json         for an editor that checks while one writes")]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub verb: RulesVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesVerb {
+    /// Lists the rules
+    List {
+        /// Form of the output
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Runs the examples that the rules carry
+    Test {
+        /// Only these rules
+        #[arg(value_name = "RULE")]
+        rules: Vec<String>,
+    },
+    /// Prints the JSON Schema of a rule's file
+    Schema,
+}
+
+/// Says how alike two names, counts or dates are, and why
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck compare name 'Njaka Ralay' 'Capt. N. Ralai'
+  crosscheck compare count 'about 210,000' '206,384'
+  crosscheck compare date '21 March' 'Wednesday' --published 2012-03-23
+  crosscheck compare name --pairs names.tsv --format jsonl")]
+pub(super) struct Compare {
+    /// What the two are
+    #[arg(value_enum)]
+    pub kind: Comparable,
+
+    /// The two
+    #[arg(value_name = "TEXT", num_args = 2, required_unless_present = "pairs")]
+    pub texts: Vec<String>,
+
+    /// A file with a pair a line, the two parted by a tab, without quoting; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "texts")]
+    pub pairs: Option<Utf8PathBuf>,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+
+    /// The day from which relative dates are counted
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Days>,
+}
+
+/// What can be compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Comparable {
+    Name,
+    Count,
+    Date,
+}
+
+/// Forms of lists.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For a person at a terminal
+    #[default]
+    Text,
+    /// A JSON object a line
+    Jsonl,
+}
+
+/// Makes a new dossier: a folder for the sources, the claims and the decisions about one event
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  crosscheck init flood-2019 && cp article.txt flood-2019/sources/ && crosscheck check flood-2019")]
+pub(super) struct Init {
+    /// The folder; made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: Utf8PathBuf,
 }
 
 /// What to read.

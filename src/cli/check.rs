@@ -2,45 +2,106 @@
 
 use std::io::{self, Write};
 
-use super::args::{Check, FailOn, FindingsFormat};
+use super::args::{Check, FailOn, FindingsFormat, Output};
 use super::inputs::Inputs;
+use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::check::{Checked, Settings, check};
+use crate::check::{Checked, Finding, Settings, check};
 use crate::report::{self, Report, Standing, Style};
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
+    let mut outcome = Outcome::default();
     let mut inputs = inputs::claims(&typed.paths);
-    let problems = std::mem::take(&mut inputs.problems);
-    let checked = check(&inputs.sources, &Settings::default());
-    let standings = vec![Standing::Open; checked.findings.len()];
-    let report = view(&inputs, &checked, &standings);
-    let mut outcome = Outcome { problems, open: is_open(&report, typed.fail_on) };
-    outcome.note(output::to_stdout(|out| write(out, &report, typed.format, style)));
-    for file in &typed.output {
-        outcome.note(output::to_file(&file.file, |out| write(out, &report, file.format, Style::PLAIN)));
+    if typed.require_curated {
+        inputs.require_curated();
     }
+    let run = Run::new(inputs, &mut outcome);
+    let view = run.view(false);
+    outcome.open = is_open(&view.0, typed.fail_on);
+    view.write(&mut outcome, typed.format, &typed.output, style);
     outcome
 }
 
-fn view<'a>(inputs: &'a Inputs, checked: &'a Checked, standings: &'a [Standing]) -> Report<'a> {
-    Report {
-        title: &inputs.title,
-        sources: &inputs.sources,
-        documents: &inputs.documents,
-        checked,
-        standings,
-        show_decided: false,
+/// The inputs, checked, and where each finding stands.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub inputs: Inputs,
+    pub checked: Checked,
+    pub standings: Vec<Standing>,
+}
+
+/// Fewer characters than this name no finding.
+const SHORTEST: usize = 4;
+
+/// A report that can be written in every format.
+#[derive(Debug)]
+pub(super) struct View<'a>(pub Report<'a>);
+
+impl Run {
+    /// Checks what could be read; what could not, and what else was noticed, goes to the outcome.
+    pub(super) fn new(mut inputs: Inputs, outcome: &mut Outcome) -> Self {
+        outcome.problems.append(&mut inputs.problems);
+        outcome.notices.append(&mut inputs.notices);
+        let checked = check(&inputs.sources, &Settings::default());
+        let standings = vec![Standing::Open; checked.findings.len()];
+        Self { inputs, checked, standings }
+    }
+
+    pub(super) fn view(&self, show_decided: bool) -> View<'_> {
+        View(Report {
+            title: &self.inputs.title,
+            sources: &self.inputs.sources,
+            documents: &self.inputs.documents,
+            checked: &self.checked,
+            rules: crate::check::Rules::shipped(),
+            standings: &self.standings,
+            show_decided,
+        })
+    }
+}
+
+impl<'a> View<'a> {
+    /// The finding of this id, or of the only id that starts so.
+    pub(super) fn find(&self, id: &str) -> Result<(&'a Finding, &'a Standing), Problem> {
+        let mut found =
+            self.0.findings().filter(|(finding, _)| finding.id.starts_with(id) && id.len() >= SHORTEST);
+        match (found.next(), found.next()) {
+            (Some(only), None) => Ok(only),
+            (Some(_), Some(_)) => Err(Problem::with_help(
+                format!("more than one finding starts with {id}"),
+                "write more of the id",
+            )),
+            (None, _) => Err(Problem::with_help(
+                format!("there is no finding {id}"),
+                "`crosscheck check` lists the findings with their ids; `--in` says where to look",
+            )),
+        }
+    }
+
+    /// Writes to standard output in one format, and to every file that was asked for in its own.
+    pub(super) fn write(
+        &self,
+        outcome: &mut Outcome,
+        format: FindingsFormat,
+        files: &[Output],
+        style: Style,
+    ) {
+        outcome.note(output::to_stdout(|out| self.write_as(out, format, style)));
+        for file in files {
+            let style = Style { color: false, ..style };
+            outcome.note(output::to_file(&file.file, |out| self.write_as(out, file.format, style)));
+        }
+    }
+
+    fn write_as(&self, out: &mut dyn Write, format: FindingsFormat, style: Style) -> io::Result<()> {
+        match format {
+            FindingsFormat::Text => report::text::write(out, &self.0, style),
+            FindingsFormat::Json => report::findings::write(out, &self.0),
+            FindingsFormat::Markdown => report::markdown::write(out, &self.0),
+        }
     }
 }
 
 fn is_open(report: &Report<'_>, level: FailOn) -> bool {
     report.findings().any(|(finding, standing)| standing.is_open() && level.reached_by(finding.severity))
-}
-
-fn write(out: &mut dyn Write, report: &Report<'_>, format: FindingsFormat, style: Style) -> io::Result<()> {
-    match format {
-        FindingsFormat::Json => report::findings::write(out, report),
-        FindingsFormat::Text => report::text::write(out, report, style),
-        FindingsFormat::Markdown => report::markdown::write(out, report),
-    }
 }

@@ -2,27 +2,83 @@
 
 use std::io::{self, Write};
 
+use camino::{Utf8Path, Utf8PathBuf};
+
 use super::args::{ClaimsFormat, Extract};
+use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::claim::SourceClaims;
+use crate::claim::{SourceClaims, Update, render, store};
 use crate::document::Document;
 use crate::extract::{Context, extract};
 use crate::lexicon::Lexicon;
-use crate::report::claims::{Mention, SourceObject, mentions};
+use crate::report::claims::{self, Mention, SourceObject, mentions};
 
 pub(super) fn run(typed: &Extract) -> Outcome {
     let (documents, problems) = inputs::documents(&typed.paths);
     let mut outcome = Outcome { problems, ..Outcome::default() };
-    outcome.note(output::to_stdout(|out| write(out, typed, &documents)));
+    match &typed.out {
+        Some(folder) => documents.iter().for_each(|document| file(&mut outcome, folder, document)),
+        None if documents.is_empty() => {}
+        None => outcome.note(output::to_stdout(|out| write(out, typed, &documents))),
+    }
     outcome
+}
+
+/// Writes the claim file of one source, or renews what is the programme's own in it.
+fn file(outcome: &mut Outcome, folder: &Utf8Path, document: &Document) {
+    let path = folder.join(format!("{}.yaml", document.source.id));
+    let mut extracted = extract(document, Lexicon::english());
+    extracted.source.document = from_dossier(folder, &document.source.document);
+    match store::update(&path, &extracted, &document.text) {
+        Ok(update) => {
+            outcome.say(&format!("{path}: {}", told(&update)));
+            outcome.notices.extend(update.notices.into_iter().map(|notice| notice.problem.into()));
+        }
+        Err(error) => outcome.problems.push(Problem::from(error)),
+    }
+}
+
+/// The path of a document as its claim file has it: below the dossier where both are in one, so that
+/// the dossier can be moved.
+fn from_dossier(folder: &Utf8Path, document: &Utf8Path) -> Utf8PathBuf {
+    let below = || {
+        let folder = absolute(folder)?;
+        let dossier = folder.parent().filter(|_| folder.file_name() == Some("claims"))?;
+        absolute(document)?.strip_prefix(dossier).ok().map(Utf8Path::to_owned)
+    };
+    below().unwrap_or_else(|| document.to_owned())
+}
+
+/// Without links, whether or not the last part is there already.
+fn absolute(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    path.canonicalize_utf8().ok().or_else(|| {
+        let parent = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+        Some(parent.canonicalize_utf8().ok()?.join(path.file_name()?))
+    })
+}
+
+fn told(update: &Update) -> String {
+    let counted = [
+        (update.added.len(), "added"),
+        (update.refreshed.len(), "read anew"),
+        (update.removed.len(), "removed"),
+        (update.kept.len(), "kept as edited"),
+    ];
+    let said: Vec<_> =
+        counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if said.is_empty() { "unchanged".to_owned() } else { said.join(", ") }
 }
 
 fn write(out: &mut dyn Write, typed: &Extract, documents: &[Document]) -> io::Result<()> {
     let read: Vec<_> = documents.iter().map(|d| read(d, typed.mentions)).collect();
     let objects = read.iter().map(|(claims, mentions)| SourceObject::new(claims, mentions.as_deref()));
     match typed.format {
-        ClaimsFormat::Json => crate::report::claims::json(out, objects),
-        _ => crate::report::claims::jsonl(out, objects),
+        ClaimsFormat::Json => claims::json(out, objects),
+        ClaimsFormat::Jsonl => claims::jsonl(out, objects),
+        ClaimsFormat::Yaml => {
+            let files: Vec<_> = read.iter().map(|(claims, _)| render(claims)).collect();
+            out.write_all(files.join("---\n").as_bytes())
+        }
     }
 }
 
@@ -30,4 +86,21 @@ fn read(document: &Document, wanted: bool) -> (SourceClaims, Option<Vec<Mention>
     let lexicon = Lexicon::english();
     let read = wanted.then(|| mentions(&Context::new(document, lexicon)));
     (extract(document, lexicon), read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_dossier_a_claim_file_names_its_document_from_the_dossier() {
+        let folder = tempfile::tempdir().unwrap();
+        let dossier = Utf8Path::from_path(folder.path()).unwrap();
+        fs_err::create_dir(dossier.join("sources")).unwrap();
+        fs_err::write(dossier.join("sources/a.txt"), "x").unwrap();
+        let named = from_dossier(&dossier.join("claims"), &dossier.join("sources/a.txt"));
+        assert_eq!(named, "sources/a.txt");
+        let elsewhere = dossier.join("sources/a.txt");
+        assert_eq!(from_dossier(&dossier.join("out"), &elsewhere), elsewhere);
+    }
 }

@@ -1,88 +1,165 @@
 //! Everything that a verb works on, read and put in order.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args;
-use super::paths;
+use super::paths::{self, Found};
 use super::problem::Problem;
-use crate::claim::SourceClaims;
+use crate::claim::{Notice, SourceClaims, Status, store};
 use crate::document::{Dating, Document};
 use crate::extract::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
+use crate::report::words;
 
 /// The sources with their claims, in order of their ids, and what kept others from being read.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
-    /// What the event is called: the folder of the dossier, else how many sources there are.
+    /// What the event is called: the folder that was named, else how many sources there are.
     pub title: String,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
     /// What each of them stands on, in the same order: the text as it is on disk.
     pub documents: Vec<Option<Document>>,
+    /// What a person should know, and that keeps nothing from being done.
+    pub notices: Vec<Problem>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
 
 /// Reads the sources among the paths, and nothing else: claim files are left alone.
 pub(super) fn documents(typed: &args::Paths) -> (Vec<Document>, Vec<Problem>) {
-    let mut found = paths::find(&typed.paths);
-    for path in &found.claims {
-        if typed.paths.contains(path) {
-            found.problems.push(already_claims(path));
-        }
-    }
-    let mut shelf = Shelf { problems: std::mem::take(&mut found.problems), ..Shelf::default() };
-    for path in &found.sources {
-        shelf.put_document(path, &typed.published);
-    }
+    let Found { sources, claims, mut problems, .. } = paths::find(&typed.paths);
+    let named = claims.iter().filter(|path| typed.paths.contains(path));
+    problems.extend(named.map(|path| already_claims(path)));
+    let mut shelf = Shelf::new(problems, &typed.published);
+    sources.iter().for_each(|path| shelf.read_source(path, Claims::Later));
     shelf.demand_something();
-    (shelf.documents.into_values().collect(), shelf.problems)
+    (shelf.books.into_values().filter_map(|book| book.document).collect(), shelf.problems)
 }
 
 /// Reads claim files, and the claims of the sources that have none.
 pub(super) fn claims(typed: &args::Paths) -> Inputs {
-    let (documents, problems) = documents(typed);
-    let sources = documents.iter().map(|d| extract(d, Lexicon::english())).collect();
-    let title = title(typed, documents.len());
-    Inputs { title, sources, documents: documents.into_iter().map(Some).collect(), problems }
+    let found = paths::find(&typed.paths);
+    let mut shelf = Shelf::new(found.problems, &typed.published);
+    found.claims.iter().for_each(|path| shelf.read_claims(path));
+    found.sources.iter().for_each(|path| shelf.read_source(path, Claims::Now));
+    shelf.demand_something();
+    let title = title(&typed.paths, shelf.books.len());
+    let (sources, documents) = shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
+    Inputs { title, sources, documents, notices: shelf.notices, problems: shelf.problems }
 }
 
-/// A folder gives its name; several paths are counted.
-fn title(typed: &args::Paths, sources: usize) -> String {
-    match typed.paths.as_slice() {
-        [only] => only.file_name().unwrap_or(only.as_str()).to_owned(),
-        _ => crate::report::words::several(sources, "source"),
+impl Inputs {
+    /// Takes out the claims that no person stands by, and says so.
+    pub(super) fn require_curated(&mut self) {
+        for from in &mut self.sources {
+            let all = from.claims.len();
+            from.claims.retain(|claim| claim.status != Status::Extracted);
+            let left_out = all - from.claims.len();
+            if left_out > 0 {
+                self.problems.push(uncurated(&from.source.id, left_out));
+            }
+        }
     }
 }
 
-/// Documents by id. The first with an id stays; another one is a problem that names both.
+/// A folder gives its name; several paths are counted.
+fn title(paths: &[Utf8PathBuf], sources: usize) -> String {
+    let only = if let [only] = paths { only.canonicalize_utf8().ok() } else { None };
+    let name = only.as_deref().and_then(Utf8Path::file_name).map(str::to_owned);
+    name.unwrap_or_else(|| words::several(sources, "source"))
+}
+
+/// A source and what is known of it.
 #[derive(Debug, Default)]
-struct Shelf {
-    documents: BTreeMap<String, Document>,
+struct Book {
+    /// The file that was read for it: the claim file, or the document itself.
+    path: Utf8PathBuf,
+    claims: SourceClaims,
+    document: Option<Document>,
+    /// Whether the claims come from a claim file.
+    curated: bool,
+}
+
+/// When the claims of a document are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Claims {
+    Now,
+    Later,
+}
+
+impl Book {
+    fn of(document: Document, wanted: Claims) -> Self {
+        let claims = match wanted {
+            Claims::Now => extract(&document, Lexicon::english()),
+            Claims::Later => SourceClaims { source: document.source.clone(), claims: Vec::new() },
+        };
+        let path = document.source.document.clone();
+        Self { path, claims, document: Some(document), curated: false }
+    }
+}
+
+/// Sources by id. The first with an id stays; another one is a problem that names both.
+#[derive(Debug)]
+struct Shelf<'a> {
+    books: BTreeMap<String, Book>,
+    published: &'a [args::Published],
+    notices: Vec<Problem>,
     problems: Vec<Problem>,
 }
 
-impl Shelf {
-    fn put_document(&mut self, path: &Utf8Path, published: &[args::Published]) {
-        match ingest::load(path, Lexicon::english()) {
-            Ok(document) => self.put(dated(document, published)),
+impl<'a> Shelf<'a> {
+    fn new(problems: Vec<Problem>, published: &'a [args::Published]) -> Self {
+        Self { books: BTreeMap::new(), published, notices: Vec::new(), problems }
+    }
+
+    fn read_claims(&mut self, path: &Utf8Path) {
+        let document = RefCell::new(None);
+        let find = |path: &Utf8Path| {
+            let loaded = ingest::load(path, Lexicon::english()).ok()?;
+            let text = loaded.text.clone();
+            document.replace(Some(loaded));
+            Some(text)
+        };
+        match store::read(path, find) {
+            Ok(crate::claim::Read { mut claims, notices }) => {
+                let document = document.into_inner();
+                if let Some(document) = &document {
+                    claims.source.document.clone_from(&document.source.document);
+                }
+                self.notices.extend(notices.into_iter().map(|Notice { problem, .. }| problem.into()));
+                self.put(Book { path: path.to_owned(), claims, document, curated: true });
+            }
             Err(error) => self.problems.push(error.into()),
         }
     }
 
-    fn put(&mut self, document: Document) {
-        let id = &document.source.id;
-        match self.documents.get(id) {
-            Some(first) => self.problems.push(same_id(id, &first.source.document, &document.source.document)),
-            None => _ = self.documents.insert(id.clone(), document),
+    /// A source that has a claim file is represented by it.
+    fn read_source(&mut self, path: &Utf8Path, wanted: Claims) {
+        let id = path.file_stem().unwrap_or_default();
+        if self.books.get(id).is_some_and(|book| book.curated) {
+            return;
+        }
+        match ingest::load(path, Lexicon::english()) {
+            Ok(document) => self.put(Book::of(dated(document, self.published), wanted)),
+            Err(error) => self.problems.push(error.into()),
+        }
+    }
+
+    fn put(&mut self, book: Book) {
+        let id = &book.claims.source.id;
+        match self.books.get(id) {
+            Some(first) => self.problems.push(same_id(id, &first.path, &book.path)),
+            None => _ = self.books.insert(id.clone(), book),
         }
     }
 
     fn demand_something(&mut self) {
-        if self.documents.is_empty() && self.problems.is_empty() {
+        if self.books.is_empty() && self.problems.is_empty() {
             self.problems.push(nothing_found());
         }
     }
@@ -104,7 +181,7 @@ fn dated(mut document: Document, published: &[args::Published]) -> Document {
     document
 }
 
-fn same_id(id: &str, first: &Utf8PathBuf, second: &Utf8PathBuf) -> Problem {
+fn same_id(id: &str, first: &Utf8Path, second: &Utf8Path) -> Problem {
     Problem::with_help(
         format!("two sources are called {id:?}: {first} and {second}"),
         "a source is called by the stem of its file: rename one of the two, or leave it out",
@@ -115,6 +192,13 @@ fn already_claims(path: &Utf8Path) -> Problem {
     Problem::with_help(
         format!("{path} holds claims already"),
         "name the source that they come from; `-o` keeps what was edited in the claim file",
+    )
+}
+
+fn uncurated(id: &str, claims: usize) -> Problem {
+    Problem::with_help(
+        format!("{} of {id} are not curated and were left out", words::several(claims, "claim")),
+        "read them in the claim file and set `status: curated` where they are right; `crosscheck extract -o` writes one",
     )
 }
 

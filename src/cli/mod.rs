@@ -5,11 +5,16 @@
 
 mod args;
 mod check;
+mod compare;
+mod explain;
 mod extract;
+mod init;
 mod inputs;
 mod output;
 mod paths;
 mod problem;
+mod report;
+mod rules;
 mod terminal;
 
 use std::io::Write as _;
@@ -24,11 +29,17 @@ use problem::Problem;
 pub fn run() -> ExitCode {
     let typed = Typed::parse();
     let color = typed.color;
+    let style = terminal::stdout(color);
     let outcome = match &typed.verb {
         Verb::Extract(typed) => extract::run(typed),
-        Verb::Check(typed) => check::run(typed, terminal::stdout(color)),
+        Verb::Check(typed) => check::run(typed, style),
+        Verb::Report(typed) => report::run(typed, style),
+        Verb::Explain(typed) => explain::run(typed, style),
+        Verb::Rules(typed) => rules::run(typed, style),
+        Verb::Compare(typed) => compare::run(typed, style),
+        Verb::Init(typed) => init::run(typed),
     };
-    outcome.show_problems(color);
+    outcome.show_rest(color);
     outcome.status()
 }
 
@@ -37,6 +48,10 @@ pub fn run() -> ExitCode {
 struct Outcome {
     /// What could not be done.
     problems: Vec<Problem>,
+    /// What a person should know, and that keeps nothing from being done.
+    notices: Vec<Problem>,
+    /// What was done, a line each.
+    said: Vec<String>,
     /// Whether a finding at or above the fail level is open.
     open: bool,
 }
@@ -44,6 +59,10 @@ struct Outcome {
 impl Outcome {
     fn note(&mut self, step: Result<(), Problem>) {
         self.problems.extend(step.err());
+    }
+
+    fn say(&mut self, line: &str) {
+        self.said.push(crate::report::escape::line(line));
     }
 
     /// 2 if not all of the work could be done, else 1 if findings are open, else 0.
@@ -55,10 +74,13 @@ impl Outcome {
         }
     }
 
-    fn show_problems(&self, color: Color) {
+    /// Everything but the payload goes to standard error.
+    fn show_rest(&self, color: Color) {
         let style = terminal::stderr(color);
-        for problem in &self.problems {
-            let _ = std::io::stderr().write_all(problem.rendered(style).as_bytes());
+        let drawn = self.notices.iter().chain(&self.problems).map(|problem| problem.rendered(style));
+        let lines = self.said.iter().map(|line| format!("{line}\n")).chain(drawn);
+        for line in lines {
+            let _ = std::io::stderr().write_all(line.as_bytes());
         }
     }
 }

@@ -91,7 +91,7 @@ impl<'a> Pages<'a> {
     fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
         writeln!(out, "#### {}\n", md(dispute.label()))?;
         for (found, standing) in &dispute.findings {
-            finding(out, found, standing)?;
+            finding(out, &self.report, found, standing)?;
         }
         if let Some(figure) = dispute.fact.and_then(|fact| fact.figure.as_ref()) {
             writeln!(out, "\nTaken together: {}.", words::figure(figure))?;
@@ -159,18 +159,15 @@ fn marked(text: &str, window: Span, span: Span) -> String {
 }
 
 /// A line a finding, and what was decided about it.
-fn finding(out: &mut dyn Write, finding: &Finding, standing: &Standing) -> io::Result<()> {
-    let hint = finding.hint.as_deref().map(|hint| format!(", perhaps {hint}")).unwrap_or_default();
-    let level = text::level(finding.severity);
+fn finding(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    finding: &Finding,
+    standing: &Standing,
+) -> io::Result<()> {
+    let (level, why) = (text::level(finding.severity), report.why(finding));
     writeln!(out, "- **{level}** {}", md(&finding.message))?;
-    let reason = words::spaced(&finding.reason);
-    writeln!(
-        out,
-        "  (reason: {}; `{}`, finding `{}`)",
-        md(&format!("{reason}{hint}")),
-        finding.rule,
-        finding.id
-    )?;
+    writeln!(out, "  ({}; rule `{}`, finding `{}`)", md(&why), finding.rule, finding.id)?;
     match standing.told() {
         Some(told) => writeln!(out, "  — *{}*", md(&told)),
         None if finding.help.is_empty() => Ok(()),

@@ -51,7 +51,15 @@ impl Sample {
 
     pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
         let Self { sources, documents, checked, standings } = self;
-        show(&Report { title: "valley_flood", sources, documents, checked, standings, show_decided: false })
+        show(&Report {
+            title: "valley_flood",
+            sources,
+            documents,
+            checked,
+            rules: crate::check::Rules::shipped(),
+            standings,
+            show_decided: false,
+        })
     }
 }
 

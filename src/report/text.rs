@@ -77,7 +77,7 @@ impl<'a> Pages<'a> {
             head: self.head(finding),
             message: escape::line(&finding.message),
             severity: finding.severity,
-            why: Why::new(finding, standing),
+            why: Why::new(&self.report.why(finding), standing),
             help: help(finding),
             excerpts: self.excerpts(&finding.claims),
         }
@@ -230,9 +230,8 @@ struct Why {
 }
 
 impl Why {
-    fn new(finding: &Finding, standing: &Standing) -> Self {
-        let hint = finding.hint.as_deref().map(|hint| format!(", perhaps {hint}")).unwrap_or_default();
-        let words = escape::line(&format!("reason: {}{hint}", words::spaced(&finding.reason)));
+    fn new(why: &str, standing: &Standing) -> Self {
+        let words = escape::line(why);
         let decided =
             standing.told().map(|words| Box::new(Self { words: escape::line(&words), decided: None }));
         Self { words, decided }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Checked, ClaimRef, Finding, Severity};
+use crate::check::{Checked, ClaimRef, Finding, Rules, Severity};
 use crate::claim::{Claim, SourceClaims};
 use crate::document::Document;
 
@@ -15,6 +15,8 @@ pub struct Report<'a> {
     pub documents: &'a [Option<Document>],
     /// What the rules said.
     pub checked: &'a Checked,
+    /// The rules that said it.
+    pub rules: &'a Rules,
     /// Where each finding stands, in the order of the findings.
     pub standings: &'a [Standing],
     /// Whether decided findings are shown too, and not only counted.
@@ -114,6 +116,14 @@ impl<'a> Report<'a> {
     /// Every finding with where it stands.
     pub fn findings(&self) -> impl Iterator<Item = (&'a Finding, &'a Standing)> + use<'a> {
         self.checked.findings.iter().zip(self.standings.iter().chain(std::iter::repeat(&Standing::Open)))
+    }
+
+    /// Why the claims of a finding differ: what its rule says, and what it may be.
+    #[must_use]
+    pub fn why(&self, finding: &Finding) -> String {
+        let summary = self.rules.get(&finding.rule).map_or("", |rule| rule.summary.as_str());
+        let hint = finding.hint.as_deref().map(|hint| format!("; perhaps {hint}")).unwrap_or_default();
+        format!("{}: {summary}{hint}", super::words::spaced(&finding.reason))
     }
 
     /// Whether a finding that stands so is shown.

@@ -11,7 +11,7 @@ mod date;
 mod evidence;
 mod feature;
 mod name;
-mod similar;
+pub mod similar;
 mod weights;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

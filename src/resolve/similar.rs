@@ -1,11 +1,20 @@
 //! Stand-in until the comparator of names lands.
 use crate::text::fold;
-pub(super) struct Similarity {
-    pub(super) score: u16,
-    pub(super) same: bool,
-    pub(super) evidence: Vec<String>,
+
+/// How alike two names are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Similarity {
+    /// In thousandths.
+    pub score: u16,
+    /// Whether they are taken to be of one bearer.
+    pub same: bool,
+    /// Why, in words.
+    pub evidence: Vec<String>,
 }
-pub(super) fn names(a: &str, b: &str) -> Similarity {
+
+/// Compares two names.
+#[must_use]
+pub fn names(a: &str, b: &str) -> Similarity {
     let (x, y) = (fold(a).into_owned(), fold(b).into_owned());
     let (x, y): (Vec<&str>, Vec<&str>) = (x.split_whitespace().collect(), y.split_whitespace().collect());
     let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };

@@ -1,0 +1,57 @@
+//! `crosscheck init`: a new dossier.
+
+use camino::Utf8Path;
+
+use super::args::Init;
+use super::problem::Problem;
+use super::{Outcome, output};
+
+const DECISIONS: &str = "\
+# What was decided about the findings of this dossier. `crosscheck review` writes here; comments stay.
+schema: crosscheck/decisions/1
+decisions: []
+";
+
+const SOURCES: &str = "\
+A dossier of crosscheck
+=======================
+
+This folder holds what is known about one event.
+
+  sources/        the texts, one file an article: *.txt, *.html, *.wiki or *.md. The stem of a file
+                  is the id of the source. A block of YAML between two lines `---` at the top may give
+                  title, publisher, author and published (2012-03-28).
+  claims/         a claim file a source, once somebody has curated it:
+                  crosscheck extract . -o claims
+  decisions.yaml  what was decided about each finding
+
+  crosscheck check .                        what do the sources disagree about?
+  crosscheck review .                       decide about it
+  crosscheck report . --format markdown     a report for the desk
+";
+
+pub(super) fn run(typed: &Init) -> Outcome {
+    let mut outcome = Outcome::default();
+    outcome.note(make(&typed.folder));
+    outcome
+}
+
+fn make(folder: &Utf8Path) -> Result<(), Problem> {
+    let files = [("decisions.yaml", DECISIONS), ("README", SOURCES)];
+    if let Some(there) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
+        return Err(Problem::with_help(
+            format!("{there} is there already"),
+            "name another folder; nothing was written",
+        ));
+    }
+    for made in ["sources", "claims"] {
+        let made = folder.join(made);
+        fs_err::create_dir_all(&made).map_err(|error| Problem::new(error.to_string()))?;
+    }
+    for (name, text) in files {
+        output::to_file(&folder.join(name), |out| out.write_all(text.as_bytes()))?;
+    }
+    output::to_stdout(|out| {
+        writeln!(out, "{folder} is a dossier now: put the articles into {}", folder.join("sources"))
+    })
+}

@@ -1,0 +1,120 @@
+//! `crosscheck rules`: what is checked for, and the proof that it is.
+
+use std::io::{self, Write};
+
+use camino::Utf8Path;
+
+use super::args::{ListFormat, Rules as Typed, RulesVerb};
+use super::problem::Problem;
+use super::{Outcome, output};
+use crate::check::{Example, Rule, Rules, Settings, check};
+use crate::claim::SourceClaims;
+use crate::extract::extract;
+use crate::ingest;
+use crate::lexicon::Lexicon;
+use crate::report::{Style, json, text};
+
+/// The JSON Schema of a rule's file.
+const SCHEMA: &str = include_str!("../../schemas/rule.schema.json");
+
+pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
+    let mut outcome = Outcome::default();
+    let step = match &typed.verb {
+        RulesVerb::List { format } => output::to_stdout(|out| list(out, *format, style)),
+        RulesVerb::Test { rules } => test(rules, &mut outcome),
+        RulesVerb::Schema => output::to_stdout(|out| out.write_all(SCHEMA.as_bytes())),
+    };
+    outcome.note(step);
+    outcome
+}
+
+fn list(out: &mut dyn Write, format: ListFormat, style: Style) -> io::Result<()> {
+    let rules = Rules::shipped();
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    rules.iter().try_for_each(|rule| match format {
+        ListFormat::Jsonl => json::line(out, &object(rule)),
+        ListFormat::Text => {
+            let level = style.level(rule.level, &format!("{:7}", text::level(rule.level)));
+            writeln!(out, "{:width$}  {level}  {}", rule.id, rule.summary)
+        }
+    })
+}
+
+fn object(rule: &Rule) -> serde_json::Value {
+    serde_json::json!({
+        "id": rule.id, "kind": rule.kind, "reason": rule.reason.name(), "level": rule.level,
+        "summary": rule.summary, "explanation": rule.explanation.trim(), "help": rule.help,
+    })
+}
+
+fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
+    let rules = Rules::shipped();
+    if let Some(unknown) = wanted.iter().find(|id| rules.get(id).is_none()) {
+        return Err(Problem::with_help(
+            format!("there is no rule {unknown}"),
+            "`crosscheck rules list` lists them",
+        ));
+    }
+    let chosen = rules.iter().filter(|rule| wanted.is_empty() || wanted.contains(&rule.id));
+    let results: Vec<_> = chosen.map(|rule| (rule, failures(rule))).collect();
+    outcome.open = results.iter().any(|(_, failures)| !failures.is_empty());
+    output::to_stdout(|out| results.iter().try_for_each(|(rule, failures)| write_result(out, rule, failures)))
+}
+
+fn write_result(out: &mut dyn Write, rule: &Rule, failures: &[String]) -> io::Result<()> {
+    let examples = rule.examples.flag.len() + rule.examples.pass.len();
+    writeln!(out, "{} {} of {examples} examples hold", rule.id, examples - failures.len())?;
+    failures.iter().try_for_each(|failure| writeln!(out, "  {failure}"))
+}
+
+/// What a rule's examples should give and do not, one line each.
+fn failures(rule: &Rule) -> Vec<String> {
+    let told = |example: &Example| example.0.iter().map(|s| s.text.trim()).collect::<Vec<_>>().join(" | ");
+    let missed = rule.examples.flag.iter().filter(|example| !flags(rule, example));
+    let wrong = rule.examples.pass.iter().filter(|example| flags(rule, example));
+    let missed = missed.map(|example| format!("should be flagged: {}", told(example)));
+    missed.chain(wrong.map(|example| format!("should pass: {}", told(example)))).collect()
+}
+
+fn flags(rule: &Rule, example: &Example) -> bool {
+    let checked = check(&sources(example), &Settings::default());
+    checked.findings.iter().any(|finding| finding.rule == rule.id)
+}
+
+/// The claims of an example: its sources are called `a.txt`, `b.txt` and so on.
+fn sources(example: &Example) -> Vec<SourceClaims> {
+    let lexicon = Lexicon::english();
+    let named = example.0.iter().zip('a'..='z');
+    let documents = named.map(|(source, name)| {
+        let mut document = ingest::read(Utf8Path::new(&format!("{name}.txt")), source.text.clone());
+        document.source.published = source.published.or(document.source.published);
+        document
+    });
+    documents.map(|document| extract(&document, lexicon)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_knows_the_keys_of_every_shipped_rule() {
+        let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+        let known = schema["properties"].as_object().unwrap();
+        let folder = crate::shipped::RULES.get_dir("check").unwrap();
+        for file in folder.files() {
+            let rule: serde_json::Map<String, serde_json::Value> =
+                serde_yaml::from_str(file.contents_utf8().unwrap()).unwrap();
+            for key in rule.keys() {
+                assert!(
+                    known.contains_key(key),
+                    "{key} of {:?} is not in schemas/rule.schema.json",
+                    file.path()
+                );
+            }
+            for key in schema["required"].as_array().unwrap() {
+                assert!(rule.contains_key(key.as_str().unwrap()), "{key} is missing in {:?}", file.path());
+            }
+        }
+    }
+}
