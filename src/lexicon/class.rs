@@ -79,15 +79,15 @@ classes! {
     Weekday = "weekday",
     /// Parts of the day ("morning", "night", "dawn").
     DayPart = "day_part",
-    /// Units of the calendar; the value is `day`, `week`, `month`, `year`, `decade`, `hour`.
+    /// Units of the calendar; the value is the unit in the singular (`hour`, `day`, `week`, `decade`).
     CalendarUnit = "calendar_unit",
     /// Days counted from the anchor; the value is the signed number of days ("yesterday": -1).
     RelativeDay = "relative_day",
     /// Words that shift a unit or a weekday; the value is `last`, `this`, `next`, `same`, `previous`, `following`.
     Shift = "shift",
-    /// Parts of a month or year; the value is `early`, `mid`, `late`, `beginning`, `end`.
+    /// Parts of a month or year; the value is `early`, `mid`, `middle`, `late`, `first_half`, `second_half`.
     PartOf = "part_of",
-    /// Seasons; the value is `spring`, `summer`, `autumn`, `winter`.
+    /// Seasons; the value is the number of the first month.
     Season = "season",
     /// Labels of a line that gives the date of the event ("Date", "When").
     DateLabel = "date_label",

@@ -1,0 +1,146 @@
+//! Parts of longer times: "mid-January", "the first week of February", seasons, feasts, quarters.
+
+use super::{Found, shift, unit, units, year_of};
+use crate::extract::date::phrase::{Feast, Part, Phrase, Shift, Unit, Year};
+use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::{Class, Form};
+use crate::text::Days;
+
+/// "mid-January", "early next week", "the end of the year", "late on in the 1990s".
+pub(super) fn part(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let parts = w.hits(i, Class::PartOf).filter_map(|hit| Some((Part::named(hit.value)?, i + hit.len)));
+    let found = parts.filter_map(|(part, at)| {
+        let at = at + usize::from(w.word(at) == "-");
+        let half = matches!(part, Part::FirstHalf | Part::SecondHalf);
+        let whole = whole(w, at)
+            .filter(|whole| !half || matches!(whole.phrase, Phrase::Span { .. } | Phrase::Fixed(_)))?;
+        let ends = part == Part::Late && w.before(i).is_some_and(|b| w.joint(b, "by").is_some());
+        let part = if ends { Part::LastDay } else { part };
+        Some(Found { phrase: Phrase::Part { part, of: Box::new(whole.phrase) }, ..whole })
+    });
+    found.max_by_key(|found| found.end)
+}
+
+/// What a part may be of: a month, a year, a season, a unit, a day.
+fn whole(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = w.skip_the(i);
+    unit_of_time(w, i)
+        .or_else(|| super::year::decade(w, at))
+        .or_else(|| year(w, at))
+        .or_else(|| month(w, at))
+        .or_else(|| season_or_feast(w, i))
+        .or_else(|| super::relative::near(w, at))
+        .or_else(|| super::plain::weekday(w, at))
+}
+
+fn year(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (year, end) = calendar::year(w, i)?;
+    Some(Found::new(Phrase::Fixed(Days::year(year)?), end))
+}
+
+fn month(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (which, at) = shift(w, i).map_or((None, i), |(which, after)| (Some(which), after));
+    let (month, end) = calendar::month(w, at)?;
+    if let Some((year, end)) = year_of(w, w.skip_comma(end)).or_else(|| year_of(w, end)) {
+        return Some(Found::new(Phrase::Month { month, day: None, year }, end));
+    }
+    let year = which.map_or(Year::Open, Year::Which);
+    Some(Found::new(Phrase::Month { month, day: None, year }, end))
+}
+
+/// "last month", "the year", "next week": "the year" alone is the one told of.
+fn unit_of_time(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = w.skip_the(i);
+    let (which, at) = shift(w, at).unwrap_or((Shift::Same, at));
+    let (unit, end) = unit(w, at)?;
+    let long = !matches!(unit, Unit::Hour | Unit::Day);
+    let number = calendar::year(w, end).is_some()
+        || w.joint(end, "of").is_some_and(|at| calendar::year(w, at).is_some());
+    (long && at > i && !number).then(|| Found::new(Phrase::Span { unit, which, count: 1 }, end))
+}
+
+/// "the first week of February", "the last three weeks of this year", "the third month of 2021",
+/// "the first Monday of next month", "Q1 2011".
+pub(super) fn nth(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    if let Some(found) = short_quarter(w, i) {
+        return Some(found);
+    }
+    let at = w.skip_the(i);
+    let (rank, at) = calendar::rank(w, at).or_else(|| last(w, at))?;
+    let (count, at) = calendar::count(w, at).unwrap_or((1, at));
+    if let Some((day, at)) = calendar::weekday(w, at) {
+        let of = whole(w, w.joint(at, "of")?)?;
+        return Some(Found::new(Phrase::NthWeekday { rank, day, of: Box::new(of.phrase) }, of.end));
+    }
+    let (unit, form, at) = units(w, at)?;
+    if (form == Form::S) != (count > 1) || unit == Unit::Hour {
+        return None;
+    }
+    let of = whole(w, w.joint(at, "of")?)?;
+    Some(Found::new(Phrase::Nth { rank, count, unit, of: Box::new(of.phrase) }, of.end))
+}
+
+fn last(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
+    shift(w, i)
+        .filter(|(which, _)| *which == Shift::Last)
+        .map(|(_, after)| (-1, after))
+        .or_else(|| w.joint(i, "final").map(|after| (-1, after)))
+}
+
+/// "Q1 2011", "2011 Q1", "q3 of 2018".
+fn short_quarter(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let quarter = |i: usize| {
+        let (rank, after) = calendar::count(w, i + 1).filter(|_| w.is(i, "q") && w.glued(i + 1))?;
+        (1..=4).contains(&rank).then_some((rank, after))
+    };
+    let ((rank, at), year, end) = match quarter(i) {
+        Some((rank, at)) => {
+            let next = at + usize::from(w.is_dash(at));
+            let (year, end) = calendar::year(w, w.joint(next, "of").unwrap_or(next))?;
+            ((rank, at), year, end)
+        }
+        None => {
+            let (year, at) = calendar::year(w, i)?;
+            let (rank, end) = quarter(at)?;
+            ((rank, at), year, end)
+        }
+    };
+    let _ = at;
+    let of = Box::new(Phrase::Fixed(Days::year(year)?));
+    Some(Found::new(Phrase::Nth { rank, count: 1, unit: Unit::Quarter, of }, end))
+}
+
+/// "the spring of 2006", "last summer", "until the autumn", "Christmas Eve", "Easter 2018".
+pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = w.skip_the(i);
+    let (which, at) = shift(w, at).map_or((None, at), |(which, after)| (Some(which), after));
+    let season = w.hit(at, Class::Season);
+    let hit = season.or_else(|| w.hit(at, Class::NamedDay))?;
+    let behind = w.skip_comma(at + hit.len);
+    let (year, end) = match year_of(w, behind) {
+        Some((year, end)) => (year, end),
+        None => (which.map_or(Year::Open, Year::Which), at + hit.len),
+    };
+    let phrase = match season {
+        None => Phrase::Feast { feast: Feast::named(hit.value)?, year },
+        Some(hit) => Phrase::Season { first: i8::try_from(hit.number?).ok()?, year },
+    };
+    // "spring" and "fall" are words besides: alone they need "until the spring", "by autumn".
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, "year_after").is_some());
+    (season.is_none() || year != Year::Open || introduced && !w.is(end, "of"))
+        .then(|| Found::new(phrase, end))
+}
+
+/// "the week of April 10", "the week beginning 4 May", "week 31", "week 3 of 2027".
+pub(super) fn week(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (Unit::Week, at) = unit(w, w.skip_the(i))? else { return None };
+    if let Some(number) = calendar::count(w, at).filter(|_| w.is_number(at)) {
+        let week = i8::try_from(number.0).ok().filter(|week| (1..=53).contains(week))?;
+        let (year, end) = year_of(w, number.1).unwrap_or((Year::Open, number.1));
+        return Some(Found::new(Phrase::WeekNumber { week, year }, end));
+    }
+    let day = super::plain::written(w, w.joint(at, "week_of")?)?;
+    let dated = matches!(day.phrase, Phrase::Month { day: Some(_), .. })
+        || matches!(day.phrase, Phrase::Fixed(days) if days.is_day());
+    dated.then(|| Found::new(Phrase::WeekOf(Box::new(day.phrase)), day.end))
+}

@@ -1,0 +1,110 @@
+//! Dates as they are written, with or without a year, and weekdays.
+
+use super::{Found, shift, unit, year_of};
+use crate::extract::date::phrase::{Phrase, Shift, Unit, Year};
+use crate::lexicon::Class;
+use crate::lexicon::calendar::{self, Window, Written};
+
+/// "Friday, 25 June 2010", "21 March that year", "January 17", "April", "the 23rd".
+pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = w.skip_the(i);
+    let (which, start) = match shift(w, i) {
+        Some((which, after)) if which != Shift::Same => (Some(which), after),
+        _ => (None, i),
+    };
+    let written = calendar::written(w, start)?;
+    let end = start + written.len;
+    let found = |phrase, end| Some(Found { phrase, end, weekday: written.weekday });
+    if let Some(days) = written.days() {
+        return found(Phrase::Fixed(days), end);
+    }
+    let Some(month) = written.month else {
+        let day = written.day.filter(|_| stands_alone(w, at, end, &written))?;
+        return found(Phrase::DayOfMonth(day), end);
+    };
+    let (year, end) = match (which, year_of(w, end)) {
+        (_, Some((year, after))) => (year, after),
+        (Some(which), None) => (Year::Which(which), end),
+        (None, None) => (Year::Open, end),
+    };
+    let dated = written.day.is_some() || year != Year::Open || month_stands(w, start, end);
+    dated.then(|| found(Phrase::Month { month, day: written.day, year }, end))?
+}
+
+/// A rank is a day only where no noun follows: "on the 23rd", not "the 3rd Regiment".
+fn stands_alone(w: &Window<'_, '_>, first: usize, end: usize, written: &Written) -> bool {
+    let free = !w.is_word(end) || w.has(end, Class::Function) || w.has(end, Class::DayPart);
+    let told = w.before(first - usize::from(written.weekday.is_none() && first > 0));
+    let introduced =
+        told.is_some_and(|b| w.hit(b, Class::Function).is_some_and(|h| h.value == "preposition"));
+    w.is_number(first) && free && introduced || written.weekday.is_some()
+}
+
+/// Whether a month that stands alone is one: "in March", "the April coup", not "May said" and not
+/// "to march".
+fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
+    let homonym = w.has(i, Class::Function) || w.has(i, Class::Event) || w.has(i, Class::Abbreviation);
+    if !w.is_capitalised(i) && homonym {
+        return false;
+    }
+    let Some(before) = w.before(i) else { return !homonym && !names(w, end) || !w.is_word(end) };
+    let introduced =
+        w.hit(before, Class::Function).is_some_and(|h| matches!(h.value, "preposition" | "determiner"))
+            || [Class::Shift, Class::PartOf, Class::TimeWord, Class::Month]
+                .into_iter()
+                .any(|class| w.has(before, class));
+    let listed = (w.word(before) == "," || w.is(before, "and") || w.is(before, "or"))
+        && w.before(before).is_some_and(|b| w.has(b, Class::Month));
+    let marked = matches!(w.word(before), "(" | ":" | "–" | "—" | "-" | "/");
+    (introduced || listed || marked) && !names(w, end)
+}
+
+/// "April Jones", "June Smith": a month before another capital may be a given name.
+fn names(w: &Window<'_, '_>, i: usize) -> bool {
+    w.is_capitalised(i) && !w.has(i, Class::Month) && !w.has(i, Class::Function) && !w.has(i, Class::Demonym)
+}
+
+/// "Thursday", "last Friday", "the following Monday", "Friday last week", "the Monday before the
+/// rising".
+pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let shifted = shift(w, w.skip_the(i)).filter(|_| !w.is(i, "that"));
+    let (which, start) = shifted.map_or((None, w.skip_the(i)), |(which, after)| (Some(which), after));
+    let week = shifted.and_then(|(which, at)| Some((which, unit(w, at).filter(|u| u.0 == Unit::Week)?.1)));
+    if let Some((which, at)) = week {
+        // "last week Friday", "this week's Monday"
+        let (day, end) = calendar::weekday(w, at)?;
+        return Some(Found::new(in_week(day, which), end));
+    }
+    let (day, end) = calendar::weekday(w, start)?;
+    if which.is_none() {
+        if let Some((which, after)) = week_behind(w, end) {
+            return Some(Found::new(in_week(day, which), after));
+        }
+        if let Some(before) = beside_event(w, end).filter(|_| start > i) {
+            return Some(Found::new(Phrase::WeekdayBy { day, before }, end));
+        }
+    }
+    let name = start > i && which.is_none() && names(w, end);
+    (!name).then(|| Found::new(Phrase::Weekday { day, which }, end))
+}
+
+fn in_week(day: i8, which: Shift) -> Phrase {
+    let week = Phrase::Span { unit: Unit::Week, which, count: 1 };
+    Phrase::WeekdayIn { day, week: Box::new(week) }
+}
+
+/// "last week" in "Friday last week", "Monday of this week".
+fn week_behind(w: &Window<'_, '_>, i: usize) -> Option<(Shift, usize)> {
+    let at = w.skip_the(w.joint(i, "of").unwrap_or(i));
+    let (which, at) = shift(w, at)?;
+    unit(w, at).filter(|(unit, _)| *unit == Unit::Week).map(|(_, after)| (which, after))
+}
+
+/// Whether "before the rising" or "after the coup" follows, and which of the two.
+fn beside_event(w: &Window<'_, '_>, i: usize) -> Option<bool> {
+    let (before, at) = match w.joint(i, "before") {
+        Some(at) => (true, at),
+        None => (false, w.joint(i, "after")?),
+    };
+    super::relative::names_event(w, at).then_some(before)
+}

@@ -1,0 +1,219 @@
+//! Ranges and lists: two ends that lend each other month and year.
+
+use super::{Found, is_content, is_counted, simple, year_of};
+use crate::extract::date::phrase::{Phrase, Unit, Year};
+use crate::lexicon::calendar::{self, Window};
+use crate::text::Days;
+
+/// How many numbers a list of days may have.
+const LIST: usize = 8;
+
+/// One end of a range as it stands.
+#[derive(Clone, Debug)]
+enum End {
+    /// A number that may be a day of the month.
+    Day(i8),
+    Year(i16),
+    Phrase(Phrase),
+}
+
+/// What joins the two ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    None,
+    From,
+    Between,
+}
+
+/// "21-22 March", "from Thursday to Friday", "between 2007 and 2009", "April and May this year",
+/// "21 March 2012 – 8 April 2012".
+pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (opening, at) = opening(w, i);
+    let (left, after) = end(w, at, opening)?;
+    let (glued, at) = link(w, after, opening, &left)?;
+    let (right, end) = right_end(w, at, opening)?;
+    let (left, right, end) = share(w, left, right, end, glued)?;
+    let weekday = None;
+    Some(Found { phrase: Phrase::Range(Box::new(left), Box::new(right)), end, weekday })
+}
+
+fn opening(w: &Window<'_, '_>, i: usize) -> (Opening, usize) {
+    if let Some(at) = w.joint(i, "between") {
+        (Opening::Between, at)
+    } else if let Some(at) = w.joint(i, "from") {
+        (Opening::From, at)
+    } else {
+        (Opening::None, i)
+    }
+}
+
+fn end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
+    let day = || calendar::day(w, w.skip_the(i)).map(|(day, after)| (End::Day(day), after));
+    let year =
+        || calendar::year(w, i).filter(|_| w.is_number(i) && (opening != Opening::None || opens_years(w, i)));
+    match simple(w, i) {
+        Some(found) => match found.phrase {
+            Phrase::Fixed(days) if Days::year(days.start.year()) == Some(days) => {
+                Some((End::Year(days.start.year()), found.end))
+            }
+            phrase => Some((End::Phrase(phrase), found.end)),
+        },
+        None => year().map(|(year, after)| (End::Year(year), after)).or_else(day),
+    }
+}
+
+/// Whether "2014-2018" or "1939–45" stands at token `i`.
+fn opens_years(w: &Window<'_, '_>, i: usize) -> bool {
+    w.is_dash(i + 1)
+        && w.glued(i + 1)
+        && w.glued(i + 2)
+        && !w.before(i).is_some_and(|b| w.glued(i) && w.is_dash(b))
+}
+
+fn right_end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
+    if let Some((year, after)) = calendar::year(w, i).filter(|_| w.is_number(i) && !is_counted(w, i + 1)) {
+        return Some((End::Year(year), after));
+    }
+    end(w, i, opening)
+}
+
+/// The token after "to", "and" or a dash, and whether a dash joins without spaces.
+fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(bool, usize)> {
+    if w.is_dash(i) {
+        let glued = w.glued(i) && w.glued(i + 1);
+        let whole = !matches!(left, End::Phrase(Phrase::Weekday { .. } | Phrase::Near(_) | Phrase::SameDay));
+        return (glued || whole).then_some((glued, i + 1));
+    }
+    let months = matches!(left, End::Phrase(Phrase::Month { day: None, .. }));
+    if w.is(i, "and") {
+        return (opening == Opening::Between || months).then_some((false, i + 1));
+    }
+    let at = w.joint(i, "range")?;
+    let joins = opening != Opening::Between || !w.is(i, "to");
+    joins.then_some((false, at))
+}
+
+/// Gives each end what only the other says.
+fn share(
+    w: &Window<'_, '_>,
+    left: End,
+    right: End,
+    end: usize,
+    glued: bool,
+) -> Option<(Phrase, Phrase, usize)> {
+    match (left, right) {
+        (End::Year(from), End::Year(to)) => years(from, to, end),
+        (End::Year(from), End::Day(to)) if glued => short_years(w, from, to, end),
+        (End::Day(from), End::Phrase(to)) => {
+            let from = day_beside(from, &to)?;
+            Some((from, to, end))
+        }
+        (End::Phrase(from), End::Day(to)) => {
+            let (to, end) = day_behind(w, &from, to, end, glued)?;
+            Some((lend_year(from, &to), to, end))
+        }
+        (End::Phrase(from), End::Phrase(to)) => both(w, from, to, end),
+        (End::Year(from), End::Phrase(to)) => Some((Phrase::Fixed(Days::year(from)?), to, end)),
+        (End::Phrase(from), End::Year(to)) => Some((from, Phrase::Fixed(Days::year(to)?), end)),
+        _ => None,
+    }
+}
+
+fn years(from: i16, to: i16, end: usize) -> Option<(Phrase, Phrase, usize)> {
+    let fits = from < to && to - from < 300;
+    fits.then_some(())?;
+    Some((Phrase::Fixed(Days::year(from)?), Phrase::Fixed(Days::year(to)?), end))
+}
+
+/// "1939–45".
+fn short_years(w: &Window<'_, '_>, from: i16, to: i8, end: usize) -> Option<(Phrase, Phrase, usize)> {
+    let full = from - from % 100 + i16::from(to);
+    (w.word(end - 1).len() == 2 && !w.is_dash(end)).then_some(())?;
+    years(from, full, end)
+}
+
+/// "21" of "21-22 March".
+fn day_beside(day: i8, to: &Phrase) -> Option<Phrase> {
+    match to {
+        Phrase::Fixed(days) if days.is_day() && day < days.start.day() => {
+            let date = days.start.with().day(day).build().ok()?;
+            Some(Phrase::Fixed(Days::day(date)))
+        }
+        Phrase::Month { month, day: Some(last), year } if day < *last => {
+            Some(Phrase::Month { month: *month, day: Some(day), year: *year })
+        }
+        _ => None,
+    }
+}
+
+/// "20" of "November 19-20" and "22, 2012" of "March 21 to 22, 2012".
+fn day_behind(
+    w: &Window<'_, '_>,
+    from: &Phrase,
+    day: i8,
+    end: usize,
+    glued: bool,
+) -> Option<(Phrase, usize)> {
+    let Phrase::Month { month, day: Some(first), year } = from else { return None };
+    let free = glued || !is_content(w, end);
+    if !free || is_counted(w, end) {
+        return None;
+    }
+    let (year, end) = match calendar::year_behind(w, end) {
+        Some((year, after)) => (Year::Is(year), after),
+        None => (*year, end),
+    };
+    // "April twenty-seventh to the third" runs on into the next month.
+    let month = if day < *first { month % 12 + 1 } else { *month };
+    Some((Phrase::Month { month, day: Some(day), year }, end))
+}
+
+/// Two phrases, the year of the second lent to the first: "30 June to 3 July 2010".
+fn both(w: &Window<'_, '_>, from: Phrase, to: Phrase, end: usize) -> Option<(Phrase, Phrase, usize)> {
+    let (to, end) = match (&to, year_of(w, end)) {
+        (Phrase::Month { month, day, year: Year::Open }, Some((year, after))) => {
+            (Phrase::Month { month: *month, day: *day, year }, after)
+        }
+        _ => (to, end),
+    };
+    let durations = |phrase: &Phrase| matches!(phrase, Phrase::Span { count, .. } if *count > 1);
+    let same = matches!((&from, &to), (Phrase::SameDay, _) | (_, Phrase::SameDay));
+    let spans = |phrase: &Phrase| matches!(phrase, Phrase::Span { unit: Unit::Day, .. });
+    (!durations(&from) && !durations(&to) && !same && !spans(&to)).then(|| (lend_year(from, &to), to, end))
+}
+
+fn lend_year(from: Phrase, to: &Phrase) -> Phrase {
+    let Phrase::Month { month, day, year: Year::Open } = from else { return from };
+    let (year, last) = match to {
+        Phrase::Fixed(days) => (Year::Is(days.end.year()), days.end.month()),
+        Phrase::Month { month, year, .. } => (*year, *month),
+        _ => return from,
+    };
+    let year = match year {
+        Year::Is(year) if month > last => Year::Is(year - 1),
+        year => year,
+    };
+    Phrase::Month { month, day, year }
+}
+
+/// "18, 19 and 20 June": a mention for each number before the last.
+pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>> {
+    let mut days = Vec::new();
+    let mut at = i;
+    while days.len() < LIST {
+        let (day, after) = calendar::day(w, at).filter(|_| w.is_number(at))?;
+        let joins = w.word(after) == "," || w.is(after, "and") || w.is(after, "or");
+        if !joins {
+            break;
+        }
+        days.push((at, day, after));
+        let next = after + 1;
+        at = next + usize::from(w.is(next, "and") || w.is(next, "or"));
+    }
+    let last = super::plain::written(w, at).filter(|_| w.is_number(at))?;
+    let found =
+        days.into_iter().map(|(at, day, end)| Some((at, Found::new(day_beside(day, &last.phrase)?, end))));
+    let mut found = found.collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())?;
+    found.push((at, last));
+    Some(found)
+}

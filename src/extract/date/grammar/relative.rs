@@ -1,0 +1,165 @@
+//! Expressions that count from another day.
+
+use super::{Found, anchor, is_content, shift, unit, units};
+use crate::extract::date::phrase::{From, Phrase, Shift, Unit};
+use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::{Class, Form};
+
+/// How far from "before" the noun of an event may stand: "before the first military rising".
+const NOUN_PHRASE: usize = 5;
+
+/// "yesterday", "tonight", "the day before yesterday".
+pub(super) fn near(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let hit = w.hit(i, Class::RelativeDay)?;
+    Some(Found::new(Phrase::Near(hit.value.parse().ok()?), i + hit.len))
+}
+
+/// "last week", "the same year", "the previous night", "the past three days".
+pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let definite = w.is(i, "the");
+    let (counted, at) = match calendar::count(w, w.skip_the(i)) {
+        Some((count, after)) => (Some(count), after),
+        None => (None, w.skip_the(i)),
+    };
+    let (which, at) = shift(w, at)?;
+    let told = definite && counted.is_none();
+    if let Some(end) = part_of_that_day(w, at, which) {
+        let which = if which == Shift::Next { Shift::Following } else { which };
+        return Some(Found::new(day_of(which), end));
+    }
+    let (count, at) = match (counted, calendar::count(w, at)) {
+        (Some(count), _) => (count, at),
+        (None, Some((count, after))) => (count, skip_hyphen(w, after)),
+        (None, None) => (1, at),
+    };
+    let (unit, form, end) = units(w, at)?;
+    let plural = form == Form::S;
+    if plural != (count > 1) || unit == Unit::Hour && count < 12 {
+        return None;
+    }
+    // "the next day" is the day after the one told of; "next week" comes after the day of writing.
+    let which = if told && which == Shift::Next && unit == Unit::Day { Shift::Following } else { which };
+    if unit == Unit::Day && count == 1 && matches!(which, Shift::Last | Shift::This) {
+        return None;
+    }
+    let phrase =
+        if unit == Unit::Day && count == 1 { day_of(which) } else { Phrase::Span { unit, which, count } };
+    Some(Found::new(phrase, end))
+}
+
+fn skip_hyphen(w: &Window<'_, '_>, i: usize) -> usize {
+    i + usize::from(w.word(i) == "-")
+}
+
+/// The token after "night" in "the previous night"; "last night" is a word of its own.
+fn part_of_that_day(w: &Window<'_, '_>, i: usize, which: Shift) -> Option<usize> {
+    let hit = w.hit(i, Class::DayPart)?;
+    (which != Shift::Last && which != Shift::This).then_some(i + hit.len)
+}
+
+fn day_of(which: Shift) -> Phrase {
+    match which {
+        Shift::Same => Phrase::SameDay,
+        _ => Phrase::Offset { count: which.steps(), unit: Unit::Day, from: From::Told },
+    }
+}
+
+/// "two days later", "a week ago", "the year before", "16 days from 1 May", "in two weeks".
+pub(super) fn offset(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    if let Some(at) = w.joint(i, "in") {
+        let (count, unit, end) = amount(w, at)?;
+        let (from, end) = since(w, end).unwrap_or((From::Ahead, end));
+        return Some(Found::new(Phrase::Offset { count, unit, from }, end));
+    }
+    let (count, unit, at) = amount(w, i).or_else(|| definite(w, i))?;
+    let (sign, from, end) = direction(w, at, definite(w, i).is_some())?;
+    Some(Found::new(Phrase::Offset { count: sign * count, unit, from }, end))
+}
+
+/// "two years since 2011": counted from the date that follows.
+fn since(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
+    let found = anchor(w, w.joint(i, "after")?)?;
+    Some((From::Of(Box::new(found.phrase)), found.end))
+}
+
+/// "two days", "a week", "one month".
+fn amount(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
+    let one = w.is(i, "a") || w.is(i, "an");
+    let (count, at) = if one { (1, i + 1) } else { calendar::count(w, i)? };
+    let (unit, form, end) = units(w, at)?;
+    let fits = (form == Form::S) == (count != 1);
+    (fits && !matches!(unit, Unit::Hour | Unit::Weekend)).then_some((count, unit, end))
+}
+
+/// "the day", "the year" before something.
+fn definite(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
+    let at = Some(w.skip_the(i)).filter(|&at| at > i)?;
+    if let Some(hit) = w.hit(at, Class::DayPart) {
+        return Some((1, Unit::Day, at + hit.len));
+    }
+    let (unit, end) = unit(w, at)?;
+    (unit != Unit::Hour).then_some((1, unit, end))
+}
+
+/// Which way an amount counts and from what.
+fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From, usize)> {
+    if let Some(end) = w.joint(i, "ago") {
+        return (!definite).then_some((-1, From::Now, end));
+    }
+    if let Some(end) = w.joint(i, "hence") {
+        return (!definite).then_some((1, From::Now, end));
+    }
+    let named = |at: usize| {
+        let date = anchor(w, at).map(|found| (From::Of(Box::new(found.phrase)), found.end));
+        date.or_else(|| names_event(w, at).then_some((From::Main, at)))
+    };
+    for (value, sign) in [("after", 1), ("before", -1)] {
+        if let Some((from, end)) = w.joint(i, value).and_then(named) {
+            return Some((sign, from, end));
+        }
+    }
+    let told = |value| w.joint(i, value).filter(|&end| ends_there(w, end));
+    if let Some(end) = told("earlier") {
+        return Some((-1, From::Told, end));
+    }
+    let later = told("later")
+        .filter(|_| !definite)
+        .or_else(|| Some(i + 1).filter(|&end| definite && w.is(i, "after") && ends_there(w, end)));
+    later.map(|end| (1, From::Told, end))
+}
+
+/// Whether nothing follows that "before" or "after" could govern: "the year before, when ...".
+fn ends_there(w: &Window<'_, '_>, i: usize) -> bool {
+    let function = w.hit(i, Class::Function).map(|h| h.value);
+    !w.is_word(i) && !w.is_number(i)
+        || w.before(i).is_some_and(|b| !w.is(b, "before") && !w.is(b, "after"))
+        || function.is_some_and(|value| !matches!(value, "determiner" | "pronoun"))
+}
+
+/// Whether a noun phrase with the word of an event stands at token `i`.
+pub(super) fn names_event(w: &Window<'_, '_>, i: usize) -> bool {
+    let determined = w.hit(i, Class::Function).is_some_and(|h| h.value == "determiner");
+    let inside = |at: &usize| *at == i || w.is_word(*at) && !w.has(*at, Class::Function);
+    determined && (i..i + NOUN_PHRASE).take_while(inside).any(|at| w.has(at, Class::Event))
+}
+
+/// "In the evening", "Later that day", "the same night": the day told of. A time of day before it
+/// makes it a part of the time ("half past four in the morning").
+pub(super) fn same_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = w.joint(i, "within")?;
+    let part = w.hit(at, Class::DayPart).map(|hit| at + hit.len);
+    let end = part.or_else(|| unit(w, at).filter(|(unit, _)| *unit == Unit::Day).map(|(_, end)| end))?;
+    let clock = w.before(i).is_some_and(|b| is_clock(w, b));
+    let governs = w.is(end, "of")
+        || w.is(end, "after")
+        || w.is(end, "before")
+        || is_content(w, end) && w.has(end, Class::Group);
+    (!clock && !governs).then(|| Found::new(Phrase::SameDay, end))
+}
+
+fn is_clock(w: &Window<'_, '_>, i: usize) -> bool {
+    w.is_number(i)
+        || w.has(i, Class::Cardinal)
+        || w.joint(i, "clock").is_some()
+        || w.hit(i, Class::CalendarUnit).is_some_and(|h| h.value == "hour")
+}

@@ -1,0 +1,110 @@
+//! Years, decades and centuries.
+
+use super::{Found, is_counted};
+use crate::extract::date::phrase::Phrase;
+use crate::lexicon::Class;
+use crate::lexicon::calendar::{self, Window};
+use crate::text::{Case, Days};
+
+/// A number that is a year by what stands around it: "in 2002", "since 1991", "the 1992 elections",
+/// "(1968)"; not "resolution 2071" and not "2000 houses".
+pub(super) fn bare(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (_, start) = worded(w, i);
+    let (year, end) = calendar::year(w, start)?;
+    (start > i || is_year(w, i, year, end)).then_some(())?;
+    Some(Found::new(Phrase::Fixed(Days::year(year)?), end))
+}
+
+/// "the year 2008", "year of 2008".
+fn worded(w: &Window<'_, '_>, i: usize) -> (bool, usize) {
+    let at = w.skip_the(i);
+    let Some((super::Unit::Year, after)) = super::unit(w, at) else { return (false, i) };
+    let number = w.joint(after, "of").unwrap_or(after);
+    if w.is_number(number) { (true, number) } else { (false, i) }
+}
+
+fn is_year(w: &Window<'_, '_>, i: usize, year: i16, end: usize) -> bool {
+    if spoilt(w, i, end) || is_counted(w, end) {
+        return false;
+    }
+    let Some(before) = w.before(i) else { return names_event(w, i, end, year) };
+    introduced(w, before)
+        || w.joint(before, "year_maybe").is_some()
+            && (1700..2100).contains(&year)
+            && !super::is_content(w, end)
+        || attributive(w, before, end, year)
+        || matches!(w.word(before), "(" | ":") && (matches!(w.word(end), ")" | ",") || end == w.end())
+        || follows_year(w, before)
+}
+
+/// "since 2002", "Back in 2012".
+fn introduced(w: &Window<'_, '_>, before: usize) -> bool {
+    w.joint(before, "year_after").is_some_and(|after| after == before + 1)
+}
+
+/// "the 1992 elections", "Mali's 1991 revolution".
+fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool {
+    let determined = w.hit(before, Class::Function).is_some_and(|h| h.value == "determiner")
+        || w.word(before).ends_with(['s', 'S']) && w.word(before).starts_with(['\'', '’'])
+        || w.before(before).is_some_and(|_| w.hit(before, Class::Modifier).is_some());
+    (1700..2100).contains(&year) && determined && w.is_word(end) && !w.has(end, Class::Function)
+        || (1700..2100).contains(&year) && w.has(end, Class::Event)
+}
+
+/// A title such as "2012 Malian coup".
+fn names_event(w: &Window<'_, '_>, i: usize, end: usize, year: i16) -> bool {
+    let named = w.is_word(end) && (w.is_capitalised(end) || w.has(end, Class::Event));
+    (1700..2100).contains(&year) && (named || end == w.end() && w.is_number(i))
+}
+
+/// "in 1991 and 2012", "1960, 1963 and 1968".
+fn follows_year(w: &Window<'_, '_>, mut before: usize) -> bool {
+    for _ in 0..6 {
+        let joins = w.word(before) == "," || w.is(before, "and") || w.is(before, "or") || w.is_dash(before);
+        let Some(number) = w.before(before).filter(|&at| joins && calendar::year(w, at).is_some()) else {
+            return false;
+        };
+        let Some(next) = w.before(number) else { return false };
+        if introduced(w, next) {
+            return true;
+        }
+        before = next;
+    }
+    false
+}
+
+/// Whether the number belongs to an amount, a time or a code: "$2000", "2000%", "B-2012/4".
+fn spoilt(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
+    let before = w.before(i).map_or("", |b| w.word(b));
+    let behind = w.glued(end) && matches!(w.word(end), "%" | "/" | "°" | ":" | "€" | "$");
+    let ahead =
+        w.glued(i) && matches!(before, "$" | "€" | "£" | "¥" | "#" | "/" | "-" | "+" | "_" | "=" | ".");
+    behind || ahead || w.glued(end) && w.is_word(end) && !w.word(end).starts_with(['\'', '’'])
+}
+
+/// "the 1960s", "the 1990’s", "the 90s".
+pub(super) fn decade(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = w.skip_the(i);
+    let (year, after) =
+        calendar::year(w, at).filter(|_| w.is_number(at)).or_else(|| short_decade(w, i, at))?;
+    let plural = w.glued(after)
+        && w.token(after).is_some_and(|t| t.case == Case::Lower)
+        && matches!(w.word(after), "s" | "'s" | "’s");
+    let days = Days::year(year)?.to(Days::year(year.checked_add(9)?)?);
+    (plural && year % 10 == 0).then(|| Found::new(Phrase::Fixed(days), after + 1))
+}
+
+fn short_decade(w: &Window<'_, '_>, i: usize, at: usize) -> calendar::Read<i16> {
+    let (number, after) = calendar::count(w, at).filter(|_| w.is_number(at) && at > i)?;
+    let tens = i16::try_from(number).ok().filter(|n| (20..100).contains(n) && n % 10 == 0)?;
+    Some((1900 + tens, after))
+}
+
+/// "the 19th century", "twenty-first century".
+pub(super) fn century(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (rank, at) = calendar::rank(w, w.skip_the(i))?;
+    let (super::Unit::Century, end) = super::unit(w, at)? else { return None };
+    let first = i16::try_from(rank).ok()?.checked_sub(1)?.checked_mul(100)?;
+    let days = Days::year(first.max(1))?.to(Days::year(first.checked_add(99)?)?);
+    Some(Found::new(Phrase::Fixed(days), end))
+}

@@ -1,0 +1,23 @@
+//! Dates: absolute, partial, relative, weekdays and ranges, each resolved against its anchor.
+//!
+//! [`grammar`] reads what an expression says, [`resolve`] what days it means, [`walk`] goes through
+//! the document and knows from where each is to be counted, [`claims`] says what is dated.
+
+mod civil;
+mod claims;
+mod grammar;
+mod phrase;
+mod resolve;
+mod tense;
+mod walk;
+
+pub use claims::claims;
+
+use super::Reading;
+use super::mention::DateMention;
+
+/// Every date of the reading, in order, resolved.
+#[must_use]
+pub fn mentions(reading: &Reading<'_>) -> Vec<DateMention> {
+    walk::mentions(reading)
+}

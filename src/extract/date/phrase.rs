@@ -1,0 +1,176 @@
+use crate::text::Days;
+
+/// What an expression of time says, before it is known who wrote it when.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Phrase {
+    /// Needs nothing else: "28 March 2012", "in 2002", "the 1960s".
+    Fixed(Days),
+    /// "21 March", "April", "May last year".
+    Month {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31; the whole month if none.
+        day: Option<i8>,
+        year: Year,
+    },
+    /// "the 23rd".
+    DayOfMonth(i8),
+    /// "Thursday", "last Friday", "the following Monday"; 1 Monday to 7 Sunday.
+    Weekday { day: i8, which: Option<Shift> },
+    /// "the Monday before the rising": the last such day before the main event, or the first after.
+    WeekdayBy { day: i8, before: bool },
+    /// "Friday last week".
+    WeekdayIn { day: i8, week: Box<Self> },
+    /// "the spring of 2006", "last summer"; the number of its first month.
+    Season { first: i8, year: Year },
+    /// "Christmas Eve", "Easter 2018".
+    Feast { feast: Feast, year: Year },
+    /// "yesterday", "tonight": days from the day of writing.
+    Near(i64),
+    /// "last week", "that year", "the past three days".
+    Span { unit: Unit, which: Shift, count: i64 },
+    /// "two days later", "three weeks ago", "a year before".
+    Offset { count: i64, unit: Unit, from: From },
+    /// "In the evening", "later that day".
+    SameDay,
+    /// "mid-January", "the end of the year".
+    Part { part: Part, of: Box<Self> },
+    /// "the first week of February", "the last three weeks of this year"; a negative rank counts
+    /// from the end.
+    Nth { rank: i64, count: i64, unit: Unit, of: Box<Self> },
+    /// "the first Monday of next month".
+    NthWeekday { rank: i64, day: i8, of: Box<Self> },
+    /// "the week of 10 April": the week that holds the day.
+    WeekOf(Box<Self>),
+    /// "week 31", "week 3 of 2027", as ISO 8601 counts them.
+    WeekNumber { week: i8, year: Year },
+    /// "21 to 22 March", "between Tuesday and Wednesday".
+    Range(Box<Self>, Box<Self>),
+}
+
+/// Which year a date without one belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Year {
+    /// The text leaves it open.
+    Open,
+    Is(i16),
+    /// "last year", "that year".
+    Which(Shift),
+}
+
+/// `Last`, `This` and `Next` are counted from the day of writing, the others from the day told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shift {
+    Last,
+    This,
+    Next,
+    /// The first that comes: "the coming Thursday" may be of this week.
+    Coming,
+    Previous,
+    Same,
+    Following,
+}
+
+/// From what an offset is counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum From {
+    /// The day of writing.
+    Now,
+    /// The day of writing, where the clause looks ahead: "in two weeks" is else a duration.
+    Ahead,
+    /// The day told of.
+    Told,
+    /// The event that the document is about.
+    Main,
+    /// A date of its own: "two days before Christmas".
+    Of(Box<Phrase>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Unit {
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    Early,
+    Mid,
+    /// "the middle of", a little narrower than "mid-".
+    Middle,
+    Late,
+    FirstHalf,
+    SecondHalf,
+    /// "by the end of": the last day.
+    LastDay,
+}
+
+/// A day with a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Feast {
+    Fixed {
+        month: i8,
+        day: i8,
+    },
+    /// Days from Easter Sunday.
+    Easter(i64),
+}
+
+impl Shift {
+    /// Whether it is counted from the day told of.
+    pub(super) const fn is_told(self) -> bool {
+        matches!(self, Self::Previous | Self::Same | Self::Following)
+    }
+
+    /// How many units it goes forward.
+    pub(super) const fn steps(self) -> i64 {
+        match self {
+            Self::Last | Self::Previous => -1,
+            Self::This | Self::Same => 0,
+            Self::Next | Self::Coming | Self::Following => 1,
+        }
+    }
+}
+
+macro_rules! named {
+    ($type:ident { $($name:literal => $variant:ident,)* }) => {
+        impl $type {
+            /// The variant that a table calls by this value.
+            pub(super) fn named(value: &str) -> Option<Self> {
+                [$(($name, Self::$variant),)*].into_iter().find(|(name, _)| *name == value).map(|(_, v)| v)
+            }
+        }
+    };
+}
+
+named!(Shift {
+    "last" => Last, "this" => This, "next" => Next, "coming" => Coming,
+    "previous" => Previous, "same" => Same, "following" => Following,
+});
+named!(Unit {
+    "hour" => Hour, "day" => Day, "weekend" => Weekend, "week" => Week, "fortnight" => Fortnight,
+    "month" => Month, "quarter" => Quarter, "year" => Year, "decade" => Decade, "century" => Century,
+});
+named!(Part {
+    "early" => Early, "mid" => Mid, "middle" => Middle, "late" => Late,
+    "first_half" => FirstHalf, "second_half" => SecondHalf,
+});
+
+impl Feast {
+    /// From the table's `MM-DD` or `easter+1`.
+    pub(super) fn named(value: &str) -> Option<Self> {
+        if let Some(days) = value.strip_prefix("easter") {
+            return days.parse().ok().map(Self::Easter);
+        }
+        let (month, day) = value.split_once('-')?;
+        Some(Self::Fixed { month: month.parse().ok()?, day: day.parse().ok()? })
+    }
+}

@@ -1,0 +1,73 @@
+//! Whether a clause looks back or ahead.
+
+use std::ops::Range;
+
+use crate::extract::Reading;
+use crate::lexicon::{Class, Form};
+use crate::text::{Case, TokenKind};
+
+/// How far from the date its verb is looked for.
+const REACH: usize = 30;
+
+/// Which way a clause looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Direction {
+    Back,
+    Ahead,
+    /// No verb tells.
+    Open,
+}
+
+/// The direction of the clause around a date: the verb before it decides, else the one after it.
+pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Direction {
+    let first = sentence.start.max(date.start.saturating_sub(REACH));
+    let last = sentence.end.min(date.end + REACH);
+    let before = (first..date.start).rev().find_map(|at| told_before(reading, at, first));
+    let after = || (date.end..last).find_map(|at| told_at(reading, at));
+    before.or_else(after).unwrap_or(Direction::Open)
+}
+
+/// Going back, "will be paid" is met from its end: an auxiliary before the participle decides.
+fn told_before(reading: &Reading<'_>, at: usize, first: usize) -> Option<Direction> {
+    let told = told_at(reading, at)?;
+    let governed = (first..at).rev().take(4).find_map(|before| {
+        let auxiliary = reading.hit(before, Class::Function).is_some_and(|h| h.value == "auxiliary");
+        let future = tense(reading, before) == Some("future");
+        (future && (auxiliary || adjacent(reading, before, at))).then_some(Direction::Ahead)
+    });
+    Some(governed.unwrap_or(told))
+}
+
+/// Whether only words of grammar stand between the two.
+fn adjacent(reading: &Reading<'_>, before: usize, at: usize) -> bool {
+    (before + 1..at).all(|i| reading.has(i, Class::Function) || reading.has(i, Class::Tense))
+}
+
+fn tense<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
+    reading.hit(at, Class::Tense).map(|hit| hit.value)
+}
+
+fn told_at(reading: &Reading<'_>, at: usize) -> Option<Direction> {
+    for hit in reading.hits(at, Class::Tense) {
+        match (hit.value, hit.form) {
+            ("past", _) | ("scheduled", Form::Past | Form::Participle) => return Some(Direction::Back),
+            ("future", _) => return Some(Direction::Ahead),
+            ("scheduled", Form::Base | Form::S) if !is_noun(reading, at) => return Some(Direction::Ahead),
+            _ => {}
+        }
+    }
+    is_past(reading, at).then_some(Direction::Back)
+}
+
+/// "the return", "its close": behind a determiner stands no verb.
+fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| reading.hit(before, Class::Function));
+    before.is_some_and(|hit| hit.value == "determiner")
+}
+
+/// A regular past: a lower-case word in "-ed". Nouns and adjectives in "-eed" are none.
+fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let lower = reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+}
