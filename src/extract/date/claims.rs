@@ -1,7 +1,17 @@
-//! What a date dates.
+//! What a date dates: a claim for each, with the clause around it.
+
+use std::ops::Range;
 
 use crate::claim::{Claim, Value};
-use crate::extract::Context;
+use crate::document::BlockKind;
+use crate::extract::mention::DateMention;
+use crate::extract::{Context, Reading, clause};
+use crate::lexicon::{Class, Form};
+use crate::text::{Case, Days, Span, TokenKind};
+
+/// How far an attribute looks for its verb, and how many tokens it may have.
+const REACH: usize = 25;
+const WIDTH: usize = 6;
 
 /// A claim for each date that dates something.
 #[must_use]
@@ -9,11 +19,154 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     context
         .dates
         .iter()
-        .map(|date| {
-            let mut claim = context.claim("date", Value::Date(date.days), &date.tokens);
-            claim.anchor = date.anchor;
-            claim.event.when = Some(date.days);
-            claim
-        })
+        .filter(|date| dates_something(&context.reading, date))
+        .map(|date| claim(context, date))
         .collect()
+}
+
+fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
+    let reading = &context.reading;
+    let mut claim = context.claim(&attribute(reading, date), Value::Date(date.days), &date.tokens);
+    let about = about(reading, &date.tokens);
+    if !about.is_empty() {
+        claim.about = about;
+    }
+    claim.anchor = date.anchor;
+    claim.event.when = Some(date.days);
+    claim
+}
+
+/// Whether a person was born then, which dates no event of the news.
+pub(super) fn is_birth(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+    let first = date.start.saturating_sub(3);
+    (first..date.start).any(|at| reading.hits(at, Class::TimeWord).any(|hit| hit.value == "birth"))
+}
+
+/// Births, the year in the name of an event ("2010 Valley floods"), windows of time ("the next two
+/// weeks") and parts of a day that say only the hour ("rain fell in the evening") date nothing.
+fn dates_something(reading: &Reading<'_>, date: &DateMention) -> bool {
+    !(is_birth(reading, &date.tokens)
+        || names_event(reading, date)
+        || is_window(reading, &date.tokens)
+        || is_hour(reading, &date.tokens))
+}
+
+fn names_event(reading: &Reading<'_>, date: &DateMention) -> bool {
+    let year = date.tokens.len() == 1 && Days::year(date.days.start.year()) == Some(date.days);
+    let next = reading.tokens.get(date.tokens.end).filter(|_| !ends_sentence(reading, date.tokens.end));
+    year && next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+}
+
+fn ends_sentence(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|i| reading.sentence_of(i))
+        .is_none_or(|s| reading.sentences[s].tokens.end <= at)
+}
+
+fn is_window(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+    let plural = |at| reading.hit(at, Class::CalendarUnit).is_some_and(|hit| hit.form == Form::S);
+    let shifted = |at| reading.has(at, Class::Shift);
+    date.clone().any(plural) && date.clone().any(shifted)
+}
+
+fn is_hour(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+    let hour = reading.hits(date.start, Class::TimeWord).any(|hit| hit.value == "amid");
+    hour && !is_fronted(reading, date.start)
+}
+
+/// Whether the date stands at the head of its sentence or clause.
+fn is_fronted(reading: &Reading<'_>, at: usize) -> bool {
+    let first = reading.sentence_of(at).is_some_and(|s| reading.sentences[s].tokens.start == at);
+    let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    first || matches!(before, ";" | ":" | "—" | "–" | "\"" | "“")
+}
+
+/// A short name for what is dated, from the head of the clause: "declared a state of emergency",
+/// "coup", "section" for a heading.
+fn attribute(reading: &Reading<'_>, date: &DateMention) -> String {
+    let Some(sentence) = reading.sentence_of(date.tokens.start).map(|s| &reading.sentences[s]) else {
+        return "date".to_owned();
+    };
+    match reading.block(sentence).kind {
+        BlockKind::Heading => return "section".to_owned(),
+        BlockKind::Field { label, .. } => {
+            return label.of(reading.text).trim_end_matches(':').trim().to_lowercase();
+        }
+        _ => {}
+    }
+    let clause = clause::full(reading, &date.tokens);
+    let noun = event_behind(reading, date.tokens.end, clause.end);
+    let words = noun.or_else(|| {
+        verb(reading, &clause, &date.tokens).map(|verb| phrase(reading, verb, &clause, &date.tokens))
+    });
+    let text = words.map(|words| reading.span(words.start, words.end).of(reading.text).to_lowercase());
+    let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    text.filter(|text| !text.is_empty()).unwrap_or_else(|| "date".to_owned())
+}
+
+/// "putsch" in "the 21 March putsch".
+fn event_behind(reading: &Reading<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let hit = reading.hit(at, Class::Event).filter(|hit| at + hit.len <= end && hit.form <= Form::S)?;
+    Some(at..at + hit.len)
+}
+
+/// The verb that the date belongs to: the nearest before it in the clause, else the first behind.
+fn verb(reading: &Reading<'_>, clause: &Range<usize>, date: &Range<usize>) -> Option<usize> {
+    let first = clause.start.max(date.start.saturating_sub(REACH));
+    let last = clause.end.min(date.end + REACH);
+    let is_verb = |at: &usize| is_verb(reading, *at);
+    (first..date.start).rev().find(is_verb).or_else(|| (date.end..last).find(is_verb))
+}
+
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let lower = reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    if !lower || reading.has(at, Class::Function) {
+        return false;
+    }
+    let inflected = [Class::Affect, Class::Suffer, Class::Speech, Class::Event, Class::Concept, Class::Tense]
+        .into_iter()
+        .any(|class| reading.hits(at, class).any(|hit| matches!(hit.form, Form::Past | Form::Participle)));
+    let past = reading.hit(at, Class::Tense).is_some_and(|hit| hit.value != "future");
+    inflected || past || super::tense::is_past(reading, at)
+}
+
+/// The verb with its object, else with its subject.
+fn phrase(reading: &Reading<'_>, verb: usize, clause: &Range<usize>, date: &Range<usize>) -> Range<usize> {
+    let stops = |at: &usize| date.contains(at) || !continues(reading, *at);
+    let last = clause.end.min(verb + WIDTH);
+    let end = (verb + 1..last).find(stops).unwrap_or(last.max(verb + 1));
+    if end > verb + 1 {
+        return verb..end;
+    }
+    let first = clause.start.max(verb.saturating_sub(WIDTH - 1));
+    let subject = |at: &usize| date.contains(at) || reading.tokens[*at].kind == TokenKind::Symbol;
+    let start = (first..verb).rev().find(subject).map_or(first, |at| at + 1);
+    start..end
+}
+
+/// Whether a token belongs to the object: a noun phrase, joined by "of" at most.
+fn continues(reading: &Reading<'_>, at: usize) -> bool {
+    let function = reading.hit(at, Class::Function).map(|hit| hit.value);
+    let joins = reading.word(at) == "-" || reading.is(at, "of");
+    let word = reading.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Symbol);
+    joins || word && function.is_none_or(|value| value == "determiner")
+}
+
+/// The clause around a date, the date itself and its preposition left out.
+fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
+    let clause = clause::full(reading, date);
+    let start = date.start.clamp(clause.start, clause.end);
+    let preposition =
+        |at: usize| reading.hit(at, Class::Function).is_some_and(|hit| hit.value == "preposition");
+    let cut = if start > clause.start && preposition(start - 1) { start - 1 } else { start };
+    let before = reading.span(clause.start, cut);
+    let after = reading.span(date.end.min(clause.end), clause.end);
+    let text = |span: Span| span.of(reading.text).to_owned();
+    let parts = [
+        if cut > clause.start { text(before) } else { String::new() },
+        if clause.end > date.end { text(after) } else { String::new() },
+    ];
+    let joined = parts.join(" ");
+    let trimmed = joined.trim_matches([',', ';', ':', '–', '—', ' ', '.', '-', '(', ')']);
+    trimmed.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
 }

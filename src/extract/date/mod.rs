@@ -9,6 +9,8 @@ mod grammar;
 mod phrase;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use claims::claims;

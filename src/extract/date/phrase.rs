@@ -56,6 +56,8 @@ pub(super) enum Year {
     Is(i16),
     /// "last year", "that year".
     Which(Shift),
+    /// "last March", "next summer": the one before or after the day of writing.
+    Nearest(Shift),
 }
 
 /// `Last`, `This` and `Next` are counted from the day of writing, the others from the day told of.

@@ -10,6 +10,8 @@ use crate::text::Days;
 
 /// How far ahead a date without any verb may lie and still be one to come.
 const SOON: i64 = 60;
+/// What lies longer back than a year needs its year.
+const YEAR: i64 = 366;
 /// A day told of that lies longer back than this has left the week of writing.
 const LONG_AGO: i64 = 31;
 
@@ -24,6 +26,10 @@ pub(super) struct Frame {
     pub(super) told: Option<(Days, Anchor)>,
     /// Whether that day stands in the same paragraph.
     pub(super) told_here: bool,
+    /// The time in which the narrative stands here.
+    pub(super) era: Option<Days>,
+    /// Whether the same paragraph says so.
+    pub(super) era_here: bool,
     /// The last date with a year in the same sentence.
     pub(super) beside: Option<Days>,
     /// The day that the heading gives.
@@ -47,6 +53,8 @@ impl Frame {
         year: None,
         told: None,
         told_here: false,
+        era: None,
+        era_here: false,
         beside: None,
         section: None,
         told_year: None,
@@ -122,25 +130,24 @@ impl Frame {
     fn yearly(&self, year: Year, on: impl Fn(i16) -> Option<Days>) -> Resolved {
         match year {
             Year::Is(year) => Some((on(year)?, None)),
-            Year::Which(which) if which.is_told() => {
+            Year::Which(which) | Year::Nearest(which) if which.is_told() => {
                 let told = self.told_year.or(self.year)?;
                 Some((on(told.checked_add(step(which))?)?, Some(Anchor::Narrated)))
             }
-            Year::Which(Shift::This) => published(on(self.year?)),
-            Year::Which(which) => {
-                let named = on(self.year?)?;
-                // "last May" may be the May of this year.
-                let recent =
-                    which == Shift::Last && self.written.is_some_and(|w| named.end < w) && !whole_year(named);
-                let coming = which != Shift::Last && self.written.is_some_and(|w| named.start > w);
-                if recent || coming {
-                    published(Some(named))
-                } else {
-                    published(on(self.year?.checked_add(step(which))?))
-                }
-            }
+            Year::Which(which) => published(on(self.year?.checked_add(step(which))?)),
+            Year::Nearest(which) => published(self.nearest_to_writing(which, &on)),
             Year::Open => self.open_year(&on),
         }
+    }
+
+    /// "last May" may be the May of this year, "next May" as well.
+    fn nearest_to_writing(&self, which: Shift, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        let year = self.year?;
+        let this = on(year)?;
+        let over = self.written.is_some_and(|written| this.end < written);
+        let ahead = self.written.is_some_and(|written| this.start > written);
+        let stays = if which.steps() < 0 { over } else { ahead };
+        if which == Shift::This || stays { Some(this) } else { on(year.checked_add(step(which))?) }
     }
 
     /// A date without a year: beside a full date and below a dated heading it is the nearest to
@@ -153,11 +160,14 @@ impl Frame {
         if let Some(section) = self.section {
             return Some((nearest(on, section)?, Some(Anchor::Section)));
         }
+        let old = |era: &Days| self.written.is_none_or(|written| distance(*era, Days::day(written)) > YEAR);
+        if let Some(era) = self.era.filter(|era| self.era_here && old(era)) {
+            return Some((nearest(on, era)?, Some(Anchor::Narrated)));
+        }
         if let Some(written) = self.written.filter(|_| !self.late) {
             return published(self.around_writing(on, written));
         }
-        let told = self.told.map(|told| told.0).or_else(|| self.told_year.and_then(Days::year)).or(self.main);
-        if let Some(told) = told {
+        if let Some(told) = self.era.or(self.main) {
             return Some((nearest(on, told)?, Some(Anchor::Narrated)));
         }
         published(
@@ -310,7 +320,9 @@ impl Frame {
     /// Two ends; where they run backwards, the first is of the week or year before.
     fn range(&self, from: &Phrase, to: &Phrase) -> Resolved {
         let (first, anchor) = self.resolve(from)?;
-        let (last, other) = self.resolve(to)?;
+        let open = matches!(to, Phrase::Month { year: Year::Open, .. });
+        let beside = if open { Some(first) } else { self.beside };
+        let (last, other) = Self { beside, ..*self }.resolve(to)?;
         let unit = if matches!(from, Phrase::Weekday { .. }) { Unit::Week } else { Unit::Year };
         let moved = |days: Days, count| {
             Some(Days::between(
@@ -350,10 +362,6 @@ fn published(days: Option<Days>) -> Resolved {
 
 fn step(which: Shift) -> i16 {
     i16::try_from(which.steps()).unwrap_or_default()
-}
-
-fn whole_year(days: Days) -> bool {
-    Days::year(days.start.year()) == Some(days)
 }
 
 fn day_off(day: Date, count: i64) -> Option<Date> {

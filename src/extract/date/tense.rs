@@ -66,7 +66,7 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// A regular past: a lower-case word in "-ed". Nouns and adjectives in "-eed" are none.
-fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let lower = reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")

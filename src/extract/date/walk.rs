@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::claims;
 use super::grammar::{self, Found};
-use super::phrase::{From, Phrase};
+use super::phrase::Phrase;
 use super::resolve::Frame;
 use super::tense::{Direction, direction};
 use crate::claim::Anchor;
@@ -43,6 +44,8 @@ struct Walk<'r, 'a> {
     headings: Vec<Option<Days>>,
     told: Option<Told>,
     told_year: Option<(i16, usize)>,
+    /// The time in which the narrative stands: a day told of, or "In 1991" at the head of a sentence.
+    era: Option<Told>,
     /// The last full date of the sentence.
     beside: Option<Days>,
 }
@@ -66,6 +69,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             headings: vec![None; reading.document.sections.len()],
             told: None,
             told_year: None,
+            era: None,
             beside: None,
         }
     }
@@ -91,7 +95,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let tokens = start..found.end;
         let frame = self.frame(sentence, &tokens);
         let Some((days, anchor)) = frame.resolve(&found.phrase) else { return };
-        self.remember(sentence, &tokens, &found.phrase, days, frame.direction);
+        if !claims::is_birth(self.reading, &tokens) {
+            self.remember(sentence, &tokens, &found.phrase, days, frame.direction);
+        }
         let span = self.reading.span(tokens.start, tokens.end);
         self.found.push(DateMention { tokens, span, days, anchor, weekday: found.weekday });
     }
@@ -107,6 +113,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .map(|told| (told.days, Anchor::Narrated))
             .or_else(|| heading.map(|days| (days, Anchor::Section)))
             .or_else(|| recent.map(|told| (told.days, Anchor::Narrated)));
+        let era = self.era.filter(|era| era.section == section);
         let year = self.told_year.filter(|(_, told)| *told == section).map(|(year, _)| year);
         Frame {
             written,
@@ -114,6 +121,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             told: dated,
             told_here: here.is_some(),
             beside: self.beside,
+            era: era.map(|era| era.days),
+            era_here: era.is_some_and(|era| era.block == sentence.block),
             section: heading,
             told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.year),
             main: self.main,
@@ -152,12 +161,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         direction: Direction,
     ) {
         let block = self.reading.block(sentence);
-        let full = matches!(phrase, Phrase::Fixed(_)) && !whole_year(days);
+        let told = Told { days, block: sentence.block, section: block.section };
+        let fixed = matches!(phrase, Phrase::Fixed(_));
+        let full = fixed && !whole_year(days);
         if full {
             self.beside = Some(days);
         }
-        if matches!(phrase, Phrase::Fixed(_) | Phrase::Month { .. } | Phrase::Offset { from: From::Told, .. })
-        {
+        if fixed && days.start.year() == days.end.year() || matches!(phrase, Phrase::Month { .. }) {
             self.told_year = Some((days.end.year(), block.section));
         }
         if block.kind == BlockKind::Heading && tokens.start == sentence.tokens.start {
@@ -167,10 +177,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let short = Days::day(days.start).gap(Days::day(days.end)) < 5;
-        let planned = direction == Direction::Ahead && !full;
-        if short && !planned {
-            self.told = Some(Told { days, block: sentence.block, section: block.section });
+        if short && (direction != Direction::Ahead || full) {
+            self.told = Some(told);
             self.main = self.main.or(Some(days));
+        }
+        let fronted =
+            tokens.start <= sentence.tokens.start + 1 && fixed && days.start.year() == days.end.year();
+        if full || fronted || short && direction != Direction::Ahead {
+            self.era = Some(told);
         }
     }
 }

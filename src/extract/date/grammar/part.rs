@@ -44,7 +44,7 @@ fn month(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     if let Some((year, end)) = year_of(w, w.skip_comma(end)).or_else(|| year_of(w, end)) {
         return Some(Found::new(Phrase::Month { month, day: None, year }, end));
     }
-    let year = which.map_or(Year::Open, Year::Which);
+    let year = which.map_or(Year::Open, Year::Nearest);
     Some(Found::new(Phrase::Month { month, day: None, year }, end))
 }
 
@@ -119,7 +119,7 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let behind = w.skip_comma(at + hit.len);
     let (year, end) = match year_of(w, behind) {
         Some((year, end)) => (year, end),
-        None => (which.map_or(Year::Open, Year::Which), at + hit.len),
+        None => (which.map_or(Year::Open, Year::Nearest), at + hit.len),
     };
     let phrase = match season {
         None => Phrase::Feast { feast: Feast::named(hit.value)?, year },

@@ -24,10 +24,13 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     };
     let (year, end) = match (which, year_of(w, end)) {
         (_, Some((year, after))) => (year, after),
-        (Some(which), None) => (Year::Which(which), end),
+        (Some(which), None) => (Year::Nearest(which), end),
         (None, None) => (Year::Open, end),
     };
-    let dated = written.day.is_some() || year != Year::Open || month_stands(w, start, end);
+    let said = matches!(year, Year::Is(_))
+        || year != Year::Open && which.is_none()
+        || which.is_some() && w.is_capitalised(start);
+    let dated = written.day.is_some() || said || month_stands(w, start, end);
     dated.then(|| found(Phrase::Month { month, day: written.day, year }, end))?
 }
 

@@ -31,7 +31,7 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (opening, at) = opening(w, i);
     let (left, after) = end(w, at, opening)?;
     let (glued, at) = link(w, after, opening, &left)?;
-    let (right, end) = right_end(w, at, opening)?;
+    let (right, end) = right_end(w, at, opening, &left)?;
     let (left, right, end) = share(w, left, right, end, glued)?;
     let weekday = None;
     Some(Found { phrase: Phrase::Range(Box::new(left), Box::new(right)), end, weekday })
@@ -70,11 +70,22 @@ fn opens_years(w: &Window<'_, '_>, i: usize) -> bool {
         && !w.before(i).is_some_and(|b| w.glued(i) && w.is_dash(b))
 }
 
-fn right_end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
+fn right_end(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(End, usize)> {
     if let Some((year, after)) = calendar::year(w, i).filter(|_| w.is_number(i) && !is_counted(w, i + 1)) {
         return Some((End::Year(year), after));
     }
-    end(w, i, opening)
+    match left {
+        End::Year(from) => short_year(w, i, *from).or_else(|| end(w, i, opening)),
+        _ => end(w, i, opening),
+    }
+}
+
+/// "45" of "1939–45".
+fn short_year(w: &Window<'_, '_>, i: usize, from: i16) -> Option<(End, usize)> {
+    let (number, after) =
+        calendar::count(w, i).filter(|_| w.glued(i) && w.is_number(i) && w.word(i).len() == 2)?;
+    let year = from - from % 100 + i16::try_from(number).ok()?;
+    (!w.is_dash(after)).then_some((End::Year(year), after))
 }
 
 /// The token after "to", "and" or a dash, and whether a dash joins without spaces.
@@ -103,7 +114,6 @@ fn share(
 ) -> Option<(Phrase, Phrase, usize)> {
     match (left, right) {
         (End::Year(from), End::Year(to)) => years(from, to, end),
-        (End::Year(from), End::Day(to)) if glued => short_years(w, from, to, end),
         (End::Day(from), End::Phrase(to)) => {
             let from = day_beside(from, &to)?;
             Some((from, to, end))
@@ -123,13 +133,6 @@ fn years(from: i16, to: i16, end: usize) -> Option<(Phrase, Phrase, usize)> {
     let fits = from < to && to - from < 300;
     fits.then_some(())?;
     Some((Phrase::Fixed(Days::year(from)?), Phrase::Fixed(Days::year(to)?), end))
-}
-
-/// "1939–45".
-fn short_years(w: &Window<'_, '_>, from: i16, to: i8, end: usize) -> Option<(Phrase, Phrase, usize)> {
-    let full = from - from % 100 + i16::from(to);
-    (w.word(end - 1).len() == 2 && !w.is_dash(end)).then_some(())?;
-    years(from, full, end)
 }
 
 /// "21" of "21-22 March".

@@ -146,15 +146,14 @@ pub(super) fn names_event(w: &Window<'_, '_>, i: usize) -> bool {
 /// "In the evening", "Later that day", "the same night": the day told of. A time of day before it
 /// makes it a part of the time ("half past four in the morning").
 pub(super) fn same_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let at = w.joint(i, "within")?;
+    let at = w.joint(i, "within").or_else(|| w.joint(i, "amid"))?;
     let part = w.hit(at, Class::DayPart).map(|hit| at + hit.len);
     let end = part.or_else(|| unit(w, at).filter(|(unit, _)| *unit == Unit::Day).map(|(_, end)| end))?;
     let clock = w.before(i).is_some_and(|b| is_clock(w, b));
-    let governs = w.is(end, "of")
-        || w.is(end, "after")
-        || w.is(end, "before")
-        || is_content(w, end) && w.has(end, Class::Group);
-    (!clock && !governs).then(|| Found::new(Phrase::SameDay, end))
+    let governs =
+        ["of", "from", "between", "after", "before"].iter().any(|value| w.joint(end, value).is_some());
+    let counted = is_content(w, end) && w.has(end, Class::Group);
+    (!clock && !governs && !counted).then(|| Found::new(Phrase::SameDay, end))
 }
 
 fn is_clock(w: &Window<'_, '_>, i: usize) -> bool {

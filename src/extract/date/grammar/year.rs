@@ -44,7 +44,7 @@ fn introduced(w: &Window<'_, '_>, before: usize) -> bool {
 
 /// "the 1992 elections", "Mali's 1991 revolution".
 fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool {
-    let determined = w.hit(before, Class::Function).is_some_and(|h| h.value == "determiner")
+    let determined = w.joint(before, "definite").is_some()
         || w.word(before).ends_with(['s', 'S']) && w.word(before).starts_with(['\'', '’'])
         || w.before(before).is_some_and(|_| w.hit(before, Class::Modifier).is_some());
     (1700..2100).contains(&year) && determined && w.is_word(end) && !w.has(end, Class::Function)

@@ -1,0 +1,301 @@
+//! Sentences in, dates out.
+
+use proptest::prelude::*;
+
+use super::{claims, mentions};
+use crate::document::{Block, BlockKind, Document, Section};
+use crate::extract::{Context, Reading};
+use crate::lexicon::Lexicon;
+use crate::text::{Days, Span};
+
+/// A document: `# ` a title, `## ` and `### ` headings, `| Date: ...` a field, else a paragraph.
+fn document(published: &str, text: &str) -> Document {
+    let mut document = Document { sections: vec![Section::default()], ..Document::default() };
+    document.source.published = published.parse().ok();
+    document.text = text.to_owned();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        add_block(&mut document, text, start, end);
+        start += line.len();
+    }
+    document
+}
+
+fn add_block(document: &mut Document, text: &str, start: usize, end: usize) {
+    let line = text.get(start..end).unwrap_or_default();
+    let hashes = line.len() - line.trim_start_matches('#').len();
+    let section = document.sections.len() - 1;
+    let index = document.blocks.len();
+    let (kind, skip) = match hashes {
+        0 if line.starts_with("| ") && line.contains(": ") => (field(text, start, end), 2),
+        0 => (BlockKind::Paragraph, 0),
+        1 => (BlockKind::Title, 2),
+        _ => (BlockKind::Heading, hashes + 1),
+    };
+    if kind == BlockKind::Heading {
+        let level = u8::try_from(hashes).unwrap();
+        let parent = (0..=section).rev().find(|&at| document.sections[at].level < level);
+        document.sections.push(Section { heading: Some(index), level, parent, written: None });
+    }
+    let section = document.sections.len() - 1;
+    let span = Span::new((start + skip).min(end), end);
+    if !span.is_empty() {
+        document.blocks.push(Block { kind, span, section });
+    }
+}
+
+fn field(text: &str, start: usize, end: usize) -> BlockKind {
+    let colon = text[start..end].find(':').map_or(end, |at| start + at);
+    BlockKind::Field { label: Span::new(start + 2, colon), value: Span::new((colon + 2).min(end), end) }
+}
+
+/// Every date as `phrase = days`.
+fn dates(published: &str, text: &str) -> Vec<String> {
+    let document = document(published, text);
+    let reading = Reading::new(&document, Lexicon::english());
+    mentions(&reading).iter().map(|date| format!("{} = {}", date.span.of(text), date.days)).collect()
+}
+
+/// The date claims as `attribute: days`.
+fn claimed(published: &str, text: &str) -> Vec<String> {
+    let document = document(published, text);
+    let context = Context::new(&document, Lexicon::english());
+    claims(&context).iter().map(|c| format!("{}: {}", c.attribute, context_days(c))).collect()
+}
+
+fn context_days(claim: &crate::claim::Claim) -> Days {
+    claim.event.when.unwrap()
+}
+
+/// News of Thursday 10 May 2018.
+fn news(text: &str) -> Vec<String> {
+    dates("2018-05-10", text)
+}
+
+#[test]
+fn weekdays_look_back_from_publication_and_ahead_in_the_future() {
+    assert_eq!(news("The bridge fell on Tuesday."), ["Tuesday = 2018-05-08"]);
+    assert_eq!(news("The bridge fell on Thursday morning."), ["Thursday morning = 2018-05-10"]);
+    assert_eq!(news("The envoy will arrive on Saturday."), ["Saturday = 2018-05-12"]);
+    assert_eq!(news("Rain is forecast for Friday."), ["Friday = 2018-05-11"]);
+    assert_eq!(news("The inquiry opens on Monday."), ["Monday = 2018-05-14"]);
+    assert_eq!(
+        news("The mayor said on Monday that the dam would open on Friday."),
+        ["Monday = 2018-05-07", "Friday = 2018-05-11"]
+    );
+    assert_eq!(news("Troops seized the port last Friday."), ["last Friday = 2018-05-04"]);
+    assert_eq!(news("They meet next Tuesday."), ["next Tuesday = 2018-05-15"]);
+}
+
+#[test]
+fn words_of_nearness_are_counted_from_publication() {
+    assert_eq!(news("Two men died yesterday."), ["yesterday = 2018-05-09"]);
+    assert_eq!(news("Schools reopen the day after tomorrow."), ["the day after tomorrow = 2018-05-12"]);
+    assert_eq!(news("Shots were heard last night."), ["last night = 2018-05-09"]);
+    assert_eq!(news("He resigned last month."), ["last month = 2018-04"]);
+    assert_eq!(news("He resigned this week."), ["this week = 2018-05-07/2018-05-13"]);
+    assert_eq!(news("She fled three weeks ago."), ["three weeks ago = 2018-04-19~"]);
+    assert_eq!(
+        news("They held talks over the weekend and last weekend."),
+        ["last weekend = 2018-05-05/2018-05-06"]
+    );
+    assert_eq!(news("Four fell ill in March last year."), ["March last year = 2017-03"]);
+}
+
+#[test]
+fn a_date_without_a_year_is_the_last_before_publication() {
+    assert_eq!(news("The siege began on 14 November."), ["14 November = 2017-11-14"]);
+    assert_eq!(news("The siege began on February 2."), ["February 2 = 2018-02-02"]);
+    assert_eq!(news("The vote is due on 3 June."), ["3 June = 2018-06-03"]);
+    assert_eq!(
+        news("The two rounds are to be held in July and August this year."),
+        ["July and August this year = 2018-07-01/2018-08-31"]
+    );
+    assert_eq!(news("Again in October, the paper quoted him."), ["October = 2017-10"]);
+    assert_eq!(
+        news("Wages have been unpaid since the middle of January."),
+        ["the middle of January = 2018-01-11/2018-01-20"]
+    );
+}
+
+#[test]
+fn a_weekday_beside_a_date_is_kept_and_corrects_nothing() {
+    let document = document("2018-05-10", "He was caught on Monday, 8 May.");
+    let reading = Reading::new(&document, Lexicon::english());
+    let found = mentions(&reading);
+    assert_eq!(found[0].days.to_string(), "2018-05-08");
+    assert_eq!(found[0].weekday, Some(1));
+}
+
+#[test]
+fn ranges_lend_each_other_month_and_year() {
+    for (text, days) in [
+        ("21-22 March 2012", "2012-03-21/2012-03-22"),
+        ("8–11 September 2011", "2011-09-08/2011-09-11"),
+        ("from 30 June to 3 July 2010", "2010-06-30/2010-07-03"),
+        ("21 March 2012 – 8 April 2012", "2012-03-21/2012-04-08"),
+        ("between 3 and 12 May", "2018-05-03/2018-05-12"),
+        ("March 21 to 22, 2012", "2012-03-21/2012-03-22"),
+        ("December 2010 to January 2011", "2010-12-01/2011-01-31"),
+        ("from 2002 to 2012", "2002-01-01/2012-12-31"),
+        ("1939–45", "1939-01-01/1945-12-31"),
+        ("between Tuesday and Wednesday", "2018-05-08/2018-05-09"),
+        ("from Wednesday to Thursday", "2018-05-09/2018-05-10"),
+        ("8-9 May overnight", "2018-05-08/2018-05-09"),
+    ] {
+        assert_eq!(news(&format!("It happened {text}.")), [format!("{text} = {days}")], "{text}");
+    }
+}
+
+#[test]
+fn days_in_a_list_share_their_month() {
+    assert_eq!(
+        news("Shells fell on 1, 3 and 4 May."),
+        ["1 = 2018-05-01", "3 = 2018-05-03", "4 May = 2018-05-04"]
+    );
+}
+
+#[test]
+fn parts_of_months_years_and_decades() {
+    assert_eq!(news("It began in mid-January."), ["mid-January = 2018-01-10/2018-01-20"]);
+    assert_eq!(
+        news("It began in the first week of February."),
+        ["the first week of February = 2018-02-01/2018-02-07"]
+    );
+    assert_eq!(news("It began in late 2011."), ["late 2011 = 2011-09-01/2011-12-31"]);
+    assert_eq!(news("Disputed since the 1960s, and the 1990’s."), ["the 1960s = 196X", "the 1990’s = 199X"]);
+    assert_eq!(news("They recall the spring of 2006."), ["the spring of 2006 = 2006-03-01/2006-05-31"]);
+    assert_eq!(news("By the end of March all had left."), ["the end of March = 2018-03-31"]);
+}
+
+#[test]
+fn a_bare_number_is_a_year_only_where_the_words_say_so() {
+    assert_eq!(news("In power since 2002, he won the 1992 elections."), ["2002 = 2002", "1992 = 1992"]);
+    for text in [
+        "Resolutions 2071 and 2085 were adopted.",
+        "It cost 2000 dollars.",
+        "Some 1998 people fled.",
+        "They gave out 2000 blankets.",
+        "Call 117 or 020 22 555.",
+        "The 3rd Regiment mutinied.",
+        "They may march on the capital.",
+        "Theresa May said so.",
+        "At 14:20 the wave came.",
+        "He finished first.",
+    ] {
+        assert_eq!(news(text), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn headings_date_what_stands_below_them() {
+    let text = "# 2014 Harbour strike\n| Date: 3 – 9 October 2014\n## Events\n### 3 October\nDockers walked out. In the evening, police came. The following day they left.\n### 5 October\nLater that day it rained. The previous night had been dry.\n## Reaction\nThe October strike was condemned. On 20 December a new board met.";
+    assert_eq!(
+        dates("", text),
+        [
+            "2014 = 2014",
+            "3 – 9 October 2014 = 2014-10-03/2014-10-09",
+            "3 October = 2014-10-03",
+            "In the evening = 2014-10-03",
+            "The following day = 2014-10-04",
+            "5 October = 2014-10-05",
+            "Later that day = 2014-10-05",
+            "The previous night = 2014-10-04",
+            "October = 2014-10",
+            "20 December = 2014-12-20",
+        ]
+    );
+}
+
+#[test]
+fn the_narrative_carries_its_day_forward() {
+    let text = "On 15 October 2011 a convoy crossed the border. The next day, a soldier was killed. Three days later the town fell.";
+    assert_eq!(
+        dates("", text),
+        ["15 October 2011 = 2011-10-15", "The next day = 2011-10-16", "Three days later = 2011-10-19"]
+    );
+    let text = "A grave was found on 3 December 2013 with men who had vanished the year before.";
+    assert_eq!(dates("", text), ["3 December 2013 = 2013-12-03", "the year before = 2012"]);
+    let text =
+        "The 2012 coup began on 21 March that year; they declared the following day that he had fallen.";
+    assert_eq!(
+        dates("", text),
+        ["2012 = 2012", "21 March that year = 2012-03-21", "the following day = 2012-03-22"]
+    );
+}
+
+#[test]
+fn an_event_is_an_anchor_too() {
+    let text =
+        "The rising began on 8 May. On the Monday before the rising unions met; two days later they parted.";
+    assert_eq!(news(text), ["8 May = 2018-05-08", "the Monday = 2018-05-07", "two days later = 2018-05-09"]);
+}
+
+#[test]
+fn old_stories_keep_their_own_weekdays_and_years() {
+    let text = "On 5 March 1994 troops landed. On Tuesday they took the port. In June they left.";
+    assert_eq!(news(text), ["5 March 1994 = 1994-03-05", "Tuesday = 1994-03-08", "June = 1994-06"]);
+}
+
+#[test]
+fn what_dates_no_event_is_no_claim() {
+    for text in [
+        "The colonel, born on 14 October 1964, fled.",
+        "The 2014 Harbour strike failed.",
+        "Priorities for the next two weeks are water and food.",
+        "Rain fell in the afternoon.",
+        "At half past four in the morning he spoke.",
+    ] {
+        assert_eq!(claimed("2018-05-10", text), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn an_attribute_names_what_is_dated() {
+    for (text, attribute) in [
+        (
+            "The government declared a state of emergency in the town on Wednesday.",
+            "declared a state of emergency",
+        ),
+        ("The mine was reopened on 5 May.", "the mine was reopened"),
+        ("The 8 May putsch failed.", "putsch"),
+        ("On 6 April, the junta signed an accord with the mediators.", "signed an accord"),
+    ] {
+        let found = claimed("2018-05-10", text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(&format!("{attribute}: ")), "{found:?}");
+    }
+}
+
+#[test]
+fn a_claim_is_about_its_clause_without_the_date() {
+    let document =
+        document("2018-05-10", "The dam held; the army left the valley on Tuesday, although it rained.");
+    let context = Context::new(&document, Lexicon::english());
+    assert_eq!(claims(&context)[0].about, "the army left the valley");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,80}", published in "20(0[0-9]|1[0-9])-0[1-9]-1[0-9]") {
+        dates(&published, &text);
+    }
+
+    #[test]
+    fn any_heap_of_time_words_is_read_and_every_span_slices(words in proptest::collection::vec(
+        prop::sample::select(vec![
+            "on", "the", "21", "March", "2012", "-", "–", "to", "and", "between", "from", "Friday", "last", "next", "week", "weeks",
+            "year", "two", "days", "later", "before", "after", "ago", "mid", "end of", "1960", "s", "'s", ",", ".", "night", "in",
+            "that", "same", "day", "9999", "0000", "2199-12-31", "31", "30", "February", "Easter", "1000", "century", "decade",
+            "first", "third", "of", "Q", "4", "summer", "Christmas", "since", "coup", "yesterday", "9999999999", "29/02/2011", "\n",
+        ]), 0..40)) {
+        let text = words.join(" ");
+        let document = document("2012-03-28", &text);
+        let reading = Reading::new(&document, Lexicon::english());
+        for date in mentions(&reading) {
+            prop_assert!(!date.span.of(&text).is_empty());
+            prop_assert!(date.days.start <= date.days.end);
+        }
+    }
+}
