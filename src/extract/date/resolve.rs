@@ -204,7 +204,7 @@ impl Frame {
         let written = self.written?;
         published(match self.direction {
             Direction::Ahead => around(written).find(|days| days.start >= written),
-            _ => around(written).filter(|days| days.start <= written).last(),
+            _ => around(written).rfind(|days| days.start <= written),
         })
     }
 

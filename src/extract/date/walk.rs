@@ -213,7 +213,7 @@ fn main_date(reading: &Reading<'_>, absolute: &[(usize, Days)]) -> Option<Days> 
     if let Some((_, days)) = labelled {
         return Some(*days);
     }
-    let lead = reading.sentences.iter().take(LEAD).last().map_or(0, |s| s.tokens.end);
+    let lead = reading.sentences.iter().take(LEAD).next_back().map_or(0, |s| s.tokens.end);
     let dates =
         || absolute.iter().filter(|(at, days)| *at < lead && !whole_year(*days)).map(|(_, days)| *days);
     let recent =
