@@ -117,7 +117,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         let year = self.told_year.filter(|(_, told)| *told == section).map(|(year, _)| year);
         Frame {
             written,
-            year: self.reading.document.written_at(section).map(|days| days.end.year()).or(self.year),
+            year: self.reading.document.written_at(section).map(|days| days.end.year()),
+            usual_year: self.year,
             told: dated,
             told_here: here.is_some(),
             beside: self.beside,
