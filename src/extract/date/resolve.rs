@@ -22,6 +22,8 @@ pub(super) struct Frame {
     pub(super) written: Option<Date>,
     /// Its year, where the day is not known.
     pub(super) year: Option<i16>,
+    /// The year that most dates of the document have.
+    pub(super) usual_year: Option<i16>,
     /// The day told of here.
     pub(super) told: Option<(Days, Anchor)>,
     /// Whether that day stands in the same paragraph.
@@ -51,6 +53,7 @@ impl Frame {
     pub(super) const EMPTY: Self = Self {
         written: None,
         year: None,
+        usual_year: None,
         told: None,
         told_here: false,
         era: None,
@@ -171,7 +174,9 @@ impl Frame {
             return Some((nearest(on, told)?, Some(Anchor::Narrated)));
         }
         published(
-            self.written.and_then(|written| self.around_writing(on, written)).or_else(|| on(self.year?)),
+            self.written
+                .and_then(|written| self.around_writing(on, written))
+                .or_else(|| on(self.year.or(self.usual_year)?)),
         )
     }
 
