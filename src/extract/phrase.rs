@@ -18,6 +18,11 @@ pub(super) fn window(reading: &Reading<'_>, i: usize) -> Range<usize> {
     sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH)
 }
 
+/// The token before `i`; for the first one a place past the end, where nothing is found.
+pub(super) fn before(i: usize) -> usize {
+    i.checked_sub(1).unwrap_or(usize::MAX)
+}
+
 /// The part of speech of a closed-class word.
 pub(super) fn function<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
     reading.hit(i, Class::Function).map(|hit| hit.value)
@@ -46,10 +51,17 @@ pub(super) fn is_boundary(reading: &Reading<'_>, i: usize, kind: &str) -> bool {
 /// Whether token `i` is a mark that no clause crosses.
 pub(super) fn is_stop(reading: &Reading<'_>, i: usize) -> bool {
     match reading.word(i) {
-        ";" | ":" | "—" | "(" | ")" | "!" | "?" | "…" => true,
+        ":" => !is_clock(reading, i),
+        ";" | "—" | "(" | ")" | "!" | "?" | "…" => true,
         "–" | "-" => spaced(reading, i) && spaced(reading, i + 1),
         _ => false,
     }
+}
+
+/// "14:20": a colon between digits.
+fn is_clock(reading: &Reading<'_>, i: usize) -> bool {
+    let digits = |i: usize| reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    i > 0 && digits(i - 1) && digits(i + 1) && !spaced(reading, i + 1)
 }
 
 /// Whether token `i` is a quotation mark of any shape.
@@ -94,9 +106,14 @@ fn describes(reading: &Reading<'_>, i: usize) -> bool {
     if reading.word(before).ends_with("ly") && before > 0 {
         before -= 1;
     }
-    let opens = matches!(function(reading, before), Some("determiner" | "preposition"))
-        || matches!(reading.word(before), "'s" | "’s" | "-");
-    opens && is_content(reading, i + 1)
+    let compound = reading.word(before) == "-" && !spaced(reading, i);
+    let acronym = reading.tokens[before].case == Case::Upper
+        && before > 0
+        && is_function(reading, before - 1, "determiner");
+    let opens = acronym
+        || matches!(function(reading, before), Some("determiner" | "preposition"))
+        || matches!(reading.word(before), "'s" | "’s");
+    compound || opens && is_content(reading, i + 1)
 }
 
 /// Whether token `i` is a word of content: no closed class, no mark.

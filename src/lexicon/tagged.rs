@@ -97,7 +97,7 @@ impl<'a> Tagged<'a> {
         let lexicon = self.lexicon;
         let word = self.words.get(i).copied().flatten().filter(|_| self.starts[i].has(class));
         let entries = word.map_or(&[][..], |w| &lexicon.words[w.0 as usize].entries);
-        let rest = self.words.get(i + 1..).unwrap_or_default();
+        let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
         entries
             .iter()
             .filter(move |e| e.class == class)

@@ -1,0 +1,108 @@
+use std::ops::Range;
+
+use super::span::{clause_after, clause_before, has_verb, noun_after};
+use super::{Frame, Relation};
+use crate::document::BlockKind;
+use crate::extract::Reading;
+use crate::extract::phrase::{boundary, is_aux, window};
+use crate::extract::{clause, stance};
+use crate::lexicon::Class;
+
+/// How far before "for being" the reproach may stand.
+const REPROACH: usize = 16;
+/// So many grounds are taken from one sentence below a heading.
+const GROUNDS: usize = 2;
+
+/// "soldiers, displeased with their pay, seized the radio"; "they were displeased with their pay".
+pub(super) fn adjective(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let found = noun_after(reading, signal.end);
+    let before = signal.start.checked_sub(1);
+    let predicate = before.is_some_and(|at| is_aux(reading, at));
+    let behind = || {
+        let comma = reading.word(found.end) == ",";
+        let effect = if comma { clause_after(reading, found.end + 1) } else { 0..0 };
+        (comma && has_verb(reading, &effect) && boundary(reading, effect.start) != Some("relative"))
+            .then_some(effect)
+    };
+    let ahead = || Some(clause_before(reading, signal.start)).filter(|clause| has_verb(reading, clause));
+    let effect = if predicate { None } else { behind().or_else(ahead) };
+    let cause = signal.start..found.end;
+    (!found.is_empty()).then_some(Relation { effect, cause, signal: signal.clone(), frame: Frame::Cause })
+}
+
+/// "the army's dissatisfaction with the campaign": the effect is left unsaid.
+pub(super) fn noun(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let found = noun_after(reading, signal.end);
+    let cause = signal.start..found.end;
+    (!found.is_empty()).then_some(Relation {
+        effect: None,
+        cause,
+        signal: signal.clone(),
+        frame: Frame::Cause,
+    })
+}
+
+/// "the mutineers criticised him for being weak"; "the government was criticised for the slow aid".
+pub(super) fn reproach(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let floor = window(reading, signal.start).start.max(signal.start.saturating_sub(REPROACH));
+    let reproaches = |at: &usize| reading.hits(*at, Class::CauseNoun).any(|hit| hit.value == "reproach");
+    let verb = (floor..signal.start).rev().find(reproaches)?;
+    let passive = verb > floor && is_aux(reading, verb - 1);
+    let effect = if passive { Some(clause_before(reading, signal.start)) } else { None };
+    let cause = signal.start + 1..clause_after(reading, signal.end).end;
+    (cause.end > signal.end).then_some(Relation {
+        effect,
+        cause,
+        signal: signal.start..signal.start + 1,
+        frame: Frame::Cause,
+    })
+}
+
+/// "the broadcast spoke of unpaid wages": what those who acted complain of, if it is a grievance.
+pub(super) fn voiced(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let cause = noun_after(reading, signal.end);
+    let near = cause.clone().take(12);
+    let ground = near.into_iter().any(|at| is_condition(reading, at));
+    ground.then_some(Relation { effect: None, cause, signal: signal.clone(), frame: Frame::Cause })
+}
+
+fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "condition")
+}
+
+/// Below "Background" or "Causes", a sentence that tells of a lack or a wrong gives a ground of the
+/// event that the document is about.
+pub(super) fn under_heading(reading: &Reading<'_>, sentence: usize) -> Vec<Relation> {
+    let tokens = reading.sentences[sentence].tokens.clone();
+    if !is_explained(reading, sentence) {
+        return Vec::new();
+    }
+    let near = tokens.start..tokens.end.min(tokens.start + crate::extract::phrase::REACH);
+    let grounds = near
+        .filter(|&at| is_condition(reading, at) && stance::reality(reading, at) != stance::Reality::Unreal);
+    let mut clauses: Vec<Range<usize>> = grounds.map(|at| clause::around(reading, at)).collect();
+    clauses.dedup();
+    let relation = |cause: Range<usize>| Relation {
+        effect: None,
+        signal: cause.start..cause.start,
+        cause,
+        frame: Frame::Contribution,
+    };
+    clauses.into_iter().take(GROUNDS).map(relation).collect()
+}
+
+/// Whether the sentence is running text in a section whose heading announces causes.
+fn is_explained(reading: &Reading<'_>, sentence: usize) -> bool {
+    let block = reading.block(&reading.sentences[sentence]);
+    let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+    let section = reading.document.sections.get(block.section);
+    let heading = section.and_then(|s| s.heading).and_then(|h| reading.document.blocks.get(h));
+    let announces = |span: crate::text::Span| {
+        let first = reading.at(span.start);
+        (first..reading.len())
+            .take(8)
+            .take_while(|&at| reading.tokens[at].span.start < span.end)
+            .any(|at| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "heading"))
+    };
+    prose && heading.is_some_and(|block| announces(block.span))
+}

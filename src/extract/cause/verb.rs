@@ -1,0 +1,227 @@
+use std::ops::Range;
+
+use super::span::{
+    clause_after, clause_before, has_verb, noun_after, noun_before, outcome_after, without_chain,
+};
+use super::{Frame, Relation};
+use crate::extract::Reading;
+use crate::extract::phrase::{
+    before, boundary, function, is_adverb, is_aux, is_content, is_function, is_symbol, is_verbal,
+    opens_subject, window,
+};
+use crate::lexicon::{Class, Form};
+use crate::text::TokenKind;
+
+/// A clause before ", which" with more tokens gives only its last noun phrase.
+const ANTECEDENT: usize = 22;
+
+/// "rain led to floods", "floods caused by rain", ", causing floods", "the rain that caused floods".
+pub(super) fn led_to(
+    reading: &Reading<'_>,
+    signal: &Range<usize>,
+    form: Form,
+    frame: Frame,
+) -> Option<Relation> {
+    if form == Form::Participle && reading.is(signal.end, "by") {
+        return passive(reading, signal, frame);
+    }
+    if form == Form::Participle
+        && boundary(reading, signal.end) == Some("subordinate")
+        && signal.start > 0
+        && is_aux(reading, signal.start - 1)
+    {
+        return set_off(reading, signal, frame);
+    }
+    if is_noun(reading, signal, form) || form == Form::Participle && !is_verbal(reading, signal.start) {
+        return None;
+    }
+    let cause = if form == Form::Ing {
+        before_participle(reading, signal)?
+    } else {
+        before_finite(reading, signal, form)?
+    };
+    let effect = noun_or_clause(reading, signal.end);
+    (!cause.is_empty() && !effect.is_empty()).then_some(Relation {
+        effect: Some(effect),
+        cause,
+        signal: signal.clone(),
+        frame,
+    })
+}
+
+/// "a flood caused by rain", "the flood was caused by rain".
+fn passive(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
+    let signal = signal.start..signal.end + 1;
+    super::connective::behind_effect(reading, &signal, frame)
+}
+
+/// "the clash was triggered when the police came".
+fn set_off(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
+    let effect = clause_before(reading, without_chain(reading, signal.start));
+    let cause = clause_after(reading, signal.end + 1);
+    Some(Relation { effect: Some(effect), cause, signal: signal.start..signal.end + 1, frame })
+}
+
+/// "the rebel force", "a spark": the base form of many verbs is a noun as well; as a verb it stands
+/// behind an auxiliary or a plural.
+fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
+    let prior = before(signal.start);
+    let verb = is_aux(reading, prior)
+        || reading.is(prior, "to")
+        || is_adverb(reading, prior)
+        || boundary(reading, prior).is_some()
+        || reading.word(prior).ends_with('s')
+        || is_function(reading, prior, "pronoun");
+    signal.len() == 1 && form == Form::Base && !verb
+}
+
+/// What a participle tells the outcome of: the clause before it. Behind a preposition it is a noun
+/// ("accused of causing").
+fn before_participle(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Range<usize>> {
+    let chain = without_chain(reading, signal.start);
+    let before = chain.checked_sub(1)?;
+    let noun = matches!(function(reading, before), Some("preposition" | "determiner" | "conjunction"))
+        || is_verbal(reading, before) && chain == signal.start;
+    (!noun).then(|| clause_before(reading, chain))
+}
+
+/// The subject of a finite verb: the clause before it, or the antecedent of "which" and "that".
+fn before_finite(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Range<usize>> {
+    let chain = without_chain(reading, signal.start);
+    let before = chain.checked_sub(1)?;
+    if reading.is(before, "to") || form == Form::Base && function(reading, before) == Some("determiner") {
+        return None;
+    }
+    let relative = boundary(reading, before) == Some("relative") || reading.is(before, "that");
+    if !relative {
+        let subject = clause_before(reading, chain);
+        return Some(subject);
+    }
+    Some(antecedent(reading, before))
+}
+
+/// What a relative pronoun stands for: behind a comma the clause before it, unless an event is named
+/// last; behind "and" what the relative pronoun before it stands for.
+fn antecedent(reading: &Reading<'_>, relative: usize) -> Range<usize> {
+    let floor = window(reading, relative).start;
+    let before = relative.saturating_sub(1);
+    let earlier = || (floor..before).rev().find(|&at| boundary(reading, at) == Some("relative"));
+    if reading.is(before, "and")
+        && let Some(first) = earlier()
+    {
+        return noun_before(reading, first);
+    }
+    let clause = clause_before(reading, relative);
+    let noun = noun_before(reading, relative);
+    let event = noun.clone().any(|at| reading.has(at, Class::Event));
+    if reading.word(before) == "," && !event && clause.len() <= ANTECEDENT { clause } else { noun }
+}
+
+/// The object; with a verb of its own behind it, the whole clause ("prompted the union to strike").
+fn noun_or_clause(reading: &Reading<'_>, start: usize) -> Range<usize> {
+    let noun = noun_after(reading, start);
+    if is_verbal(reading, noun.end) { clause_after(reading, start) } else { noun }
+}
+
+/// "The blast left nine dead", "the strike forced the mine to close": the verb is part of the effect.
+pub(super) fn makes(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    let plain = form != Form::Ing && !is_noun(reading, signal, form) && opens_object(reading, signal.end);
+    let effect = signal.start..outcome_after(reading, signal.end).end;
+    if !plain || !is_event(reading, signal, form) && !is_resultative(reading, &effect) {
+        return None;
+    }
+    let cause = before_finite(reading, signal, form)?;
+    Some(Relation { effect: Some(effect), cause, signal: signal.clone(), frame: Frame::Cause })
+}
+
+/// "left the town destroyed": a participle or an adjective of outcome behind the object.
+fn is_resultative(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
+    const OBJECT: usize = 8;
+    let left = reading.hits(effect.start, Class::Verb).next().is_some();
+    let object = effect.start + 2..effect.end.min(effect.start + OBJECT);
+    let flat =
+        !object.clone().any(|at| reading.is(at, "to") || reading.is(at, "for") || reading.is(at, "by"));
+    left && flat
+        && object.clone().any(|at| {
+            reading.has(at, Class::OutcomeAdjective)
+                || reading.word(at).ends_with("ed") && is_verbal(reading, at)
+        })
+}
+
+/// The subject is an event, or a clause by way of "which"; people leave places and force locks.
+fn is_event(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
+    let chain = without_chain(reading, signal.start);
+    let passive = form == Form::Participle
+        && chain < signal.start
+        && !reading.is(signal.start - 1, "has")
+        && !reading.is(signal.start - 1, "have")
+        && !reading.is(signal.start - 1, "had");
+    let Some(before) = chain.checked_sub(1).filter(|_| !passive) else { return false };
+    if reading.is(before, "who") {
+        return false;
+    }
+    let which = reading.is(before, "which") || reading.is(before, "that");
+    let subject = noun_before(reading, chain);
+    which
+        || subject.clone().any(|at| reading.has(at, Class::Event))
+            && !subject.clone().any(|at| reading.has(at, Class::Group))
+}
+
+/// ", killing nine": what was told before brought it about.
+pub(super) fn outcome(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let before = signal.start.checked_sub(1).filter(|&at| window(reading, signal.start).contains(&at))?;
+    let comma = reading.word(before) == ",";
+    let noun = is_content(reading, before) && !is_verbal(reading, before);
+    let adjunct = comma || noun || reading.tokens[before].kind == TokenKind::Number;
+    if !adjunct || !opens_object(reading, signal.end) || reading.is(signal.end, "that") {
+        return None;
+    }
+    let cause = clause_before(reading, signal.start);
+    let told = has_verb(reading, &cause)
+        || comma && cause.len() > 3
+        || cause.clone().any(|at| reading.has(at, Class::Event));
+    let effect = signal.start..outcome_after(reading, signal.end).end;
+    (told && !in_gerunds(reading, &cause)).then_some(Relation {
+        effect: Some(effect),
+        cause,
+        signal: signal.clone(),
+        frame: Frame::Cause,
+    })
+}
+
+/// "acts of violence, inciting others, destroying property": one gerund of a list.
+fn in_gerunds(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let comma = clause.clone().rev().find(|&at| reading.word(at) == ",");
+    comma.is_some_and(|at| reading.word(at + 1).ends_with("ing") && !reading.has(at + 1, Class::Event))
+}
+
+fn opens_object(reading: &Reading<'_>, at: usize) -> bool {
+    opens_subject(reading, at)
+        || is_content(reading, at)
+        || is_adverb(reading, at) && opens_subject(reading, at + 1)
+}
+
+/// "lightning was blamed for the fire".
+pub(super) fn blamed_for(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let chain = without_chain(reading, signal.start);
+    let relative = chain
+        .checked_sub(1)
+        .filter(|&at| boundary(reading, at) == Some("relative") || reading.is(at, "that"));
+    let cause = relative.map_or_else(|| clause_before(reading, chain), |at| noun_before(reading, at));
+    let effect = noun_after(reading, signal.end);
+    let empty = |tokens: &Range<usize>| {
+        tokens
+            .clone()
+            .all(|at| is_symbol(reading, at) || is_function(reading, at, "pronoun") || is_aux(reading, at))
+    };
+    let harm = effect.clone().any(|at| {
+        [Class::Event, Class::OutcomeNoun, Class::Affect, Class::Suffer].iter().any(|c| reading.has(at, *c))
+    });
+    let duty = reading.word(signal.end).ends_with("ing");
+    (chain < signal.start && harm && !duty && !empty(&cause) && !empty(&effect)).then_some(Relation {
+        effect: Some(effect),
+        cause,
+        signal: signal.clone(),
+        frame: Frame::Cause,
+    })
+}
