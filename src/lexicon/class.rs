@@ -53,6 +53,9 @@ classes! {
     Group = "group",
     /// Adjectives and determiners that may stand between a number and its noun.
     Modifier = "modifier",
+    /// Words that frame a count without saying who or what: the value is the part they play
+    /// (`oblique`, `collective`, `subset`, `be`, `break`, ...).
+    Frame = "frame",
     /// Verbs with the affected as object or passive subject; the value is the attribute.
     Affect = "affect",
     /// Verbs with the affected as subject ("died", "fled"); the value is the attribute.

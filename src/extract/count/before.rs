@@ -1,0 +1,157 @@
+//! What is said of a phrase before it: "killing 14", "the bodies of forty soldiers", "Deaths: 14",
+//! "the toll rose to 13".
+
+use super::look::{
+    Outcome, adjective, adverb, ending_at, frame, frame_before, is_mark, participle, requirement,
+};
+use super::phrase::{Head, Phrase, is_near};
+use super::predicate::Position;
+use crate::extract::Reading;
+use crate::lexicon::{Class, Form, Hit};
+
+/// How far a toll may be from its figure, in tokens.
+const REACH: usize = 16;
+
+/// Where the phrase stands to what is before it.
+pub(super) fn position(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> Position {
+    let relative = frame_before(reading, phrase.left, floor, "subset").is_some();
+    let oblique = frame_before(reading, phrase.left, floor, "oblique").is_some();
+    if oblique && !relative { Position::Oblique } else { Position::Subject }
+}
+
+/// The outcome whose verb has the phrase as its object.
+pub(super) fn object<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    let mut end = phrase.tokens.start;
+    while end >= phrase.left && end > floor {
+        let fits = |h: &Hit<'a>| suits(reading, phrase, *h);
+        let found = ending_at(reading, end, floor, Class::Affect, fits);
+        if let Some((at, hit)) = found.filter(|(at, hit)| !is_passive(reading, *at, hit.form, floor)) {
+            return Some(Outcome::new(hit, at));
+        }
+        end -= 1;
+    }
+    None
+}
+
+/// Whether the verb may have this phrase as its object: people, nothing said, or what it asks for.
+fn suits(reading: &Reading<'_>, phrase: &Phrase<'_>, hit: Hit<'_>) -> bool {
+    match requirement(hit).1 {
+        Some(kind) => is_near(reading, phrase.tokens.start + number_len(reading, phrase), kind),
+        None => matches!(phrase.head, Head::People | Head::Bare),
+    }
+}
+
+/// How many tokens of the phrase are the number: all up to its first noun.
+fn number_len(reading: &Reading<'_>, phrase: &Phrase<'_>) -> usize {
+    let noun = |i: &usize| reading.has(*i, Class::Unit) || reading.has(*i, Class::Modifier);
+    let end = phrase.tokens.end;
+    (phrase.tokens.start..end).find(noun).unwrap_or(end) - phrase.tokens.start
+}
+
+/// "were killed 14 km away": a passive has no object.
+fn is_passive(reading: &Reading<'_>, verb: usize, form: Form, floor: usize) -> bool {
+    let mut at = verb;
+    while at > floor && adverb(reading, at - 1) == 1 {
+        at -= 1;
+    }
+    form == Form::Participle && at > floor && frame(reading, at - 1, "be").is_some()
+}
+
+/// The outcome noun that the phrase completes: "the death of two soldiers", "a toll of 61".
+pub(super) fn noun<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    let mut end = phrase.tokens.start;
+    while end >= phrase.left && end > floor {
+        let own = ending_at(reading, end, floor, Class::OutcomeNoun, |h| is_open(reading, end, *h));
+        let linked = reading.is(end - 1, "of") || reading.is(end - 1, "to");
+        let whole = |h: &Hit<'a>| h.value != "same" && requirement(*h).1.is_none();
+        let found = own.or_else(|| {
+            linked.then(|| ending_at(reading, end - 1, floor, Class::OutcomeNoun, whole)).flatten()
+        });
+        if let Some((at, hit)) = found {
+            return Some(Outcome::new(hit, at));
+        }
+        end -= 1;
+    }
+    None
+}
+
+/// "loss of" ends in its own "of".
+fn is_open(reading: &Reading<'_>, end: usize, hit: Hit<'_>) -> bool {
+    hit.len > 1 && reading.is(end - 1, "of") && requirement(hit).1.is_none()
+}
+
+/// The outcome that the label before a colon names: "Deaths: 14", "Total dead: 18".
+pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    let colon = phrase.left.checked_sub(1).filter(|&i| i > floor && is_label_mark(reading, i))?;
+    let first = colon.saturating_sub(6).max(floor);
+    let from =
+        (first..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).map_or(first, |i| i + 1);
+    (from..colon).find_map(|i| named(reading, i))
+}
+
+fn is_label_mark(reading: &Reading<'_>, i: usize) -> bool {
+    reading.is(i, ":")
+        || reading.is(i, "=")
+        || reading.tokens[i].spaced && ["-", "–", "—"].iter().any(|d| reading.is(i, d))
+}
+
+/// An outcome that a heading, a label or the subject of a figure names.
+pub(super) fn named<'a>(reading: &Reading<'a>, i: usize) -> Option<Outcome<'a>> {
+    let noun =
+        || reading.hits(i, Class::OutcomeNoun).find(|h| h.value != "same" && requirement(*h).1.is_none());
+    let hit = adjective(reading, i).or_else(|| participle(reading, i)).or_else(noun)?;
+    Some(Outcome::new(hit, i))
+}
+
+/// A figure that is said of a toll or a number: of which outcome, and whether it is the past one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Toll<'a> {
+    /// None for "the number", "the figure": that of the claim before.
+    pub(super) outcome: Option<Outcome<'a>>,
+    /// "rose from eight": the text itself replaces it.
+    pub(super) superseded: bool,
+}
+
+/// Reads "the toll rose from eight to 13", "the number of injured stands at 40", "put the number at
+/// 300" before a bare number.
+pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Toll<'a>> {
+    let start = phrase.left;
+    let first = start.saturating_sub(REACH).max(floor);
+    if !matches!(phrase.head, Head::Bare | Head::People)
+        || start <= floor
+        || !is_levelled(reading, start, floor)
+    {
+        return None;
+    }
+    let noun = (first..start).rev().find(|&i| reading.has(i, Class::OutcomeNoun))?;
+    let hit = reading.hit(noun, Class::OutcomeNoun)?;
+    if !links(reading, noun + hit.len, start) {
+        return None;
+    }
+    let superseded = reading.is(start - 1, "from") && (first..start).any(|i| reading.has(i, Class::Change));
+    Some(Toll { outcome: toll_outcome(reading, first, noun, start), superseded })
+}
+
+/// Whether a word that leads up to a level stands just before the figure.
+fn is_levelled(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
+    frame_before(reading, start, floor, "level").is_some() || reading.has(start - 1, Class::OutcomeNoun)
+}
+
+/// Whether what stands between noun and figure makes the figure its value: a verb of change or of
+/// level, or nothing but "of" or "at"; and no new clause.
+fn links(reading: &Reading<'_>, from: usize, start: usize) -> bool {
+    let clause = (from..start).any(|i| frame(reading, i, "relative").is_some() || reading.is(i, ";"));
+    let tied = (from..start).any(|i| reading.has(i, Class::Change) || frame(reading, i, "level").is_some());
+    let of_people = reading.is(from, "of") && start > from + 1;
+    !clause && tied && !(of_people && start == from + 1)
+}
+
+/// What the noun at `noun` counts: itself, or for "number" what follows it ("of people displaced"),
+/// or what stands before it ("the injury figures").
+fn toll_outcome<'a>(reading: &Reading<'a>, first: usize, noun: usize, start: usize) -> Option<Outcome<'a>> {
+    let hits = |i: usize| reading.hit(i, Class::OutcomeNoun);
+    let whole =
+        (first..=noun).rev().filter(|&i| noun - i < 14).find(|&i| hits(i).is_some_and(|h| h.value == "same"));
+    let complement = whole.and_then(|w| (w + 1..start).find_map(|i| named(reading, i)));
+    complement.or_else(|| named(reading, noun))
+}

@@ -1,0 +1,111 @@
+//! Small questions to the reading that every part of the count grammar asks.
+
+use crate::extract::Reading;
+use crate::lexicon::{Class, Form, Hit};
+use crate::text::{Case, TokenKind};
+
+/// An outcome that was found, and where its words stand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Outcome<'a> {
+    /// The attribute of the count.
+    pub(super) attribute: &'a str,
+    /// The words that say it.
+    pub(super) tokens: std::ops::Range<usize>,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn new(hit: Hit<'a>, at: usize) -> Self {
+        Self { attribute: requirement(hit).0, tokens: at..at + hit.len }
+    }
+}
+
+/// "killed of lives" is the attribute `killed`, for nouns of the kind `lives` only.
+pub(super) fn requirement(hit: Hit<'_>) -> (&str, Option<&str>) {
+    hit.value.split_once(" of ").map_or((hit.value, None), |(attribute, kind)| (attribute, Some(kind)))
+}
+
+/// How many tokens the frame word or phrase that plays this part covers.
+pub(super) fn frame(reading: &Reading<'_>, i: usize, part: &str) -> Option<usize> {
+    reading.hits(i, Class::Frame).find(|h| h.value == part).map(|h| h.len)
+}
+
+/// The longest entry of `class` that passes `test` and ends just before token `end`.
+pub(super) fn ending_at<'a>(
+    reading: &Reading<'a>,
+    end: usize,
+    floor: usize,
+    class: Class,
+    test: impl Fn(&Hit<'a>) -> bool,
+) -> Option<(usize, Hit<'a>)> {
+    let first = end.saturating_sub(6).max(floor);
+    (first..end).find_map(|at| {
+        let fits = |h: &Hit<'a>| h.len == end - at && test(h);
+        reading.hits(at, class).find(|h| fits(h)).map(|h| (at, h))
+    })
+}
+
+/// The frame word or phrase of this part that ends just before token `end`: where it starts.
+pub(super) fn frame_before(reading: &Reading<'_>, end: usize, floor: usize, part: &str) -> Option<usize> {
+    ending_at(reading, end, floor, Class::Frame, |h| h.value == part).map(|(at, _)| at)
+}
+
+/// How many tokens at `i` may stand between subject and verb, or between auxiliaries, without
+/// changing what is said: "also", "reportedly", "confirmed".
+pub(super) fn adverb(reading: &Reading<'_>, i: usize) -> usize {
+    let light = reading.hits(i, Class::Modifier).find(|h| h.value == "light").map(|h| h.len);
+    let hedge = reading.hit(i, Class::Hedge).map(|h| h.len);
+    let plain = part_of_speech(reading, i, "adverb") || reading.word(i).ends_with("ly");
+    light.or(hedge).unwrap_or(usize::from(plain))
+}
+
+/// Whether the word is of this part of speech in the table of function words.
+pub(super) fn part_of_speech(reading: &Reading<'_>, i: usize, part: &str) -> bool {
+    reading.hits(i, Class::Function).any(|h| h.value == part)
+}
+
+/// A participle of a verb that has the affected as its object, at token `i`.
+pub(super) fn participle<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> {
+    let participle = |h: &Hit<'_>| matches!(h.form, Form::Participle) || is_fixed(reading, i, h);
+    let hit = reading.hits(i, Class::Affect).find(|h| participle(h))?;
+    (!is_overruled(reading, i, hit.len)).then_some(hit)
+}
+
+/// "killed or wounded": a phrase without a verb mark in its table.
+fn is_fixed(reading: &Reading<'_>, i: usize, hit: &Hit<'_>) -> bool {
+    hit.form == Form::Base && hit.len > 1 && reading.word(i).ends_with("ed")
+}
+
+/// An adjective of outcome at token `i`.
+pub(super) fn adjective<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> {
+    reading.hit(i, Class::OutcomeAdjective)
+}
+
+/// A verb that has the affected as its subject, at token `i`.
+pub(super) fn suffer<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> {
+    let hit = reading.hit(i, Class::Suffer)?;
+    (!is_overruled(reading, i, hit.len)).then_some(hit)
+}
+
+/// "fell back" is longer than "fell", and no outcome.
+fn is_overruled(reading: &Reading<'_>, i: usize, len: usize) -> bool {
+    reading.hits(i, Class::Frame).any(|h| h.value == "verb" && h.len > len)
+}
+
+/// Whether token `i` starts something that a verb before it would have as its object: so that
+/// "soldiers killed two men" is told from "soldiers killed in the fighting".
+pub(super) fn starts_object(reading: &Reading<'_>, i: usize) -> bool {
+    let calendar = [Class::Month, Class::Weekday].iter().any(|c| reading.has(i, *c));
+    let title = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    !calendar
+        && (title
+            || part_of_speech(reading, i, "determiner")
+            || reading.has(i, Class::Group)
+            || reading.has(i, Class::Cardinal)
+            || reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+            || part_of_speech(reading, i, "pronoun") && frame(reading, i, "relative").is_none())
+}
+
+/// Whether token `i` is a mark that separates clauses or items.
+pub(super) fn is_mark(reading: &Reading<'_>, i: usize) -> bool {
+    reading.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Symbol)
+}

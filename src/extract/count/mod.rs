@@ -1,0 +1,216 @@
+//! Counts of people affected: a number, who, and what befell them.
+//!
+//! Every number of a sentence is read with its noun ([`phrase`]); what befell those people is told
+//! before it ([`before`]) or after it ([`predicate`]), or was told of a figure that this one is a
+//! part of or goes on from ([`told`]). A number without an outcome is no count: crowds, cabinets
+//! and convoys have numbers too.
+
+mod before;
+mod list;
+mod look;
+mod phrase;
+mod predicate;
+mod scope;
+mod skip;
+mod told;
+
+use std::ops::Range;
+
+use super::Context;
+use super::mention::Number;
+use super::stance::{Reality, reality};
+use crate::claim::{Claim, Count, Status, Value};
+use crate::lexicon::Class;
+use look::{Outcome, frame_before, requirement};
+use phrase::{Head, Phrase};
+use told::{Tellings, Told};
+
+/// Every count of people affected.
+#[must_use]
+pub fn claims(context: &Context<'_>) -> Vec<Claim> {
+    let mut tellings = Tellings::default();
+    let mut claims = Vec::new();
+    for (index, sentence) in context.reading.sentences.iter().enumerate() {
+        let numbers = numbers(context, &sentence.tokens);
+        let reader = Reader { context, sentence: index, bounds: sentence.tokens.clone() };
+        let found = reader.read(&numbers, &mut tellings);
+        if found.is_empty() {
+            claims.extend(list::claims(context, index, &numbers));
+        }
+        claims.extend(found);
+    }
+    claims
+}
+
+/// The numbers of a sentence with its "nobody" and "no", which count zero, in order.
+fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Number> {
+    let first = context.numbers.partition_point(|n| n.tokens.start < tokens.start);
+    let last = context.numbers.partition_point(|n| n.tokens.start < tokens.end);
+    let mut all: Vec<Number> = context.numbers[first..last].to_vec();
+    let taken = |i: usize| context.numbers[first..last].iter().any(|n| n.tokens.contains(&i));
+    let nobody = tokens.clone().filter(|&i| context.reading.has(i, Class::Nobody)).filter(|&i| !taken(i));
+    all.extend(nobody.map(|i| zero(context, i)));
+    all.sort_by_key(|n| n.tokens.start);
+    all
+}
+
+fn zero(context: &Context<'_>, i: usize) -> Number {
+    let len = context.reading.hit(i, Class::Nobody).map_or(1, |h| h.len);
+    let span = context.reading.span(i, i + len);
+    Number {
+        tokens: i..i + len,
+        core: i..i + len,
+        span,
+        value: Count { min: Some(0), max: Some(0), approx: false },
+    }
+}
+
+/// The numbers of one sentence, read one after another.
+struct Reader<'c, 'a> {
+    context: &'c Context<'a>,
+    sentence: usize,
+    bounds: Range<usize>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn read(&self, numbers: &[Number], tellings: &mut Tellings<'a>) -> Vec<Claim> {
+        let reading = &self.context.reading;
+        let phrases: Vec<Phrase<'a>> =
+            numbers.iter().map(|n| phrase::read(reading, n, &self.bounds)).collect();
+        let mut claims = Vec::new();
+        for (i, (number, phrase)) in numbers.iter().zip(&phrases).enumerate() {
+            if skip::is_no_count(self.context, number, phrase, self.bounds.start) {
+                continue;
+            }
+            let next = &phrases[i + 1..phrases.len().min(i + 7)];
+            let told = self.told(number, phrase, next, tellings);
+            claims.extend(self.claims(number, phrase, &told));
+            tellings.add(told);
+        }
+        claims
+    }
+
+    /// What befell the people of a phrase.
+    fn told(
+        &self,
+        number: &Number,
+        phrase: &Phrase<'a>,
+        next: &[Phrase<'a>],
+        tellings: &Tellings<'a>,
+    ) -> Told<'a> {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let mut told = Told::new(self.sentence, phrase);
+        if self.is_nothing(number, phrase) {
+            return told;
+        }
+        let position = before::position(reading, phrase, floor);
+        let after = predicate::read(reading, phrase, next, position, self.bounds.end);
+        told.before(before::object(reading, phrase, floor).filter(|_| !after.resultative));
+        told.before(before::noun(reading, phrase, floor));
+        told.after(phrase.attributive.iter().cloned());
+        told.after(after.outcomes.iter().cloned());
+        told.identity = after.identity.clone();
+        self.told_otherwise(phrase, &mut told, tellings);
+        told
+    }
+
+    /// A thing, or a "no" without a noun.
+    fn is_nothing(&self, number: &Number, phrase: &Phrase<'a>) -> bool {
+        let reading = &self.context.reading;
+        let determiner =
+            reading.hit(number.core.start, Class::Nobody).is_some_and(|h| h.value == "determiner");
+        let lives = phrase.head == Head::Thing
+            && before::object(reading, phrase, self.bounds.start).is_none()
+            && !phrase::is_near(reading, number.tokens.end, "lives");
+        lives || determiner && is_zero(number) && phrase.head == Head::Bare
+    }
+
+    /// Where neither a verb nor a noun tells: the noun itself, a label, a toll, an earlier figure.
+    fn told_otherwise(&self, phrase: &Phrase<'a>, told: &mut Told<'a>, tellings: &Tellings<'a>) {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        if let Head::Outcome(outcome) = &phrase.head {
+            told.outcomes = vec![outcome.clone()];
+        }
+        if told.outcomes.is_empty() && phrase.head != Head::Thing {
+            self.toll(phrase, told, tellings);
+        }
+        if told.outcomes.is_empty() && phrase.head != Head::Thing {
+            told.before(before::label(reading, phrase, floor));
+        }
+        told.part = phrase.partitive || frame_before(reading, phrase.left, floor, "subset").is_some();
+        if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
+            tellings.inherit(reading, phrase, told, floor);
+        }
+        if told.outcomes.is_empty() && phrase.head == Head::People {
+            told.before(self.implied(phrase));
+        }
+    }
+
+    fn toll(&self, phrase: &Phrase<'a>, told: &mut Told<'a>, tellings: &Tellings<'a>) {
+        let Some(toll) = before::toll(&self.context.reading, phrase, self.bounds.start) else { return };
+        told.superseded = toll.superseded;
+        match toll.outcome {
+            Some(outcome) => told.outcomes.push(outcome),
+            None => told
+                .outcomes
+                .extend(tellings.last(self.sentence).into_iter().flat_map(|t| t.outcomes.clone())),
+        }
+    }
+
+    /// "12 hostages", "48,000 refugees": the noun for them says what befell them.
+    fn implied(&self, phrase: &Phrase<'a>) -> Option<Outcome<'a>> {
+        let reading = &self.context.reading;
+        let (at, hit) =
+            look::ending_at(reading, phrase.tokens.end, phrase.tokens.start, Class::OutcomeNoun, |h| {
+                requirement(*h).1.is_none()
+            })?;
+        (!is_zero_at(self.context, phrase)).then(|| Outcome::new(hit, at))
+    }
+
+    fn claims(&self, number: &Number, phrase: &Phrase<'a>, told: &Told<'a>) -> Vec<Claim> {
+        let real = |o: &&Outcome<'a>| match reality(&self.context.reading, o.tokens.start) {
+            Reality::Fact => true,
+            Reality::Denied => is_zero(number),
+            Reality::Unreal => false,
+        };
+        let facts = told.outcomes.iter().filter(real);
+        facts.map(|outcome| self.claim(number, phrase, told, outcome)).collect()
+    }
+
+    fn claim(&self, number: &Number, phrase: &Phrase<'a>, told: &Told<'a>, outcome: &Outcome<'a>) -> Claim {
+        let tokens = self.quote(phrase, told, outcome);
+        let mut claim = self.context.claim(outcome.attribute, Value::Count(number.value), &tokens);
+        claim.scope = scope::read(self.context, phrase, told, outcome, self.bounds.end);
+        claim.as_of = scope::as_of(self.context, &self.bounds);
+        if told.superseded {
+            claim.status = Status::Superseded;
+        }
+        claim
+    }
+
+    /// The number and its noun, with the word for the outcome where it stands next to them.
+    fn quote(&self, phrase: &Phrase<'a>, told: &Told<'a>, outcome: &Outcome<'a>) -> Range<usize> {
+        let Range { start, end } = phrase.tokens.clone();
+        let words = &outcome.tokens;
+        if told.inherited {
+            start..end
+        } else if words.start >= end && words.start <= end + 4 && words.end <= self.bounds.end {
+            start..words.end
+        } else if words.end <= start && start - words.end <= 1 && phrase.head != Head::People {
+            words.start..end
+        } else {
+            start..end
+        }
+    }
+}
+
+fn is_zero(number: &Number) -> bool {
+    number.value.max == Some(0)
+}
+
+fn is_zero_at(context: &Context<'_>, phrase: &Phrase<'_>) -> bool {
+    context.reading.has(phrase.tokens.start, Class::Nobody)
+}
+
+#[cfg(test)]
+mod tests;

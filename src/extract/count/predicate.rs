@@ -1,0 +1,329 @@
+//! What is said of a phrase after it: "were killed", "have died", "dead", "who fell".
+//!
+//! The walk goes over what may stand between a subject and its verb: complements, asides between
+//! commas, relative clauses, a second subject. It ends where another clause begins.
+
+use std::ops::Range;
+
+use super::look::{
+    Outcome, adjective, adverb, frame, is_mark, part_of_speech, participle, starts_object, suffer,
+};
+use super::phrase::Phrase;
+use crate::extract::Reading;
+use crate::lexicon::{Class, Form};
+use crate::text::TokenKind;
+
+/// How far a verb may be from its subject, in tokens.
+const REACH: usize = 45;
+
+/// What was found after a phrase.
+#[derive(Default, Debug)]
+pub(super) struct Predicate<'a> {
+    pub(super) outcomes: Vec<Outcome<'a>>,
+    /// Whether the first outcome is an adjective that follows at once ("left twenty-four dead").
+    pub(super) resultative: bool,
+    /// "were children": the phrase is said to be of this group.
+    pub(super) identity: Option<(Range<usize>, &'a str)>,
+}
+
+/// Whether the phrase can be the subject of the next finite verb, or only be described.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Position {
+    Subject,
+    /// After "of", "by", "for": only what follows at once, or a relative clause, tells of it.
+    Oblique,
+}
+
+/// Reads what follows `phrase`; `next` are the phrases of the same sentence behind it.
+pub(super) fn read<'a>(
+    reading: &Reading<'a>,
+    phrase: &Phrase<'_>,
+    next: &[Phrase<'_>],
+    position: Position,
+    end: usize,
+) -> Predicate<'a> {
+    let limit = end.min(phrase.tokens.end + REACH);
+    let at = phrase.tokens.end;
+    let walk = Walk {
+        reading,
+        next,
+        limit,
+        at,
+        position,
+        relative: false,
+        told: false,
+        found: Predicate::default(),
+    };
+    walk.read()
+}
+
+struct Walk<'r, 'a, 'p> {
+    reading: &'r Reading<'a>,
+    next: &'p [Phrase<'p>],
+    limit: usize,
+    at: usize,
+    position: Position,
+    /// Inside a relative clause that has not met its verb yet.
+    relative: bool,
+    /// A finite verb of the phrase has been met.
+    told: bool,
+    found: Predicate<'a>,
+}
+
+/// Whether the walk goes on.
+type Goes = bool;
+
+impl<'a> Walk<'_, 'a, '_> {
+    fn read(mut self) -> Predicate<'a> {
+        self.at_once();
+        while self.at < self.limit && self.step() {}
+        self.found
+    }
+
+    /// What follows the phrase without a verb of its own: "12 dead", "officers held hostage".
+    fn at_once(&mut self) {
+        let at = self.over_adverbs(self.at);
+        if let Some(hit) = adjective(self.reading, at).filter(|h| !self.reading.has(at + h.len, Class::Group))
+        {
+            self.found.resultative = true;
+            self.take(Outcome::new(hit, at));
+        } else if let Some(hit) = participle(self.reading, at) {
+            if starts_object(self.reading, at + hit.len) && hit.len == 1 {
+                self.told = true;
+                self.at = at + hit.len;
+            } else {
+                self.take(Outcome::new(hit, at));
+            }
+        }
+    }
+
+    fn take(&mut self, outcome: Outcome<'a>) {
+        self.at = outcome.tokens.end;
+        if !self.found.outcomes.iter().any(|o| o.attribute == outcome.attribute) {
+            self.found.outcomes.push(outcome);
+        }
+    }
+
+    fn over_adverbs(&self, mut at: usize) -> usize {
+        while at < self.limit {
+            match adverb(self.reading, at) {
+                0 => break,
+                n => at += n,
+            }
+        }
+        at
+    }
+
+    fn step(&mut self) -> Goes {
+        let at = self.at;
+        if self.over_aside() || self.over_second_subject() {
+            return true;
+        }
+        if frame(self.reading, at, "relative").is_some() && !self.told {
+            self.relative = true;
+            self.at += 1;
+            return true;
+        }
+        if self.breaks(at) {
+            return false;
+        }
+        if self.is_auxiliary(at) {
+            return self.verb_group();
+        }
+        self.plain_verb()
+    }
+
+    /// "three policemen and two civilians died": over the second number to the verb of both.
+    fn over_second_subject(&mut self) -> bool {
+        if self.told {
+            return false;
+        }
+        let joint = self.reading.is(self.at, "and")
+            || self.reading.is(self.at, "or")
+            || self.reading.is(self.at, ",");
+        let mut start = self.at + usize::from(joint);
+        start += usize::from(joint && self.reading.is(start, "and"));
+        let second = self.next.iter().find(|p| p.left == start && joint);
+        if let Some(second) = second {
+            self.at = second.tokens.end;
+        }
+        second.is_some()
+    }
+
+    /// ", all members of one family,": over what stands between two commas or brackets. Only a
+    /// verb may follow it.
+    fn over_aside(&mut self) -> bool {
+        let close = if self.reading.is(self.at, ",") {
+            ","
+        } else if self.reading.is(self.at, "(") {
+            ")"
+        } else {
+            return false;
+        };
+        let relative = frame(self.reading, self.at + 1, "relative").is_some();
+        let end = (self.at + 1..self.limit).take(25).find(|&i| self.reading.is(i, close));
+        let Some(end) = end.filter(|_| !self.told) else { return false };
+        let after = self.over_adverbs(end + 1);
+        let verb = self.is_auxiliary(after) || suffer(self.reading, after).is_some();
+        if verb && !relative {
+            self.at = end + 1;
+        }
+        verb && !relative
+    }
+
+    /// Where another clause begins, or something else becomes the subject.
+    fn breaks(&self, at: usize) -> bool {
+        let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
+        let clause =
+            frame(self.reading, at, "break").is_some() && !(self.relative && self.is_before_noun(at));
+        let mark = is_mark(self.reading, at) && !self.is_soft(at);
+        let speech = self.reading.has(at, Class::Speech) && !self.relative;
+        number || clause || mark || speech
+    }
+
+    /// "before the coup", inside a relative clause: a preposition there, and no new clause.
+    fn is_before_noun(&self, at: usize) -> bool {
+        part_of_speech(self.reading, at, "preposition") && part_of_speech(self.reading, at + 1, "determiner")
+    }
+
+    fn is_soft(&self, at: usize) -> bool {
+        let glued = self.reading.tokens.get(at).is_some_and(|t| !t.spaced);
+        let comma = self.reading.is(at, ",") && (self.relative || self.told);
+        comma || glued && (self.reading.is(at, "-") || self.reading.is(at, "'")) || self.reading.is(at, "\"")
+    }
+
+    fn is_auxiliary(&self, at: usize) -> bool {
+        part_of_speech(self.reading, at, "auxiliary") || frame(self.reading, at, "be").is_some()
+    }
+
+    /// A verb with auxiliaries: the walk ends at it, unless it belongs to a relative clause or
+    /// another verb is joined to it.
+    fn verb_group(&mut self) -> Goes {
+        if self.told && !self.is_joined(self.at) {
+            return false;
+        }
+        let (be, at) = self.over_auxiliaries();
+        if let Some(outcome) = self.outcome_of_group(be, at) {
+            let direct = !self.relative;
+            self.take(outcome);
+            self.relative = false;
+            self.told = true;
+            return direct || self.position == Position::Subject;
+        }
+        self.identify(be, at);
+        self.at = at.max(self.at + 1);
+        let in_relative = std::mem::take(&mut self.relative);
+        self.told |= !in_relative;
+        in_relative && self.position == Position::Subject || self.told && self.found.identity.is_none()
+    }
+
+    fn outcome_of_group(&self, be: bool, at: usize) -> Option<Outcome<'a>> {
+        if self.position == Position::Oblique && !self.relative {
+            return None;
+        }
+        if be && let Some(hit) = adjective(self.reading, at) {
+            return Some(Outcome::new(hit, at));
+        }
+        if be && let Some(hit) = participle(self.reading, at) {
+            return Some(Outcome::new(hit, at));
+        }
+        let hit = suffer(self.reading, at)?;
+        (!be || hit.form == Form::Ing).then(|| Outcome::new(hit, at))
+    }
+
+    /// Over "have", "had been", "are still being", "were reported to have": whether a form of "be"
+    /// was the last of them, and where the verb stands.
+    fn over_auxiliaries(&self) -> (bool, usize) {
+        let (mut be, mut at) = (false, self.at);
+        while at < self.limit {
+            if let Some(len) = frame(self.reading, at, "be") {
+                (be, at) = (true, at + len);
+            } else if part_of_speech(self.reading, at, "auxiliary") || self.reading.is(at, "to") {
+                be &= frame(self.reading, at, "have").is_none();
+                at += 1;
+            } else if adjective(self.reading, at).is_some() {
+                break;
+            } else if self.reading.has(at, Class::Negation) || self.reading.has(at, Class::Unreal) {
+                at += 1;
+            } else {
+                match adverb(self.reading, at) {
+                    0 => break,
+                    n => at += n,
+                }
+            }
+        }
+        (be, at)
+    }
+
+    /// "were children".
+    fn identify(&mut self, be: bool, at: usize) {
+        if !be || self.relative && self.position == Position::Oblique {
+            return;
+        }
+        let mut noun = at;
+        while noun < at + 3
+            && (self.reading.has(noun, Class::Modifier) || self.reading.has(noun, Class::Demonym))
+        {
+            noun += 1;
+        }
+        self.found.identity = self.reading.hit(noun, Class::Group).map(|h| (at..noun + h.len, h.value));
+    }
+
+    /// A word that is no auxiliary: a verb of outcome, another verb, or nothing of note.
+    fn plain_verb(&mut self) -> Goes {
+        let at = self.at;
+        let may_be_subject = self.position == Position::Subject || self.relative;
+        if let Some(hit) = suffer(self.reading, at).filter(|h| may_be_subject && self.is_finite(h.form, at)) {
+            self.take(Outcome::new(hit, at));
+            self.told = true;
+            return !std::mem::take(&mut self.relative) || self.position == Position::Subject;
+        }
+        if self.told {
+            return self.joined_participle();
+        }
+        if self.is_other_verb(at) {
+            let in_relative = std::mem::take(&mut self.relative);
+            self.told |= !in_relative;
+        }
+        self.at += 1;
+        true
+    }
+
+    /// After a verb of the same subject a second one must be joined to it.
+    fn is_finite(&self, form: Form, at: usize) -> bool {
+        form != Form::Ing && (!self.told || self.is_joined(at))
+    }
+
+    /// "injured by stones and then arrested": a participle joined to a passive.
+    fn joined_participle(&mut self) -> Goes {
+        let at = self.at;
+        let passive = !self.found.outcomes.is_empty() && self.is_joined(at);
+        match participle(self.reading, at).filter(|h| passive && !starts_object(self.reading, at + h.len)) {
+            Some(hit) => self.take(Outcome::new(hit, at)),
+            None => self.at += 1,
+        }
+        !self.is_new_subject(at)
+    }
+
+    /// Whether "and", "then", "or" stands before the verb at `at`, adverbs between allowed.
+    fn is_joined(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && before + 3 > at && adverb(self.reading, before - 1) == 1 {
+            before -= 1;
+        }
+        let joint = |i: usize| ["and", "or", "then", ",", "but"].iter().any(|w| self.reading.is(i, w));
+        before > 0 && joint(before - 1)
+    }
+
+    /// "and others wounded": another subject after "and".
+    fn is_new_subject(&self, at: usize) -> bool {
+        self.reading.has(at, Class::Group) && at > 0 && self.reading.is(at - 1, "and")
+    }
+
+    /// Another verb in its finite form: one of the table, or a word in -ed with its object behind it.
+    fn is_other_verb(&self, at: usize) -> bool {
+        let word = self.reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let past = self.reading.word(at).ends_with("ed") && starts_object(self.reading, at + 1);
+        word && (frame(self.reading, at, "verb").is_some() || past)
+    }
+}

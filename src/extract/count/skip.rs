@@ -1,0 +1,110 @@
+//! Numbers that count nothing: times, dates, money, ages, rates, references.
+
+use super::look::{frame_before, is_mark};
+use super::phrase::{Head, Phrase};
+use crate::extract::mention::Number;
+use crate::extract::{Context, Reading};
+use crate::lexicon::Class;
+use crate::text::{Case, TokenKind};
+
+/// Whether the number cannot be a count of people, whatever stands around it.
+pub(super) fn is_no_count(context: &Context<'_>, number: &Number, phrase: &Phrase<'_>, floor: usize) -> bool {
+    let reading = &context.reading;
+    is_dated(context, number)
+        || is_joined(reading, number)
+        || is_money(reading, number)
+        || is_rate(reading, phrase)
+        || matches!(phrase.head, Head::Bare) && is_reference(reading, number, floor)
+}
+
+/// Inside a date: "12 March", "8–11 September".
+fn is_dated(context: &Context<'_>, number: &Number) -> bool {
+    let at = context.dates.partition_point(|d| d.span.end <= number.span.start);
+    let core = context.reading.span(number.core.start, number.core.end);
+    context.dates.get(at).is_some_and(|d| d.span.overlaps(core))
+}
+
+/// Glued to something else: "14:20", "12-month", "G-20", "85%", "217-6/10".
+fn is_joined(reading: &Reading<'_>, number: &Number) -> bool {
+    let glued = |i: usize| reading.tokens.get(i).is_some_and(|t| !t.spaced);
+    let kind = |i: usize| reading.tokens.get(i).map(|t| t.kind);
+    let joint = |i: usize| is_mark(reading, i) && ["-", ":", "/", "‑"].iter().any(|m| reading.is(i, m));
+    let end = number.tokens.end;
+    let start = number.tokens.start;
+    let behind =
+        joint(end) && glued(end) && glued(end + 1) && kind(end + 1).is_some_and(|k| k != TokenKind::Symbol);
+    let before = start >= 2
+        && joint(start - 1)
+        && glued(start)
+        && glued(start - 1)
+        && kind(start - 2) != Some(TokenKind::Symbol);
+    let label = before && reading.is(start - 1, ":") && kind(start - 2) == Some(TokenKind::Word);
+    behind
+        || before && !label
+        || start >= 1 && ["+", "#", "№", "§"].iter().any(|m| reading.is(start - 1, m)) && glued(start)
+}
+
+/// "$90", "EUR 300": the currency stands before it.
+fn is_money(reading: &Reading<'_>, number: &Number) -> bool {
+    let first = number.core.start;
+    first > 0 && reading.hits(first - 1, Class::Unit).any(|h| h.value == "money")
+}
+
+/// "90 patients a day", "12 deaths per week".
+fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
+    let at = phrase.tokens.end;
+    let per = ["a", "an", "per", "each", "every"].iter().any(|w| reading.is(at, w));
+    let hundred = reading.is(at, "per") && reading.tokens.get(at + 1).is_some();
+    let unit = reading.hits(at + 1, Class::Unit).any(|h| h.value == "time");
+    per && (unit || hundred)
+}
+
+/// A bare number that names rather than counts: an age, a year, a flight, a camp, a footnote.
+fn is_reference(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
+    let start = number.tokens.start;
+    let before = |word: &str| start > floor && reading.is(start - 1, word);
+    let next = |word: &str| reading.is(number.tokens.end, word);
+    let enclosed = before(",") && next(",") && !is_listed(reading, start, floor)
+        || before("(") && next(")")
+        || before("[");
+    let age = frame_before(reading, start, floor, "age").is_some() || is_age_of_one(reading, start, floor);
+    enclosed || age || is_year(reading, number) || is_named_number(reading, number, floor)
+}
+
+/// "killed 12, 58, ..." does not occur; "Ana Marić, 58, ..." has a name before the comma.
+fn is_listed(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
+    start >= floor + 2 && reading.tokens[start - 2].kind == TokenKind::Number
+}
+
+/// "a girl of six".
+fn is_age_of_one(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
+    start >= floor + 3
+        && reading.is(start - 1, "of")
+        && reading.has(start - 2, Class::Group)
+        && (floor..start - 2).rev().take(4).any(|i| reading.is(i, "a") || reading.is(i, "an"))
+}
+
+fn is_year(reading: &Reading<'_>, number: &Number) -> bool {
+    let word = reading.word(number.core.start);
+    let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let year = word.parse::<u32>().is_ok_and(|n| (1500..2101).contains(&n));
+    four && year && number.tokens.len() == 1
+}
+
+/// "Flight 370", "Update 2", "Resolution 2071": a capitalised noun that the number completes.
+fn is_named_number(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
+    let Some(before) = number.tokens.start.checked_sub(1).filter(|&i| i >= floor) else { return false };
+    let title = reading.tokens[before].case == Case::Title && reading.tokens[before].kind == TokenKind::Word;
+    let known = [
+        Class::Weekday,
+        Class::Month,
+        Class::Function,
+        Class::Affect,
+        Class::Suffer,
+        Class::OutcomeNoun,
+        Class::OutcomeAdjective,
+    ];
+    let place =
+        before > floor && ["in", "at", "near", "from", "around"].iter().any(|w| reading.is(before - 1, w));
+    title && !place && !known.iter().any(|class| reading.has(before, *class))
+}

@@ -1,0 +1,122 @@
+//! What was told of the figures before: a part of a figure, or a figure joined to one, shares what
+//! befell it.
+
+use std::ops::Range;
+
+use super::look::{Outcome, frame_before};
+use super::phrase::{Head, Phrase};
+use crate::extract::Reading;
+
+/// What was told of one figure.
+#[derive(Clone, Debug)]
+pub(super) struct Told<'a> {
+    sentence: usize,
+    /// Where its phrase ends.
+    end: usize,
+    pub(super) outcomes: Vec<Outcome<'a>>,
+    /// Whether the first outcome stands before the phrase, so that a figure joined to it shares it.
+    governed: bool,
+    /// "were children": what kind of people they are said to be.
+    pub(super) identity: Option<(Range<usize>, &'a str)>,
+    /// Whether it is a part of another figure.
+    pub(super) part: bool,
+    /// Whether its outcomes are those of another figure.
+    pub(super) inherited: bool,
+    /// Whether the text replaces it in the same breath.
+    pub(super) superseded: bool,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(sentence: usize, phrase: &Phrase<'a>) -> Self {
+        Self {
+            sentence,
+            end: phrase.tokens.end,
+            outcomes: Vec::new(),
+            governed: false,
+            identity: None,
+            part: false,
+            inherited: false,
+            superseded: false,
+        }
+    }
+
+    /// Adds an outcome told before the phrase.
+    pub(super) fn before(&mut self, outcome: Option<Outcome<'a>>) {
+        self.governed |= outcome.is_some();
+        self.after(outcome);
+    }
+
+    /// Adds outcomes, each attribute once.
+    pub(super) fn after(&mut self, outcomes: impl IntoIterator<Item = Outcome<'a>>) {
+        for outcome in outcomes {
+            if !self.outcomes.iter().any(|o| o.attribute == outcome.attribute) {
+                self.outcomes.push(outcome);
+            }
+        }
+    }
+}
+
+/// The figures told so far; only the last few matter.
+#[derive(Default, Debug)]
+pub(super) struct Tellings<'a> {
+    whole: Option<Told<'a>>,
+    latest: Option<Told<'a>>,
+}
+
+impl<'a> Tellings<'a> {
+    pub(super) fn add(&mut self, told: Told<'a>) {
+        if told.outcomes.is_empty() {
+            return;
+        }
+        if !told.part {
+            self.whole = Some(told.clone());
+        }
+        self.latest = Some(told);
+    }
+
+    /// The last figure that is not a part of another, told in this sentence or the one before.
+    pub(super) fn last(&self, sentence: usize) -> Option<&Told<'a>> {
+        self.whole.as_ref().filter(|t| t.sentence + 1 >= sentence)
+    }
+
+    /// Gives `told` the outcomes of an earlier figure, where the text makes it a part of that one
+    /// or joins it to that one.
+    pub(super) fn inherit(
+        &self,
+        reading: &Reading<'a>,
+        phrase: &Phrase<'_>,
+        told: &mut Told<'a>,
+        floor: usize,
+    ) {
+        let identified = told.identity.is_some() && (phrase.head == Head::Bare || phrase.partitive);
+        let part = told.part && phrase.head != Head::Thing || identified;
+        let source = if part { self.last(told.sentence) } else { self.joined(reading, phrase, told, floor) };
+        let Some(source) = source else { return };
+        told.outcomes.clone_from(&source.outcomes);
+        told.inherited = true;
+        told.part |= part;
+        told.governed = source.governed && !part;
+    }
+
+    /// "killing 14 civilians and 3 soldiers", "12 people were hurt, among them two men and a boy".
+    fn joined(
+        &self,
+        reading: &Reading<'a>,
+        phrase: &Phrase<'_>,
+        told: &mut Told<'a>,
+        floor: usize,
+    ) -> Option<&Told<'a>> {
+        let latest = self.latest.as_ref().filter(|t| t.sentence == told.sentence)?;
+        let mut at = phrase.left;
+        let joint = |i: usize| ["and", "or", ",", "plus"].iter().any(|w| reading.is(i, w));
+        while at > floor && joint(at - 1) {
+            at -= 1;
+        }
+        let adjacent = at < phrase.left && at == latest.end;
+        let people = matches!(phrase.head, Head::People);
+        let shared = adjacent && people && (latest.governed || latest.part);
+        let another = frame_before(reading, phrase.tokens.start, floor, "again").is_some() && people;
+        told.part |= shared && latest.part;
+        (shared || another).then_some(latest)
+    }
+}
