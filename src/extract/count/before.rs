@@ -8,6 +8,7 @@ use super::phrase::{Head, Phrase, is_near};
 use super::predicate::Position;
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form, Hit};
+use crate::text::TokenKind;
 
 /// How far a toll may be from its figure, in tokens.
 const REACH: usize = 16;
@@ -87,6 +88,20 @@ pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
     let from =
         (first..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).map_or(first, |i| i + 1);
     (from..colon).find_map(|i| named(reading, i))
+}
+
+/// Whether the line's label has a number, as the boxes of battles have for each side
+/// ("Casualties1: 34 killed"): its figures are those of one side.
+pub(super) fn is_of_one_side(reading: &Reading<'_>, floor: usize, at: usize) -> bool {
+    let glued = |i: usize| reading.tokens.get(i).is_some_and(|t| !t.spaced);
+    let colon = (floor..at.min(floor + 5)).find(|&i| reading.is(i, ":"));
+    colon.is_some_and(|colon| {
+        colon >= floor + 2
+            && reading.tokens[colon - 1].kind == TokenKind::Number
+            && reading.tokens[colon - 2].kind == TokenKind::Word
+            && glued(colon - 1)
+            && glued(colon)
+    })
 }
 
 fn is_label_mark(reading: &Reading<'_>, i: usize) -> bool {

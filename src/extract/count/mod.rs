@@ -137,7 +137,9 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
             told.before(before::label(reading, phrase, floor));
         }
-        told.part = phrase.partitive || frame_before(reading, phrase.left, floor, "subset").is_some();
+        told.part = phrase.partitive
+            || frame_before(reading, phrase.left, floor, "subset").is_some()
+            || before::is_of_one_side(reading, floor, phrase.left);
         if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
             tellings.inherit(reading, phrase, told, floor);
         }

@@ -139,9 +139,11 @@ impl<'a> Run<'_, 'a> {
         }
         let of = self.reading.is(self.at, "of");
         let mut next = self.at + 1;
-        while next < self.limit
-            && (of && part_of_speech(self.reading, next, "determiner") || self.is_modifier(next))
-        {
+        while next < self.limit && !self.reading.has(next, Class::Group) {
+            let over = of && part_of_speech(self.reading, next, "determiner") || self.is_modifier(next);
+            if !over {
+                return false;
+            }
             next += 1;
         }
         let found = next < self.limit && self.reading.has(next, Class::Group);
