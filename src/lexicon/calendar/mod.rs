@@ -49,7 +49,7 @@ pub type Read<T> = Option<(T, usize)>;
 /// "Friday, 25 June 2010", "10th September 2020", "2012-03-28", "March 2012".
 #[must_use]
 pub fn absolute(tagged: &Tagged<'_>, i: usize) -> Option<Absolute> {
-    let written = written(&Window::new(tagged, &(0..tagged.len())), i)?;
+    let written = written(tagged, i)?;
     let days = written.days()?;
     Some(Absolute { len: written.len, days, weekday: written.weekday })
 }
@@ -57,7 +57,13 @@ pub fn absolute(tagged: &Tagged<'_>, i: usize) -> Option<Absolute> {
 /// The longest date or part of a date that starts at token `i`. A month may stand alone, so the
 /// caller has to judge "May" and "March"; a bare number and a bare year are left to it as well.
 #[must_use]
-pub fn written(w: &Window<'_, '_>, i: usize) -> Option<Written> {
+pub fn written(tagged: &Tagged<'_>, i: usize) -> Option<Written> {
+    written_within(&Window::new(tagged, &(0..tagged.len())), i)
+}
+
+/// The same, inside a stretch of text.
+#[must_use]
+pub fn written_within(w: &Window<'_, '_>, i: usize) -> Option<Written> {
     if let Some(found) = numeric(w, i) {
         return Some(found);
     }
@@ -196,7 +202,7 @@ fn short_year(w: &Window<'_, '_>, i: usize) -> Read<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Window, absolute, written};
+    use super::{absolute, written};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -261,7 +267,7 @@ mod tests {
     fn parts_of_a_date_are_read_as_far_as_they_stand() {
         let read = |text: &str| {
             let tagged = Lexicon::english().tag(text, Span::new(0, text.len()));
-            written(&Window::new(&tagged, &(0..tagged.len())), 0).map(|w| (w.len, w.weekday, w.day, w.month))
+            written(&tagged, 0).map(|w| (w.len, w.weekday, w.day, w.month))
         };
         assert_eq!(read("Tuesday, 27 March"), Some((4, Some(2), Some(27), Some(3))));
         assert_eq!(read("the 23rd"), Some((3, None, Some(23), None)));

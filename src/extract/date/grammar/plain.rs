@@ -12,7 +12,7 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         Some((which, after)) if which != Shift::Same => (Some(which), after),
         _ => (None, i),
     };
-    let written = calendar::written(w, start)?;
+    let written = calendar::written_within(w, start)?;
     let end = start + written.len;
     let found = |phrase, end| Some(Found { phrase, end, weekday: written.weekday });
     if let Some(days) = written.days() {
