@@ -186,7 +186,8 @@ impl Document {
     pub fn shown(&self, span: Span) -> String {
         let mut shown = String::new();
         for piece in self.pieces(span) {
-            if !piece.glued && !shown.is_empty() && !shown.ends_with(char::is_whitespace) {
+            let spaced = shown.ends_with(char::is_whitespace) || self.starts_with_space(piece.span);
+            if !(piece.glued || spaced || shown.is_empty()) {
                 shown.push(' ');
             }
             shown.push_str(piece.span.of(&self.text));

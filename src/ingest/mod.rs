@@ -5,7 +5,10 @@
 //! `rules/en/furniture.yaml` and `rules/en/outlets.yaml` that pages are furnished with.
 
 mod decode;
+mod dialect;
 mod error;
+mod inline;
+mod line;
 
 use std::io::Read as _;
 
