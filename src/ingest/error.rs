@@ -1,7 +1,9 @@
 use std::io;
 
 use camino::Utf8PathBuf;
-use miette::{Diagnostic, NamedSource, SourceSpan};
+use miette::Diagnostic;
+
+use crate::yaml::Problems;
 
 /// The largest source that is read. Texts of news are a thousandth of it; what is larger is a
 /// dump or a mistake, and is refused before it is read.
@@ -83,35 +85,9 @@ pub enum IngestError {
         format: &'static str,
     },
     /// The block between `---` lines at the top is no description of a source.
-    #[error(transparent)]
+    #[error("{0}")]
     #[diagnostic(transparent)]
-    FrontMatter(Box<FrontMatterError>),
-}
-
-/// A mistake in front matter, shown in its place.
-#[derive(Debug, thiserror::Error, Diagnostic)]
-#[error("{path}:{line}:{column}: {reason}")]
-#[diagnostic(
-    code(crosscheck::ingest::front_matter),
-    help(
-        "front matter is YAML between two lines `---`: title, publisher, author, published (2012-03-28), family"
-    )
-)]
-pub struct FrontMatterError {
-    /// As given.
-    pub path: Utf8PathBuf,
-    /// From 1, in the file.
-    pub line: usize,
-    /// From 1, in characters.
-    pub column: usize,
-    /// What is wrong.
-    pub reason: String,
-    /// The front matter, control characters taken out.
-    #[source_code]
-    pub text: NamedSource<String>,
-    /// Where in it.
-    #[label("here")]
-    pub at: SourceSpan,
+    FrontMatter(Problems),
 }
 
 impl IngestError {

@@ -23,7 +23,7 @@ pub(super) fn holes(text: &str, start: usize, dialect: Dialect, shown: impl Fn(&
 }
 
 fn is_special(c: char) -> bool {
-    matches!(c, '[' | ']' | '!' | '*' | '_' | '~' | '\\' | '<' | '{' | '\'' | 'h' | 'w')
+    matches!(c, '[' | ']' | '!' | '*' | '_' | '~' | '\\' | '<' | '{' | '\'' | '>' | 'h' | 'w')
 }
 
 fn in_order(mut holes: Vec<Hole>) -> Vec<Hole> {
@@ -57,6 +57,9 @@ impl Scanner<'_> {
             b'*' | b'_' | b'~' => self.emphasis(at),
             b'\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => self.hole(at, at + 1) + 1,
             b'<' => self.tag(at),
+            b'>' if !wiki && self.before(at).is_none_or(|c| matches!(c, '\n' | '\r')) => {
+                self.hole(at, at + run(rest))
+            }
             b'{' if wiki && rest.starts_with("{{") => self.template(at, shown),
             b'\'' if wiki && rest.starts_with("''") => self.hole(at, at + run(rest)),
             b'h' | b'w' if is_address(rest) && !self.inside_word(at) => self.address(at),

@@ -4,19 +4,35 @@
 //! knows an event or a claim: a block is told from another by its shape, and by the few words of
 //! `rules/en/furniture.yaml` and `rules/en/outlets.yaml` that pages are furnished with.
 
+mod dating;
 mod decode;
 mod dialect;
 mod error;
+mod front_matter;
+mod furniture;
+mod head;
 mod inline;
+mod layout;
 mod line;
+mod person;
+mod phrase;
+mod section;
+mod shape;
+mod stamp;
+mod wrap;
 
 use std::io::Read as _;
 
 use camino::Utf8Path;
 
-pub use error::{FrontMatterError, IngestError, MAX_BYTES};
+use dialect::Dialect;
+pub use error::{IngestError, MAX_BYTES};
 
-use crate::document::{Block, BlockKind, Document, Section, Source};
+use front_matter::FrontMatter;
+use layout::Page;
+use phrase::Phrases;
+
+use crate::document::{Document, Section, Source};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -41,27 +57,67 @@ pub fn stdin(lexicon: &Lexicon) -> Result<Document, IngestError> {
 /// Reads one source that is already in memory. `path` names it, and its extension is a hint at
 /// the format; it is not opened.
 pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Document, IngestError> {
-    let _ = lexicon;
     let decoded = decode::decode(path, bytes)?;
     let text = decoded.text;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
+    if line::trim(&text, Span::new(0, text.len())).is_empty() {
         return Err(IngestError::Empty { path: path.to_owned() });
     }
-    let mut document = Document { sections: vec![Section::default()], ..Document::default() };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = trimmed(&text, Span::new(start, start + line.len()));
-        start += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        document.blocks.push(Block { kind: BlockKind::Paragraph, span, section: 0 });
-    }
-    document.source =
-        Source { id: id(path), document: path.to_owned(), encoding: decoded.encoding, ..Source::default() };
+    let (front, body) = front_matter::read(path, &text, lexicon)?;
+    let mut document = laid_out(path, text, body, lexicon);
+    document.source.id = id(path);
+    path.clone_into(&mut document.source.document);
+    document.source.encoding = decoded.encoding;
     document.notices.extend(decoded.notice);
-    document.text = text;
+    named(&mut document.source, front, &mut document.notices);
+    dated(&mut document, lexicon);
+    if !document.blocks.iter().any(|b| b.kind.is_mined()) {
+        document.notices.push("no running text was found".to_owned());
+    }
     Ok(document)
+}
+
+/// The text cut into blocks, and what its head says about its source.
+fn laid_out(path: &Utf8Path, text: String, body: usize, lexicon: &Lexicon) -> Document {
+    let lines = line::lines(&text, body);
+    let dialect = Dialect::of(path, &text, &lines);
+    let holes = inline::holes(&text, body, dialect, |name| is_infobox(name, lexicon));
+    let phrases = Phrases { text: &text, lexicon };
+    let page = Page { text: &text, lines: &lines, holes: &holes, dialect, phrases };
+    let mut drafts = furniture::mark(&page, layout::drafts(&page));
+    let head = head::read(&page, &mut drafts);
+    let (blocks, sections) = section::sections(&page, &drafts);
+    let mut document = Document { blocks, sections, text: String::new(), ..Document::default() };
+    document.source.published = dating::stated(&head.stamps);
+    document.source.family = head.family;
+    (document.text, document.holes) = (text, holes);
+    let told = |span: Option<Span>| span.map(|span| document.shown(span));
+    let (title, author, publisher) = (told(head.title), told(head.author), told(head.publisher));
+    Source { title, author, publisher, ..document.source.clone() }.clone_into(&mut document.source);
+    document
+}
+
+fn is_infobox(name: &str, lexicon: &Lexicon) -> bool {
+    let tagged = lexicon.tag(name, Span::new(0, name.len()));
+    phrase::furniture(&tagged, 0, "infobox").is_some()
+}
+
+/// What the front matter says goes before what the page says.
+fn named(source: &mut Source, front: FrontMatter, notices: &mut Vec<String>) {
+    source.title = front.title.or(source.title.take());
+    source.author = front.author.or(source.author.take());
+    source.publisher = front.publisher.or(source.publisher.take());
+    source.family = front.family.or(source.family.take());
+    source.published = front.published.or(source.published);
+    notices.extend(front.notices);
+}
+
+fn dated(document: &mut Document, lexicon: &Lexicon) {
+    if document.source.published.is_none() {
+        let (published, dating, notice) = dating::inferred(document, lexicon);
+        document.source.published = published;
+        document.source.dating = dating;
+        document.notices.extend(notice);
+    }
 }
 
 /// Reads an English text in memory, as tests and embedders do; what keeps it from being a source
@@ -99,10 +155,4 @@ fn checked(
 
 fn id(path: &Utf8Path) -> String {
     if path == "-" { "stdin".to_owned() } else { path.file_stem().unwrap_or("source").to_owned() }
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let line = span.of(text);
-    let start = span.start + line.len() - line.trim_start().len();
-    Span::new(start, start + line.trim().len())
 }

@@ -1,0 +1,124 @@
+//! Lines that say when a text was written.
+
+use super::layout::Page;
+use super::phrase::furniture;
+use crate::lexicon::{Class, Tagged, calendar, sentences};
+use crate::text::{Case, Days, Span, TokenKind};
+
+/// When a text was written, as a line of it says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Stamp {
+    pub days: Days,
+    pub kind: StampKind,
+    /// The first sentence of the line: the stamp itself.
+    pub span: Span,
+    /// Where the date stands.
+    pub date: Span,
+    /// "Update 2 (…)", "Update (…) –": a stamp that heads a section.
+    pub heads: bool,
+}
+
+/// What the stamp says that happened on its day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum StampKind {
+    /// "Published 3 May 2012".
+    Published,
+    /// "Updated 3 May 2012", "As of 3 May 2012".
+    Updated,
+    /// "Done at Belgrade, 3 May 2012".
+    Signed,
+    /// A date and names, and no word that says what happened.
+    Bare,
+}
+
+/// No stamp is longer, in bytes and in tokens.
+const LONGEST: usize = 300;
+const TOKENS: usize = 40;
+
+/// The stamp of a short line, if it is one: its date, and no more words beside it than stamps have.
+pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
+    if span.len() > LONGEST {
+        return None;
+    }
+    let tagged = page.phrases.tag(span);
+    let first = sentences(&tagged, 0..tagged.len()).into_iter().next()?;
+    let end = first.end.min(TOKENS);
+    let (at, date) = (0..end).find_map(|i| Some((i, calendar::absolute(&tagged, i)?)))?;
+    let after = at + date.len;
+    let (kind, from) = phrase(&tagged, at).unwrap_or((StampKind::Bare, 0));
+    let before = plain_words(&tagged, 0, at);
+    let behind = plain_words(&tagged, after, first.end);
+    let fits = match kind {
+        StampKind::Bare => {
+            before == 0 && behind == 0 && !ends_range(&tagged, at) && !is_list(&tagged, after, first.end)
+        }
+        _ => before <= 3 && behind == 0 && at - from <= 10,
+    };
+    fits.then(|| Stamp {
+        days: date.days,
+        kind,
+        span: tagged.span(first.start, first.end),
+        date: tagged.span(at, after),
+        heads: kind == StampKind::Updated && from == 0 && heads(&tagged, at, first.end),
+    })
+}
+
+/// "22–24 June 2010" is a span of days, and no day of publication.
+fn ends_range(tagged: &Tagged<'_>, at: usize) -> bool {
+    let dash = at.checked_sub(1).is_some_and(|i| matches!(tagged.word(i), "–" | "-" | "—"));
+    dash && at >= 2 && tagged.tokens[at - 2].kind == TokenKind::Number
+}
+
+/// The phrase before the date at token `at` that says what happened, and where it starts.
+fn phrase(tagged: &Tagged<'_>, at: usize) -> Option<(StampKind, usize)> {
+    let kinds =
+        [("published", StampKind::Published), ("updated", StampKind::Updated), ("signed", StampKind::Signed)];
+    (0..at).rev().find_map(|i| {
+        let (_, kind) = kinds.iter().find(|(name, _)| furniture(tagged, i, name).is_some())?;
+        let start =
+            (0..i).rev().take(3).find(|&j| furniture(tagged, j, "updated").is_some_and(|h| j + h.len > i));
+        Some((*kind, start.unwrap_or(i)))
+    })
+}
+
+/// Words in lower case that carry content: a stamp has none, a sentence has many.
+fn plain_words(tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
+    let mut count = 0;
+    let mut i = from;
+    while i < to {
+        if let Some(len) = stamp_word(tagged, i) {
+            i += len;
+            continue;
+        }
+        let token = tagged.tokens[i];
+        let cardinal = tagged.has(i, Class::Cardinal) && token.kind == TokenKind::Word;
+        count += usize::from(
+            cardinal
+                || token.kind == TokenKind::Word
+                    && token.case == Case::Lower
+                    && !tagged.has(i, Class::Function),
+        );
+        i += 1;
+    }
+    count
+}
+
+/// The length of what belongs to a stamp at token `i`: a phrase of it, an hour, the reading time.
+fn stamp_word(tagged: &Tagged<'_>, i: usize) -> Option<usize> {
+    let kinds = ["published", "updated", "signed", "clock", "read_time", "author", "genre", "letterhead"];
+    let hit = tagged.hits(i, Class::Furniture).find(|hit| kinds.contains(&hit.value));
+    let glued_unit = tagged.tokens[i].case == Case::Lower && !tagged.tokens[i].spaced && i > 0;
+    hit.map(|hit| hit.len).or_else(|| glued_unit.then_some(1))
+}
+
+/// "Smith, Daily News, April 2012, p. 4" cites another text.
+fn is_list(tagged: &Tagged<'_>, from: usize, to: usize) -> bool {
+    (from..to).filter(|&i| tagged.word(i) == ",").count() > 2
+}
+
+/// Whether a number or a bracket follows the word "update", or a dash or colon ends the line.
+fn heads(tagged: &Tagged<'_>, at: usize, end: usize) -> bool {
+    let numbered = (1..at).any(|i| tagged.tokens[i].kind == TokenKind::Number || tagged.word(i) == "(");
+    let led = matches!(tagged.word(end.saturating_sub(1)), "–" | "—" | "-" | ":");
+    numbered && at <= 6 && tagged.word(1) != ":" && (led || tagged.word(at.saturating_sub(1)) == "(")
+}

@@ -1,0 +1,95 @@
+//! Hard-wrapped prose: whether a line goes on in the next.
+
+use super::shape::Shape;
+use crate::text::Span;
+
+/// Longer lines are paragraphs and not wrapped by anybody.
+const WIDEST: usize = 160;
+/// Narrower columns are lists and verse.
+const NARROWEST: usize = 45;
+
+/// The width at which the lines of the text were wrapped, in characters; none where they were not.
+///
+/// A line was wrapped if the first word of the next would not have fitted: where that holds for
+/// most lines that have a successor, the width is the one that all but the longest few keep to.
+pub(super) fn width(text: &str, shapes: &[Shape]) -> Option<usize> {
+    let pairs: Vec<(usize, usize)> = shapes.windows(2).filter_map(|pair| lengths(text, pair)).collect();
+    let mut widths: Vec<usize> = pairs.iter().map(|(len, _)| *len).collect();
+    widths.sort_unstable();
+    let width = *widths.get((widths.len() * 19 / 20).min(widths.len().checked_sub(1)?))?;
+    let wrapped = pairs.iter().filter(|(len, word)| len + 1 + word > width).count();
+    ((NARROWEST..=WIDEST).contains(&width) && pairs.len() >= 3 && wrapped * 5 >= pairs.len() * 3)
+        .then_some(width)
+}
+
+fn lengths(text: &str, pair: &[Shape]) -> Option<(usize, usize)> {
+    match *pair {
+        [Shape::Text(a) | Shape::Item(a), Shape::Text(b)] => {
+            Some((a.of(text).chars().take(WIDEST + 2).count(), first_word(b.of(text))))
+        }
+        _ => None,
+    }
+}
+
+fn first_word(line: &str) -> usize {
+    line.chars().take(WIDEST).take_while(|c| !c.is_whitespace()).count()
+}
+
+/// Whether the text of `line` goes on in `next`.
+pub(super) fn continues(text: &str, line: Span, next: Span, width: Option<usize>) -> bool {
+    let (a, b) = (line.of(text), next.of(text));
+    if line.len() > 4 * WIDEST {
+        return false;
+    }
+    let length = a.chars().count();
+    let ended = a.ends_with(['.', '!', '?', ':', '”', '"']);
+    let lower = b.starts_with(|c: char| c.is_lowercase());
+    let full = width.is_some_and(|width| length + 1 + first_word(b) > width && length <= width + 2);
+    full || lower && !ended && (length >= 30 || width.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{continues, width};
+    use crate::ingest::dialect::Dialect;
+    use crate::ingest::line::lines;
+    use crate::ingest::shape::shape;
+
+    const WRAPPED: &str = "\
+Nine people have died and five are still missing after the river broke
+its banks. The mayor said that 4,300 residents had been evacuated by
+tractor and by boat, and that 112 had been lifted out of the valley by
+helicopter. The lower town stands under water.";
+
+    fn joined(text: &str) -> Vec<bool> {
+        let lines = lines(text, 0);
+        let shapes: Vec<_> = lines.iter().map(|l| shape(text, l.span, Dialect::Plain)).collect();
+        let width = width(text, &shapes);
+        lines.windows(2).map(|pair| continues(text, pair[0].span, pair[1].span, width)).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        assert_eq!(joined(WRAPPED), [true, true, true]);
+    }
+
+    #[test]
+    fn the_short_lines_of_a_letterhead_stand_alone() {
+        assert_eq!(
+            joined("VALLEY RELIEF NETWORK\nFLASH FLOODS, REPORT NO. 2\nAs of 26 June 2010"),
+            [false, false]
+        );
+    }
+
+    #[test]
+    fn paragraphs_of_a_line_each_stand_alone() {
+        let text =
+            "The army left the town on Monday, and the mayor said that he was glad of it.\nIt came back.";
+        assert_eq!(joined(text), [false]);
+    }
+
+    #[test]
+    fn a_line_that_starts_low_goes_on_from_a_long_one() {
+        assert_eq!(joined("The army left the town on Monday and\nthe mayor was glad of it."), [true]);
+    }
+}
