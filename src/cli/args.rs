@@ -47,6 +47,7 @@ pub(super) enum Color {
 pub(super) enum Verb {
     Extract(Extract),
     Check(Check),
+    Review(Review),
     Report(Report),
     Explain(Explain),
     Rules(Rules),
@@ -90,6 +91,9 @@ pub(super) struct Check {
     #[command(flatten)]
     pub paths: Paths,
 
+    #[command(flatten)]
+    pub decisions: DecisionsFile,
+
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: FindingsFormat,
@@ -105,6 +109,135 @@ pub(super) struct Check {
     /// Refuse claims that no person stands by
     #[arg(long)]
     pub require_curated: bool,
+
+    /// Show decided findings too; they are counted in any case
+    #[arg(long)]
+    pub show_decided: bool,
+}
+
+/// Decides on findings, one by one
+///
+/// Decisions stand in the `decisions.yaml` of the dossier, each with its author, date and note, and
+/// with a digest of the values and quotes that it saw: when one of these changes, the finding is open
+/// again. Nothing is ever deleted: what is revoked goes into the history.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  crosscheck review DOSSIER                          what is open, and how to decide on it
+  crosscheck review list DOSSIER --all               decided findings too
+  crosscheck review show 3fa9b2c1d0 --in DOSSIER
+  crosscheck review decide 3fa9b2c1d0 --in DOSSIER --as explained --note 'two different days'
+  crosscheck review decide 3fa9b2c1d0 --in DOSSIER --print wsws-1f09aa
+  crosscheck review revoke 3fa9b2c1d0 --in DOSSIER --note 'the agency corrected itself'"
+)]
+pub(super) struct Review {
+    #[command(subcommand)]
+    pub verb: Option<ReviewVerb>,
+
+    #[command(flatten)]
+    pub list: ReviewList,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ReviewVerb {
+    /// Lists findings with their ids
+    List(ReviewList),
+    /// Shows one finding, whatever was decided about it
+    Show(ReviewShow),
+    /// Decides on a finding
+    Decide(ReviewDecide),
+    /// Takes a decision back: the finding is open again
+    Revoke(ReviewRevoke),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewList {
+    /// Dossiers, or other sources and claim files
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<Utf8PathBuf>,
+
+    /// The file of decisions, where the paths are no dossier
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<Utf8PathBuf>,
+
+    /// Decided findings too
+    #[arg(long)]
+    pub all: bool,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// One finding, and where it is found.
+#[derive(Debug, Args)]
+pub(super) struct ReviewShow {
+    /// The finding's id, or the start of it
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// The dossier
+    #[arg(long = "in", value_name = "PATH", default_value = ".")]
+    pub paths: Vec<Utf8PathBuf>,
+
+    /// The file of decisions, where that is no dossier
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<Utf8PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewDecide {
+    #[command(flatten)]
+    pub finding: ReviewShow,
+
+    /// What is decided
+    #[arg(long = "as", value_enum, value_name = "VERDICT", required_unless_present = "print")]
+    pub verdict: Option<Ruled>,
+
+    /// The claim whose value is the one to print
+    #[arg(long, value_name = "CLAIM-ID", conflicts_with = "verdict")]
+    pub print: Option<String>,
+
+    #[command(flatten)]
+    pub signed: Signed,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewRevoke {
+    #[command(flatten)]
+    pub finding: ReviewShow,
+
+    #[command(flatten)]
+    pub signed: Signed,
+}
+
+/// Who, when and why.
+#[derive(Debug, Args)]
+pub(super) struct Signed {
+    /// Why; `explained` needs it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+
+    /// Who decides; else the user that git knows
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+
+    /// The day of the decision, if it is not today
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// What can be decided about a finding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Ruled {
+    /// The sources really contradict each other
+    Real,
+    /// They do not; the note says why
+    Explained,
+    /// The claims are not about the same fact, and are kept apart from now on
+    Different,
 }
 
 /// Writes what was found, what was decided about it, and what was compared
@@ -119,6 +252,9 @@ Examples:
 pub(super) struct Report {
     #[command(flatten)]
     pub paths: Paths,
+
+    #[command(flatten)]
+    pub decisions: DecisionsFile,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
@@ -246,6 +382,14 @@ pub(super) struct Paths {
     /// Day of publication, for sources that do not say; with `ID=`, for one source
     #[arg(long, value_name = "[ID=]DATE", value_parser = published)]
     pub published: Vec<Published>,
+}
+
+/// What was decided, where the paths are no dossier.
+#[derive(Debug, Args)]
+pub(super) struct DecisionsFile {
+    /// A file of decisions, beside those of the dossiers
+    #[arg(long = "decisions", value_name = "FILE")]
+    pub file: Option<Utf8PathBuf>,
 }
 
 /// Forms of claims.

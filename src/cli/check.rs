@@ -7,16 +7,17 @@ use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Checked, Finding, Settings, check};
-use crate::report::{self, Report, Standing, Style};
+use crate::report::{self, Report, Standing, Style, escape};
+use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut inputs = inputs::claims(&typed.paths);
+    let mut inputs = inputs::claims(&typed.paths, typed.decisions.file.as_deref());
     if typed.require_curated {
         inputs.require_curated();
     }
     let run = Run::new(inputs, &mut outcome);
-    let view = run.view(false);
+    let view = run.view(typed.show_decided);
     outcome.open = is_open(&view.0, typed.fail_on);
     view.write(&mut outcome, typed.format, &typed.output, style);
     outcome
@@ -42,8 +43,9 @@ impl Run {
     pub(super) fn new(mut inputs: Inputs, outcome: &mut Outcome) -> Self {
         outcome.problems.append(&mut inputs.problems);
         outcome.notices.append(&mut inputs.notices);
-        let checked = check(&inputs.sources, &Settings::default());
-        let standings = vec![Standing::Open; checked.findings.len()];
+        let checked = judge(&inputs);
+        outcome.notices.extend(lost(&inputs, &checked));
+        let standings = checked.findings.iter().map(|finding| standing(&inputs, finding)).collect();
         Self { inputs, checked, standings }
     }
 
@@ -100,6 +102,44 @@ impl<'a> View<'a> {
             FindingsFormat::Markdown => report::markdown::write(out, &self.0),
         }
     }
+}
+
+/// Checks the claims, those kept apart that somebody decided are about different facts. The findings
+/// that this takes away stay among the findings, decided as they are.
+fn judge(inputs: &Inputs) -> Checked {
+    let different = inputs.decisions.iter().flat_map(|decisions| decisions.apart(&inputs.sources)).collect();
+    let before = check(&inputs.sources, &Settings::default());
+    let constraints = Constraints { different, ..Constraints::default() };
+    if constraints == Constraints::default() {
+        return before;
+    }
+    let mut after = check(&inputs.sources, &Settings { constraints, ..Settings::default() });
+    let taken = before.findings.into_iter().filter(|finding| !standing(inputs, finding).is_open());
+    let taken: Vec<_> = taken.filter(|finding| after.findings.iter().all(|f| f.id != finding.id)).collect();
+    after.findings.extend(taken);
+    after.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    after
+}
+
+fn standing(inputs: &Inputs, finding: &Finding) -> Standing {
+    let decided = inputs.decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
+    decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default()
+}
+
+/// Decisions on findings that are not found any more. They are not lost: but somebody should know.
+fn lost(inputs: &Inputs, checked: &Checked) -> Vec<Problem> {
+    let orphans = inputs.decisions.iter().flat_map(|decisions| decisions.orphans(&checked.findings));
+    let told = orphans.map(|decision| {
+        Problem::notice(
+            format!(
+                "the finding {} is not found any more: {}",
+                decision.finding,
+                escape::line(&decision.summary)
+            ),
+            "a source or a claim has changed; the decision stays in its file",
+        )
+    });
+    told.collect()
 }
 
 fn is_open(report: &Report<'_>, level: FailOn) -> bool {

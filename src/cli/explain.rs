@@ -28,7 +28,7 @@ pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
 
 fn checked(typed: &Explain, outcome: &mut Outcome) -> Run {
     let paths = args::Paths { paths: typed.paths.clone(), published: Vec::new() };
-    Run::new(inputs::claims(&paths), outcome)
+    Run::new(inputs::claims(&paths, None), outcome)
 }
 
 fn write_rule(out: &mut dyn Write, rule: &Rule, style: Style) -> io::Result<()> {
@@ -60,11 +60,7 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
         finding.evidence.iter().try_for_each(|line| writeln!(out, "    {}", escape::line(line)))?;
-        writeln!(out, "  {}", style.bold("claims"))?;
-        view.0.claims(&finding.claims).try_for_each(|(from, claim)| {
-            let said = escape::line(&format!("{} ({}): {}", claim.id, from.source.id, words::claim(claim)));
-            writeln!(out, "    {said}")
-        })
+        text::claims(out, &view.0, style, finding)
     })
 }
 

@@ -9,6 +9,7 @@ use super::args;
 use super::paths::{self, Found};
 use super::problem::Problem;
 use crate::claim::{Notice, SourceClaims, Status, store};
+use crate::decisions::{self, Decisions};
 use crate::document::{Dating, Document};
 use crate::extract::extract;
 use crate::ingest;
@@ -24,6 +25,8 @@ pub(super) struct Inputs {
     pub sources: Vec<SourceClaims>,
     /// What each of them stands on, in the same order: the text as it is on disk.
     pub documents: Vec<Option<Document>>,
+    /// What was decided about their findings.
+    pub decisions: Vec<Decisions>,
     /// What a person should know, and that keeps nothing from being done.
     pub notices: Vec<Problem>,
     /// What could not be read.
@@ -42,15 +45,22 @@ pub(super) fn documents(typed: &args::Paths) -> (Vec<Document>, Vec<Problem>) {
 }
 
 /// Reads claim files, and the claims of the sources that have none.
-pub(super) fn claims(typed: &args::Paths) -> Inputs {
-    let found = paths::find(&typed.paths);
+pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Inputs {
+    let mut found = paths::find(&typed.paths);
+    let files = found
+        .dossiers
+        .iter()
+        .map(|dossier| paths::decisions(dossier))
+        .chain(decisions.map(Utf8Path::to_owned));
+    let decisions =
+        files.filter_map(|file| keep(&mut found.problems, decisions::store::load(&file))).collect();
     let mut shelf = Shelf::new(found.problems, &typed.published);
     found.claims.iter().for_each(|path| shelf.read_claims(path));
     found.sources.iter().for_each(|path| shelf.read_source(path, Claims::Now));
     shelf.demand_something();
     let title = title(&typed.paths, shelf.books.len());
     let (sources, documents) = shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
-    Inputs { title, sources, documents, notices: shelf.notices, problems: shelf.problems }
+    Inputs { title, sources, documents, decisions, notices: shelf.notices, problems: shelf.problems }
 }
 
 impl Inputs {
@@ -65,6 +75,11 @@ impl Inputs {
             }
         }
     }
+}
+
+/// What was read; else it is a problem.
+fn keep<T>(problems: &mut Vec<Problem>, read: Result<T, impl Into<Problem>>) -> Option<T> {
+    read.map_err(|error| problems.push(error.into())).ok()
 }
 
 /// A folder gives its name; several paths are counted.

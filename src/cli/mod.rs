@@ -14,6 +14,7 @@ mod output;
 mod paths;
 mod problem;
 mod report;
+mod review;
 mod rules;
 mod terminal;
 
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
     let outcome = match &typed.verb {
         Verb::Extract(typed) => extract::run(typed),
         Verb::Check(typed) => check::run(typed, style),
+        Verb::Review(typed) => review::run(typed, style),
         Verb::Report(typed) => report::run(typed, style),
         Verb::Explain(typed) => explain::run(typed, style),
         Verb::Rules(typed) => rules::run(typed, style),

@@ -99,6 +99,11 @@ pub(super) fn is_dossier(path: &Utf8Path) -> bool {
     path.join("sources").is_dir() || path.join("claims").is_dir()
 }
 
+/// Where a dossier keeps what was decided.
+pub(super) fn decisions(dossier: &Utf8Path) -> Utf8PathBuf {
+    dossier.join("decisions.yaml")
+}
+
 /// Whether a file says by its schema version that it is a claim file. Only its head is read: the
 /// version stands before the claims.
 fn is_claim_file(path: &Utf8Path) -> bool {

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use miette::{Diagnostic, GraphicalReportHandler, MietteDiagnostic};
+use miette::{Diagnostic, GraphicalReportHandler, MietteDiagnostic, Severity};
 
 use crate::report::Style;
 
@@ -17,6 +17,11 @@ impl Problem {
     /// A problem that says what to do about it.
     pub(super) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self(MietteDiagnostic::new(message).with_help(help).into())
+    }
+
+    /// Something to know, that keeps nothing from being done.
+    pub(super) fn notice(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self(MietteDiagnostic::new(message).with_help(help).with_severity(Severity::Warning).into())
     }
 
     /// The problem as it is shown.

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 
 use super::claims::ClaimObject;
-use super::{Report, Standing, json};
+use super::{Report, Standing, Verdict, json};
 use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
 use crate::claim::{Claim, Kind, SourceClaims};
 
@@ -43,6 +43,8 @@ struct FindingObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'a str>,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<&'a Verdict>,
     claims: Vec<PlacedClaim<'a>>,
     evidence: &'a [String],
 }
@@ -104,6 +106,7 @@ impl<'a> FindingObject<'a> {
             help: &finding.help,
             hint: finding.hint.as_deref(),
             status: standing.word(),
+            decision: standing.verdict(),
             claims: placed(report, &finding.claims),
             evidence: &finding.evidence,
         }
@@ -178,6 +181,15 @@ mod tests {
         assert_eq!(json["figures"][0]["high"], 40);
         assert_eq!(json["agreements"][0]["reason"], "same");
         assert_eq!(json["coverage"]["courier"]["compared"], 2);
+    }
+
+    #[test]
+    fn a_decision_stands_with_its_finding() {
+        let mut out = Vec::new();
+        sample::Sample::decided().with(|report| write(&mut out, report).unwrap());
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let finding = &json["findings"][0];
+        assert_eq!((&finding["status"], &finding["decision"]["by"]), (&"decided".into(), &"Ana".into()));
     }
 
     #[test]

@@ -26,6 +26,8 @@ impl Style {
             (false, true) => GraphicalTheme::ascii(),
             (false, false) => GraphicalTheme::none(),
         };
+        // The places are there to be looked up; what carries the eye are the values.
+        theme.styles.link = theme.styles.help;
         if self.unicode {
             "•".clone_into(&mut theme.characters.advice);
         }

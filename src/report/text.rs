@@ -12,7 +12,7 @@ use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, Severity as Level,
 use super::excerpt::{Excerpts, Lines, Mark};
 use super::{Report, Standing, Style, escape, words};
 use crate::check::{ClaimRef, Finding, Severity};
-use crate::claim::{Claim, SourceClaims};
+use crate::claim::{Claim, SourceClaims, Value};
 
 /// More places than this are not drawn; the rest is counted.
 const PLACES: usize = 8;
@@ -45,6 +45,19 @@ pub fn one(
     standing: &Standing,
 ) -> io::Result<()> {
     out.write_all(Pages::new(report, style).finding(finding, standing).as_bytes())
+}
+
+/// Writes the claims of a finding with their ids, for those who refer to them.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn claims(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &Finding) -> io::Result<()> {
+    writeln!(out, "  {}", style.bold("claims"))?;
+    report.claims(&finding.claims).try_for_each(|(from, claim)| {
+        let said = escape::line(&format!("{} ({}): {}", claim.id, from.source.id, words::claim(claim)));
+        writeln!(out, "    {said}")
+    })
 }
 
 /// The documents, their lines indexed.
@@ -140,15 +153,17 @@ fn label(from: &SourceClaims, claim: &Claim, style: Style) -> String {
         (None, Some(_)) => format!("published {}", words::published(&from.source)),
         (None, None) => "undated".to_owned(),
     };
-    let said = claim.attributed_to.as_deref().map(|who| format!("according to {}", short(who, style)));
-    let parts = [Some(short(&words::claim(claim), style)), said, Some(dated)];
+    // Who is said to have said it matters for what can be said otherwise: not for a name in passing.
+    let told = matches!(claim.value, Value::Count(_) | Value::Date(_) | Value::Cause { .. });
+    let said = claim.attributed_to.as_deref().filter(|_| told);
+    let said = said.map(|who| format!("according to {}", short(who, 28, style)));
+    let parts = [Some(short(&words::claim(claim), 52, style)), said, Some(dated)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(style.dot())
 }
 
 /// No more of a long phrase than fits below a line.
-fn short(text: &str, style: Style) -> String {
-    const ENOUGH: usize = 60;
-    match text.char_indices().nth(ENOUGH) {
+fn short(text: &str, enough: usize, style: Style) -> String {
+    match text.char_indices().nth(enough) {
         Some((end, _)) => format!("{}{}", text[..end].trim_end(), style.gap()),
         None => text.to_owned(),
     }

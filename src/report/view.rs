@@ -1,7 +1,10 @@
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::check::{Checked, ClaimRef, Finding, Rules, Severity};
 use crate::claim::{Claim, SourceClaims};
+use crate::decisions::{Ruling, Status};
 use crate::document::Document;
 
 /// All that a report is made of, whatever its format.
@@ -36,15 +39,17 @@ pub enum Standing {
 }
 
 /// What was decided, in words.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Verdict {
-    /// "explained", "real discrepancy", "print 34".
+    /// "explained", "real", "print wsws-1f09aa".
+    #[serde(rename = "verdict")]
     pub what: String,
     /// Who.
     pub by: String,
     /// When, as written in the file.
     pub on: String,
     /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -57,6 +62,23 @@ pub struct Tally {
     pub decided: usize,
     /// Those among the open ones about which somebody had decided.
     pub stale: usize,
+}
+
+impl From<Status<'_>> for Standing {
+    fn from(status: Status<'_>) -> Self {
+        match status {
+            Status::Open => Self::Open,
+            Status::Decided(decision) => Self::Decided(Verdict::from(&decision.ruling)),
+            Status::Stale(decision) => Self::Stale(Verdict::from(&decision.ruling)),
+        }
+    }
+}
+
+impl From<&Ruling> for Verdict {
+    fn from(ruling: &Ruling) -> Self {
+        let Ruling { verdict, by, on, note, .. } = ruling;
+        Self { what: verdict.to_string(), by: by.clone(), on: on.to_string(), note: note.clone() }
+    }
 }
 
 impl Standing {

@@ -1,0 +1,155 @@
+//! `crosscheck review`: what is open, and what is decided about it.
+
+use std::io::{self, Write};
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
+
+use super::args::{
+    ListFormat, Paths, Review, ReviewDecide, ReviewList, ReviewRevoke, ReviewShow, ReviewVerb, Ruled, Signed,
+};
+use super::check::{Run, View};
+use super::problem::Problem;
+use super::{Outcome, inputs, output, paths};
+use crate::claim::ClaimId;
+use crate::decisions::{Act, Verdict, store};
+use crate::report::{Style, escape, json, text};
+
+const HOW: &str = "\
+Decide on a finding by its id:
+  crosscheck review show ID --in DOSSIER
+  crosscheck review decide ID --in DOSSIER --as real|explained|different --note WHY
+  crosscheck review decide ID --in DOSSIER --print CLAIM-ID
+  crosscheck review revoke ID --in DOSSIER
+";
+
+pub(super) fn run(typed: &Review, style: Style) -> Outcome {
+    let mut outcome = Outcome::default();
+    let step = match &typed.verb {
+        None => list(&typed.list, &mut outcome, style).and_then(|()| how(&typed.list)),
+        Some(ReviewVerb::List(typed)) => list(typed, &mut outcome, style),
+        Some(ReviewVerb::Show(typed)) => show(typed, &mut outcome, style),
+        Some(ReviewVerb::Decide(typed)) => decide(typed, &mut outcome),
+        Some(ReviewVerb::Revoke(typed)) => revoke(typed, &mut outcome),
+    };
+    outcome.note(step);
+    outcome
+}
+
+fn checked(paths: &[Utf8PathBuf], decisions: Option<&Utf8Path>, outcome: &mut Outcome) -> Run {
+    let paths = Paths { paths: paths.to_owned(), published: Vec::new() };
+    Run::new(inputs::claims(&paths, decisions), outcome)
+}
+
+fn list(typed: &ReviewList, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
+    let run = checked(&typed.paths, typed.decisions.as_deref(), outcome);
+    let view = run.view(typed.all);
+    output::to_stdout(|out| write_list(out, &view, typed.format, style))
+}
+
+fn write_list(out: &mut dyn Write, view: &View<'_>, format: ListFormat, style: Style) -> io::Result<()> {
+    for (finding, standing) in view.0.findings().filter(|(_, standing)| view.0.shows(standing)) {
+        match format {
+            ListFormat::Jsonl => json::line(
+                out,
+                &serde_json::json!({
+                    "id": finding.id, "rule": finding.rule, "severity": finding.severity,
+                    "status": standing.word(), "message": finding.message,
+                }),
+            )?,
+            ListFormat::Text => {
+                let level = style.level(finding.severity, &format!("{:7}", text::level(finding.severity)));
+                let (id, state) = (style.bold(&finding.id), standing.word());
+                writeln!(out, "{id}  {level}  {state:7}  {}", escape::line(&finding.message))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn how(typed: &ReviewList) -> Result<(), Problem> {
+    match typed.format {
+        ListFormat::Jsonl => Ok(()),
+        ListFormat::Text => output::to_stdout(|out| write!(out, "\n{HOW}")),
+    }
+}
+
+fn show(typed: &ReviewShow, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
+    let run = checked(&typed.paths, typed.decisions.as_deref(), outcome);
+    let view = run.view(true);
+    let (finding, standing) = view.find(&typed.id)?;
+    output::to_stdout(|out| {
+        text::one(out, &view.0, style, finding, standing)?;
+        text::claims(out, &view.0, style, finding)
+    })
+}
+
+fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
+    let run = checked(&typed.finding.paths, typed.finding.decisions.as_deref(), outcome);
+    let (finding, _) = run.view(true).find(&typed.finding.id)?;
+    let file = file(&typed.finding)?;
+    let act = act(&typed.signed, &file, verdict(typed));
+    let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
+    store::change(&file, |decisions| decisions.decide(finding, &run.inputs.sources, act))?;
+    outcome.say(&format!("{file}: {told}"));
+    Ok(())
+}
+
+fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {
+    let file = file(&typed.finding)?;
+    let id = decided_id(&file, &typed.finding.id)?;
+    let act = act(&typed.signed, &file, Verdict::Revoked);
+    store::change(&file, |decisions| decisions.revoke(&id, act))?;
+    outcome.say(&format!("{file}: {id} is open again"));
+    Ok(())
+}
+
+/// The id of a decided finding from the start of it, whether or not it is still found.
+fn decided_id(file: &Utf8Path, start: &str) -> Result<String, Problem> {
+    let decisions = store::load(file)?;
+    let mut found =
+        decisions.iter().map(|decision| decision.finding.as_str()).filter(|id| id.starts_with(start));
+    let only = found.next().filter(|_| found.next().is_none());
+    Ok(only.unwrap_or(start).to_owned())
+}
+
+fn verdict(typed: &ReviewDecide) -> Verdict {
+    match (&typed.print, typed.verdict) {
+        (Some(claim), _) => Verdict::Print(ClaimId(claim.clone())),
+        (None, Some(Ruled::Explained)) => Verdict::Explained,
+        (None, Some(Ruled::Different)) => Verdict::Different,
+        (None, Some(Ruled::Real) | None) => Verdict::Real,
+    }
+}
+
+/// Where decisions about these paths are kept: the file that was named, else the only dossier's own.
+fn file(typed: &ReviewShow) -> Result<Utf8PathBuf, Problem> {
+    if let Some(file) = &typed.decisions {
+        return Ok(file.clone());
+    }
+    match typed.paths.as_slice() {
+        [dossier] if paths::is_dossier(dossier) => Ok(paths::decisions(dossier)),
+        _ => Err(Problem::with_help(
+            "there is no place for the decision",
+            "name one dossier with `--in`, or a file with `--decisions`; `crosscheck init` makes a dossier",
+        )),
+    }
+}
+
+fn act(signed: &Signed, file: &Utf8Path, verdict: Verdict) -> Act {
+    let by = signed.by.clone().or_else(|| committer(file)).unwrap_or_default();
+    Act { verdict, by, on: signed.today.unwrap_or_else(today), note: signed.note.clone() }
+}
+
+/// The name that git would write into a commit in that folder.
+fn committer(file: &Utf8Path) -> Option<String> {
+    let folder = file.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+    let asked = Command::new("git").args(["config", "user.name"]).current_dir(folder).output().ok()?;
+    let name = String::from_utf8(asked.stdout).ok()?.trim().to_owned();
+    (asked.status.success() && !name.is_empty()).then_some(name)
+}
+
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
