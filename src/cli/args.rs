@@ -127,10 +127,10 @@ pub(super) struct Check {
 Examples:
   crosscheck review DOSSIER                          what is open, and how to decide on it
   crosscheck review list DOSSIER --all               decided findings too
-  crosscheck review show 3fa9b2c1d0 --in DOSSIER
-  crosscheck review decide 3fa9b2c1d0 --in DOSSIER --as explained --note 'two different days'
-  crosscheck review decide 3fa9b2c1d0 --in DOSSIER --print wsws-1f09aa
-  crosscheck review revoke 3fa9b2c1d0 --in DOSSIER --note 'the agency corrected itself'"
+  crosscheck review show 3fa9b2c1d0 DOSSIER
+  crosscheck review decide 3fa9b2c1d0 DOSSIER --as explained --note 'two different days'
+  crosscheck review decide 3fa9b2c1d0 DOSSIER --print wsws-1f09aa
+  crosscheck review revoke 3fa9b2c1d0 DOSSIER --note 'the agency corrected itself'"
 )]
 pub(super) struct Review {
     #[command(subcommand)]
@@ -179,7 +179,7 @@ pub(super) struct ReviewShow {
     pub id: String,
 
     /// The dossier
-    #[arg(long = "in", value_name = "PATH", default_value = ".")]
+    #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<Utf8PathBuf>,
 
     /// The file of decisions, where that is no dossier

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use camino::Utf8Path;
+
 use super::args::{Check, FailOn, FindingsFormat, Output};
 use super::inputs::Inputs;
 use super::problem::Problem;
@@ -52,6 +54,7 @@ impl Run {
     pub(super) fn view(&self, show_decided: bool) -> View<'_> {
         View(Report {
             title: &self.inputs.title,
+            place: self.inputs.place.as_deref().map(Utf8Path::as_str),
             sources: &self.inputs.sources,
             documents: &self.inputs.documents,
             checked: &self.checked,
@@ -75,7 +78,7 @@ impl<'a> View<'a> {
             )),
             (None, _) => Err(Problem::with_help(
                 format!("there is no finding {id}"),
-                "`crosscheck check` lists the findings with their ids; `--in` says where to look",
+                "`crosscheck check` lists the findings with their ids",
             )),
         }
     }

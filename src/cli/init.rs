@@ -5,14 +5,9 @@ use camino::Utf8Path;
 use super::args::Init;
 use super::problem::Problem;
 use super::{Outcome, output};
+use crate::decisions::Decisions;
 
-const DECISIONS: &str = "\
-# What was decided about the findings of this dossier. `crosscheck review` writes here; comments stay.
-schema: crosscheck/decisions/1
-decisions: []
-";
-
-const SOURCES: &str = "\
+const README: &str = "\
 A dossier of crosscheck
 =======================
 
@@ -37,7 +32,8 @@ pub(super) fn run(typed: &Init) -> Outcome {
 }
 
 fn make(folder: &Utf8Path) -> Result<(), Problem> {
-    let files = [("decisions.yaml", DECISIONS), ("README", SOURCES)];
+    let empty = Decisions::empty("decisions.yaml").text().to_owned();
+    let files = [("decisions.yaml", empty), ("README", README.to_owned())];
     if let Some(there) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
         return Err(Problem::with_help(
             format!("{there} is there already"),

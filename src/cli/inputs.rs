@@ -21,6 +21,8 @@ use crate::report::words;
 pub(super) struct Inputs {
     /// What the event is called: the folder that was named, else how many sources there are.
     pub title: String,
+    /// The dossier, if a dossier is all that was named.
+    pub place: Option<Utf8PathBuf>,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
     /// What each of them stands on, in the same order: the text as it is on disk.
@@ -59,8 +61,9 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     found.sources.iter().for_each(|path| shelf.read_source(path, Claims::Now));
     shelf.demand_something();
     let title = title(&typed.paths, shelf.books.len());
+    let place = found.dossiers.into_iter().find(|dossier| typed.paths == [dossier.as_path()]);
     let (sources, documents) = shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
-    Inputs { title, sources, documents, decisions, notices: shelf.notices, problems: shelf.problems }
+    Inputs { title, place, sources, documents, decisions, notices: shelf.notices, problems: shelf.problems }
 }
 
 impl Inputs {

@@ -18,10 +18,10 @@ use crate::report::{Style, escape, json, text};
 
 const HOW: &str = "\
 Decide on a finding by its id:
-  crosscheck review show ID --in DOSSIER
-  crosscheck review decide ID --in DOSSIER --as real|explained|different --note WHY
-  crosscheck review decide ID --in DOSSIER --print CLAIM-ID
-  crosscheck review revoke ID --in DOSSIER
+  crosscheck review show ID DOSSIER
+  crosscheck review decide ID DOSSIER --as real|explained|different --note WHY
+  crosscheck review decide ID DOSSIER --print CLAIM-ID
+  crosscheck review revoke ID DOSSIER
 ";
 
 pub(super) fn run(typed: &Review, style: Style) -> Outcome {
@@ -132,7 +132,7 @@ fn file(typed: &ReviewShow) -> Result<Utf8PathBuf, Problem> {
         [dossier] if paths::is_dossier(dossier) => Ok(paths::decisions(dossier)),
         _ => Err(Problem::with_help(
             "there is no place for the decision",
-            "name one dossier with `--in`, or a file with `--decisions`; `crosscheck init` makes a dossier",
+            "name one dossier behind the id, or a file with `--decisions`; `crosscheck init` makes a dossier",
         )),
     }
 }

@@ -74,13 +74,10 @@ fn published(report: &Report<'_>, row: &Coverage) -> String {
 }
 
 fn next_step(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
-    let Some((finding, _)) = report.findings().find(|(_, standing)| standing.is_open()) else {
-        return Ok(());
-    };
-    writeln!(out)?;
-    let line = format!(
-        "decide on a finding with `crosscheck review decide {} ...`; see `crosscheck review --help`",
-        finding.id
-    );
-    writeln!(out, "  {}", style.dim(&line))
+    let open = report.findings().find(|(_, standing)| standing.is_open());
+    let (Some((finding, _)), Some(place)) = (open, report.place) else { return Ok(()) };
+    let command =
+        format!("crosscheck review decide {} {} --as explained --note WHY", finding.id, escape::line(place));
+    writeln!(out, "\n  {}", style.dim("to decide on a finding, by its id, for example:"))?;
+    writeln!(out, "  {}", style.dim(&command))
 }

@@ -12,6 +12,8 @@ use crate::document::Document;
 pub struct Report<'a> {
     /// What the event or the dossier is called.
     pub title: &'a str,
+    /// The dossier's path as given; none where there is none, and so no place for decisions.
+    pub place: Option<&'a str>,
     /// The sources with their claims, in order of their ids.
     pub sources: &'a [SourceClaims],
     /// The text of each source, where there is one; in the same order.
