@@ -53,6 +53,7 @@ impl Sample {
         let Self { sources, documents, checked, standings } = self;
         show(&Report {
             title: "valley_flood",
+            place: Some("valley_flood"),
             sources,
             documents,
             checked,
