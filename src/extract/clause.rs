@@ -103,10 +103,17 @@ fn subordinates(reading: &Reading<'_>, at: usize) -> bool {
             && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
 }
 
-/// "that" shortly after a verb of saying: "reported on 2 August that the gates had been opened".
+/// "that" shortly after a verb of saying: "reported on 2 August that the gates had been opened". Who
+/// declares does by saying: what is declared belongs to the clause.
 fn reports(reading: &Reading<'_>, at: usize) -> bool {
     const REPORT: usize = 6;
-    reading.is(at, "that") && (at.saturating_sub(REPORT)..at).any(|verb| reading.has(verb, Class::Speech))
+    reading.is(at, "that")
+        && (at.saturating_sub(REPORT)..at)
+            .any(|verb| reading.has(verb, Class::Speech) && !declares(reading, verb))
+}
+
+fn declares(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.hit(verb, Class::Concept).is_some_and(|hit| hit.value == "declare")
 }
 
 /// ", and" before a bare noun ("Niger, and Algeria") joins nouns, not clauses.

@@ -13,15 +13,12 @@ const TEN_MONTHS: u32 = 300;
 #[must_use]
 pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CauseWeights) -> Score {
     let mut score = Score::new(weights.threshold);
-    match (&a.claim.event.r#type, &b.claim.event.r#type) {
+    match (&a.effect, &b.effect) {
         (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
             score.add(weights.same_effect, format!("both explain a {x}"));
         }
         (Some(x), Some(y)) => score.add(weights.other_effect, format!("one explains a {x}, the other a {y}")),
         _ => {}
-    }
-    if a.main && b.main {
-        score.add(weights.main_effect, "each explains its document's main event");
     }
     if let (Some(x), Some(y)) = (a.when(), b.when())
         && x.gap(y) > TEN_MONTHS

@@ -1,5 +1,7 @@
 //! Whether two dates date the same happening.
 
+use std::collections::BTreeSet;
+
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
 use super::weights::DateWeights;
@@ -9,6 +11,11 @@ use crate::claim::Kind;
 const MONTH: u32 = 31;
 /// Days beyond which two dates are in different years.
 const TEN_MONTHS: u32 = 300;
+
+/// A name tells the two apart when it is so rare, in tenths.
+const RARE: i32 = 5;
+/// The rest of the wording counts at most so many times.
+const UNSHARED: i32 = 2;
 
 /// Compares two dates by what their clauses speak of.
 #[must_use]
@@ -26,6 +33,9 @@ pub(super) fn compare(
     }
     wording(&mut score, corpus, a, b, weights);
     nearness(&mut score, a, b, weights);
+    if corpus.to_come(a) != corpus.to_come(b) {
+        score.add(weights.to_come, "one was still to come when it was written");
+    }
     score
 }
 
@@ -36,23 +46,23 @@ fn wording(
     b: &Features<'_>,
     weights: &DateWeights,
 ) {
-    let shares = |shared: Vec<&String>, weight: i32| -> i32 {
-        shared.iter().map(|word| weight * corpus.rarity(Kind::Date, word)).sum::<i32>() / 10
-    };
     let (x, y) = (&a.meaning, &b.meaning);
+    let rarity = |word: &String| corpus.rarity(Kind::Date, word);
+    let tenths =
+        |shared: &[&String], weight: i32| (weight * shared.iter().map(|w| rarity(w)).sum::<i32>() + 5) / 10;
     let concepts: Vec<_> = x.concepts.intersection(&y.concepts).collect();
+    let told = concepts.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(", ");
+    score.add(tenths(&concepts, weights.shared_concept), format!("both speak of {told}"));
     let events: Vec<_> = x.events.intersection(&y.events).collect();
+    score.add(tenths(&events, weights.same_event), "the same kind of event");
+    let rare = |names: &BTreeSet<String>| names.iter().filter(|n| rarity(n) >= RARE).count();
     let names: Vec<_> = x.names.intersection(&y.names).collect();
-    let words: Vec<_> = concepts.iter().chain(&names).map(|w| w.as_str()).collect();
-    let told = words.join(", ");
-    score.add(shares(concepts.clone(), weights.shared_concept), format!("both speak of {told}"));
-    score.add(shares(events, weights.same_event), "the same kind of event");
-    if names.is_empty() && !x.names.is_empty() && !y.names.is_empty() {
+    if names.is_empty() && rare(&x.names) > 0 && rare(&y.names) > 0 {
         score.add(weights.other_names, "other names");
     }
-    score.add(shares(names, weights.shared_name).min(2 * weights.shared_name), "the same names");
+    score.add(tenths(&names, weights.shared_name).min(2 * weights.shared_name), "the same names");
     let fewer = x.concepts.len().min(y.concepts.len());
-    let unshared = i32::try_from(fewer.saturating_sub(concepts.len()) / 2).unwrap_or_default();
+    let unshared = i32::try_from((fewer - concepts.len()) / 3).unwrap_or_default().min(UNSHARED);
     score.add(weights.unshared * unshared, "the rest of the wording differs");
 }
 

@@ -8,8 +8,9 @@ use crate::claim::{
 use crate::lexicon::{Class, Form, Lexicon, Meaning};
 use crate::text::{Days, Span, fold};
 
-/// A concept that more claims than this have, or this share of them, tells little.
-const COMMON: usize = 4;
+/// A concept tells all the more, the fewer claims have it; it is rare while each source may have
+/// it in so many claims, or one claim in so many has it.
+const OWN_MENTIONS: usize = 2;
 const COMMON_SHARE: usize = 20;
 
 /// The claims of a run, ready to be compared.
@@ -43,6 +44,9 @@ pub struct Features<'a> {
     pub main: bool,
     /// For a date: the kind of event whose start, or whose whole, it dates.
     pub start: Option<String>,
+    /// For a cause: the kind of event that it explains; the source's main event where the effect
+    /// names none.
+    pub effect: Option<String>,
 }
 
 impl<'a> Corpus<'a> {
@@ -79,8 +83,15 @@ impl<'a> Corpus<'a> {
     pub fn rarity(&self, kind: Kind, concept: &str) -> i32 {
         let total = self.totals.get(&kind).copied().unwrap_or_default();
         let seen = self.frequency.get(&(kind, concept.to_owned())).copied().unwrap_or(1).max(1);
-        let common = COMMON.max(total / COMMON_SHARE);
+        let common = (OWN_MENTIONS * self.sources.len()).max(total / COMMON_SHARE);
         i32::try_from(10 * common / seen).unwrap_or(10).min(10)
+    }
+
+    /// Whether a date was still to come on the day of publication.
+    #[must_use]
+    pub fn to_come(&self, features: &Features<'_>) -> bool {
+        let published = self.sources[features.at.source].source.published;
+        features.when().zip(published).is_some_and(|(when, published)| when.start > published.end)
     }
 
     fn features_of(&self, at: ClaimRef, claim: &'a Claim, main: Option<&str>) -> Features<'a> {
@@ -94,6 +105,7 @@ impl<'a> Corpus<'a> {
         let is_main = main.zip(kind).is_some_and(|(main, kind)| EventKinds::shipped().kin(main, kind));
         let start =
             if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
+        let effect = self.effect_of(claim, main);
         Features {
             at,
             claim,
@@ -101,6 +113,7 @@ impl<'a> Corpus<'a> {
             meaning,
             main: is_main,
             start,
+            effect,
         }
     }
 
@@ -111,7 +124,7 @@ impl<'a> Corpus<'a> {
         if claim.place == Place::Infobox {
             return main.filter(|_| tagged.has(0, Class::DateLabel)).map(str::to_owned);
         }
-        if meaning.concepts.contains("declare") || claim.event.origin != Origin::Clause {
+        if meaning.concepts.contains("declare") {
             return None;
         }
         let begins = meaning.concepts.contains("start");
@@ -123,6 +136,13 @@ impl<'a> Corpus<'a> {
             let beside = ends.is_some_and(|end| tagged.tokens[at].span.start.wrapping_sub(end) < BESIDE);
             (told || beside).then(|| hit.value.to_owned())
         })
+    }
+
+    fn effect_of(&self, claim: &Claim, main: Option<&str>) -> Option<String> {
+        let Value::Cause { effect, .. } = &claim.value else { return None };
+        let meaning = self.lexicon.meaning(effect);
+        let named = meaning.events.into_iter().find(|kind| !EventKinds::shipped().follows(kind));
+        named.or_else(|| main.filter(|_| meaning.concepts.is_empty()).map(str::to_owned))
     }
 
     fn count_concepts(&mut self) {

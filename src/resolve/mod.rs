@@ -151,11 +151,16 @@ fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, 
     }
 }
 
-/// Two figures that one source sets side by side are about two facts.
+/// Two figures that one source sets side by side are about two facts, and so are two days of its.
 fn two_facts(a: &Claim, b: &Claim) -> bool {
-    let counts = matches!((&a.value, &b.value), (Value::Count(_), Value::Count(_)));
-    let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.about == b.about;
-    counts && (near || a.place == Place::Infobox && b.place == Place::Infobox)
+    match (&a.value, &b.value) {
+        (Value::Count(_), Value::Count(_)) => {
+            let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.about == b.about;
+            near || a.place == Place::Infobox && b.place == Place::Infobox
+        }
+        (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
+        _ => false,
+    }
 }
 
 /// Two full names of persons that have too little in common.

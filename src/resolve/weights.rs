@@ -25,12 +25,12 @@ weights! {
     }
     /// For two dates.
     DateWeights {
-        threshold, start, same_event, shared_concept, shared_name, other_names, unshared, same_day, near, far, other_year,
+        threshold, start, same_event, shared_concept, shared_name, other_names, to_come, unshared, same_day, near, far, other_year,
     }
     /// For two names.
     NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_role, other_role, same_words, }
     /// For two statements of cause.
-    CauseWeights { threshold, same_effect, main_effect, other_effect, other_year, }
+    CauseWeights { threshold, same_effect, other_effect, other_year, }
     /// For two quotations.
     QuoteWeights { threshold, same_speaker, alike_words, shared_words, }
 }
