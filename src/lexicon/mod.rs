@@ -4,6 +4,7 @@
 //! text is folded and looked up once ([`Lexicon::tag`]); after that the grammars ask what starts at
 //! a token ([`Tagged::hit`]). Words live in the tables, mechanism lives here.
 
+mod alike;
 pub mod calendar;
 mod class;
 mod inflect;
@@ -14,6 +15,7 @@ mod tagged;
 
 use std::collections::HashMap;
 
+pub use alike::{names, phrases};
 pub use class::{Class, Classes};
 pub use inflect::Form;
 pub use meaning::Meaning;

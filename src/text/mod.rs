@@ -4,6 +4,7 @@
 
 mod days;
 mod fold;
+pub mod similar;
 mod span;
 mod token;
 

@@ -1,0 +1,214 @@
+//! Names and phrases prepared for comparing: what says nothing about identity is taken out by the
+//! tables, the rest is compared by [`crate::text::similar`].
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Class, Lexicon, Tagged};
+use crate::shipped::rule_file;
+use crate::text::similar::{self, Conventions, Name, Similarity, Spellings};
+use crate::text::{Span, fold};
+use crate::yaml;
+
+/// How alike two names of persons or bodies are: "Đorđe Živković" and "Djordje Zivkovic" are the same,
+/// "Olaf Scholz" and "Otto Scholz" are not.
+#[must_use]
+pub fn names(a: &str, b: &str) -> Similarity {
+    let table = Table::shipped();
+    if a == b && !a.trim().is_empty() {
+        return Similarity { score: 1000, same: true, evidence: vec!["the same letters".to_owned()] };
+    }
+    similar::names(&table.prepare(a), &table.prepare(b), table)
+}
+
+/// How alike two phrases are by their words of content, in any order: names of organisations, wordings.
+#[must_use]
+pub fn phrases(a: &str, b: &str) -> Similarity {
+    let table = Table::shipped();
+    similar::phrases(&content(a), &content(b), table)
+}
+
+/// `rules/names.yaml`, compiled.
+struct Table {
+    spellings: Spellings,
+    nicknames: HashMap<String, Vec<usize>>,
+    forms: HashSet<Vec<String>>,
+    body_words: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    spellings: BTreeMap<String, Vec<String>>,
+    nicknames: BTreeMap<String, Vec<String>>,
+    company_forms: Vec<String>,
+    body_words: Vec<String>,
+}
+
+impl Conventions for Table {
+    fn spellings(&self) -> &Spellings {
+        &self.spellings
+    }
+
+    fn nicknames(&self, a: &str, b: &str) -> bool {
+        let (Some(x), Some(y)) = (self.nicknames.get(a), self.nicknames.get(b)) else { return false };
+        x.iter().any(|group| y.contains(group))
+    }
+}
+
+impl Table {
+    fn shipped() -> &'static Self {
+        static TABLE: LazyLock<Table> = LazyLock::new(|| {
+            let file: File = yaml::read("names.yaml", rule_file("names.yaml"))
+                .expect("the shipped table is read by a test");
+            Table::new(file)
+        });
+        &TABLE
+    }
+
+    fn new(file: File) -> Self {
+        let pairs = file
+            .spellings
+            .into_iter()
+            .flat_map(|(to, from)| from.into_iter().map(move |from| (from, to.clone())));
+        let mut nicknames: HashMap<String, Vec<usize>> = HashMap::new();
+        for (group, (name, short)) in file.nicknames.into_iter().enumerate() {
+            for word in short.iter().chain([&name]) {
+                nicknames.entry(fold(word).into_owned()).or_default().push(group);
+            }
+        }
+        let forms =
+            file.company_forms.iter().map(|form| fold(form).split_whitespace().map(str::to_owned).collect());
+        Self {
+            spellings: Spellings::new(pairs.collect()),
+            nicknames,
+            forms: forms.collect(),
+            body_words: file.body_words.into_iter().collect(),
+        }
+    }
+
+    /// Words that tell, without titles, particles, small words and legal forms; all words where nothing
+    /// else is left.
+    fn prepare(&self, name: &str) -> Name {
+        let all = spelled(name);
+        let (formless, legal) = self.without_forms(&all);
+        let told: Vec<String> = formless.iter().filter(|word| !is_small(word)).cloned().collect();
+        let mut words = numbered(without_titles(&if told.is_empty() { formless } else { told }));
+        if words.is_empty() {
+            words = all;
+        }
+        let body = legal || words.iter().any(|word| self.body_words.contains(word));
+        Name { words: once(words), body, turned: name.contains(',') && !legal }
+    }
+
+    fn without_forms(&self, words: &[String]) -> (Vec<String>, bool) {
+        let (mut kept, mut found, mut at) = (Vec::new(), false, 0);
+        while at < words.len() {
+            let longest = (1..=LONGEST_FORM.min(words.len() - at)).rev();
+            match longest.into_iter().find(|len| self.forms.contains(&words[at..at + len])) {
+                Some(len) if at > 0 || len > 1 || words.len() > 1 && words[0].len() > 2 => {
+                    (at, found) = (at + len, true)
+                }
+                _ => {
+                    kept.push(words[at].clone());
+                    at += 1;
+                }
+            }
+        }
+        if kept.is_empty() { (words.to_vec(), false) } else { (kept, found) }
+    }
+}
+
+/// Folded words: apostrophes and the dots of abbreviations closed up, all other marks are spaces.
+fn spelled(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let bytes: Vec<char> = folded.chars().collect();
+    let mut text = String::with_capacity(folded.len());
+    for (i, &c) in bytes.iter().enumerate() {
+        let closed = matches!(c, '\'' | '`') || c == '.' && single_letter(&bytes, i);
+        if c.is_alphanumeric() {
+            text.push(c);
+        } else if !closed {
+            text.push(' ');
+        }
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether the dot at `i` closes a letter that stands alone: "B.V.", but not "Doe. Smith".
+fn single_letter(chars: &[char], i: usize) -> bool {
+    let before = i.checked_sub(2).and_then(|j| chars.get(j));
+    let letter = i.checked_sub(1).and_then(|j| chars.get(j)).is_some_and(|c| c.is_alphanumeric());
+    letter && before.is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn tag(word: &str) -> Tagged<'_> {
+    Lexicon::english().tag(word, Span::new(0, word.len()))
+}
+
+/// Particles and words of grammar.
+fn is_small(word: &str) -> bool {
+    let tagged = tag(word);
+    let function = tagged
+        .hits(0, Class::Function)
+        .any(|hit| matches!(hit.value, "determiner" | "preposition" | "conjunction"));
+    let numeral = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let particle = tagged.has(0, Class::Particle) && !tagged.has(0, Class::GivenName);
+    tagged.len() == 1 && !numeral && (particle || function && word.len() > 1)
+}
+
+/// Titles at the head of a name, as long as words are left.
+fn without_titles(words: &[String]) -> Vec<String> {
+    let text = words.join(" ");
+    let tagged = tag(&text);
+    let mut at = 0;
+    while let Some(hit) = tagged.hit(at, Class::Title).or_else(|| tagged.hit(at, Class::Office)) {
+        if at + hit.len >= words.len() || hit.len + at > tagged.len() || tagged.len() != words.len() {
+            break;
+        }
+        at += hit.len;
+    }
+    words[at..].to_vec()
+}
+
+/// Number words as digits: "forty four" is 44, "first" and "1st" are 1.
+fn numbered(words: Vec<String>) -> Vec<String> {
+    let mut found: Vec<(String, Option<u64>)> = Vec::with_capacity(words.len());
+    for word in words {
+        let number = number(&word);
+        match (number, found.last_mut()) {
+            (Some(unit), Some((_, Some(tens)))) if unit < 10 && *tens >= 20 && tens.is_multiple_of(10) => {
+                *tens += unit
+            }
+            _ => found.push((word, number)),
+        }
+    }
+    found.into_iter().map(|(word, number)| number.map_or(word, |n| n.to_string())).collect()
+}
+
+fn number(word: &str) -> Option<u64> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ordinal = ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..]);
+    if ordinal && !digits.is_empty() {
+        return digits.parse().ok();
+    }
+    let tagged = tag(word);
+    tagged.hit(0, Class::Cardinal).or_else(|| tagged.hit(0, Class::Ordinal))?.number
+}
+
+/// "Sergey Sergey Shoigu": a word said twice tells nothing more.
+fn once(words: Vec<String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    words.into_iter().filter(|word| seen.insert(word.clone())).collect()
+}
+
+fn content(phrase: &str) -> Vec<String> {
+    let words = spelled(phrase);
+    let told: Vec<_> = words.iter().filter(|word| !tag(word).has(0, Class::Function)).cloned().collect();
+    if told.is_empty() { words } else { told }
+}
+
+/// More words than a legal form has.
+const LONGEST_FORM: usize = 5;

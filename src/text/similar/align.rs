@@ -1,0 +1,97 @@
+//! Which word of one name goes with which of the other, whatever their order.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::Conventions;
+use super::word::{How, compare};
+
+/// A word of the shorter name and a word of the longer; on one side it may be two words run together.
+pub(super) struct Pair {
+    pub(super) few: Range<usize>,
+    pub(super) many: Range<usize>,
+    pub(super) score: u16,
+    how: How,
+}
+
+impl Pair {
+    /// A letter apart, and so short that only the other words can vouch for it ("Un" and "On").
+    pub(super) fn is_short_slip(&self) -> bool {
+        self.how == How::Edits(1)
+    }
+
+    /// What the pair says; nothing where the words are equal.
+    pub(super) fn words(&self, few: &[String], many: &[String]) -> Option<String> {
+        let a = few.get(self.few.clone())?.join(" ");
+        let b = many.get(self.many.clone())?.join(" ");
+        Some(match self.how {
+            How::Equal => return None,
+            How::Sound => format!("{a}/{b}: spellings of one sound"),
+            How::Nickname => format!("{a}/{b}: forms of one first name"),
+            How::Initial => format!("{a}/{b}: an initial"),
+            How::Edits(1) => format!("{a}/{b}: one letter apart"),
+            How::Edits(n) => format!("{a}/{b}: {n} letters apart"),
+            How::Unlike if b.is_empty() => format!("{a} has no counterpart"),
+            How::Unlike => format!("{a}/{b}: another name"),
+        })
+    }
+}
+
+/// The best pairs in the order of the shorter name, no word twice; a word of it without a counterpart is
+/// a pair with nothing.
+pub(super) fn align(few: &[String], many: &[String], conventions: &impl Conventions) -> Vec<Pair> {
+    let mut all = candidates(few, many, conventions);
+    let apart = |pair: &Pair| pair.few.start.abs_diff(pair.many.start);
+    all.sort_by_key(|pair| (Reverse(pair.score), apart(pair), pair.few.start, pair.many.start));
+    let (mut used, mut taken) = (vec![false; few.len()], vec![false; many.len()]);
+    let mut found = Vec::with_capacity(few.len());
+    for pair in all {
+        let free = |flags: &[bool], range: &Range<usize>| !flags[range.clone()].contains(&true);
+        if free(&used, &pair.few) && free(&taken, &pair.many) {
+            used[pair.few.clone()].fill(true);
+            taken[pair.many.clone()].fill(true);
+            found.push(pair);
+        }
+    }
+    let missing = (0..few.len()).filter(|&i| !used[i]);
+    found.extend(missing.map(|i| Pair { few: i..i + 1, many: 0..0, score: 0, how: How::Unlike }));
+    found.sort_by_key(|pair| pair.few.start);
+    found
+}
+
+fn candidates(few: &[String], many: &[String], conventions: &impl Conventions) -> Vec<Pair> {
+    let mut all = Vec::with_capacity(few.len() * many.len());
+    for i in 0..few.len().min(MOST) {
+        for j in 0..many.len().min(MOST) {
+            let widths = [(1, 1), (1, 2), (2, 1)];
+            let pairs = widths.map(|(x, y)| pair(few, i..i + x, many, j..j + y, conventions));
+            all.extend(pairs.into_iter().flatten());
+        }
+    }
+    all
+}
+
+/// Two words run together must be the other word nearly to the letter.
+fn pair(
+    few: &[String],
+    i: Range<usize>,
+    many: &[String],
+    j: Range<usize>,
+    conventions: &impl Conventions,
+) -> Option<Pair> {
+    let (a, b) = (few.get(i.clone())?.concat(), many.get(j.clone())?.concat());
+    let (score, how) = compare(&a, &b, conventions);
+    let joined = i.len() + j.len() > 2;
+    (!joined || score >= JOINED && a.len().min(b.len()) > 2).then_some(Pair { few: i, many: j, score, how })
+}
+
+/// Whether the words of the one stand in another order in the other.
+pub(super) fn order_differs(pairs: &[&Pair]) -> bool {
+    pairs.windows(2).any(|pair| pair[0].many.start > pair[1].many.start)
+}
+
+/// From this score on, two words run together are the other word.
+const JOINED: u16 = 900;
+
+/// More words are not aligned: names do not have them, and the cost grows with the square.
+const MOST: usize = 24;

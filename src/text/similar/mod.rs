@@ -1,0 +1,177 @@
+//! How alike two names are, with the reasons in words.
+//!
+//! Names come in prepared: folded words, what says nothing about identity (titles, legal forms,
+//! particles) already taken out; the tables that know such words live above, in [`crate::lexicon`]. What
+//! is here is symmetric and pure. Scores are whole numbers up to 1000: they are made of edits counted
+//! on short words, and a float would promise more than that is worth.
+
+mod align;
+mod key;
+mod word;
+
+use std::cmp::Reverse;
+
+pub use key::Spellings;
+
+use align::Pair;
+
+/// How alike two names are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Similarity {
+    /// 0 to 1000; 1000 for names that are equal once case and accents are folded.
+    pub score: u16,
+    /// Whether both may well be one name.
+    pub same: bool,
+    /// What matched and what did not, in words.
+    pub evidence: Vec<String>,
+}
+
+/// What is known about words of names, besides their letters.
+pub trait Conventions {
+    /// Spellings that write one sound.
+    fn spellings(&self) -> &Spellings;
+    /// Whether the one is a short form of the other, or both are forms of a third.
+    fn nicknames(&self, a: &str, b: &str) -> bool;
+}
+
+/// A name, prepared for comparing.
+#[derive(Clone, Debug, Default)]
+pub struct Name {
+    /// The words that tell, folded, in order.
+    pub words: Vec<String>,
+    /// Whether a legal form or a noun tells that it is no person: then every word counts.
+    pub body: bool,
+    /// Whether the order is turned ("Putin, Vladimir").
+    pub turned: bool,
+}
+
+/// Compares two names.
+#[must_use]
+pub fn names(a: &Name, b: &Name, conventions: &impl Conventions) -> Similarity {
+    if a.words.is_empty() || b.words.is_empty() {
+        return nothing("nothing to compare");
+    }
+    if a.words == b.words {
+        return Similarity {
+            score: 1000,
+            same: true,
+            evidence: vec!["same after folding case and accents".into()],
+        };
+    }
+    let (few, many) = if (a.words.len(), Reverse(&a.words)) <= (b.words.len(), Reverse(&b.words)) {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    if let Some(found) = numbers_differ(few, many).or_else(|| run_together(few, many)) {
+        return found;
+    }
+    let pairs = align::align(&few.words, &many.words, conventions);
+    judge(few, many, &pairs)
+}
+
+/// Compares two phrases by their words, in any order; `same` where no word is left over.
+#[must_use]
+pub fn phrases(a: &[String], b: &[String], conventions: &impl Conventions) -> Similarity {
+    let (few, many) = if (a.len(), Reverse(a)) <= (b.len(), Reverse(b)) { (a, b) } else { (b, a) };
+    let pairs = align::align(few, many, conventions);
+    let good: Vec<_> = pairs.iter().filter(|pair| pair.score >= MATCHED).collect();
+    let matched: u32 = good.iter().map(|pair| u32::from(pair.score)).sum();
+    let words = u32::try_from(few.len() + many.len()).unwrap_or(u32::MAX).max(1);
+    let score = u16::try_from(2 * matched / words).unwrap_or(1000);
+    let covered: usize = good.iter().map(|pair| pair.many.len()).sum();
+    let all = !few.is_empty() && good.len() == pairs.len() && covered == many.len();
+    let mut evidence: Vec<String> = good.iter().filter_map(|pair| pair.words(few, many)).collect();
+    evidence.extend(only(few, |i| good.iter().any(|pair| pair.few.contains(&i))));
+    evidence.extend(only(many, |i| good.iter().any(|pair| pair.many.contains(&i))));
+    if all && align::order_differs(&good) {
+        evidence.push("in another order".to_owned());
+    }
+    Similarity { score, same: all, evidence }
+}
+
+/// "only in one: ...".
+fn only(words: &[String], matched: impl Fn(usize) -> bool) -> Option<String> {
+    let left: Vec<_> =
+        words.iter().enumerate().filter(|(i, _)| !matched(*i)).map(|(_, word)| word.as_str()).collect();
+    (!left.is_empty()).then(|| format!("only in one: {}", left.join(" ")))
+}
+
+fn nothing(reason: &str) -> Similarity {
+    Similarity { score: 0, same: false, evidence: vec![reason.to_owned()] }
+}
+
+/// "Brigade 44" and "Brigade 45" are two, however alike their letters.
+fn numbers_differ(a: &Name, b: &Name) -> Option<Similarity> {
+    let numbers = |name: &Name| name.words.iter().filter(|word| is_number(word)).cloned().collect::<Vec<_>>();
+    let (x, y) = (numbers(a), numbers(b));
+    let body = a.body || b.body || !x.is_empty() && !y.is_empty();
+    let differ = x != y && body;
+    differ.then(|| Similarity {
+        score: 300,
+        ..nothing(&format!("numbers differ: {} and {}", or_none(&x), or_none(&y)))
+    })
+}
+
+fn or_none(numbers: &[String]) -> String {
+    if numbers.is_empty() { "none".to_owned() } else { numbers.join(" ") }
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    2 * digits >= word.len() && digits > 0 || word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+}
+
+/// "RamiMakhlouf", "Good Will": the same letters, other spaces.
+fn run_together(a: &Name, b: &Name) -> Option<Similarity> {
+    let (x, y) = (a.words.concat(), b.words.concat());
+    let evidence = || vec!["the same letters, spaced in another way".to_owned()];
+    if x == y {
+        return Some(Similarity { score: 980, same: true, evidence: evidence() });
+    }
+    let other = a.words.len() != b.words.len() && a.words.len().min(b.words.len()) == 1;
+    let near = other && x.len().min(y.len()) >= LONG && word::edits(&x, &y) <= 1;
+    near.then(|| Similarity { score: 930, same: true, evidence: evidence() })
+}
+
+/// What the pairs of words say about the names as wholes.
+fn judge(few: &Name, many: &Name, pairs: &[Pair]) -> Similarity {
+    let exact = pairs.iter().filter(|pair| pair.score == 1000).count();
+    let fits = |pair: &&Pair| pair.score >= MATCHED || exact > 1 && pair.is_short_slip();
+    let good: Vec<&Pair> = pairs.iter().filter(fits).collect();
+    let left = few.words.len() - good.iter().map(|pair| pair.few.len()).sum::<usize>();
+    let over = many.words.len() - good.iter().map(|pair| pair.many.len()).sum::<usize>();
+    let (clash, extra) = (left.min(over), left.max(over));
+    let body = few.body || many.body;
+    let turned = align::order_differs(&good) && !few.turned && !many.turned;
+    let slips = good.iter().filter(|pair| pair.score < SLIP).count();
+    let score = score(&good, clash, extra * if body { 120 } else { 25 } + usize::from(turned) * 30);
+    let whole = clash == 0 && !good.is_empty() && (!body || extra == 0);
+    let same = whole && score >= ALIKE && slips * 2 <= good.len() + 1;
+    let said = pairs.iter().filter(|pair| clash > 0 || fits(pair));
+    let mut evidence: Vec<String> = said.filter_map(|pair| pair.words(&few.words, &many.words)).collect();
+    if extra > 0 && clash == 0 {
+        evidence.push(format!("{extra} more {} in one", if extra == 1 { "word" } else { "words" }));
+    }
+    evidence.extend(turned.then(|| "in another order".to_owned()));
+    Similarity { score, same, evidence }
+}
+
+/// The mean of the matched words, words without a counterpart counted as nothing.
+fn score(good: &[&Pair], clash: usize, penalty: usize) -> u16 {
+    let matched: usize = good.iter().map(|pair| usize::from(pair.score)).sum();
+    let mean = matched / (good.len() + clash).max(1);
+    u16::try_from(mean.saturating_sub(penalty)).unwrap_or(1000)
+}
+
+/// From this score on, two words are forms of one.
+const MATCHED: u16 = 780;
+
+/// Below this score a pair of words is a slip and no mere spelling.
+const SLIP: u16 = 860;
+
+/// From this score on, names whose words all match are the same.
+const ALIKE: u16 = 780;
+
+/// Names this long may differ by a letter besides their spaces.
+const LONG: usize = 7;
