@@ -109,7 +109,7 @@ impl Table {
             let longest = (1..=LONGEST_FORM.min(words.len() - at)).rev();
             match longest.into_iter().find(|len| self.forms.contains(&words[at..at + len])) {
                 Some(len) if at > 0 || len > 1 || words.len() > 1 && words[0].len() > 2 => {
-                    (at, found) = (at + len, true)
+                    (at, found) = (at + len, true);
                 }
                 _ => {
                     kept.push(words[at].clone());
@@ -180,7 +180,7 @@ fn numbered(words: Vec<String>) -> Vec<String> {
         let number = number(&word);
         match (number, found.last_mut()) {
             (Some(unit), Some((_, Some(tens)))) if unit < 10 && *tens >= 20 && tens.is_multiple_of(10) => {
-                *tens += unit
+                *tens += unit;
             }
             _ => found.push((word, number)),
         }
