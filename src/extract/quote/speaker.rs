@@ -1,0 +1,139 @@
+use std::ops::Range;
+
+use super::real::{behind, governor, says};
+use crate::claim::NameType;
+use crate::extract::phrase::{
+    before, boundary, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol, is_verbal,
+    phrase_after, subject_before, text, window,
+};
+use crate::extract::{Context, Reading};
+use crate::lexicon::Class;
+
+/// How far before the quotation the verb may stand.
+const BEFORE: usize = 24;
+/// How many names are looked at for the full form of a last name.
+const NAMES: usize = 200;
+
+/// Who speaks, as the claim gives it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Speaker {
+    /// The name where there is one, else the noun phrase as written.
+    pub(super) text: String,
+    /// The block of the quotation.
+    block: usize,
+}
+
+/// The speaker of the quotation between the marks `inner`: named beside it, else the one of the
+/// quotation before it, if that stands in this paragraph or the last.
+pub(super) fn of(context: &Context<'_>, inner: &Range<usize>, last: Option<&Speaker>) -> Option<Speaker> {
+    let reading = &context.reading;
+    let block = reading.sentence_of(inner.start).map(|s| reading.sentences[s].block)?;
+    let beside = phrase(reading, inner).map(|phrase| named(context, &phrase, last));
+    let carried = || last.filter(|last| block.saturating_sub(last.block) <= 1).map(|last| last.text.clone());
+    beside.or_else(carried).map(|text| Speaker { text, block })
+}
+
+/// The noun phrase of the speaker.
+fn phrase(reading: &Reading<'_>, inner: &Range<usize>) -> Option<Range<usize>> {
+    if let Some(verb) = behind(reading, inner) {
+        return behind_quote(reading, verb, inner.end + 1);
+    }
+    let verb = governor(reading, inner, BEFORE)?;
+    let floor = window(reading, inner.start.saturating_sub(1)).start;
+    if let Some(hit) = reading.hit(verb, Class::Attribution) {
+        return phrase_after(reading, verb + hit.len, inner.start.saturating_sub(1));
+    }
+    let passive = verb > floor && is_be(reading, verb - 1);
+    if passive && reading.is(inner.end + 1, "by") {
+        return phrase_after(reading, inner.end + 2, window(reading, inner.end + 1).end);
+    }
+    subject(reading, verb, floor)
+}
+
+fn is_be(reading: &Reading<'_>, at: usize) -> bool {
+    ["is", "are", "was", "were", "been", "be"].iter().any(|word| reading.is(at, word))
+}
+
+/// `” said X`, `” X said`.
+fn behind_quote(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let end = window(reading, verb).end;
+    if let Some(hit) = reading.hit(verb, Class::Attribution) {
+        return phrase_after(reading, verb + hit.len, end);
+    }
+    let len = reading.hit(verb, Class::Speech).map_or(1, |hit| hit.len);
+    let own =
+        subject_before(reading, verb, floor).filter(|own| !own.clone().all(|at| is_adverb(reading, at)));
+    own.or_else(|| phrase_after(reading, verb + len, end))
+}
+
+/// The subject of a verb before the quotation; of "adding" and "and called for", that of the verb
+/// before; of "led the agency to call it", the agency.
+fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let prior = before(verb);
+    let leans = reading.is(prior, "to") || reading.is(prior, "and") || reading.word(verb).ends_with("ing");
+    if !leans {
+        return subject_of(reading, verb, floor);
+    }
+    let main =
+        (floor..verb.saturating_sub(1)).rev().find(|&at| says(reading, at) || is_verbal(reading, at))?;
+    let quoted = (main..verb).any(|at| is_quote_mark(reading, at));
+    let object = (main + 1..prior).rev().take_while(|&at| is_capital(reading, at)).last();
+    if let Some(start) = object.filter(|_| reading.is(prior, "to")) {
+        return Some(start..prior);
+    }
+    if quoted { None } else { subject_of(reading, main, floor) }
+}
+
+fn subject_of(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let chain = |at: usize| is_aux(reading, at) || is_adverb(reading, at);
+    let end = (floor..verb).rev().find(|&at| !chain(at)).map_or(floor, |at| at + 1);
+    let relative = end > floor && boundary(reading, end - 1) == Some("relative");
+    subject_before(reading, if relative { end - 1 } else { end }, floor)
+}
+
+/// The name in the phrase, in full where the text gave it so before; for a pronoun the last speaker
+/// or the last person named.
+fn named(context: &Context<'_>, phrase: &Range<usize>, last: Option<&Speaker>) -> String {
+    let reading = &context.reading;
+    if phrase.len() == 1 && is_function(reading, phrase.start, "pronoun") {
+        return antecedent(context, phrase.start, last).unwrap_or_else(|| text(reading, phrase));
+    }
+    let first = context.names.partition_point(|name| name.tokens.start < phrase.start);
+    let inside = context.names[first..].iter().take_while(|name| name.tokens.end <= phrase.end);
+    let name = inside.clone().find(|name| name.r#type == NameType::Person);
+    match name {
+        Some(name) => full_form(context, first, &name.text),
+        None => text(reading, &bare(reading, phrase)),
+    }
+}
+
+/// Without marks and the numbers of notes left over at the start.
+fn bare(reading: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
+    let left_over = |at: usize| is_symbol(reading, at) || reading.word(at + 1) == "]";
+    let start = phrase.clone().find(|&at| !left_over(at)).unwrap_or(phrase.start);
+    start..phrase.end
+}
+
+/// The last person named before the pronoun, unless somebody spoke since.
+fn antecedent(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> Option<String> {
+    let reading = &context.reading;
+    let block = reading.sentence_of(pronoun).map(|s| reading.sentences[s].block)?;
+    let upto = context.names.partition_point(|name| name.tokens.start < pronoun);
+    let near = context.names[..upto].iter().rev().take(NAMES);
+    let person = near.filter(|name| name.r#type == NameType::Person).find(|name| {
+        let own = reading.sentence_of(name.tokens.start).map(|s| reading.sentences[s].block);
+        own.is_some_and(|own| block - own <= 1)
+    });
+    let spoken = last.filter(|last| last.block == block).map(|last| last.text.clone());
+    spoken.or_else(|| person.map(|name| full_form(context, upto, &name.text)))
+}
+
+/// "Horvat" where "Ana Horvat" was named before.
+fn full_form(context: &Context<'_>, upto: usize, name: &str) -> String {
+    let longer = |other: &str| {
+        other.len() > name.len() && other.ends_with(name) && other[..other.len() - name.len()].ends_with(' ')
+    };
+    let earlier = context.names[..upto.min(context.names.len())].iter().rev().take(NAMES);
+    let found = earlier.filter(|other| other.r#type == NameType::Person).find(|other| longer(&other.text));
+    found.map_or_else(|| name.to_owned(), |other| other.text.clone())
+}
