@@ -93,12 +93,17 @@ fn is_furniture(tagged: &Tagged<'_>, sentence: &Range<usize>) -> bool {
         match hit.value {
             "links" => colon || whole && hit.len > 1,
             "comments" => whole && hit.len > 1,
+            "legal" if is_number(tagged, after) => true,
             "form" | "legal" | "disclaimer" => phrase || whole || colon,
             "contact" => colon || (phrase || whole) && has_address(tagged, sentence.clone()),
             "reference" => is_reference(tagged, after, sentence),
             _ => false,
         }
     })
+}
+
+fn is_number(tagged: &Tagged<'_>, i: usize) -> bool {
+    tagged.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
 }
 
 /// "+381 64 555 0121", "press@example.org", "visit:".
@@ -115,7 +120,7 @@ fn has_address(tagged: &Tagged<'_>, mut sentence: Range<usize>) -> bool {
 /// "No. 217-6/10": a number under which a text is filed, and hardly a word beside it.
 fn is_reference(tagged: &Tagged<'_>, after: usize, sentence: &Range<usize>) -> bool {
     let marked = matches!(tagged.word(after), "." | ":" | "#");
-    let number = tagged.tokens.get(after + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let number = is_number(tagged, after + 1);
     let end = tagged.len();
     let words = (after..end).filter(|&i| tagged.tokens[i].kind == TokenKind::Word).count();
     marked && number && words <= 2 && sentence.start == 0
@@ -143,9 +148,8 @@ fn is_owned(page: &Page<'_>, tagged: &Tagged<'_>) -> bool {
 
 /// "6 min read", "Reading time: 6 minutes".
 fn is_reading_time(tagged: &Tagged<'_>) -> bool {
-    let number = |i: usize| tagged.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     let phrase = |i: usize| furniture(tagged, i, "read_time");
-    let behind = number(0) && phrase(1).is_some_and(|hit| 1 + hit.len == tagged.len());
+    let behind = is_number(tagged, 0) && phrase(1).is_some_and(|hit| 1 + hit.len == tagged.len());
     behind || phrase(0).is_some_and(|hit| hit.len > 1 && tagged.len() <= hit.len + 4)
 }
 
@@ -214,7 +218,8 @@ fn note_number(raw: &str) -> Option<u32> {
     let open = raw.trim_start_matches(['[', '^', '(']);
     let digits: &str = open.split(|c: char| !c.is_ascii_digit()).next()?;
     let after = &open[digits.len()..];
-    let spaced = after.starts_with([' ', '\u{A0}', '\t', ']', ')', '.']);
+    let closed = after.starts_with([']', ')', '.']);
+    let spaced = closed || open.len() == raw.len() && after.starts_with([' ', '\u{A0}', '\t']);
     (digits.len() <= 3 && spaced).then(|| digits.parse().ok())?
 }
 
@@ -226,7 +231,7 @@ fn lists(page: &Page<'_>, drafts: &mut [Draft]) {
         let goes_on = until.filter(|&level| {
             level == 0 || !(heading && draft.level <= level || ends_list(page, draft, level))
         });
-        until = goes_on.or_else(|| list_below(page, draft));
+        until = list_below(page, draft).filter(|&level| level == 0 || goes_on.is_none()).or(goes_on);
         if until.is_some() {
             draft.kind = BlockKind::Furniture;
             draft.level = 0;

@@ -28,16 +28,18 @@ pub(super) struct Head {
 const HEAD: usize = 14;
 const FOOT: usize = 5;
 
-/// Reads head and foot, and gives their lines the kinds that they have.
-pub(super) fn read(page: &Page<'_>, drafts: &mut Vec<Draft>) -> Head {
+/// Reads head and foot, and gives their lines the kinds that they have. A text that is `entitled`
+/// by its front matter has no other headline than one that is marked as such.
+pub(super) fn read(page: &Page<'_>, drafts: &mut Vec<Draft>, entitled: bool) -> Head {
     let mut head = Head::default();
     labels(page, drafts, &mut head);
     stamps(page, drafts, &mut head);
     let end = prose(page, drafts);
     authors(page, drafts, end, &mut head);
-    title(page, drafts, end, &mut head);
-    publisher(page, drafts, end, &mut head);
+    genres(page, drafts, end);
+    title(page, drafts, end, entitled, &mut head);
     signers(page, drafts, end, &mut head);
+    publisher(page, drafts, end, &mut head);
     foot(page, drafts, &mut head);
     dateline(page, drafts, &mut head);
     head
@@ -86,7 +88,8 @@ fn stamps(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
         let near = i < HEAD && prose <= 1 || i + FOOT >= count;
         let found = if near && may_be_stamp(&draft) { stamp(page, draft.span) } else { None };
         prose += usize::from(draft.is_text() && draft.span.len() > 300);
-        match found.filter(|s| !s.heads) {
+        let repeats = |s: &Stamp| s.kind == StampKind::Updated && i + FOOT < count && !head.stamps.is_empty();
+        match found.filter(|s| !s.heads && !repeats(s)) {
             Some(found) => {
                 split_stamp(page, draft, found, &mut done, head);
                 head.stamps.push(found);
@@ -146,27 +149,29 @@ fn is_open(draft: &Draft) -> bool {
 }
 
 /// The headline: a heading that is marked as one, else the first line that is nothing else.
-fn title(page: &Page<'_>, drafts: &mut [Draft], end: usize, head: &mut Head) {
+fn title(page: &Page<'_>, drafts: &mut [Draft], end: usize, entitled: bool, head: &mut Head) {
     if head.title.is_some() {
         return;
     }
     let marked =
         drafts.iter().take(end.min(4) + 1).position(|d| d.kind == BlockKind::Heading && d.level < BOLD);
-    let chosen = marked.filter(|&i| drafts[i].level == 1 || i == 0).or_else(|| {
-        let open: Vec<usize> = (0..end.min(drafts.len())).filter(|&i| is_open(&drafts[i])).collect();
-        let first = *open.first()?;
-        let signs = person::is_name(page, drafts[first].span)
-            && drafts.get(first + 1).is_some_and(|next| person::is_designation(page, next.span));
-        if signs {
-            return None;
-        }
-        open.iter().copied().find(|&i| !letterhead(page, drafts, &open, i))
-    });
+    let marked = marked.filter(|&i| drafts[i].level == 1 || i == 0);
+    let chosen = if entitled { marked } else { marked.or_else(|| headline(page, drafts, end)) };
     if let Some(i) = chosen {
         drafts[i].kind = BlockKind::Title;
         drafts[i].level = 0;
         head.title = Some(drafts[i].span);
     }
+}
+
+/// The first open line that is no letterhead; none where the first line signs the text.
+fn headline(page: &Page<'_>, drafts: &[Draft], end: usize) -> Option<usize> {
+    let open: Vec<usize> = (0..end.min(drafts.len())).filter(|&i| is_open(&drafts[i])).collect();
+    let first = *open.first()?;
+    let next = drafts.get(first + 1).map(|d| d.span);
+    let signs = person::is_name(page, drafts[first].span)
+        && next.is_some_and(|next| person::is_designation(page, next));
+    open.iter().copied().find(|&i| !signs && !letterhead(page, drafts, &open, i))
 }
 
 /// Whether line `i` of the open lines names whose paper it is: it stands before another line that
@@ -206,9 +211,11 @@ fn signers(page: &Page<'_>, drafts: &mut [Draft], end: usize, head: &mut Head) {
             continue;
         }
         let span = drafts[i].span;
-        if person::is_name(page, span) {
+        let institution = institution(page, span);
+        if person::is_name(page, span) && !institution {
             head.author.get_or_insert(span);
-        } else if !(signed && person::is_designation(page, span)) {
+        } else if page.phrases.is_whole(span, "designation") {
+        } else if institution && is_outlet(page, span) || !(signed && person::is_designation(page, span)) {
             signed = false;
             continue;
         }
@@ -221,20 +228,38 @@ fn signers(page: &Page<'_>, drafts: &mut [Draft], end: usize, head: &mut Head) {
 /// The letterhead's last line, or a line that is an institution beside the stamp.
 fn publisher(page: &Page<'_>, drafts: &mut [Draft], end: usize, head: &mut Head) {
     for draft in drafts.iter_mut().take(end).filter(|d| is_open(d)) {
-        if institution(page, draft.span) {
-            draft.kind = BlockKind::Credit;
-            draft.level = 0;
+        if !institution(page, draft.span) {
+            continue;
+        }
+        draft.kind = BlockKind::Credit;
+        draft.level = 0;
+        // "Republic of Serbia" above the ministry's name says whose ministry it is.
+        if head.publisher.is_none() || is_organisation(page, draft.span) {
             head.publisher = Some(draft.span);
-        } else if is_genre(page, draft.span) {
-            draft.kind = BlockKind::Byline;
-            draft.level = 0;
         }
     }
 }
 
+fn is_organisation(page: &Page<'_>, span: Span) -> bool {
+    let tagged = page.phrases.tag(span);
+    (0..tagged.len()).any(|i| tagged.has(i, Class::Organisation) || tagged.has(i, Class::Outlet))
+}
+
+/// Whether the line is the name of a publisher and nothing else.
+fn is_outlet(page: &Page<'_>, span: Span) -> bool {
+    let tagged = page.phrases.tag(span);
+    tagged.hit(0, Class::Outlet).is_some_and(|hit| hit.len == tagged.len())
+}
+
 /// "COMMENT", "World news": the kind of text, above the headline or below it.
-fn is_genre(page: &Page<'_>, span: Span) -> bool {
-    page.phrases.is_whole(span, "genre")
+fn genres(page: &Page<'_>, drafts: &mut [Draft], end: usize) {
+    let last = (0..end.min(drafts.len())).rfind(|&i| is_open(&drafts[i]));
+    for (i, draft) in drafts.iter_mut().enumerate().take(end).filter(|(_, d)| is_open(d)) {
+        if Some(i) != last && page.phrases.is_whole(draft.span, "genre") {
+            draft.kind = BlockKind::Byline;
+            draft.level = 0;
+        }
+    }
 }
 
 /// "A. Ilić / © Daily Post. All rights reserved.": who signs, and whose it is.

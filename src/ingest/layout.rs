@@ -161,10 +161,12 @@ impl Builder<'_> {
 
     fn field(&mut self, i: usize, label: Span, value: Span) {
         let page = self.page;
+        let label = trim_holes(page.text, page.holes, label);
         let value = trim_holes(page.text, page.holes, value);
         let before = self.drafts.len();
         self.push(i, BlockKind::Paragraph, label.to(value));
-        if let Some(draft) = self.drafts.get_mut(before).filter(|_| !value.is_empty()) {
+        let filled = !label.is_empty() && !value.is_empty();
+        if let Some(draft) = self.drafts.get_mut(before).filter(|_| filled) {
             draft.span = label.to(value);
             draft.kind = BlockKind::Field { label, value };
         } else {
@@ -216,7 +218,7 @@ fn listings(shapes: &[Shape]) -> Vec<bool> {
     let fences: Vec<usize> = (0..shapes.len()).filter(|&i| shapes[i] == Shape::Fence).collect();
     let mut inside = vec![false; shapes.len()];
     for pair in fences.chunks_exact(2) {
-        inside[pair[0]..pair[1]].fill(true);
+        inside[pair[0] + 1..pair[1]].fill(true);
     }
     inside
 }
@@ -231,8 +233,8 @@ fn last_line(text: &str, draft: Draft) -> Span {
 fn cells(text: &str, row: Span) -> Vec<Span> {
     let mut start = row.start;
     let mut found = Vec::new();
-    for cell in row.of(text).split_inclusive('|') {
-        let end = start + cell.trim_end_matches('|').len();
+    for cell in row.of(text).split_inclusive(['|', '!']) {
+        let end = start + cell.trim_end_matches(['|', '!']).len();
         let span = super::line::trim(text, Span::new(start, end));
         start += cell.len();
         if !span.is_empty() {

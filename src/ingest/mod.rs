@@ -21,6 +21,9 @@ mod shape;
 mod stamp;
 mod wrap;
 
+#[cfg(test)]
+mod tests;
+
 use std::io::Read as _;
 
 use camino::Utf8Path;
@@ -63,7 +66,7 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
         return Err(IngestError::Empty { path: path.to_owned() });
     }
     let (front, body) = front_matter::read(path, &text, lexicon)?;
-    let mut document = laid_out(path, text, body, lexicon);
+    let mut document = laid_out(path, text, (body, front.title.is_some()), lexicon);
     document.source.id = id(path);
     path.clone_into(&mut document.source.document);
     document.source.encoding = decoded.encoding;
@@ -77,14 +80,14 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
 }
 
 /// The text cut into blocks, and what its head says about its source.
-fn laid_out(path: &Utf8Path, text: String, body: usize, lexicon: &Lexicon) -> Document {
+fn laid_out(path: &Utf8Path, text: String, (body, entitled): (usize, bool), lexicon: &Lexicon) -> Document {
     let lines = line::lines(&text, body);
     let dialect = Dialect::of(path, &text, &lines);
     let holes = inline::holes(&text, body, dialect, |name| is_infobox(name, lexicon));
     let phrases = Phrases { text: &text, lexicon };
     let page = Page { text: &text, lines: &lines, holes: &holes, dialect, phrases };
     let mut drafts = furniture::mark(&page, layout::drafts(&page));
-    let head = head::read(&page, &mut drafts);
+    let head = head::read(&page, &mut drafts, entitled);
     let (blocks, sections) = section::sections(&page, &drafts);
     let mut document = Document { blocks, sections, text: String::new(), ..Document::default() };
     document.source.published = dating::stated(&head.stamps);

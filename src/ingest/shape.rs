@@ -139,7 +139,11 @@ fn wiki_row(text: &str, span: Span) -> Shape {
     if line.starts_with('|') && line.contains('=') && is_key {
         let label = super::line::trim(text, Span::new(inner.start, inner.start + key.len()));
         let value = super::line::trim(text, Span::new(inner.start + key.len() + 1, span.end));
-        return Shape::Parameter { label, value };
+        // `| style="…" | cell`: an attribute of the cell, not a field.
+        return match value.of(text).find('|').filter(|_| value.of(text).starts_with('"')) {
+            Some(bar) => Shape::Row(Span::new(value.start + bar + 1, value.end)),
+            None => Shape::Parameter { label, value },
+        };
     }
     row(line, inner)
 }

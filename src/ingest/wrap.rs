@@ -45,7 +45,17 @@ pub(super) fn continues(text: &str, line: Span, next: Span, width: Option<usize>
     let ended = a.ends_with(['.', '!', '?', ':', '”', '"']);
     let lower = b.starts_with(|c: char| c.is_lowercase());
     let full = width.is_some_and(|width| length + 1 + first_word(b) > width && length <= width + 2);
-    full || lower && !ended && (length >= 30 || width.is_some())
+    let broken_off = !ended && length >= 40 && has_sentence_end(a);
+    full || broken_off || lower && !ended && (length >= 30 || width.is_some())
+}
+
+/// Whether a sentence ends inside the line: behind a word of three letters or more, which no
+/// abbreviation before a name has.
+fn has_sentence_end(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() >= 5 && line[at + 2..].starts_with(char::is_uppercase)
+    })
 }
 
 #[cfg(test)]
@@ -86,6 +96,12 @@ helicopter. The lower town stands under water.";
         let text =
             "The army left the town on Monday, and the mayor said that he was glad of it.\nIt came back.";
         assert_eq!(joined(text), [false]);
+    }
+
+    #[test]
+    fn a_line_that_breaks_off_in_its_second_sentence_goes_on() {
+        assert_eq!(joined("The dam failed at noon on 25 January. At least\n58 people were killed."), [true]);
+        assert_eq!(joined("Prof. Ana Ilić and Dr. Jovan Marinković, Niš\n25 January 2019"), [false]);
     }
 
     #[test]
