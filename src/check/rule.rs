@@ -172,7 +172,9 @@ fn unknown_placeholder(message: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, Rules};
+    use super::{ExampleSource, Examples, Params, Rule, Rules, Severity};
+    use crate::check::Reason;
+    use crate::shipped::tests::{assert_fields, assert_words};
 
     const RULE: &str = "kind: count\nreason: growth\nsummary: s\nexplanation: e\nlevel: note\nmessage: '{what}: {values}'\n\
                         help: h\nexamples:\n  flag: [[{text: a}]]\n  pass: [[{text: b}]]\n";
@@ -180,6 +182,17 @@ mod tests {
     #[test]
     fn the_shipped_rules_are_read() {
         assert!(Rules::shipped().iter().count() > 5);
+    }
+
+    #[test]
+    fn the_schema_has_the_keys_and_words_that_are_read() {
+        let schema = "rule.schema.json";
+        assert_fields::<Rule>(schema, "");
+        assert_fields::<Params>(schema, "/$defs/params");
+        assert_fields::<Examples>(schema, "/$defs/examples");
+        assert_fields::<ExampleSource>(schema, "/$defs/source");
+        assert_words::<Reason>(schema, "/properties/reason");
+        assert_words::<Severity>(schema, "/properties/level");
     }
 
     #[test]

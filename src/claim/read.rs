@@ -204,3 +204,42 @@ fn unique(reader: &mut Reader<'_>, items: &[Node]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::keys;
+    use crate::claim::{Anchor, Kind, NameType, Origin, Place, Status};
+    use crate::document::Dating;
+    use crate::shipped::tests::{assert_keys, assert_words};
+
+    const SCHEMA: &str = "claims.schema.json";
+
+    #[test]
+    fn the_schema_has_the_keys_that_are_read() {
+        assert_keys(SCHEMA, "", keys::FILE);
+        let parts = [
+            ("source", keys::SOURCE),
+            ("claim", keys::CLAIM),
+            ("event", keys::EVENT),
+            ("scope", keys::SCOPE),
+            ("name", keys::NAME),
+            ("role", keys::ROLE),
+            ("cause", keys::CAUSE),
+            ("quote", keys::QUOTE),
+        ];
+        for (part, keys) in parts {
+            assert_keys(SCHEMA, &format!("/$defs/{part}"), keys);
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_words_that_are_read() {
+        assert_words::<Dating>(SCHEMA, "/$defs/source/properties/dating");
+        assert_words::<Kind>(SCHEMA, "/$defs/claim/properties/kind");
+        assert_words::<Anchor>(SCHEMA, "/$defs/claim/properties/anchor");
+        assert_words::<Place>(SCHEMA, "/$defs/claim/properties/place");
+        assert_words::<Status>(SCHEMA, "/$defs/claim/properties/status");
+        assert_words::<Origin>(SCHEMA, "/$defs/event/properties/origin");
+        assert_words::<NameType>(SCHEMA, "/$defs/name/properties/type");
+    }
+}

@@ -108,3 +108,26 @@ fn unique(reader: &mut Reader<'_>, items: &[Node]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, keys};
+    use crate::shipped::tests::assert_keys;
+
+    const SCHEMA: &str = "decisions.schema.json";
+
+    #[test]
+    fn the_schema_has_the_keys_that_are_read() {
+        assert_keys(SCHEMA, "", keys::FILE);
+        assert_keys(SCHEMA, "/$defs/decision", keys::DECISION);
+        assert_keys(SCHEMA, "/$defs/ruling", keys::RULING);
+    }
+
+    #[test]
+    fn the_schema_has_the_verdicts_that_are_read() {
+        let schema = crate::shipped::SCHEMAS.get_file(SCHEMA).unwrap().contents_utf8().unwrap();
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let words = schema.pointer("/$defs/ruling/properties/verdict/enum").unwrap();
+        assert_eq!(*words, serde_json::json!(Verdict::WORDS));
+    }
+}
