@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::quote::{find, nearest};
 use super::{Claim, ClaimId, SourceClaims, name_all};
 use crate::text::Span;
-use crate::yaml::{Fields, Problem, Problems, Sheet};
+use crate::yaml::{Fields, Lines, Problem, Problems, Sheet};
 
 /// The version of the claim file that is read and written.
 pub const SCHEMA: &str = "crosscheck/claims/1";
@@ -128,6 +128,7 @@ struct Held {
     shift: isize,
     /// Where the search for a quote without a span goes on, so that the same words twice are two places.
     next: HashMap<String, usize>,
+    lines: Lines,
 }
 
 impl Held {
@@ -135,7 +136,8 @@ impl Held {
         match places.span {
             None => self.search(sheet, text, claim, places),
             Some(at) if text.get(claim.span.start..claim.span.end).is_none() && !self.lenient => {
-                self.errors.push(outside(sheet, at, text, claim));
+                let problem = self.outside(sheet, at, text, claim);
+                self.errors.push(problem);
             }
             Some(_) if stands(text, claim.span, &claim.quote) => {}
             Some(at) => self.search_again(sheet, text, claim, at, places),
@@ -175,10 +177,30 @@ impl Held {
     }
 
     fn vanished(&mut self, sheet: &Sheet<'_>, places: &Places) {
-        let problem = Problem::new(sheet, places.quote, "the document does not have this quote")
+        let problem = self
+            .problem(sheet, places.quote, "the document does not have this quote")
             .label("not found")
             .help("mend the quote; or set `status: superseded` if the source withdrew it");
         self.notices.push((self.index, Standing::Vanished, problem.warning()));
+    }
+
+    fn outside(&mut self, sheet: &Sheet<'_>, at: Span, text: &str, claim: &Claim) -> Problem {
+        let message = if claim.span.end > text.len() {
+            format!("the span ends outside its document, which has {} bytes", text.len())
+        } else {
+            "the span cuts a character of its document in two".to_owned()
+        };
+        let help = match nearest(text, &claim.quote, claim.span.start) {
+            Some(span) => {
+                format!("the quote stands at {}..{}; write that, or leave `span` out", span.start, span.end)
+            }
+            None => "leave `span` out, and it is found by the quote".to_owned(),
+        };
+        self.problem(sheet, at, message).label("outside").help(help)
+    }
+
+    fn problem(&mut self, sheet: &Sheet<'_>, at: Span, message: impl AsRef<str>) -> Problem {
+        Problem::on_line(self.lines.of(sheet.text, at.start), sheet, at, message)
     }
 }
 
@@ -186,21 +208,6 @@ impl Held {
 fn stands(text: &str, span: Span, quote: &str) -> bool {
     let there = span.of(text);
     there == quote || !there.is_empty() && there.split_whitespace().eq(quote.split_whitespace())
-}
-
-fn outside(sheet: &Sheet<'_>, at: Span, text: &str, claim: &Claim) -> Problem {
-    let message = if claim.span.end > text.len() {
-        format!("the span ends outside its document, which has {} bytes", text.len())
-    } else {
-        "the span cuts a character of its document in two".to_owned()
-    };
-    let help = match nearest(text, &claim.quote, claim.span.start) {
-        Some(span) => {
-            format!("the quote stands at {}..{}; write that, or leave `span` out", span.start, span.end)
-        }
-        None => "leave `span` out, and it is found by the quote".to_owned(),
-    };
-    Problem::new(sheet, at, message).label("outside").help(help)
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ pub(super) mod keys {
     pub(crate) const QUOTE: &[&str] = &["speaker", "words"];
 }
 
+/// What is expected where something else than a text stands.
+const A_DATE: &str = "a date like 2012-03-21, 2012-03 or 2012-03-21/2012-03-22";
+
 /// Reads a claim file; [`ClaimFile::against`] then holds it against its document.
 ///
 /// # Errors
@@ -73,7 +76,7 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Option<Source> {
         title: owned(reader, &fields, "title"),
         publisher: owned(reader, &fields, "publisher"),
         author: owned(reader, &fields, "author"),
-        published: fields.get("published").and_then(|node| reader.parsed(node)),
+        published: fields.get("published").and_then(|node| reader.parsed(node, A_DATE)),
         dating: fields.get("dating").and_then(|node| reader.choice(node)).unwrap_or_default(),
         document: owned(reader, &fields, "document").map(Utf8PathBuf::from).unwrap_or_default(),
         encoding: owned(reader, &fields, "encoding"),
@@ -93,7 +96,7 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<(Claim, Places)> {
         about: owned(reader, &fields, "about").unwrap_or_default(),
         event: fields.get("event").and_then(|node| event(reader, node)).unwrap_or_default(),
         scope: fields.get("scope").and_then(|node| scope(reader, node)).unwrap_or_default(),
-        as_of: fields.get("as_of").and_then(|node| reader.parsed(node)),
+        as_of: fields.get("as_of").and_then(|node| reader.parsed(node, A_DATE)),
         attributed_to: owned(reader, &fields, "attributed_to"),
         hedge: owned(reader, &fields, "hedge"),
         anchor: fields.get("anchor").and_then(|node| reader.choice(node)),
@@ -113,8 +116,8 @@ fn value(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Value> {
     let node = reader.required(fields, "value");
     let (kind, node) = (kind?, node?);
     Some(match kind {
-        Kind::Count => Value::Count(reader.parsed(node)?),
-        Kind::Date => Value::Date(reader.parsed(node)?),
+        Kind::Count => Value::Count(reader.parsed(node, "a count like 40, 4.., ..40, 30..35 or ~200")?),
+        Kind::Date => Value::Date(reader.parsed(node, A_DATE)?),
         Kind::Name => {
             let fields = reader.fields(node, keys::NAME)?;
             let text = needed(reader, &fields, "text");
@@ -157,7 +160,7 @@ fn event(reader: &mut Reader<'_>, node: &Node) -> Option<EventRef> {
     let fields = reader.fields(node, keys::EVENT)?;
     Some(EventRef {
         r#type: owned(reader, &fields, "type"),
-        when: fields.get("when").and_then(|node| reader.parsed(node)),
+        when: fields.get("when").and_then(|node| reader.parsed(node, A_DATE)),
         place: owned(reader, &fields, "place"),
         origin: fields.get("origin").and_then(|node| reader.choice(node)).unwrap_or_default(),
     })

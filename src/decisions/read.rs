@@ -87,7 +87,7 @@ fn verdict(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Verdict> {
 }
 
 fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
-    let days: Days = reader.parsed(node)?;
+    let days: Days = reader.parsed(node, "a day like 2012-03-21")?;
     if !days.is_day() {
         let problem = reader.problem(node.span, "a decision is made on one day");
         reader.tell(problem.help("write it as 2012-03-21"));

@@ -9,6 +9,8 @@ use crate::text::Span;
 const BESIDE: usize = 80;
 /// Bytes shown of the label itself.
 const LABEL: usize = 120;
+/// Bytes labelled where only the start of the fault is known.
+const POINT: usize = 40;
 
 /// The line of a mistake with its neighbours, cut out of the file and made safe for a terminal.
 ///
@@ -29,23 +31,23 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// Cuts the lines around the first line of `span`; a span outside the text is put at its end,
-    /// an empty one is widened to the end of its line.
-    pub(super) fn cut(name: &str, text: &str, span: Span) -> Self {
+    /// an empty one is widened to the end of its line. `line` is the number of the line, from 1.
+    pub(super) fn cut(name: &str, text: &str, span: Span, line: usize) -> Self {
         let start = floor(text, span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
         let content_end = start + text[start..line_end].trim_end().len();
-        let end = if span.is_empty() { content_end } else { floor(text, span.end).min(content_end) };
+        let end = if span.is_empty() { start + POINT } else { span.end };
+        let end = floor(text, end).min(content_end);
         let end = floor(text, end.min(start + LABEL)).max(start);
         let mut excerpt = Self {
             name: safe(name),
             text: String::new(),
             label: Span::default(),
-            first_line: text[..start].matches('\n').count(),
-            line: 0,
+            first_line: line.saturating_sub(1),
+            line: line.max(1),
             column: text[line_start..start].chars().count() + 1,
         };
-        excerpt.line = excerpt.first_line + 1;
         excerpt.push_before(text, line_start);
         excerpt.push_line(text, Span::new(line_start, line_end), Span::new(start, end));
         excerpt.push_after(text, line_end);
@@ -146,7 +148,7 @@ mod tests {
 
     #[test]
     fn line_and_column_count_characters_from_one() {
-        let excerpt = Excerpt::cut("a.yaml", "été: 1\nété: deux\nfin: 3\n", Span::new(16, 20));
+        let excerpt = Excerpt::cut("a.yaml", "été: 1\nété: deux\nfin: 3\n", Span::new(16, 20), 2);
         assert_eq!((excerpt.line, excerpt.column), (2, 6));
         assert_eq!(excerpt.label.of(&excerpt.text), "deux");
         assert_eq!(excerpt.text, "été: 1\nété: deux\nfin: 3\n");
@@ -155,7 +157,7 @@ mod tests {
     #[test]
     fn a_long_line_is_shown_around_its_label() {
         let text = format!("{}HERE{}", "x".repeat(100_000), "y".repeat(100_000));
-        let excerpt = Excerpt::cut("a", &text, Span::new(100_000, 100_004));
+        let excerpt = Excerpt::cut("a", &text, Span::new(100_000, 100_004), 1);
         assert_eq!(excerpt.column, 100_001);
         assert!(excerpt.text.len() < 300);
         assert_eq!(excerpt.label.of(&excerpt.text), "HERE");
@@ -163,9 +165,9 @@ mod tests {
 
     #[test]
     fn a_span_that_does_not_fit_is_put_at_the_end() {
-        let excerpt = Excerpt::cut("a", "é", Span::new(1, 99));
+        let excerpt = Excerpt::cut("a", "é", Span::new(1, 99), 1);
         assert_eq!((excerpt.line, excerpt.column), (1, 1));
-        assert_eq!(Excerpt::cut("a", "", Span::new(7, 9)).text, "\n");
+        assert_eq!(Excerpt::cut("a", "", Span::new(7, 9), 1).text, "\n");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use serde_saphyr::Spanned;
 use serde_saphyr::{MergeKeyPolicy, Options};
 
 pub use node::{Key, Node, Yaml, parse};
-pub use problem::{Problem, Problems, Sheet};
+pub use problem::{Lines, Problem, Problems, Sheet};
 pub use reader::{Fields, Reader};
 pub use scalar::{quoted, scalar};
 pub use suggest::did_you_mean;
@@ -228,6 +228,7 @@ mod tests {
           · ──────┬─────
           ·       ╰── here
           ╰────
+         help: is a closing quotation mark missing?
         "#);
         insta::assert_snapshot!(told("summary: s\n\tlevel: error\n"), @r#"
          × while scanning a plain scalar, found a tab
@@ -237,6 +238,7 @@ mod tests {
           ·          ╰── here
         2 │     level: error
           ╰────
+         help: indent with spaces
         "#);
     }
 
@@ -260,9 +262,9 @@ mod tests {
         insta::assert_snapshot!(error.plain(), @r#"
          × nested deeper than 64 levels
           ╭─[deep.yaml:1:259]
-        1 │ …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
-          ·                                                                                  ────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
-          ·                                                                                                                                              ╰── here
+        1 │ …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+          ·                                                                                  ────────────────────┬───────────────────
+          ·                                                                                                      ╰── here
           ╰────
          help: no file read here needs that; is it the right file?
         "#);

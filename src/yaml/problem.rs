@@ -14,6 +14,27 @@ pub struct Sheet<'a> {
     pub text: &'a str,
 }
 
+/// Counts lines from where it counted last, so that thousands of problems told in order of the text
+/// cost one pass.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Lines {
+    at: usize,
+    before: usize,
+}
+
+impl Lines {
+    /// Number of the line that has this byte, from 1.
+    pub fn of(&mut self, text: &str, at: usize) -> usize {
+        let at = at.min(text.len());
+        if at < self.at {
+            *self = Self::default();
+        }
+        self.before += text.as_bytes()[self.at..at].iter().filter(|&&byte| byte == b'\n').count();
+        self.at = at;
+        self.before + 1
+    }
+}
+
 /// One mistake in a file that people write, shown like a compiler error.
 ///
 /// It keeps the few lines that are shown and not the file.
@@ -34,12 +55,18 @@ impl Problem {
     /// The file cannot be used: `message` says why in one clause, `span` is what is at fault.
     #[must_use]
     pub fn new(sheet: &Sheet<'_>, span: Span, message: impl AsRef<str>) -> Self {
+        Self::on_line(Lines::default().of(sheet.text, span.start), sheet, span, message)
+    }
+
+    /// The same where the number of the line is known already, from [`Lines`].
+    #[must_use]
+    pub fn on_line(line: usize, sheet: &Sheet<'_>, span: Span, message: impl AsRef<str>) -> Self {
         Self(Box::new(Told {
             message: safe(message.as_ref()),
             label: "here".to_owned(),
             help: None,
             severity: Severity::Error,
-            excerpt: Excerpt::cut(sheet.name, sheet.text, span),
+            excerpt: Excerpt::cut(sheet.name, sheet.text, span, line),
         }))
     }
 

@@ -5,7 +5,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned};
 
 use super::node::{Key, Node, Yaml};
-use super::problem::{Problem, Problems, Sheet};
+use super::problem::{Lines, Problem, Problems, Sheet};
 use super::suggest::{did_you_mean, nearest};
 use crate::text::Span;
 
@@ -55,21 +55,26 @@ impl<'a> Reader<'a> {
     /// A problem of this file, to be completed and given to [`Reader::tell`].
     #[must_use]
     pub fn problem(&self, span: Span, message: impl AsRef<str>) -> Problem {
-        Problem::new(&self.sheet, span, message)
+        // What will not be told need not be looked up in a long file.
+        let text = if self.is_full() { "" } else { self.sheet.text };
+        Problem::new(&Sheet { text, ..self.sheet }, span, message)
     }
 
     /// Notes a mistake.
     pub fn tell(&mut self, problem: Problem) {
-        if self.problems.len() < TOLD {
+        if !self.is_full() {
             self.problems.push(problem);
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.problems.len() >= TOLD
     }
 
     /// Number of the line where a span starts, from 1.
     #[must_use]
     pub fn line(&self, span: Span) -> usize {
-        let before = self.sheet.text.as_bytes().iter().take(span.start);
-        before.filter(|&&byte| byte == b'\n').count() + 1
+        if self.is_full() { 0 } else { Lines::default().of(self.sheet.text, span.start) }
     }
 
     /// Holds the file's `schema:` against the one that is read here.
@@ -121,9 +126,14 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// What [`FromStr`] makes of the text; its error is the message.
-    pub fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, node: &Node) -> Option<T> {
-        match self.text(node)?.parse() {
+    /// What [`FromStr`] makes of the text; its error is the message. `expected` is what is said where
+    /// there is no text.
+    pub fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, node: &Node, expected: &str) -> Option<T> {
+        let Some(text) = node.as_text() else {
+            self.mistyped(node, expected);
+            return None;
+        };
+        match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
                 self.tell(self.problem(node.span, T::Err::to_string(&error)));
@@ -236,7 +246,7 @@ mod tests {
         let mut reader = Reader::new("x.yaml", text);
         let fields = reader.fields(&node, &["kind", "when", "sure", "whose", "id"]).unwrap();
         reader.choice::<Kind>(fields.get("kind").unwrap());
-        reader.parsed::<Days>(fields.get("when").unwrap());
+        reader.parsed::<Days>(fields.get("when").unwrap(), "a date");
         reader.flag(fields.get("sure").unwrap());
         reader.text(fields.get("whose").unwrap());
         reader.required(&fields, "id");

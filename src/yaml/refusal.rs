@@ -13,7 +13,11 @@ pub(super) fn problem(sheet: &Sheet<'_>, error: &Error) -> Problem {
     let error = inner(error);
     let (message, help) = match known(error) {
         Some((message, help)) => (message, help),
-        None => (said(error), None),
+        None => {
+            let said = said(error);
+            let help = remedy(&said).map(str::to_owned);
+            (said, help)
+        }
     };
     let problem = Problem::new(sheet, word(sheet.text, at), message);
     help.into_iter().fold(problem, Problem::help)
@@ -145,6 +149,17 @@ fn too_many_aliases() -> Option<Told> {
         "the aliases in this file multiply beyond the limit".to_owned(),
         Some("write the values out instead of `*alias`".to_owned()),
     ))
+}
+
+/// What to do about the slips that the scanner stumbles over most.
+fn remedy(said: &str) -> Option<&'static str> {
+    const REMEDIES: [(&str, &str); 4] = [
+        ("quoted scalar", "is a closing quotation mark missing?"),
+        ("tab", "indent with spaces"),
+        ("flow", "is a closing bracket missing?"),
+        ("mapping values", "a text that has `: ` in it needs quotation marks"),
+    ];
+    REMEDIES.iter().find(|(sign, _)| said.contains(sign)).map(|(_, remedy)| *remedy)
 }
 
 fn said(error: &Error) -> String {
