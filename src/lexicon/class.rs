@@ -98,7 +98,7 @@ classes! {
     TimeWord = "time_word",
     /// Days with a name ("Christmas Day"); the value is `MM-DD`, or days counted from Easter (`easter-2`).
     NamedDay = "named_day",
-    /// Words by which a clause looks back or ahead; the value is `past`, `future` or `scheduled`.
+    /// Words by which a clause looks back or ahead; the value is `past`, `pluperfect`, `future` or `scheduled`.
     Tense = "tense",
     // names and roles
     /// Titles and ranks before a name; the value is the kind (`honorific`, `rank`, `royal`, `office`).

@@ -15,7 +15,8 @@ pub(super) fn holding(day: Date, unit: Unit) -> Option<Days> {
         Some(Days::year(first)?.to(Days::year(first.checked_add(length - 1)?)?))
     };
     match unit {
-        Unit::Hour | Unit::Day => Some(Days::day(day)),
+        Unit::Minute | Unit::Hour | Unit::Day => Some(Days::day(day)),
+        Unit::Workweek => Some(Days::between(monday()?, shifted(monday()?, 4, Unit::Day)?)),
         Unit::Weekend => {
             Some(Days::between(shifted(monday()?, 5, Unit::Day)?, shifted(monday()?, 6, Unit::Day)?))
         }
@@ -38,9 +39,10 @@ pub(super) fn shifted(day: Date, count: i64, unit: Unit) -> Option<Date> {
         return None;
     }
     let span = match unit {
+        Unit::Minute => 0.days(),
         Unit::Hour => (count / 24).days(),
         Unit::Day => count.days(),
-        Unit::Weekend | Unit::Week => count.weeks(),
+        Unit::Weekend | Unit::Workweek | Unit::Week => count.weeks(),
         Unit::Fortnight => (2 * count).weeks(),
         Unit::Month => count.months(),
         Unit::Quarter => (3 * count).months(),

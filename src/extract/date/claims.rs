@@ -63,10 +63,14 @@ fn ends_sentence(reading: &Reading<'_>, at: usize) -> bool {
         .is_none_or(|s| reading.sentences[s].tokens.end <= at)
 }
 
+/// "the next two weeks", "within thirty days", "ten minutes later".
 fn is_window(reading: &Reading<'_>, date: &Range<usize>) -> bool {
-    let plural = |at| reading.hit(at, Class::CalendarUnit).is_some_and(|hit| hit.form == Form::S);
-    let shifted = |at| reading.has(at, Class::Shift);
-    date.clone().any(plural) && date.clone().any(shifted)
+    let unit = |at| reading.hit(at, Class::CalendarUnit);
+    let plural = date.clone().any(|at| unit(at).is_some_and(|hit| hit.form == Form::S));
+    let shifted = date.clone().any(|at| reading.has(at, Class::Shift));
+    let within = reading.hits(date.start, Class::TimeWord).any(|hit| hit.value == "in");
+    let clock = date.clone().any(|at| unit(at).is_some_and(|hit| matches!(hit.value, "hour" | "minute")));
+    plural && shifted || within && date.clone().any(|at| unit(at).is_some()) || clock
 }
 
 fn is_hour(reading: &Reading<'_>, date: &Range<usize>) -> bool {

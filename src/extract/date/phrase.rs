@@ -13,8 +13,8 @@ pub(super) enum Phrase {
         day: Option<i8>,
         year: Year,
     },
-    /// "the 23rd".
-    DayOfMonth(i8),
+    /// "the 23rd", "Monday the 4th".
+    DayOfMonth { day: i8, weekday: Option<i8> },
     /// "Thursday", "last Friday", "the following Monday"; 1 Monday to 7 Sunday.
     Weekday { day: i8, which: Option<Shift> },
     /// "the Monday before the rising": the last such day before the main event, or the first after.
@@ -90,9 +90,12 @@ pub(super) enum From {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Unit {
+    Minute,
     Hour,
     Day,
     Weekend,
+    /// Monday to Friday.
+    Workweek,
     Week,
     Fortnight,
     Month,
@@ -158,7 +161,7 @@ named!(Shift {
     "previous" => Previous, "same" => Same, "following" => Following,
 });
 named!(Unit {
-    "hour" => Hour, "day" => Day, "weekend" => Weekend, "week" => Week, "fortnight" => Fortnight,
+    "minute" => Minute, "hour" => Hour, "day" => Day, "weekend" => Weekend, "workweek" => Workweek, "week" => Week, "fortnight" => Fortnight,
     "month" => Month, "quarter" => Quarter, "year" => Year, "decade" => Decade, "century" => Century,
 });
 named!(Part {

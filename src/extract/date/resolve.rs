@@ -8,8 +8,15 @@ use super::tense::Direction;
 use crate::claim::Anchor;
 use crate::text::Days;
 
+/// Where the next heading of a chronology is looked for, so that it may lie a little before the
+/// last and most of a year behind it.
+const MONTHS_ON: i64 = 4;
+/// How long the day told of keeps a pluperfect by its side.
+const FORTNIGHT: i64 = 14;
 /// How far ahead a date without any verb may lie and still be one to come.
 const SOON: i64 = 60;
+/// A date to come that lies farther ahead than this is told with its year.
+const FAR: i64 = 200;
 /// What lies longer back than a year needs its year.
 const YEAR: i64 = 366;
 /// A day told of that lies longer back than this has left the week of writing.
@@ -34,6 +41,8 @@ pub(super) struct Frame {
     pub(super) era_here: bool,
     /// The last date with a year in the same sentence.
     pub(super) beside: Option<Days>,
+    /// In a heading, the day that the dated heading before it gave: a chronology goes forward.
+    pub(super) onward: Option<Days>,
     /// The day that the heading gives.
     pub(super) section: Option<Days>,
     /// The last year told of in the section, else that of the main event.
@@ -59,6 +68,7 @@ impl Frame {
         era: None,
         era_here: false,
         beside: None,
+        onward: None,
         section: None,
         told_year: None,
         main: None,
@@ -71,7 +81,7 @@ impl Frame {
         match phrase {
             Phrase::Fixed(days) => Some((*days, None)),
             Phrase::Month { month, day, year } => self.month(*month, *day, *year),
-            Phrase::DayOfMonth(day) => self.day_of_month(*day),
+            Phrase::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday),
             Phrase::Weekday { day, which } => self.weekday(*day, *which),
             Phrase::WeekdayBy { day, before } => self.weekday_by(*day, *before),
             Phrase::WeekdayIn { day, week } => {
@@ -160,6 +170,10 @@ impl Frame {
         if let Some(beside) = self.beside {
             return Some((nearest(on, beside)?, Some(Anchor::Narrated)));
         }
+        if let Some(before) = self.onward {
+            let soon = civil::shifted(before.end, MONTHS_ON, Unit::Month).map_or(before, Days::day);
+            return Some((nearest(on, soon)?, Some(Anchor::Narrated)));
+        }
         if let Some(section) = self.section {
             return Some((nearest(on, section)?, Some(Anchor::Section)));
         }
@@ -185,8 +199,12 @@ impl Frame {
         let last = years().filter(|days| days.start <= written).last();
         let next = years().find(|days| days.end >= written);
         let soon = || next.filter(|next| distance(Days::day(written), *next) <= SOON);
+        // What lies farther ahead than that is told with its year: "lists due in June were frozen".
+        let far = next.is_none_or(|next| distance(Days::day(written), next) > FAR);
+        let past = last.is_some_and(|last| distance(last, Days::day(written)) < FAR);
         match self.direction {
-            Direction::Back => last,
+            Direction::Back | Direction::Before => last,
+            Direction::Ahead if far && past => last,
             Direction::Ahead => next,
             Direction::Open => {
                 soon().filter(|_| last.is_none_or(|last| distance(last, Days::day(written)) > SOON)).or(last)
@@ -194,23 +212,36 @@ impl Frame {
         }
     }
 
-    fn day_of_month(&self, day: i8) -> Resolved {
-        let base =
+    /// "the 23rd": of the month told of, else of the last month or the next; beside a weekday, of
+    /// the nearest month in which the two fit.
+    fn day_of_month(&self, day: i8, weekday: Option<i8>) -> Resolved {
+        let told =
             self.told.filter(|_| self.late || self.told_here).or(self.section.map(|s| (s, Anchor::Section)));
-        let around = |date: Date| {
-            (-3..=3).filter_map(move |months| {
-                let month = civil::shifted(date.first_of_month(), months, Unit::Month)?;
-                month.with().day(day).build().ok().map(Days::day)
+        let (base, anchor) = told.or_else(|| Some((Days::day(self.written?), Anchor::Publication)))?;
+        let months = |reach: i64| {
+            (-reach..=reach).filter_map(move |months| {
+                let month = civil::shifted(base.start.first_of_month(), months, Unit::Month)?;
+                month.with().day(day).build().ok()
             })
         };
-        if let Some((told, anchor)) = base {
-            return Some((around(told.start).min_by_key(|days| distance(*days, told))?, Some(anchor)));
+        if let Some(fits) = weekday.and_then(|weekday| {
+            let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday;
+            let (back, ahead) = (self.direction != Direction::Ahead, self.direction == Direction::Ahead);
+            let allowed = |date: &Date| {
+                anchor != Anchor::Publication || back && *date <= base.start || ahead && *date >= base.start
+            };
+            months(18).filter(fits).filter(allowed).min_by_key(|date| distance(Days::day(*date), base))
+        }) {
+            return Some((Days::day(fits), Some(anchor)));
         }
-        let written = self.written?;
-        published(match self.direction {
-            Direction::Ahead => around(written).find(|days| days.start >= written),
-            _ => around(written).rfind(|days| days.start <= written),
-        })
+        let found = match self.direction {
+            _ if anchor != Anchor::Publication => {
+                months(3).min_by_key(|date| distance(Days::day(*date), base))
+            }
+            Direction::Ahead => months(3).find(|date| *date >= base.start),
+            _ => months(3).rfind(|date| *date <= base.start),
+        };
+        Some((Days::day(found?), Some(anchor)))
     }
 
     fn weekday(&self, day: i8, which: Option<Shift>) -> Resolved {
@@ -229,6 +260,14 @@ impl Frame {
             let (told, anchor) = self.told?;
             return Some((Days::day(civil::weekday_after(told.start, day)?), Some(anchor)));
         };
+        // "soldiers seized power on Thursday; the revolt had begun on Wednesday"
+        let recent = |told: &Days| told.is_day() && distance(*told, Days::day(written)) < FORTNIGHT;
+        if let Some((told, _)) = self
+            .told
+            .filter(|(told, _)| self.direction == Direction::Before && which.is_none() && recent(told))
+        {
+            return Some((Days::day(civil::weekday_before(told.start, day)?), Some(Anchor::Narrated)));
+        }
         let ahead = || civil::weekday_after(written, day);
         let back = || civil::weekday_before(written, day);
         let in_week = |step| {
@@ -276,16 +315,32 @@ impl Frame {
         };
         let base = if which.is_told() { self.told_in(unit).or(now) } else { now };
         let (base, anchor) = base.or_else(year)?;
+        if unit == Unit::Weekend && which == Shift::This {
+            return published(self.weekend(base.start));
+        }
         let days = if count > 1
             && matches!(
                 unit,
-                Unit::Hour | Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year
+                Unit::Minute
+                    | Unit::Hour
+                    | Unit::Day
+                    | Unit::Week
+                    | Unit::Fortnight
+                    | Unit::Month
+                    | Unit::Year
             ) {
             window(base, unit, which, count)?
         } else {
             units(base, unit, which, count)?
         };
         Some((days, Some(anchor)))
+    }
+
+    /// "the weekend", "this weekend": the last that has begun, or the next.
+    fn weekend(&self, day: Date) -> Option<Days> {
+        let this = civil::holding(day, Unit::Weekend)?;
+        let back = matches!(self.direction, Direction::Back | Direction::Before) && this.start > day;
+        if back { civil::holding(civil::shifted(day, -1, Unit::Week)?, Unit::Weekend) } else { Some(this) }
     }
 
     /// The day told of; where a year or a decade is asked for, the last year told of will do.
@@ -310,7 +365,7 @@ impl Frame {
             }
         };
         let start = civil::shifted(if count < 0 { base.start } else { base.end }, count, unit)?;
-        let exact = matches!(unit, Unit::Hour | Unit::Day);
+        let exact = matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
         if exact && distance(Days::day(base.start), Days::day(base.end)) >= LONG_AGO - 3 {
             return None;
         }
@@ -322,12 +377,21 @@ impl Frame {
         Some((days, Some(anchor)))
     }
 
-    /// Two ends; where they run backwards, the first is of the week or year before.
+    /// Two ends: the nearer to the writing is found first, the other lies beside it. Where they run
+    /// backwards, the first is of the week or year before.
     fn range(&self, from: &Phrase, to: &Phrase) -> Resolved {
-        let (first, anchor) = self.resolve(from)?;
-        let open = matches!(to, Phrase::Month { year: Year::Open, .. });
-        let beside = if open { Some(first) } else { self.beside };
-        let (last, other) = Self { beside, ..*self }.resolve(to)?;
+        let open = |phrase: &Phrase| matches!(phrase, Phrase::Month { year: Year::Open, .. });
+        let beside = |phrase: &Phrase, days: Days| Self {
+            beside: open(phrase).then_some(days).or(self.beside),
+            ..*self
+        };
+        let ((first, anchor), (last, other)) = if self.direction == Direction::Ahead {
+            let last = self.resolve(to)?;
+            (beside(from, last.0).resolve(from)?, last)
+        } else {
+            let first = self.resolve(from)?;
+            (first, beside(to, first.0).resolve(to)?)
+        };
         let unit = if matches!(from, Phrase::Weekday { .. }) { Unit::Week } else { Unit::Year };
         let moved = |days: Days, count| {
             Some(Days::between(
@@ -337,17 +401,19 @@ impl Frame {
         };
         let (first, last) = match self.direction {
             _ if first.start <= last.end => (first, last),
-            Direction::Ahead => (first, moved(last, 1)?),
+            Direction::Ahead if unit == Unit::Week => (first, moved(last, 1)?),
             _ => (moved(first, -1)?, last),
         };
-        (first.start <= last.end).then(|| (first.to(last), anchor.or(other)))
+        let anchor = if matches!(to, Phrase::Fixed(_)) { other } else { anchor.or(other) };
+        (first.start <= last.end).then(|| (first.to(last), anchor))
     }
 }
 
 /// So many units before or after a day, the day itself left out; hours are cut to days.
 fn window(base: Days, unit: Unit, which: Shift, count: i64) -> Option<Days> {
     if which.steps() < 0 {
-        let last = if unit == Unit::Hour { base.start } else { day_off(base.start, -1)? };
+        let last =
+            if matches!(unit, Unit::Minute | Unit::Hour) { base.start } else { day_off(base.start, -1)? };
         return Some(Days::between(civil::shifted(base.start, -count, unit)?, last));
     }
     let first = if which.steps() > 0 { day_off(base.end, 1)? } else { base.end };

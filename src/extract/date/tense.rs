@@ -13,6 +13,8 @@ const REACH: usize = 30;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Direction {
     Back,
+    /// Farther back than the day told of: "the revolt had begun on Wednesday".
+    Before,
     Ahead,
     /// No verb tells.
     Open,
@@ -35,7 +37,9 @@ fn told_before(reading: &Reading<'_>, at: usize, first: usize) -> Option<Directi
         let future = tense(reading, before) == Some("future");
         (future && (auxiliary || adjacent(reading, before, at))).then_some(Direction::Ahead)
     });
-    Some(governed.unwrap_or(told))
+    let pluperfect = (first..at).rev().take(3).any(|before| tense(reading, before) == Some("pluperfect"));
+    let back = if pluperfect && told == Direction::Back { Direction::Before } else { told };
+    Some(governed.unwrap_or(back))
 }
 
 /// Whether only words of grammar stand between the two.
@@ -50,7 +54,9 @@ fn tense<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
 fn told_at(reading: &Reading<'_>, at: usize) -> Option<Direction> {
     for hit in reading.hits(at, Class::Tense) {
         match (hit.value, hit.form) {
-            ("past", _) | ("scheduled", Form::Past | Form::Participle) => return Some(Direction::Back),
+            ("past" | "pluperfect", _) | ("scheduled", Form::Past | Form::Participle) => {
+                return Some(Direction::Back);
+            }
             ("future", _) => return Some(Direction::Ahead),
             ("scheduled", Form::Base | Form::S) if !is_noun(reading, at) => return Some(Direction::Ahead),
             _ => {}

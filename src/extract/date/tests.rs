@@ -24,7 +24,8 @@ fn document(published: &str, text: &str) -> Document {
 
 fn add_block(document: &mut Document, text: &str, start: usize, end: usize) {
     let line = text.get(start..end).unwrap_or_default();
-    let hashes = line.len() - line.trim_start_matches('#').len();
+    let marks = line.len() - line.trim_start_matches('#').len();
+    let hashes = if line[marks..].starts_with(' ') { marks } else { 0 };
     let section = document.sections.len() - 1;
     let index = document.blocks.len();
     let (kind, skip) = match hashes {
@@ -96,10 +97,8 @@ fn words_of_nearness_are_counted_from_publication() {
     assert_eq!(news("He resigned last month."), ["last month = 2018-04"]);
     assert_eq!(news("He resigned this week."), ["this week = 2018-05-07/2018-05-13"]);
     assert_eq!(news("She fled three weeks ago."), ["three weeks ago = 2018-04-19~"]);
-    assert_eq!(
-        news("They held talks over the weekend and last weekend."),
-        ["last weekend = 2018-05-05/2018-05-06"]
-    );
+    assert_eq!(news("They held talks over the weekend."), ["the weekend = 2018-05-05/2018-05-06"]);
+    assert_eq!(news("They will hold talks at the weekend."), ["the weekend = 2018-05-12/2018-05-13"]);
     assert_eq!(news("Four fell ill in March last year."), ["March last year = 2017-03"]);
 }
 

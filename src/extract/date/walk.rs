@@ -46,6 +46,8 @@ struct Walk<'r, 'a> {
     told_year: Option<(i16, usize)>,
     /// The time in which the narrative stands: a day told of, or "In 1991" at the head of a sentence.
     era: Option<Told>,
+    /// The day that the last heading gave.
+    last_heading: Option<Days>,
     /// The last full date of the sentence.
     beside: Option<Days>,
 }
@@ -70,6 +72,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told: None,
             told_year: None,
             era: None,
+            last_heading: None,
             beside: None,
         }
     }
@@ -113,6 +116,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             .map(|told| (told.days, Anchor::Narrated))
             .or_else(|| heading.map(|days| (days, Anchor::Section)))
             .or_else(|| recent.map(|told| (told.days, Anchor::Narrated)));
+        let block = self.reading.block(sentence);
+        let onward = self.last_heading.filter(|_| block.kind == BlockKind::Heading);
         let era = self.era.filter(|era| era.section == section);
         let year = self.told_year.filter(|(_, told)| *told == section).map(|(year, _)| year);
         Frame {
@@ -125,6 +130,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             era: era.map(|era| era.days),
             era_here: era.is_some_and(|era| era.block == sentence.block),
             section: heading,
+            onward,
             told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.year),
             main: self.main,
             late: written
@@ -174,7 +180,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         if block.kind == BlockKind::Heading && tokens.start == sentence.tokens.start {
             if let Some(heading) = self.headings.get_mut(block.section) {
                 *heading = Some(days);
+                self.last_heading = Some(days);
             }
+            return;
+        }
+        if self.bounds(tokens.start) {
             return;
         }
         let short = Days::day(days.start).gap(Days::day(days.end)) < 5;
@@ -187,6 +197,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         if full || fronted || short && direction != Direction::Ahead {
             self.era = Some(told);
         }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Whether a date only bounds what is told: "relations had been poor since 7 February".
+    fn bounds(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|b| {
+            self.reading.hits(b, Class::TimeWord).any(|hit| hit.value == "bound" && hit.len == 1)
+        })
     }
 }
 

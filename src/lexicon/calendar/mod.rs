@@ -68,7 +68,7 @@ pub fn written_within(w: &Window<'_, '_>, i: usize) -> Option<Written> {
         return Some(found);
     }
     let Some((weekday, after)) = weekday(w, i) else { return day_month_year(w, i, false) };
-    let start = w.skip_comma(skip_day_part(w, after));
+    let start = skip_separator(w, w.skip_comma(skip_day_part(w, after)));
     match numeric(w, start).or_else(|| day_month_year(w, start, true)) {
         Some(date) if date.day.is_some() => {
             Some(Written { len: start - i + date.len, weekday: Some(weekday), ..date })
@@ -115,7 +115,7 @@ pub fn month(w: &Window<'_, '_>, i: usize) -> Read<i8> {
 pub fn day(w: &Window<'_, '_>, i: usize) -> Read<i8> {
     let (number, after) = match digits(w, i, 2) {
         Some(number) => (i64::from(number), nth(w, i + 1).unwrap_or(i + 1)),
-        None => rank(w, i)?,
+        None => rank(w, i).or_else(|| count(w, i))?,
     };
     i8::try_from(number).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, after))
 }
@@ -130,6 +130,11 @@ fn named(w: &Window<'_, '_>, i: usize, class: Class) -> Read<i8> {
 
 fn skip_day_part(w: &Window<'_, '_>, i: usize) -> usize {
     w.hit(i, Class::DayPart).map_or(i, |hit| i + hit.len)
+}
+
+/// The token after a hyphen or slash without spaces: "Nov/2", "Friday-Jun-15".
+fn skip_separator(w: &Window<'_, '_>, i: usize) -> usize {
+    i + usize::from(matches!(w.word(i), "-" | "/") && w.glued(i) && w.glued(i + 1))
 }
 
 fn skip_of(w: &Window<'_, '_>, i: usize) -> usize {
@@ -173,16 +178,19 @@ fn after_money(w: &Window<'_, '_>, i: usize) -> bool {
 
 /// "March 23", "March the 23rd". In "In March 12 soldiers died" the number counts the soldiers.
 fn day_after_month(w: &Window<'_, '_>, start: usize, i: usize) -> Read<i8> {
-    let (value, after) = day(w, w.skip_the(i))?;
+    let at = w.skip_the(skip_separator(w, i));
+    let (value, after) = day(w, at)?;
     let in_the_month = w.before(start).is_some_and(|b| w.joint(b, "of").is_some());
-    let counts = in_the_month && after == i + 1 && w.is_word(after) && !w.has(after, Class::Function);
-    (!counts).then_some((value, after))
+    let counted = w.is_word(after) && !w.has(after, Class::Function) && rank(w, at).is_none();
+    let in_words = !w.is_number(at) && year(w, after).is_none();
+    let range = at > w.skip_the(i) && w.is_dash(after);
+    (!(counted && (in_the_month || in_words)) && !range).then_some((value, after))
 }
 
 /// The year after a day or a month: "2012", ", 2012", "of 2012", "in 2012", "'87".
 #[must_use]
 pub fn year_behind(w: &Window<'_, '_>, i: usize) -> Read<i16> {
-    let at = skip_of(w, w.skip_comma(i));
+    let at = skip_of(w, skip_separator(w, w.skip_comma(i)));
     year(w, at).or_else(|| run_on_year(w, i)).or_else(|| short_year(w, i))
 }
 

@@ -25,10 +25,13 @@ pub(super) struct Found {
 
 type Rule = fn(&Window<'_, '_>, usize) -> Option<Found>;
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 16] = [
     plain::written,
     plain::weekday,
+    plain::bare_day,
+    plain::figures,
     year::bare,
+    year::iso_month,
     year::decade,
     year::century,
     relative::near,

@@ -53,7 +53,7 @@ fn unit_of_time(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let at = w.skip_the(i);
     let (which, at) = shift(w, at).unwrap_or((Shift::Same, at));
     let (unit, end) = unit(w, at)?;
-    let long = !matches!(unit, Unit::Hour | Unit::Day);
+    let long = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
     let number = calendar::year(w, end).is_some()
         || w.joint(end, "of").is_some_and(|at| calendar::year(w, at).is_some());
     (long && at > i && !number).then(|| Found::new(Phrase::Span { unit, which, count: 1 }, end))
@@ -73,7 +73,7 @@ pub(super) fn nth(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         return Some(Found::new(Phrase::NthWeekday { rank, day, of: Box::new(of.phrase) }, of.end));
     }
     let (unit, form, at) = units(w, at)?;
-    if (form == Form::S) != (count > 1) || unit == Unit::Hour {
+    if (form == Form::S) != (count > 1) || matches!(unit, Unit::Minute | Unit::Hour) {
         return None;
     }
     let of = whole(w, w.joint(at, "of")?)?;
@@ -133,13 +133,20 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "the week of April 10", "the week beginning 4 May", "week 31", "week 3 of 2027".
 pub(super) fn week(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    if let Some(at) = w.joint(i, "week_start") {
+        return week_of(w, at);
+    }
     let (Unit::Week, at) = unit(w, w.skip_the(i))? else { return None };
     if let Some(number) = calendar::count(w, at).filter(|_| w.is_number(at)) {
         let week = i8::try_from(number.0).ok().filter(|week| (1..=53).contains(week))?;
         let (year, end) = year_of(w, number.1).unwrap_or((Year::Open, number.1));
         return Some(Found::new(Phrase::WeekNumber { week, year }, end));
     }
-    let day = super::plain::written(w, w.joint(at, "week_of")?)?;
+    week_of(w, w.joint(at, "week_of")?)
+}
+
+fn week_of(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let day = super::plain::written(w, i)?;
     let dated = matches!(day.phrase, Phrase::Month { day: Some(_), .. })
         || matches!(day.phrase, Phrase::Fixed(days) if days.is_day());
     dated.then(|| Found::new(Phrase::WeekOf(Box::new(day.phrase)), day.end))

@@ -1,6 +1,6 @@
 //! Dates as they are written, with or without a year, and weekdays.
 
-use super::{Found, shift, unit, year_of};
+use super::{Found, is_content, shift, unit, year_of};
 use crate::extract::date::phrase::{Phrase, Shift, Unit, Year};
 use crate::lexicon::Class;
 use crate::lexicon::calendar::{self, Window, Written};
@@ -20,7 +20,7 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     }
     let Some(month) = written.month else {
         let day = written.day.filter(|_| stands_alone(w, at, end, &written))?;
-        return found(Phrase::DayOfMonth(day), end);
+        return found(Phrase::DayOfMonth { day, weekday: written.weekday }, end);
     };
     let (year, end) = match (which, year_of(w, end)) {
         (_, Some((year, after))) => (year, after),
@@ -32,6 +32,39 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         || which.is_some() && w.is_capitalised(start);
     let dated = written.day.is_some() || said || month_stands(w, start, end);
     dated.then(|| found(Phrase::Month { month, day: written.day, year }, end))?
+}
+
+/// "Monday 21", "on the 17": a bare number is a day only where no noun follows that it could count.
+pub(super) fn bare_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let named = calendar::weekday(w, i);
+    let at = named.map_or(w.skip_the(i), |(_, after)| after);
+    let introduced = named.is_some() || at > i && w.before(i).is_some_and(|b| w.joint(b, "on_day").is_some());
+    let (day, end) = calendar::day(w, at).filter(|_| introduced && w.is_number(at))?;
+    let free = !is_content(w, end)
+        && !w.has(end, Class::CalendarUnit)
+        && !matches!(w.word(end), ":" | "%" | "/" | "-" | "–" | "°");
+    free.then(|| Found::new(Phrase::DayOfMonth { day, weekday: named.map(|(weekday, _)| weekday) }, end))
+}
+
+/// "on 22/04", "between 10/1 and 11/7": day first unless only the other order gives a date.
+pub(super) fn figures(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let named = calendar::weekday(w, i);
+    let at = named.map_or(i, |(_, after)| after);
+    let before = w.before(at).filter(|&b| named.is_some() || w.joint(b, "on_date").is_some() || w.is_dash(b));
+    let joined = w.word(at + 1) == "/"
+        && w.glued(at + 1)
+        && w.glued(at + 2)
+        && !(w.glued(at + 3) && w.word(at + 3) == "/");
+    before.filter(|_| joined)?;
+    let number = |at: usize| {
+        calendar::count(w, at).filter(|_| w.is_number(at) && w.word(at).len() <= 2).map(|(n, _)| n)
+    };
+    let (day, month) = (number(at)?, number(at + 2)?);
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+    jiff::civil::Date::new(2000, month, day).ok()?;
+    let phrase = Phrase::Month { month, day: Some(day), year: Year::Open };
+    Some(Found { phrase, end: at + 3, weekday: named.map(|(weekday, _)| weekday) })
 }
 
 /// A rank is a day only where no noun follows: "on the 23rd", not "the 3rd Regiment".

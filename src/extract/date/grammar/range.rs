@@ -32,9 +32,17 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (left, after) = end(w, at, opening)?;
     let (glued, at) = link(w, after, opening, &left)?;
     let (right, end) = right_end(w, at, opening, &left)?;
-    let (left, right, end) = share(w, left, right, end, glued)?;
+    let listed = opening != Opening::Between && w.is(at - 1, "and");
+    let (left, right, end) =
+        share(w, left, right, end, glued).filter(|(a, b, _)| !listed || consecutive(a, b))?;
     let weekday = None;
     Some(Found { phrase: Phrase::Range(Box::new(left), Box::new(right)), end, weekday })
+}
+
+/// "April and May" is one stretch of time, "March and October" are two.
+fn consecutive(a: &Phrase, b: &Phrase) -> bool {
+    matches!((a, b), (Phrase::Month { month: a, .. }, Phrase::Month { month: b, .. }) if a % 12 + 1 == *b)
+        || matches!((a, b), (Phrase::Month { month: a, .. }, Phrase::Fixed(days)) if a % 12 + 1 == days.start.month())
 }
 
 fn opening(w: &Window<'_, '_>, i: usize) -> (Opening, usize) {
@@ -58,21 +66,35 @@ fn end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
             }
             phrase => Some((End::Phrase(phrase), found.end)),
         },
-        None => year().map(|(year, after)| (End::Year(year), after)).or_else(day),
+        None => year().map(|(year, after)| (End::Year(year), after)).or_else(|| month(w, i)).or_else(day),
     }
 }
 
-/// Whether "2014-2018" or "1939–45" stands at token `i`.
+/// A month that would say too little alone: "Jan-Feb 2017".
+fn month(w: &Window<'_, '_>, i: usize) -> Option<(End, usize)> {
+    let (month, after) = calendar::month(w, i).filter(|_| w.is_capitalised(i))?;
+    Some((End::Phrase(Phrase::Month { month, day: None, year: Year::Open }), after))
+}
+
+/// Whether "2014-2018", "1939–45" or "2014 to 2018" stands at token `i`.
 fn opens_years(w: &Window<'_, '_>, i: usize) -> bool {
-    w.is_dash(i + 1)
-        && w.glued(i + 1)
-        && w.glued(i + 2)
-        && !w.before(i).is_some_and(|b| w.glued(i) && w.is_dash(b))
+    let year = |at: usize| {
+        calendar::year(w, at).is_some_and(|(year, _)| w.is_number(at) && (1800..2100).contains(&year))
+    };
+    let worded = w.joint(i + 1, "range").is_some_and(|at| year(i) && year(at) && !is_content(w, at + 1));
+    worded
+        || w.is_dash(i + 1)
+            && w.glued(i + 1)
+            && w.glued(i + 2)
+            && !w.before(i).is_some_and(|b| w.glued(i) && w.is_dash(b))
 }
 
 fn right_end(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(End, usize)> {
     if let Some((year, after)) = calendar::year(w, i).filter(|_| w.is_number(i) && !is_counted(w, i + 1)) {
         return Some((End::Year(year), after));
+    }
+    if let Some(after) = w.joint(i, "now") {
+        return Some((End::Phrase(Phrase::Near(0)), after));
     }
     match left {
         End::Year(from) => short_year(w, i, *from).or_else(|| end(w, i, opening)),

@@ -17,7 +17,10 @@ pub(super) fn near(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "last week", "the same year", "the previous night", "the past three days".
 pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let definite = w.is(i, "the");
-    let (counted, at) = match calendar::count(w, w.skip_the(i)) {
+    if let Some(found) = weekend(w, i) {
+        return Some(found);
+    }
+    let (counted, at) = match number(w, w.skip_the(i)) {
         Some((count, after)) => (Some(count), after),
         None => (None, w.skip_the(i)),
     };
@@ -27,14 +30,14 @@ pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         let which = if which == Shift::Next { Shift::Following } else { which };
         return Some(Found::new(day_of(which), end));
     }
-    let (count, at) = match (counted, calendar::count(w, at)) {
+    let (count, at) = match (counted, number(w, at)) {
         (Some(count), _) => (count, at),
         (None, Some((count, after))) => (count, skip_hyphen(w, after)),
         (None, None) => (1, at),
     };
     let (unit, form, end) = units(w, at)?;
     let plural = form == Form::S;
-    if plural != (count > 1) || unit == Unit::Hour && count < 12 {
+    if plural != (count > 1) {
         return None;
     }
     // "the next day" is the day after the one told of; "next week" comes after the day of writing.
@@ -45,6 +48,17 @@ pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let phrase =
         if unit == Unit::Day && count == 1 { day_of(which) } else { Phrase::Span { unit, which, count } };
     Some(Found::new(phrase, end))
+}
+
+/// "the weekend": the last or the next, as the clause looks.
+fn weekend(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (Unit::Weekend, end) = unit(w, w.skip_the(i)).filter(|_| w.is(i, "the"))? else { return None };
+    Some(Found::new(Phrase::Span { unit: Unit::Weekend, which: Shift::This, count: 1 }, end))
+}
+
+/// A number, or "couple of".
+fn number(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
+    calendar::count(w, i).or_else(|| w.joint(i, "couple").map(|after| (2, after)))
 }
 
 fn skip_hyphen(w: &Window<'_, '_>, i: usize) -> usize {
@@ -85,10 +99,14 @@ fn since(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
 /// "two days", "a week", "one month".
 fn amount(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
     let one = w.is(i, "a") || w.is(i, "an");
-    let (count, at) = if one { (1, i + 1) } else { calendar::count(w, i)? };
+    let (count, at) = match w.joint(i + 1, "couple").filter(|_| one) {
+        Some(after) => (2, after),
+        None if one => (1, i + 1),
+        None => calendar::count(w, i)?,
+    };
     let (unit, form, end) = units(w, at)?;
     let fits = (form == Form::S) == (count != 1);
-    (fits && !matches!(unit, Unit::Hour | Unit::Weekend)).then_some((count, unit, end))
+    (fits && unit != Unit::Weekend).then_some((count, unit, end))
 }
 
 /// "the day", "the year" before something.
@@ -98,7 +116,7 @@ fn definite(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
         return Some((1, Unit::Day, at + hit.len));
     }
     let (unit, end) = unit(w, at)?;
-    (unit != Unit::Hour).then_some((1, unit, end))
+    (!matches!(unit, Unit::Minute | Unit::Hour)).then_some((1, unit, end))
 }
 
 /// Which way an amount counts and from what.
@@ -113,7 +131,8 @@ fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From,
         let date = anchor(w, at).map(|found| (From::Of(Box::new(found.phrase)), found.end));
         date.or_else(|| names_event(w, at).then_some((From::Main, at)))
     };
-    for (value, sign) in [("after", 1), ("before", -1)] {
+    let from = if definite { "after" } else { "from" };
+    for (value, sign) in [("after", 1), (from, 1), ("before", -1)] {
         if let Some((from, end)) = w.joint(i, value).and_then(named) {
             return Some((sign, from, end));
         }

@@ -15,6 +15,18 @@ pub(super) fn bare(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     Some(Found::new(Phrase::Fixed(Days::year(year)?), end))
 }
 
+/// "2015-12"; the second number of "2010-11" and "1914-18" may be a year.
+pub(super) fn iso_month(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (year, dash) = calendar::year(w, i).filter(|_| w.is_number(i))?;
+    let joined = w.word(dash) == "-" && w.glued(dash) && w.glued(dash + 1) && w.word(dash + 1).len() == 2;
+    let free = !w.glued(dash + 2) || !matches!(w.word(dash + 2), "-" | "/") && !w.is_number(dash + 2);
+    let coded = w.before(i).is_some_and(|b| w.glued(i) && !matches!(w.word(b), "(" | "\"" | "“"));
+    let (month, end) = calendar::count(w, dash + 1).filter(|_| joined && free && !coded)?;
+    let later = i64::from(year % 100) < month;
+    let days = Days::month(year, i8::try_from(month).ok()?)?;
+    (!later && !super::is_content(w, end)).then(|| Found::new(Phrase::Fixed(days), end))
+}
+
 /// "the year 2008", "year of 2008".
 fn worded(w: &Window<'_, '_>, i: usize) -> (bool, usize) {
     let at = w.skip_the(i);
@@ -24,7 +36,7 @@ fn worded(w: &Window<'_, '_>, i: usize) -> (bool, usize) {
 }
 
 fn is_year(w: &Window<'_, '_>, i: usize, year: i16, end: usize) -> bool {
-    if spoilt(w, i, end) || is_counted(w, end) {
+    if spoilt(w, i, end) || is_counted(w, end) && !w.is_capitalised(end) {
         return false;
     }
     let Some(before) = w.before(i) else { return names_event(w, i, end, year) };
