@@ -80,9 +80,10 @@ pub(super) fn reason(a: Days, b: Days) -> Reason {
     }
 }
 
-/// Whether another claim covers both days, as the night between them does.
+/// Whether another claim covers both days, as the night between them does: no wider than that.
 fn bridged(view: &View<'_>, claims: &[ClaimRef], a: Days, b: Days) -> bool {
-    claims.iter().any(|&at| days(view, at).contains(a) && days(view, at).contains(b))
+    let both = a.to(b);
+    claims.iter().map(|&at| days(view, at)).any(|days| (days.start, days.end) == (both.start, both.end))
 }
 
 /// Whether day and month may have changed places, or the two are a day apart.

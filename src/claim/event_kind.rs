@@ -10,6 +10,7 @@ use crate::yaml;
 #[serde(deny_unknown_fields)]
 pub struct EventKinds {
     consequences: Vec<String>,
+    parts: Vec<String>,
     kin: Vec<Vec<String>>,
 }
 
@@ -28,6 +29,12 @@ impl EventKinds {
     #[must_use]
     pub fn follows(&self, kind: &str) -> bool {
         self.consequences.iter().any(|k| k == kind)
+    }
+
+    /// Whether it happens in the course of other events.
+    #[must_use]
+    pub fn is_part(&self, kind: &str) -> bool {
+        self.parts.iter().any(|k| k == kind)
     }
 
     /// Whether reports use the two kinds for one event.

@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::mention::DateMention;
+use super::mention::{DateMention, NameMention};
 use super::{Reading, clause};
-use crate::claim::{EventKinds, EventRef, Origin};
+use crate::claim::{EventKinds, EventRef, NameType, Origin};
 use crate::document::BlockKind;
 use crate::lexicon::Class;
-use crate::text::Days;
+use crate::text::{Days, fold};
 
 /// A mention in the title counts this many times, one in the lead that many.
 const TITLE_VOTES: usize = 6;
@@ -28,6 +28,8 @@ pub struct Events {
     mentions: Vec<Mention>,
     /// The dates that may date an event, in order of the text.
     dates: Vec<(usize, Days)>,
+    /// The places that may place an event: token and name, in order of the text.
+    places: Vec<(usize, String)>,
     /// The event that the document is about.
     main: EventRef,
     /// The day that each section's heading gives.
@@ -43,10 +45,11 @@ struct Mention {
 impl Events {
     /// Finds them.
     #[must_use]
-    pub fn find(reading: &Reading<'_>, dates: &[DateMention]) -> Self {
+    pub fn find(reading: &Reading<'_>, dates: &[DateMention], names: &[NameMention]) -> Self {
         let mentions = mentions(reading);
         let dates = dates.iter().map(|d| (d.tokens.start, d.days)).collect();
-        let mut events = Self { mentions, dates, ..Self::default() };
+        let places = places(reading, names);
+        let mut events = Self { mentions, dates, places, ..Self::default() };
         events.sections = sections(reading, &events.dates);
         let kind = events.main_kind(reading);
         let when = kind.as_deref().and_then(|kind| events.main_date(reading, kind));
@@ -75,7 +78,9 @@ impl Events {
                 (Some(kind.to_owned()), origin)
             });
         let when = self.dated(reading, i, sentence, kind.as_deref());
-        EventRef { r#type: kind, when, place: None, origin }
+        let background = kind != self.main.r#type && origin <= Origin::Sentence;
+        let place = background.then(|| nearest(&self.places, &whole, i, |p| p.0)).flatten();
+        EventRef { r#type: kind, when, place: place.map(|p| p.1.clone()), origin }
     }
 
     /// The day of the clause, the sentence, the section, the paragraph so far, or the main event.
@@ -158,6 +163,18 @@ fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
         token += hit.map_or(1, |hit| hit.len);
     }
     found
+}
+
+/// Towns and the like after "in", "at" and "near": of a country, an event has no place of its own.
+fn places(reading: &Reading<'_>, names: &[NameMention]) -> Vec<(usize, String)> {
+    let places = names.iter().filter(|name| name.r#type == NameType::Place);
+    let located = places.filter(|name| {
+        let before = name.tokens.start.wrapping_sub(1);
+        let country = fold(&name.text);
+        ["in", "at", "near", "outside"].iter().any(|word| reading.is(before, word))
+            && !reading.hits(name.tokens.start, Class::Place).any(|hit| hit.value == country)
+    });
+    located.map(|name| (name.tokens.start, name.text.clone())).collect()
 }
 
 /// The day that each section's heading gives, taken over by the sections below it.

@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
         let numbers = number::mentions(&reading);
         let dates = date::mentions(&reading);
         let names = name::mentions(&reading);
-        let events = event::Events::find(&reading, &dates);
+        let events = event::Events::find(&reading, &dates, &names);
         Self { reading, numbers, dates, names, events }
     }
 

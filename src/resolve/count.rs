@@ -129,7 +129,7 @@ fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountW
         }
         (None, None) => {}
     }
-    if x.part != y.part {
+    if x.part != y.part && x.group_type != y.group_type {
         score.add(weights.one_part, "only one is a part of another figure");
     }
     if x.unit != y.unit {

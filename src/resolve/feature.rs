@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::{
-    Attributes, Claim, ClaimRef, EventKinds, Kind, Origin, Place, SourceClaims, Status, Value,
+    Attributes, Claim, ClaimRef, EventKinds, EventRef, Kind, Origin, Place, SourceClaims, Status, Value,
 };
 use crate::lexicon::{Class, Form, Lexicon, Meaning};
 use crate::text::{Days, Span, fold};
@@ -102,7 +102,7 @@ impl<'a> Corpus<'a> {
         };
         let meaning = self.lexicon.meaning(&spoken);
         let kind = claim.event.r#type.as_deref();
-        let is_main = main.zip(kind).is_some_and(|(main, kind)| EventKinds::shipped().kin(main, kind));
+        let is_main = main.is_some_and(|main| belongs(&claim.event, main));
         let start =
             if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
         let effect = self.effect_of(claim, main);
@@ -155,6 +155,15 @@ impl<'a> Corpus<'a> {
             }
         }
     }
+}
+
+/// Whether an event is the main event of its source, or goes on in its course.
+fn belongs(event: &EventRef, main: &str) -> bool {
+    let kinds = EventKinds::shipped();
+    let Some(kind) = event.r#type.as_deref() else { return false };
+    let apart = event.when.is_some() || event.place.is_some();
+    let far = event.origin >= Origin::Section;
+    kinds.kin(main, kind) || !apart && (far || kinds.is_part(kind))
 }
 
 /// The year that most claims about main events tell of.
