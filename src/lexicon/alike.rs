@@ -212,3 +212,100 @@ fn content(phrase: &str) -> Vec<String> {
 
 /// More words than a legal form has.
 const LONGEST_FORM: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Table, names, phrases};
+
+    #[track_caller]
+    fn same(a: &str, b: &str) {
+        assert!(names(a, b).same, "{a} and {b}: {:?}", names(a, b));
+    }
+
+    #[track_caller]
+    fn different(a: &str, b: &str) {
+        assert!(!names(a, b).same, "{a} and {b}: {:?}", names(a, b));
+    }
+
+    #[test]
+    fn the_shipped_table_is_read() {
+        assert!(!Table::shipped().forms.is_empty());
+    }
+
+    #[test]
+    fn accents_case_order_and_titles_make_no_other_name() {
+        assert_eq!(
+            names("Đorđe Živković", "DORDE ZIVKOVIC").evidence,
+            ["same after folding case and accents"]
+        );
+        same("Putin, Vladimir", "Vladimir Putin");
+        same("President Ruth Adongo", "Ruth Adongo");
+        same("Dr. Rami Haddad", "Rami Haddad");
+    }
+
+    #[test]
+    fn spellings_of_one_sound_and_slips_are_the_same_name() {
+        same("Đorđe Živković", "Djordje Zivkovic");
+        same("Moammar Qaddafi", "Muammar Gaddafi");
+        same("Idrissa Konneh", "Idrissa Koneh");
+        assert_eq!(names("Sanogo", "Sango").evidence, ["sanogo/sango: one letter apart"]);
+        same("Abu Bakr Keita", "Ibrahim Boubacar Keïta");
+    }
+
+    #[test]
+    fn another_given_name_or_surname_is_another_person() {
+        different("Olaf Scholz", "Otto Scholz");
+        different("Moussa Traoré", "Moussa Touré");
+        different("Hugo Chávez", "Hugo Chacón");
+        different("Ibrahim Sow", "Ibrahim Diop");
+    }
+
+    #[test]
+    fn initials_short_forms_and_middle_names_are_allowed() {
+        same("J. Kovač", "Jelena Kovač");
+        same("Bill Harper", "William Harper");
+        same("Amadou Haya Sanogo", "Amadou Sanogo");
+        same("RamiHaddad", "Rami Haddad");
+    }
+
+    #[test]
+    fn legal_forms_say_nothing_and_every_other_word_of_a_body_counts() {
+        same("Siemens Aktiengesellschaft", "Siemens AG");
+        same("World Health Organisation", "World Health Organization");
+        different("Kandora Bank", "Kandora Trust Bank");
+        different("Brigade 44", "Brigade 45");
+        same("Brigade Forty-Four", "Brigade 44");
+    }
+
+    #[test]
+    fn phrases_are_alike_by_their_words_of_content() {
+        let alike =
+            phrases("Azawad National Liberation Movement", "National Movement for the Liberation of Azawad");
+        assert!(alike.same, "{alike:?}");
+        let other =
+            phrases("committee for the return of democracy", "committee for the rebuilding of democracy");
+        assert!(!other.same && other.score > 600, "{other:?}");
+        assert!(other.evidence.iter().any(|said| said == "only in one: rebuilding"), "{other:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_is_total_and_symmetric(a in "\\PC{0,30}", b in "[A-Za-zé .,'-]{0,30}") {
+            prop_assert_eq!(names(&a, &b), names(&b, &a));
+            prop_assert!(names(&a, &b).score <= 1000);
+            prop_assert_eq!(phrases(&a, &b).score, phrases(&b, &a).score);
+        }
+
+        #[test]
+        fn heaps_of_like_words_compare_alike_both_ways(
+            a in proptest::collection::vec(prop::sample::select(vec!["Sow", "Saw", "al", "Ali", "A.", "44", "II", "AG", "Bank", "bin"]), 0..6),
+            b in proptest::collection::vec(prop::sample::select(vec!["Sow", "Sau", "el", "Aly", "A", "45", "II", "Ltd", "Bank", "Salis"]), 0..6),
+        ) {
+            let (a, b) = (a.join(" "), b.join(" "));
+            let (one, other) = (names(&a, &b), names(&b, &a));
+            prop_assert_eq!((one.score, one.same), (other.score, other.same));
+        }
+    }
+}

@@ -62,7 +62,8 @@ impl Known {
         let Guess::Person(evidence) = candidate.guess else { return };
         let parts = capitals(words, &candidate.tokens);
         if evidence == Evidence::Single
-            || evidence == Evidence::Weak && self.is_place(words, &candidate.tokens)
+            || evidence == Evidence::Weak
+                && (self.is_place(words, &candidate.tokens) || after_article(words, &candidate.tokens))
         {
             return;
         }
@@ -83,7 +84,10 @@ impl Known {
         self.places.contains(&folded(words, tokens)) || self.places.contains(&last)
     }
 
-    fn decide(&self, words: &Words<'_>, candidate: Candidate) -> Option<NameMention> {
+    fn decide(&self, words: &Words<'_>, mut candidate: Candidate) -> Option<NameMention> {
+        if matches!(candidate.guess, Guess::Headline(_)) {
+            candidate.tokens = self.known_part(words, &candidate.tokens).unwrap_or(candidate.tokens);
+        }
         let r#type = self.r#type(words, &candidate)?;
         let text = words.written(&candidate.tokens);
         let other_form = match r#type {
@@ -104,13 +108,25 @@ impl Known {
             Guess::Place => Some(NameType::Place),
             Guess::Person(Evidence::Strong) => Some(NameType::Person),
             Guess::Person(Evidence::Weak) if self.is_place(words, tokens) && !person => Some(NameType::Place),
+            Guess::Person(Evidence::Weak) if after_article(words, tokens) && !person => None,
             Guess::Person(Evidence::Weak) => Some(NameType::Person),
             Guess::Person(Evidence::Single) => self.single(words, tokens),
             Guess::Located if person || self.short(words, tokens) => Some(NameType::Person),
             Guess::Located => Some(NameType::Place),
-            Guess::Headline if person || self.short(words, tokens) => Some(NameType::Person),
-            Guess::Headline => None,
+            Guess::Headline(evidence) => {
+                (person || self.short(words, tokens) || evidence == Evidence::Strong)
+                    .then_some(NameType::Person)
+            }
         }
+    }
+
+    /// The part of a run in a headline that names a person of the text: "Sow Vows Revenge".
+    fn known_part(&self, words: &Words<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let parts =
+            tokens.clone().flat_map(|start| (start + 1..=tokens.end).rev().map(move |end| start..end));
+        parts.into_iter().find(|part| {
+            self.persons.contains(&folded(words, part)) || part.len() == 1 && self.short(words, part)
+        })
     }
 
     /// A single word is the short form of a person, a place told elsewhere, a speaker, or nothing.
@@ -122,10 +138,7 @@ impl Known {
             return Some(NameType::Place);
         }
         let speaks = words.has(tokens.end, Class::Speech) && !words.sentence_start(tokens.start);
-        let article = tokens.start > 0
-            && words.has(tokens.start - 1, Class::Function)
-            && words.is_a(tokens.start - 1, Class::Function, "determiner");
-        (speaks && !article && !words.common(tokens.start)).then_some(NameType::Person)
+        (speaks && !after_article(words, tokens) && !words.common(tokens.start)).then_some(NameType::Person)
     }
 
     fn short(&self, words: &Words<'_>, tokens: &Range<usize>) -> bool {
@@ -145,6 +158,13 @@ impl Known {
 
 fn is_located_by_noun(words: &Words<'_>, candidate: &Candidate) -> bool {
     candidate.guess == Guess::Located && words.is_a(candidate.tokens.start, Class::Geography, "before")
+}
+
+/// "the Young Patriots": no person has an article.
+fn after_article(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let quoted = tokens.start > 1 && matches!(words.word(tokens.start - 1), "\"" | "“" | "‘" | "'");
+    let before = tokens.start.checked_sub(1 + usize::from(quoted));
+    before.is_some_and(|i| words.is_a(i, Class::Function, "determiner"))
 }
 
 fn capitals(words: &Words<'_>, tokens: &Range<usize>) -> Vec<usize> {

@@ -48,3 +48,6 @@ fn claim(context: &Context<'_>, name: &NameMention) -> Claim {
     claim.scope.group.clone_from(&name.other_form);
     claim
 }
+
+#[cfg(test)]
+mod tests;

@@ -73,11 +73,18 @@ impl Words<'_> {
             while self.joins(at) && at + 1 < end {
                 at += 2;
             }
-            if self.word(at) == "&" && self.capital(at + 1) {
-                at += 1;
-            }
+            at += usize::from(self.word(at) == "&" && self.capital(at + 1) || self.of_a_group(at));
         }
         at
+    }
+
+    /// "Workers' Party", "People's Congress": the possessive of a kind of people is part of a name.
+    fn of_a_group(&self, at: usize) -> bool {
+        let mark = matches!(self.word(at), "'s" | "’s" | "'" | "’") && self.capital(at + 1);
+        let group = |i: usize| {
+            self.has(i, Class::Group) || self.has(i, Class::Office) || self.has(i, Class::Portfolio)
+        };
+        mark && at > 0 && (group(at - 1) || self.common(at - 1))
     }
 }
 
@@ -217,7 +224,8 @@ fn phrase_end(
 fn continues(words: &Words<'_>, start: usize, stop: usize, link: &str, article: bool) -> bool {
     let place = words.has(start, Class::Place) || words.has(start, Class::PlaceAcronym);
     let dated = words.has(start, Class::Month) || words.has(start, Class::Weekday);
-    let own_head = last_head(words, start, stop).is_some_and(|head| head.at > start);
+    let several = words.word(stop - 1).ends_with('s') && !article;
+    let own_head = last_head(words, start, stop).is_some_and(|head| head.at > start) && !several;
     let another = words.acronym(start) || words.has(start, Class::KnownOrganisation);
     match link {
         "and" => {

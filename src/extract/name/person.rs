@@ -60,15 +60,16 @@ fn particle(words: &Words<'_>, first: usize, at: usize, end: usize) -> Option<us
     if suffix && hit.len == 1 {
         return Some(at + 1);
     }
-    let lower = words.lower(at) && words.tokens[at].kind == TokenKind::Word;
-    (lower && opens && next < end && words.capital(next) && word(words, first, next)).then_some(next)
+    let written =
+        words.lower(at) && words.tokens[at].kind == TokenKind::Word || words.capital(at) && hit.len > 1;
+    (written && opens && next < end && words.capital(next) && word(words, first, next)).then_some(next)
 }
 
 /// The hyphened rest of a word: "Ki-moon", "Jean-Luc".
 fn joined(words: &Words<'_>, mut at: usize, end: usize) -> usize {
     while at + 1 < end && words.joins(at) {
         let tied = words.capital(at + 1)
-            || words.lower(at + 1) && !words.common(at + 1) && words.word(at + 1).len() > 2;
+            || words.lower(at + 1) && !words.common(at + 1) && words.word(at + 1).len() > 1;
         if !tied || compound(words, at + 1) {
             break;
         }
@@ -91,7 +92,8 @@ fn word(words: &Words<'_>, first: usize, at: usize) -> bool {
     }
     let given = words.single(at, Class::GivenName);
     if at > first {
-        let after_given = words.single(first, Class::GivenName) || at > first + 1;
+        let unknown = !words.common(first) && (words.has(at, Class::Demonym) || words.has(at, Class::Place));
+        let after_given = words.single(first, Class::GivenName) || at > first + 1 || unknown;
         return !bars(words, at, after_given || given) && (!words.acronym(at) || shouted_surname(words, at));
     }
     !words.acronym(at) && (given || !bars(words, at, false) && !opens_place(words, at))
@@ -125,7 +127,9 @@ fn bars(words: &Words<'_>, at: usize, inside: bool) -> bool {
         Class::Portfolio,
     ];
     let longer = |class: Class| words.hit(at, class).is_some_and(|hit| hit.len > 1);
-    always.iter().any(|&class| words.has(at, class))
+    let followers = words.has(at, Class::People) && words.word(at).ends_with('s');
+    followers
+        || always.iter().any(|&class| words.has(at, class))
         || outside.iter().any(|&class| if inside { longer(class) } else { words.has(at, class) })
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::person;
 use super::shape::Words;
 use crate::lexicon::Class;
 use crate::text::Case;
@@ -13,6 +14,14 @@ pub(super) fn known(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usi
     let hit = acronym.or(place)?;
     let range = i..i + hit.len;
     (range.end <= end && !(words.joined(i) && words.lower(i.saturating_sub(2)))).then_some(range)
+}
+
+/// The end of a place that a word like "Lake" or "Gornja" opens, where one does at token `i`.
+pub(super) fn opened(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
+    let opens =
+        words.capital(i) && words.hits(i, Class::Geography).any(|hit| hit.value == "before" && hit.len == 1);
+    let last = opens.then(|| person::end(words, i + 1, end))?;
+    (last > i + 1).then_some(last)
 }
 
 /// Whether the words around say that these tokens are a place: "in X", "X valley", "Camp X".

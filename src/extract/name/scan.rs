@@ -27,7 +27,7 @@ pub(super) enum Guess {
     /// Told to be a place by the words around it, and yet a person elsewhere perhaps.
     Located,
     /// From a headline in title case: a name only if the text says so elsewhere.
-    Headline,
+    Headline(Evidence),
 }
 
 /// Every candidate of the document, in order.
@@ -142,7 +142,8 @@ fn acronym_after(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize
 }
 
 fn acronym_alone(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
-    let tokens = acronym::at(words, i, end)?;
+    let initials = words.word(i).ends_with('.') && person::end(words, i, end) > i + 1;
+    let tokens = acronym::at(words, i, end).filter(|_| !initials)?;
     let loud = |i: usize| {
         words.tokens.get(i).is_some_and(|t| t.case == crate::text::Case::Upper && t.span.len() > 3)
     };
@@ -166,6 +167,10 @@ fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Op
     if let Some(tokens) = place::known(words, i, end).filter(|tokens| !given || tokens.len() > 1) {
         let candidate = Candidate { tokens: tokens.clone(), guess: Guess::Place, title: None, other: None };
         return Some((tokens.end, Some(candidate)));
+    }
+    if let Some(last) = place::opened(words, i, end) {
+        let candidate = Candidate { tokens: i..last, guess: Guess::Located, title: None, other: None };
+        return Some((last, Some(candidate)));
     }
     if !words.capital(i) || given {
         return None;
@@ -198,8 +203,10 @@ fn person(
     let start = if words.sentence_start(i) { after_common(words, i, last) } else { i };
     let tokens = start..last;
     let title = person::title(words, start, floor);
+    let abbreviated = tokens.len() == 1 && words.has(start, Class::Abbreviation);
     let capitals = tokens.clone().filter(|&j| words.capital(j)).count();
-    if tokens.is_empty()
+    if abbreviated
+        || tokens.is_empty()
         || start > i && capitals < 1
         || tokens.clone().all(|j| words.common(j) || !words.capital(j))
     {
@@ -212,7 +219,8 @@ fn person(
 
 /// The first word of a sentence that is only an ordinary word is left out.
 fn after_common(words: &Words<'_>, i: usize, last: usize) -> usize {
-    (i..last).find(|&j| !words.common(j)).unwrap_or(last)
+    let particle = words.hits(i, Class::Particle).any(|hit| hit.len > 1);
+    if particle { i } else { (i..last).find(|&j| !words.common(j)).unwrap_or(last) }
 }
 
 fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner) -> Guess {
@@ -221,9 +229,7 @@ fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner)
     match manner {
         Manner::Prose if told && evidence != Evidence::Strong => Guess::Located,
         Manner::Prose => Guess::Person(evidence),
-        _ if evidence == Evidence::Strong && !tokens.clone().any(|i| words.capital(i) && words.common(i)) => {
-            Guess::Person(evidence)
-        }
-        _ => Guess::Headline,
+        _ if tokens.clone().any(|i| words.capital(i) && words.common(i)) => Guess::Headline(Evidence::Weak),
+        _ => Guess::Headline(evidence),
     }
 }

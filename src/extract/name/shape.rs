@@ -20,7 +20,8 @@ impl<'a> Words<'a> {
             let token = reading.tokens[i];
             token.kind == TokenKind::Word && token.case == Case::Lower
         });
-        let lower = written.map(|i| fold(reading.word(i)).into_owned()).collect();
+        let own = written.filter(|&i| i == 0 || reading.word(i - 1) != "-");
+        let lower = own.map(|i| fold(reading.word(i)).into_owned()).collect();
         Self { reading, lower }
     }
 

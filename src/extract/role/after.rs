@@ -1,6 +1,7 @@
 //! Roles after the name: "Ali Sow, head of the port", "Ali Sow (captain and leader of the mutiny)".
 
 use super::{Found, Site, phrase};
+use crate::claim::NameType;
 use crate::text::TokenKind;
 
 /// Each role between the commas or brackets that follow the name.
@@ -31,6 +32,9 @@ fn opened(site: &Site<'_>) -> Option<usize> {
     {
         at += 3;
     }
+    if site.reading.word(at) == "," && is_age(site, at + 1) && site.reading.word(at + 2) == "," {
+        at += 2;
+    }
     let first = at;
     while at < site.sentence.end && at < first + 2 && matches!(site.reading.word(at), "," | "(" | "–" | "—")
     {
@@ -39,16 +43,13 @@ fn opened(site: &Site<'_>) -> Option<usize> {
     (at > first && at < site.sentence.end).then_some(at)
 }
 
+fn is_age(site: &Site<'_>, i: usize) -> bool {
+    site.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 2)
+}
+
 /// "Ali Sow, President Ba and others": an office with a name of its own belongs to the next in the list.
 fn listed(site: &Site<'_>, end: usize) -> bool {
-    let next = site.name_at(end).or_else(|| {
-        site.names.iter().find(|n| {
-            n.title.as_ref().is_some_and(|t| t.start <= end && end <= n.tokens.start && t.end >= end)
-        })
-    });
     let glued = site.reading.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word);
-    glued
-        && next.is_some_and(|name| {
-            name.tokens.start > site.name().tokens.end && name.r#type == crate::claim::NameType::Person
-        })
+    let next = site.name_from(end).filter(|name| glued && name.r#type == NameType::Person);
+    next.is_some_and(|name| name.title.as_ref().map_or(name.tokens.start, |title| title.start) <= end)
 }

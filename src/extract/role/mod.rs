@@ -98,6 +98,17 @@ impl<'a> Site<'a> {
         self.names.get(at).filter(|name| name.tokens.start == i)
     }
 
+    /// Whether token `i` is inside a name.
+    fn in_name(&self, i: usize) -> bool {
+        let at = self.names.partition_point(|name| name.tokens.end <= i);
+        self.names.get(at).is_some_and(|name| name.tokens.contains(&i))
+    }
+
+    /// The next name that starts at token `i` or after it.
+    fn name_from(&self, i: usize) -> Option<&'a NameMention> {
+        self.names.get(self.names.partition_point(|name| name.tokens.start < i))
+    }
+
     /// The name that ends just before token `i`.
     fn name_before(&self, i: usize) -> Option<&'a NameMention> {
         let at = self.names.partition_point(|name| name.tokens.end < i);

@@ -11,7 +11,7 @@ pub(super) fn office<'a>(site: &Site<'a>, i: usize) -> Option<Hit<'a>> {
     let singular = |class| site.reading.hits(i, class).find(|hit: &Hit<'a>| hit.form == Form::Base);
     let (title, office) = (singular(Class::Title), singular(Class::Office));
     let longest = match (title, office) {
-        (Some(a), Some(b)) => Some(if b.len > a.len { b } else { a }),
+        (Some(a), Some(b)) => Some(if b.len >= a.len { b } else { a }),
         (a, b) => a.or(b),
     };
     longest.filter(|hit| hit.value != "honorific")
@@ -50,8 +50,7 @@ fn modifies(site: &Site<'_>, j: usize) -> bool {
     let word = token.kind == TokenKind::Word
         && (shouted || !grammar.iter().any(|&class| site.reading.has(j, class)));
     let tied = matches!(site.reading.word(j), "-" | "'s" | "’s") || site.reading.has(j, Class::RoleModifier);
-    let inside = matches!(site.reading.word(j), "of" | "and")
-        && site.names.iter().any(|name| name.tokens.contains(&j));
+    let inside = matches!(site.reading.word(j), "of" | "and") && site.in_name(j);
     word || tied || inside
 }
 
@@ -62,7 +61,7 @@ pub(super) fn is_article(site: &Site<'_>, i: usize) -> bool {
 /// Where the phrase after an office ends: "of the small Unity party" belongs to it, a clause does not.
 fn tail(site: &Site<'_>, from: usize, end: usize) -> usize {
     let bound = end.min(from + TAIL);
-    let opens = from < bound && is_link(site, from) && !infinitive(site, from);
+    let opens = from < bound && is_link(site, from) && !infinitive(site, from) && !timed(site, from);
     if !opens {
         return from;
     }
@@ -95,7 +94,7 @@ fn stops(site: &Site<'_>, i: usize) -> bool {
         .any(|hit| matches!(hit.value, "auxiliary" | "pronoun" | "conjunction") && !reading.is(i, "and"));
     let verb = reading.has(i, Class::Speech) || reading.is(i, "that") || reading.has(i, Class::Weekday);
     let and = reading.is(i, "and")
-        && !site.names.iter().any(|name| name.tokens.contains(&i))
+        && !site.in_name(i)
         && office(site, i + 1).or_else(|| office(site, i + 2)).is_some();
     mark || dot || clause || verb || and || timed(site, i)
 }
@@ -139,7 +138,7 @@ fn office_from(site: &Site<'_>, i: usize, at: usize) -> bool {
 fn bars(site: &Site<'_>, i: usize) -> bool {
     let reading = site.reading;
     let mark = reading.tokens[i].kind == TokenKind::Symbol
-        && !matches!(reading.word(i), "-" | "'" | "’" | "&" | ".");
+        && !matches!(reading.word(i), "-" | "'" | "’" | "&" | "." | "(" | ")");
     let verb = reading.has(i, Class::Speech) && !reading.has(i, Class::Office);
     let clause = reading.hits(i, Class::Function).any(|hit| matches!(hit.value, "auxiliary" | "pronoun"));
     mark || verb || clause

@@ -1,0 +1,178 @@
+use camino::Utf8Path;
+use proptest::prelude::*;
+
+use super::mentions;
+use crate::claim::{NameType, Value};
+use crate::extract::{Reading, extract};
+use crate::ingest;
+use crate::lexicon::Lexicon;
+
+/// Every name of the type in the text, in order.
+fn named(text: &str, of: NameType) -> Vec<String> {
+    let document = ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+    let reading = Reading::new(&document, Lexicon::english());
+    mentions(&reading).into_iter().filter(|name| name.r#type == of).map(|name| name.text).collect()
+}
+
+fn persons(text: &str) -> Vec<String> {
+    named(text, NameType::Person)
+}
+
+fn organisations(text: &str) -> Vec<String> {
+    named(text, NameType::Organisation)
+}
+
+fn places(text: &str) -> Vec<String> {
+    named(text, NameType::Place)
+}
+
+#[test]
+fn titles_ranks_and_possessives_stay_out_of_a_name() {
+    assert_eq!(persons("On Monday President Abdou Lamine Faye spoke."), ["Abdou Lamine Faye"]);
+    assert_eq!(persons("They met Lt. Col. Saira Baloch's brother."), ["Saira Baloch"]);
+    assert_eq!(persons("It was the former French Foreign Minister Luc Marchand."), ["Luc Marchand"]);
+    assert_eq!(persons("Minister of Foreign Affairs Ana Prieto resigned."), ["Ana Prieto"]);
+}
+
+#[test]
+fn initials_particles_hyphens_and_accents_belong_to_a_name() {
+    assert_eq!(
+        persons("The report was signed by J. Kovačević and R.K. Menon."),
+        ["J. Kovačević", "R.K. Menon"]
+    );
+    assert_eq!(
+        persons("Sofie van der Meer met Ahmed bin Khalid al-Rashid. Van der Meer left."),
+        ["Sofie van der Meer", "Ahmed bin Khalid al-Rashid", "Van der Meer"]
+    );
+    assert_eq!(persons("Mr Kim Jong-su and Ms Aoife O'Brien talked."), ["Kim Jong-su", "Aoife O'Brien"]);
+    assert_eq!(persons("The rebel chief Moussa ag Intalla fled."), ["Moussa ag Intalla"]);
+}
+
+#[test]
+fn a_bare_surname_is_a_person_once_the_full_name_was_given() {
+    let text = "Peter Mwangi opened the gate. Later Mwangi closed it.";
+    assert_eq!(persons(text), ["Peter Mwangi", "Mwangi"]);
+    let document = ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+    let reading = Reading::new(&document, Lexicon::english());
+    assert_eq!(mentions(&reading)[1].other_form.as_deref(), Some("Peter Mwangi"));
+}
+
+#[test]
+fn a_surname_in_another_spelling_is_a_name_of_its_own() {
+    let told =
+        persons("Captain Idrissa Konneh read it. Captain Koneh said in an interview that he was calm.");
+    assert_eq!(told, ["Idrissa Konneh", "Koneh"]);
+}
+
+#[test]
+fn capitals_at_the_head_of_a_sentence_make_no_name() {
+    assert_eq!(persons("Angry soldiers fled. Soldiers said so. Nobody Knows."), [""; 0]);
+    assert_eq!(persons("The Young Patriots marched. Don't Panic."), [""; 0]);
+}
+
+#[test]
+fn months_peoples_things_and_works_are_no_persons() {
+    assert_eq!(persons("In March the Tuareg left. The Geneva Conventions and the Cold War ended."), [""; 0]);
+    assert_eq!(persons("It is in the Kandora Media Act, said the Roman Catholics."), [""; 0]);
+}
+
+#[test]
+fn a_headline_in_title_case_names_only_whom_the_text_names() {
+    let text = "# Rebel Attack Leaves Dozens Dead As Sow Vows Revenge\n\nGeneral Ali Sow spoke on Monday.";
+    assert_eq!(persons(text), ["Sow", "Ali Sow"]);
+}
+
+#[test]
+fn a_place_told_once_is_a_place_throughout() {
+    assert_eq!(
+        places("The wave reached Gornja Reka. People in Gornja Reka fled."),
+        ["Gornja Reka", "Gornja Reka"]
+    );
+    assert_eq!(persons("Rescuers went to Tamba valley. Tamba was empty."), [""; 0]);
+    assert_eq!(places("Flights from Nairobi to the US were late; tell us why."), ["Nairobi", "US"]);
+}
+
+#[test]
+fn a_head_noun_and_its_phrases_make_an_organisation() {
+    assert_eq!(
+        organisations("The Ministry of Health and Social Services and the Kandora Farmers' Union agreed."),
+        ["Ministry of Health and Social Services", "Kandora Farmers' Union"]
+    );
+    assert_eq!(
+        organisations(
+            "the Alliance for Peace in Kandora, the Unity and Progress Party and the Salama Port Authority"
+        ),
+        ["Alliance for Peace in Kandora", "Unity and Progress Party", "Salama Port Authority"]
+    );
+    assert_eq!(organisations("He read the Council and left the Army."), [""; 0]);
+}
+
+#[test]
+fn an_acronym_and_its_expansion_are_two_names_that_know_each_other() {
+    let text = "The Front for the Liberation of Southern Kandora (FLSK) spoke. The FLSK denied it.";
+    let document = ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+    let reading = Reading::new(&document, Lexicon::english());
+    let told: Vec<_> =
+        mentions(&reading).into_iter().map(|name| (name.text, name.other_form.unwrap_or_default())).collect();
+    let (long, short) = ("Front for the Liberation of Southern Kandora", "FLSK");
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(told, [pair(long, short), pair(short, long), pair(short, long)]);
+}
+
+#[test]
+fn an_expansion_may_be_quoted_or_in_lower_case_or_stand_behind() {
+    assert_eq!(
+        organisations("They formed a 'Council for the Rebirth of the Nation' (CRN)."),
+        ["Council for the Rebirth of the Nation", "CRN"]
+    );
+    assert_eq!(
+        organisations("a national committee for public order (NCPO) ruled"),
+        ["national committee for public order", "NCPO"]
+    );
+    assert_eq!(
+        organisations("the PTRK (Presse et Télévision du Royaume de Kandora)"),
+        ["PTRK", "Presse et Télévision du Royaume de Kandora"]
+    );
+    assert_eq!(
+        organisations("NORTHERN AID NETWORK (NAN)\nSituation report."),
+        ["NORTHERN AID NETWORK", "NAN"]
+    );
+}
+
+#[test]
+fn numerals_posts_and_shouting_are_no_acronyms() {
+    assert_eq!(organisations("Louis XIV met the CEO on TV. STOP SHOUTING NOW."), [""; 0]);
+    assert_eq!(organisations("NATO and the M5-RFP told AFP."), ["NATO", "M5-RFP", "AFP"]);
+}
+
+#[test]
+fn each_form_is_claimed_once_with_its_other_form() {
+    let text =
+        "Peter Mwangi left. Mwangi and Peter Mwangi came back with the Red Cross. The Red Cross stayed.";
+    let document = ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+    let claims = extract(&document, Lexicon::english()).claims;
+    let names = claims.into_iter().filter_map(|claim| match claim.value {
+        Value::Name { text, .. } => Some((text, claim.scope.group)),
+        _ => None,
+    });
+    let full = Some("Peter Mwangi".to_owned());
+    let told: Vec<_> = names.collect();
+    assert_eq!(told, [("Peter Mwangi".into(), None), ("Mwangi".into(), full), ("Red Cross".into(), None)]);
+}
+
+proptest! {
+    #[test]
+    fn any_heap_of_name_like_words_is_read_and_every_span_slices(words in proptest::collection::vec(
+        prop::sample::select(vec![
+            "President", "of", "the", "van der", "ag", "-", "'s", "(", ")", "ECOWAS", "É", "J", ".", "Bank", "and", "for", "\"",
+            "Radio", "O'Neill", "in", "Mali", "Al", "said", ",", "\n", "—", "U.N.", "Ministry", "’", "II", "5", "&", "Workers'",
+        ]), 0..40)) {
+        let text = words.join(" ");
+        let document = ingest::read(Utf8Path::new("a.txt"), text.clone());
+        let reading = Reading::new(&document, Lexicon::english());
+        for name in mentions(&reading) {
+            prop_assert!(!name.span.of(&text).is_empty());
+        }
+        prop_assert!(extract(&document, Lexicon::english()).claims.iter().all(|claim| !claim.quote.is_empty()));
+    }
+}
