@@ -85,8 +85,11 @@ impl Known {
     }
 
     fn decide(&self, words: &Words<'_>, mut candidate: Candidate) -> Option<NameMention> {
-        if matches!(candidate.guess, Guess::Headline(_)) {
-            candidate.tokens = self.known_part(words, &candidate.tokens).unwrap_or(candidate.tokens);
+        if let Guess::Headline(evidence) = candidate.guess {
+            let known = self.known_part(words, &candidate.tokens);
+            let fits =
+                known.filter(|part| evidence != Evidence::Strong || part.start == candidate.tokens.start);
+            candidate.tokens = fits.unwrap_or(candidate.tokens);
         }
         let r#type = self.r#type(words, &candidate)?;
         let text = words.written(&candidate.tokens);
