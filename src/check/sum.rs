@@ -34,8 +34,8 @@ pub(super) fn sums(view: &View<'_>, source: usize, params: &Params) -> Vec<Judge
     found
 }
 
-/// A second figure that one sentence sets against its first: "at least 140 …, although later
-/// reports put the number at 300".
+/// A second figure that one sentence sets against its first: "at least 60 …, but later reports
+/// put the figure at 95".
 #[must_use]
 pub(super) fn revisions(view: &View<'_>, source: usize) -> Vec<Judgement> {
     let counts = counts(view, source);
@@ -101,7 +101,8 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
         run.retain(|&at| view.claim(at).place != Place::Infobox || !says_total(view.claim(at)));
     }
     // Two figures side by side in running text are seldom the parts of a third.
-    runs.retain(|run| run.len() > if view.claim(run[0]).place == Place::Infobox { 1 } else { 2 });
+    let boxed = |run: &[ClaimRef]| run.first().is_some_and(|&at| view.claim(at).place == Place::Infobox);
+    runs.retain(|run| run.len() > if boxed(run) { 1 } else { 2 });
     runs
 }
 

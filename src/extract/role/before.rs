@@ -59,7 +59,7 @@ fn closed(site: &Site<'_>, start: usize) -> bool {
     mark || opens
 }
 
-/// "The spokesman for the junta is a Lieutenant Amadou Konaré".
+/// "The spokesman of the rebels is a Lieutenant Pavel Orsic".
 pub(super) fn inverse<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let mut verb = site.start();
     while verb > site.sentence.start && phrase::is_article(site, verb - 1) {
