@@ -4,11 +4,13 @@
 //! sometimes in a last line. Lines are judged one by one, strongest evidence first: a stamp has a
 //! date, an author line a "by", a letterhead its capitals; the headline is what remains.
 
+use std::ops::Range;
+
 use super::layout::{Draft, Page};
 use super::person;
 use super::phrase::{first_word, furniture};
 use super::shape::BOLD;
-use super::stamp::{Stamp, StampKind, stamp};
+use super::stamp::{self, Stamp, StampKind};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Tagged};
 use crate::text::{Case, Span, TokenKind};
@@ -64,7 +66,8 @@ fn labels(page: &Page<'_>, drafts: &mut [Draft], head: &mut Head) {
     for draft in drafts.iter_mut().take(HEAD).filter(|d| !d.boxed) {
         let BlockKind::Field { label, value } = draft.kind else { continue };
         let tagged = page.phrases.tag(label);
-        let is = |kind| furniture(&tagged, 0, kind).is_some_and(|hit| hit.len == tagged.len());
+        let end = tagged.len();
+        let is = |kind| (0..end).any(|i| furniture(&tagged, i, kind).is_some_and(|hit| i + hit.len == end));
         let slot = if is("author") {
             &mut head.author
         } else if is("publisher") {
@@ -86,7 +89,7 @@ fn stamps(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
     let (count, mut prose) = (drafts.len(), 0);
     for (i, draft) in drafts.drain(..).enumerate() {
         let near = i < HEAD && prose <= 1 || i + FOOT >= count;
-        let found = if near && may_be_stamp(&draft) { stamp(page, draft.span) } else { None };
+        let found = if near && may_be_stamp(&draft) { stamp::stamp(page, draft.span) } else { None };
         prose += usize::from(draft.is_text() && draft.span.len() > 300);
         let repeats = |s: &Stamp| s.kind == StampKind::Updated && i + FOOT < count && !head.stamps.is_empty();
         match found.filter(|s| !s.heads && !repeats(s)) {
@@ -199,7 +202,14 @@ fn institution(page: &Page<'_>, span: Span) -> bool {
             || tagged.has(i, Class::Outlet)
             || furniture(&tagged, i, "letterhead").is_some()
     });
-    noun && !lower && !digits && !colon
+    (noun || ends_in_acronym(&tagged)) && !lower && !digits && !colon
+}
+
+/// "VALLEY RELIEF CELL (VRC)": only institutions introduce an acronym in their own line.
+fn ends_in_acronym(tagged: &Tagged<'_>) -> bool {
+    let Some(open) = tagged.len().checked_sub(3).filter(|open| *open > 1) else { return false };
+    let acronym = tagged.tokens[open + 1];
+    tagged.word(open) == "(" && tagged.word(open + 2) == ")" && acronym.case == Case::Upper
 }
 
 /// A line with a name below the headline, and what its bearer is.
@@ -211,18 +221,22 @@ fn signers(page: &Page<'_>, drafts: &mut [Draft], end: usize, head: &mut Head) {
             continue;
         }
         let span = drafts[i].span;
-        let institution = institution(page, span);
-        if person::is_name(page, span) && !institution {
+        let named = person::is_name(page, span) && !institution(page, span);
+        if named {
             head.author.get_or_insert(span);
-        } else if page.phrases.is_whole(span, "designation") {
-        } else if institution && is_outlet(page, span) || !(signed && person::is_designation(page, span)) {
-            signed = false;
-            continue;
         }
-        drafts[i].kind = BlockKind::Credit;
-        drafts[i].level = 0;
-        signed = true;
+        signed = named || is_post(page, span, signed);
+        if signed {
+            drafts[i].kind = BlockKind::Credit;
+            drafts[i].level = 0;
+        }
     }
+}
+
+/// "Staff reporter", or below a name whatever else says what its bearer is.
+fn is_post(page: &Page<'_>, span: Span, below_name: bool) -> bool {
+    page.phrases.is_whole(span, "designation")
+        || below_name && person::is_designation(page, span) && !is_outlet(page, span)
 }
 
 /// The letterhead's last line, or a line that is an institution beside the stamp.
@@ -251,11 +265,19 @@ fn is_outlet(page: &Page<'_>, span: Span) -> bool {
     tagged.hit(0, Class::Outlet).is_some_and(|hit| hit.len == tagged.len())
 }
 
+/// "BC-TARVAN-CLASHES, 2ND LEAD": the name that a wire gives its story.
+fn is_slug(line: &str) -> bool {
+    let first = line.split([' ', ',']).next().unwrap_or_default();
+    first.matches('-').count() >= 2
+        && first.chars().all(|c| c == '-' || c.is_uppercase() || c.is_ascii_digit())
+}
+
 /// "COMMENT", "World news": the kind of text, above the headline or below it.
 fn genres(page: &Page<'_>, drafts: &mut [Draft], end: usize) {
     let last = (0..end.min(drafts.len())).rfind(|&i| is_open(&drafts[i]));
     for (i, draft) in drafts.iter_mut().enumerate().take(end).filter(|(_, d)| is_open(d)) {
-        if Some(i) != last && page.phrases.is_whole(draft.span, "genre") {
+        let genre = page.phrases.is_whole(draft.span, "genre") || is_slug(draft.span.of(page.text));
+        if Some(i) != last && genre {
             draft.kind = BlockKind::Byline;
             draft.level = 0;
         }
@@ -289,34 +311,47 @@ fn foot(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
 fn dateline(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
     let Some(i) = drafts.iter().take(HEAD).position(|d| d.is_text() && d.span.len() > 60) else { return };
     let tagged = page.phrases.tag(drafts[i].span);
-    let Some(dash) = dateline_end(&tagged) else { return };
-    if let Some(outlet) = (0..dash).find_map(|t| tagged.hit(t, Class::Outlet)) {
+    let Some(dash) = dateline_dash(&tagged) else { return };
+    if let Some(outlet) = (0..dash.start).find_map(|t| tagged.hit(t, Class::Outlet)) {
         head.family.get_or_insert(outlet.value.to_owned());
     }
-    let (line, rest) =
-        (tagged.span(0, dash + 1), Span::new(tagged.tokens[dash + 1].span.start, drafts[i].span.end));
-    let rest = Draft { span: rest, ..drafts[i] };
+    if head.stamps.is_empty() {
+        head.stamps.extend(stamp::dateline(&tagged, dash.start));
+    }
+    let line = tagged.span(0, dash.end);
+    let rest = Draft { span: Span::new(tagged.tokens[dash.end].span.start, drafts[i].span.end), ..drafts[i] };
     drafts[i] = Draft { kind: BlockKind::Byline, span: line, ..drafts[i] };
     drafts.insert(i + 1, rest);
 }
 
-/// The dash behind a place in capitals, or behind an agency in brackets.
-fn dateline_end(tagged: &Tagged<'_>) -> Option<usize> {
-    let dash = (1..tagged.len().min(20))
-        .find(|&i| matches!(tagged.word(i), "–" | "—" | "-" | "―") && tagged.tokens[i].spaced)?;
-    let text_follows = tagged.tokens.get(dash + 1).is_some_and(|t| t.spaced && t.case != Case::Lower);
-    let place = first_word(tagged) == 0 && tagged.tokens[0].case == Case::Upper;
-    let agency = (0..dash).any(|i| tagged.has(i, Class::Outlet)) && tagged.word(dash - 1) == ")";
-    let plain = (0..dash).any(|i| {
-        tagged.tokens[i].kind == TokenKind::Word
-            && tagged.tokens[i].case == Case::Lower
-            && !tagged.has(i, Class::Function)
+/// The tokens of the dash behind a place in capitals, or behind an agency in brackets.
+fn dateline_dash(tagged: &Tagged<'_>) -> Option<Range<usize>> {
+    let is_dash = |i: usize| matches!(tagged.word(i), "–" | "—" | "-" | "―");
+    let start = (1..tagged.len().min(24)).find(|&i| is_dash(i) && tagged.tokens[i].spaced)?;
+    let end = start + 1 + usize::from(is_dash(start + 1));
+    let text_follows = tagged.tokens.get(end).is_some_and(|t| t.spaced && t.case != Case::Lower);
+    let plain = (0..start).any(|i| {
+        let token = tagged.tokens[i];
+        token.kind == TokenKind::Word && token.case == Case::Lower && !tagged.has(i, Class::Function)
     });
-    let title = (0..dash).all(|i| {
-        tagged.tokens[i].case != Case::Title
-            || tagged.has(i, Class::Month)
-            || tagged.has(i, Class::Place)
-            || agency
-    });
-    (text_follows && !plain && (agency || place && title)).then_some(dash)
+    (text_follows && !plain && (is_agency(tagged, start) || is_place(tagged, start))).then_some(start..end)
+}
+
+/// "… (Reuters)", "… (Plata News Service)" before token `end`.
+fn is_agency(tagged: &Tagged<'_>, end: usize) -> bool {
+    let open = (end.saturating_sub(8)..end).rev().find(|&i| tagged.word(i) == "(");
+    let names = |i: usize| {
+        tagged.has(i, Class::Outlet)
+            || tagged.has(i, Class::Organisation)
+            || furniture(tagged, i, "letterhead").is_some()
+    };
+    tagged.word(end - 1) == ")" && open.is_some_and(|open| (open..end).any(names))
+}
+
+/// "DONJA JELOVICA", "COLONIA AURELIA, Argentina, March 14" before token `end`.
+fn is_place(tagged: &Tagged<'_>, end: usize) -> bool {
+    let known = |i| tagged.has(i, Class::Month) || tagged.has(i, Class::Place);
+    first_word(tagged) == 0
+        && tagged.tokens[0].case == Case::Upper
+        && (0..end).all(|i| tagged.tokens[i].case != Case::Title || known(i))
 }

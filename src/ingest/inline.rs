@@ -7,14 +7,30 @@ use super::dialect::Dialect;
 use crate::document::Hole;
 use crate::text::Span;
 
-/// The inline markup of `text` from byte `start`, in order and without overlaps. `shown` says of a
-/// template's name whether its fields are text, as those of an infobox are.
-pub(super) fn holes(text: &str, start: usize, dialect: Dialect, shown: impl Fn(&str) -> bool) -> Vec<Hole> {
+/// What a template of a wiki shows, by its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Template {
+    /// Its fields, as an infobox does.
+    Fields,
+    /// Nothing in the line: a note, an instruction.
+    Nothing,
+    /// Its text, where it has no more than that.
+    Text,
+}
+
+/// The inline markup of `text` from byte `start`, in order and without overlaps. `template` judges
+/// a template by its name.
+pub(super) fn holes(
+    text: &str,
+    start: usize,
+    dialect: Dialect,
+    template: impl Fn(&str) -> Template,
+) -> Vec<Hole> {
     let mut scanner = Scanner { text, dialect, holes: Vec::new(), budget: 4 * text.len() + 1024 };
     let mut at = start;
     while let Some(found) = text[at..].find(is_special) {
         at += found;
-        at = scanner.step(at, &shown).max(at + 1);
+        at = scanner.step(at, &template).max(at + 1);
         while !text.is_char_boundary(at) {
             at += 1;
         }
@@ -46,7 +62,7 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     /// Reads the mark at `at`; returns where to go on.
-    fn step(&mut self, at: usize, shown: &impl Fn(&str) -> bool) -> usize {
+    fn step(&mut self, at: usize, kind: &impl Fn(&str) -> Template) -> usize {
         let rest = &self.text[at..];
         let wiki = self.dialect == Dialect::Wiki;
         match rest.as_bytes()[0] {
@@ -60,7 +76,7 @@ impl Scanner<'_> {
             b'>' if !wiki && self.before(at).is_none_or(|c| matches!(c, '\n' | '\r')) => {
                 self.hole(at, at + run(rest))
             }
-            b'{' if wiki && rest.starts_with("{{") => self.template(at, shown),
+            b'{' if wiki && rest.starts_with("{{") => self.template(at, kind),
             b'&' => self.space(at),
             b'\'' if wiki && rest.starts_with("''") => self.hole(at, at + run(rest)),
             b'h' | b'w' if is_address(rest) && !self.inside_word(at) => self.address(at),
@@ -243,18 +259,19 @@ impl Scanner<'_> {
 
     /// `{{name|text}}` shows its text, `{{name|key=value}}` shows nothing, and a template whose
     /// fields are text keeps them.
-    fn template(&mut self, at: usize, shown: &impl Fn(&str) -> bool) -> usize {
+    fn template(&mut self, at: usize, kind: &impl Fn(&str) -> Template) -> usize {
         let Some(end) = self.closing(at, "{{", "}}", 1 << 16) else { return at + 2 };
         let content = &self.text[at + 2..end];
         let bar = content.find('|');
         let name = content[..bar.unwrap_or(content.len())].trim();
-        if shown(name) && content.contains('\n') {
+        let kind = kind(name);
+        if kind == Template::Fields && content.contains('\n') {
             self.hole(end, end + 2);
             return self.hole(at, at + 2 + content.find(['|', '\n']).unwrap_or(0));
         }
         let alone =
             self.before(at).is_none_or(|c| c == '\n') && self.text[end + 2..].starts_with(['\n', '\r']);
-        match bar.filter(|_| !alone && !content.contains(['=', '\n'])) {
+        match bar.filter(|_| kind == Template::Text && !alone && !content.contains(['=', '\n'])) {
             Some(bar) => {
                 self.hole(end, end + 2);
                 self.hole(at, at + 2 + bar + 1)
@@ -319,12 +336,13 @@ fn floor(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, holes};
+    use super::{Dialect, Template, holes};
     use crate::document::Document;
     use crate::text::Span;
 
     fn shown(text: &str, dialect: Dialect) -> String {
-        let holes = holes(text, 0, dialect, |name| name.starts_with("Infobox"));
+        let holes =
+            holes(text, 0, dialect, |name| if name == "efn" { Template::Nothing } else { Template::Text });
         Document { text: text.to_owned(), holes, ..Document::default() }.shown(Span::new(0, text.len()))
     }
 
@@ -364,7 +382,7 @@ mod tests {
             wiki("[[File:A.jpg|thumb|The [[camp]]]]Nine died.<ref>{{cite web|url=x}}</ref>"),
             "Nine died."
         );
-        assert_eq!(wiki("{{nowrap|34 killed}}{{cite|a=b}}"), "34 killed");
+        assert_eq!(wiki("{{nowrap|34 killed}}{{cite|a=b}}{{efn|By noon}}"), "34 killed");
     }
 
     #[test]
@@ -379,8 +397,8 @@ mod tests {
     fn a_text_of_opening_marks_is_read_in_linear_time() {
         for mark in ["[", "[[", "{{", "<!--", "<ref>", "](", "![", "[[File:", "*", "<a", "[[x|", "http://"] {
             let text = mark.repeat(100_000 / mark.len());
-            holes(&text, 0, Dialect::Wiki, |_| true);
-            holes(&text, 0, Dialect::Plain, |_| true);
+            holes(&text, 0, Dialect::Wiki, |_| Template::Fields);
+            holes(&text, 0, Dialect::Plain, |_| Template::Fields);
         }
     }
 }

@@ -273,17 +273,22 @@ fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '?', '!', '”', '"']) && text.split_whitespace().count() >= 8
 }
 
-/// A short line that stands alone, ends no sentence and has a text below it is a heading.
+/// A short line that stands alone or in capitals, ends no sentence and has a text below it is a heading.
 fn headings(page: &Page<'_>, drafts: &mut [Draft]) {
     for i in 0..drafts.len() {
         let next = drafts.get(i + 1).map(|d| d.kind);
-        let alone = drafts[i].gap_before && drafts[i].gap_after;
+        let capitals = is_capitals(drafts[i].span.of(page.text));
+        let alone = drafts[i].gap_before && (drafts[i].gap_after || capitals);
         let led = next.is_some_and(|kind| matches!(kind, BlockKind::Paragraph | BlockKind::Item));
         if drafts[i].is_text() && alone && led && is_headline(drafts[i].span.of(page.text)) {
             drafts[i].kind = BlockKind::Heading;
             drafts[i].level = ALONE;
         }
     }
+}
+
+fn is_capitals(line: &str) -> bool {
+    line.len() <= 60 && !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
 }
 
 fn is_headline(line: &str) -> bool {

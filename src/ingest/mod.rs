@@ -32,6 +32,8 @@ use dialect::Dialect;
 pub use error::{IngestError, MAX_BYTES};
 
 use front_matter::FrontMatter;
+use head::Head;
+use inline::Template;
 use layout::Page;
 use phrase::Phrases;
 
@@ -65,6 +67,9 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
     if line::trim(&text, Span::new(0, text.len())).is_empty() {
         return Err(IngestError::Empty { path: path.to_owned() });
     }
+    if is_html(path, &text) {
+        return Err(IngestError::Format { path: path.to_owned(), format: "HTML" });
+    }
     let (front, body) = front_matter::read(path, &text, lexicon)?;
     let mut document = laid_out(path, text, (body, front.title.is_some()), lexicon);
     document.source.id = id(path);
@@ -79,29 +84,55 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
     Ok(document)
 }
 
+/// By its extension or by how it starts. Read as a text, a page would yield its menus as claims.
+fn is_html(path: &Utf8Path, text: &str) -> bool {
+    let start: String = text.trim_start_matches('\u{FEFF}').trim_start().chars().take(14).collect();
+    let start = start.to_ascii_lowercase();
+    matches!(path.extension(), Some("html" | "htm" | "xhtml"))
+        || start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+}
+
 /// The text cut into blocks, and what its head says about its source.
 fn laid_out(path: &Utf8Path, text: String, (body, entitled): (usize, bool), lexicon: &Lexicon) -> Document {
     let lines = line::lines(&text, body);
     let dialect = Dialect::of(path, &text, &lines);
-    let holes = inline::holes(&text, body, dialect, |name| is_infobox(name, lexicon));
+    let holes = inline::holes(&text, body, dialect, |name| template(name, lexicon));
     let phrases = Phrases { text: &text, lexicon };
     let page = Page { text: &text, lines: &lines, holes: &holes, dialect, phrases };
     let mut drafts = furniture::mark(&page, layout::drafts(&page));
     let head = head::read(&page, &mut drafts, entitled);
     let (blocks, sections) = section::sections(&page, &drafts);
-    let mut document = Document { blocks, sections, text: String::new(), ..Document::default() };
-    document.source.published = dating::stated(&head.stamps);
-    document.source.family = head.family;
-    (document.text, document.holes) = (text, holes);
-    let told = |span: Option<Span>| span.map(|span| document.shown(span));
-    let (title, author, publisher) = (told(head.title), told(head.author), told(head.publisher));
-    Source { title, author, publisher, ..document.source.clone() }.clone_into(&mut document.source);
+    let mut document = Document { blocks, sections, text, holes, ..Document::default() };
+    document.source = described(&document, head);
     document
 }
 
-fn is_infobox(name: &str, lexicon: &Lexicon) -> bool {
+/// What the head of the page says about its source, each on one line.
+fn described(document: &Document, head: Head) -> Source {
+    let told = |span: Option<Span>| {
+        span.map(|span| document.shown(span).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    Source {
+        title: told(head.title),
+        author: told(head.author),
+        publisher: told(head.publisher),
+        published: dating::stated(&head.stamps),
+        family: head.family,
+        ..Source::default()
+    }
+}
+
+fn template(name: &str, lexicon: &Lexicon) -> Template {
     let tagged = lexicon.tag(name, Span::new(0, name.len()));
-    phrase::furniture(&tagged, 0, "infobox").is_some()
+    let is = |kind| phrase::furniture(&tagged, 0, kind);
+    if is("infobox").is_some() {
+        Template::Fields
+    } else if is("wiki_note").is_some_and(|hit| hit.len == tagged.len()) {
+        Template::Nothing
+    } else {
+        Template::Text
+    }
 }
 
 /// What the front matter says goes before what the page says.

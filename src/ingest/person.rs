@@ -117,6 +117,7 @@ fn is_name_word(tagged: &Tagged<'_>, i: usize) -> bool {
         Class::KnownOrganisation,
         Class::Event,
         Class::Demonym,
+        Class::Office,
     ];
     let named = tagged.has(i, Class::GivenName);
     is_name_start(tagged, i)

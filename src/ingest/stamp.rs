@@ -2,7 +2,8 @@
 
 use super::layout::Page;
 use super::phrase::furniture;
-use crate::lexicon::{Class, Tagged, calendar, sentences};
+use crate::lexicon::calendar::{self, Absolute};
+use crate::lexicon::{Class, Tagged, sentences};
 use crate::text::{Case, Days, Span, TokenKind};
 
 /// When a text was written, as a line of it says.
@@ -34,6 +35,8 @@ pub(super) enum StampKind {
 /// No stamp is longer, in bytes and in tokens.
 const LONGEST: usize = 300;
 const TOKENS: usize = 40;
+/// A text in capitals has no lower-case word to give its sentences away; their length does.
+const MOST_WORDS: usize = 14;
 
 /// The stamp of a short line, if it is one: its date, and no more words beside it than stamps have.
 pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
@@ -41,26 +44,35 @@ pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
         return None;
     }
     let tagged = page.phrases.tag(span);
-    let first = sentences(&tagged, 0..tagged.len()).into_iter().next()?;
-    let end = first.end.min(TOKENS);
-    let (at, date) = (0..end).find_map(|i| Some((i, calendar::absolute(&tagged, i)?)))?;
+    let first = sentences(&tagged, 0..tagged.len()).into_iter().next()?.end;
+    let (at, date) = first_date(&tagged, first.min(TOKENS))?;
     let after = at + date.len;
     let (kind, from) = phrase(&tagged, at).unwrap_or((StampKind::Bare, 0));
-    let before = plain_words(&tagged, 0, at);
-    let behind = plain_words(&tagged, after, first.end);
-    let fits = match kind {
-        StampKind::Bare => {
-            before == 0 && behind == 0 && !ends_range(&tagged, at) && !is_list(&tagged, after, first.end)
-        }
-        _ => before <= 3 && behind == 0 && at - from <= 10,
+    let beside = (plain_words(&tagged, 0, at), plain_words(&tagged, after, first));
+    let fits = match (kind, beside) {
+        (StampKind::Bare, (0, 0)) => !ends_range(&tagged, at) && !is_list(&tagged, after, first),
+        (StampKind::Bare, _) => false,
+        (_, (before, behind)) => before <= 3 && behind == 0 && at - from <= 10,
     };
-    fits.then(|| Stamp {
+    let words = (0..first).filter(|&i| tagged.tokens[i].kind == TokenKind::Word).count();
+    (fits && words <= MOST_WORDS).then(|| Stamp {
         days: date.days,
         kind,
-        span: tagged.span(first.start, first.end),
+        span: tagged.span(0, first),
         date: tagged.span(at, after),
-        heads: kind == StampKind::Updated && from == 0 && heads(&tagged, at, first.end),
+        heads: kind == StampKind::Updated && from == 0 && heads(&tagged, at, first),
     })
+}
+
+/// The stamp of the first `end` tokens, which are known to be a dateline.
+pub(super) fn dateline(tagged: &Tagged<'_>, end: usize) -> Option<Stamp> {
+    let (at, date) = first_date(tagged, end)?;
+    let (span, place) = (tagged.span(0, end), tagged.span(at, at + date.len));
+    Some(Stamp { days: date.days, kind: StampKind::Bare, span, date: place, heads: false })
+}
+
+fn first_date(tagged: &Tagged<'_>, end: usize) -> Option<(usize, Absolute)> {
+    (0..end).find_map(|i| Some((i, calendar::absolute(tagged, i)?)))
 }
 
 /// "22–24 June 2010" is a span of days, and no day of publication.

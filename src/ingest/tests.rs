@@ -220,6 +220,44 @@ fn furniture_is_cut_off_a_paragraph_and_its_words_elsewhere_are_text() {
 }
 
 #[test]
+fn a_dateline_dates_the_story_of_a_wire_in_capitals() {
+    let text = "\
+URGENT
+BC-NORRA-FERRY, 2ND LEAD
+FERRY SINKS OFF NORRA, AT LEAST 16 DEAD
+
+NORRA, OCT. 12, 1994 (COASTAL PRESS) -- A FERRY SANK OFF NORRA ON WEDNESDAY AND AT LEAST 16 PEOPLE DROWNED.
+
+IT WAS THE WORST ACCIDENT IN THE STRAIT SINCE JULY 4, 1991, WHEN A TRAWLER WENT DOWN WITH ALL ITS CREW.
+";
+    insta::assert_snapshot!(blocks("ferry.txt", text).join("\n"), @r"
+    byline URGENT
+    byline BC-NORRA-FERRY, 2ND LEAD
+    title FERRY SINKS OFF NORRA, AT LEAST 16 DEAD
+    byline NORRA, OCT. 12, 1994 (COASTAL PRESS) --
+    paragraph A FERRY SANK OFF NORRA ON WEDNESDAY AND AT LEAST 16 PEOPLE DROWNED.
+    paragraph IT WAS THE WORST ACCIDENT IN THE STRAIT SINCE JULY 4, 1991, WHEN A TRAWLER WENT DOWN WITH ALL ITS CREW.
+    ");
+    assert_eq!(published(text), "stated 1994-10-12");
+}
+
+#[test]
+fn a_report_has_a_letterhead_with_an_acronym_and_headings_in_capitals() {
+    let text = format!(
+        "VALLEY RELIEF CELL (VRC)\nNorra: Ferry Disaster\nReport No. 4 (as of 9 May 2011, 18:00)\n\nHIGHLIGHTS\n- 38 dead\n\nRESPONSE\n{BODY}\n"
+    );
+    insta::assert_snapshot!(blocks("report.txt", &text).join("\n"), @r"
+    credit VALLEY RELIEF CELL (VRC)
+    title Norra: Ferry Disaster
+    byline Report No. 4 (as of 9 May 2011, 18:00)
+    heading HIGHLIGHTS
+    item 38 dead
+    heading RESPONSE
+    paragraph The bridge fell on Wednesday and killed nine people, the mayor of the town said on Thursday.
+    ");
+}
+
+#[test]
 fn an_update_dates_the_section_below_it() {
     let text = format!(
         "Ferry sinks\n\nUpdate 2 (May 9, 2011 4:30pm) –\n\n{BODY}\n\nUpdate 1 (May 8, 2011) –\n\n{BODY}"
@@ -330,6 +368,8 @@ fn what_is_no_source_is_refused_with_its_reason() {
     assert!(refused("blank.txt").ends_with("the file is empty"));
     assert!(refused("picture.txt").ends_with("a PNG image"));
     assert!(refused("zero_byte.txt").contains("zero byte at offset 17"));
+    let page = source("page.txt".into(), b"<!DOCTYPE html>\n<p>Nine died.</p>".to_vec(), Lexicon::english());
+    assert_eq!(page.unwrap_err().to_string(), "page.txt: HTML is not read");
     assert!(refused("impossible_date.md").contains("does not exist in the calendar"));
     assert!(matches!(hostile("broken_front_matter.md"), Err(IngestError::FrontMatter(_))));
 }
