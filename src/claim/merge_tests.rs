@@ -135,6 +135,6 @@ fn the_claims_come_back_as_they_were_written() {
         quote: forty dead
         span: 8..18
         status: extracted
-        digest: c4531893
+        digest: b3-c4531893
     "#);
 }

@@ -55,12 +55,13 @@ pub(super) fn is_untouched(item: &str) -> bool {
     sealed.is_some_and(|seal| seal == digest(lines().filter(|l| !l.starts_with("digest: "))))
 }
 
+/// Marked as what it is, since bare hexadecimal may read as a number ("70e48759").
 fn digest<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let mut hasher = blake3::Hasher::new();
     for line in lines {
         hasher.update(line.as_bytes()).update(b"\n");
     }
-    hasher.finalize().to_hex()[..8].to_owned()
+    format!("b3-{}", &hasher.finalize().to_hex()[..8])
 }
 
 fn source(source: &Source) -> String {

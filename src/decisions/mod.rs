@@ -163,7 +163,7 @@ fn digest(mut claims: Vec<&Claim>) -> String {
             hasher.update(part.as_bytes()).update(&[0]);
         }
     }
-    hasher.finalize().to_hex()[..12].to_owned()
+    format!("b3-{}", &hasher.finalize().to_hex()[..12])
 }
 
 #[cfg(test)]

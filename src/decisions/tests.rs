@@ -68,7 +68,7 @@ fn the_file_is_one_that_a_person_can_read() {
         by: A. Editor
         on: 2026-11-21
         note: "the second counts a day later: ask again"
-        evidence: a0fad7545e06
+        evidence: b3-a0fad7545e06
 
       - finding: f2
         rule: count-contradiction
@@ -77,10 +77,10 @@ fn the_file_is_one_that_a_person_can_read() {
         verdict: revoked
         by: A. Editor
         on: 2026-11-21
-        evidence: a0fad7545e06
+        evidence: b3-a0fad7545e06
         note: too early
         history:
-          - {verdict: real, by: A. Editor, on: 2026-11-21, evidence: a0fad7545e06}
+          - {verdict: real, by: A. Editor, on: 2026-11-21, evidence: b3-a0fad7545e06}
     "#);
 }
 
@@ -119,7 +119,7 @@ decisions:
         verdict: print   # for now
         by: A. Editor
         on: 2026-11-21
-        evidence: a0fad7545e06 # seen
+        evidence: b3-a0fad7545e06 # seen
         # more to come
         print: b-967d7d
         summary: "killed: 34 against 40"

@@ -16,7 +16,7 @@ mod suggest;
 
 use serde::de::DeserializeOwned;
 pub use serde_saphyr::Spanned;
-use serde_saphyr::{MergeKeyPolicy, Options};
+use serde_saphyr::{MergeKeyPolicy, NonFiniteFloatPolicy, Options};
 
 pub use node::{Key, Node, Yaml, parse};
 pub use problem::{Lines, Problem, Problems, Sheet};
@@ -93,6 +93,8 @@ fn options() -> Options {
         merge_keys: MergeKeyPolicy::Error,
         strict_booleans: true,
         with_snippet: false,
+        // Nodes keep the spelling: `70e48759` is a digest, whatever float it would make.
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
     };
     options.emit_comments = false;
     options

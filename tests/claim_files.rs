@@ -1,8 +1,11 @@
-//! Claim files that are wrong: each gets a diagnostic with its place, whatever is in it.
+//! Claim files: what is written comes back, and what is wrong gets a diagnostic with its place.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use crosscheck::claim::store::{StoreError, read, update};
 use crosscheck::claim::{SourceClaims, merge, parse, render};
+use crosscheck::extract::extract;
+use crosscheck::ingest;
+use crosscheck::lexicon::Lexicon;
 use proptest::prelude::*;
 
 const FOLDER: &str = "fixtures/hostile";
@@ -16,6 +19,22 @@ fn shown(name: &str) -> String {
     match read(&Utf8Path::new(FOLDER).join(name), text_at) {
         Err(StoreError::File(problems)) => problems.plain(),
         other => panic!("{name}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_extracted_comes_back_from_its_claim_file() {
+    for dossier in ["fixtures/jelovica_floods", "fixtures/ambohidrano_mutiny", "seeds/mali-2012"] {
+        for entry in fs_err::read_dir(format!("{dossier}/sources")).unwrap().flatten() {
+            let path = Utf8PathBuf::from_path_buf(entry.path()).unwrap();
+            let document = ingest::load(&path, Lexicon::english()).unwrap();
+            let told = extract(&document, Lexicon::english());
+            let yaml = render(&told);
+            let read = parse(path.as_str(), &yaml).unwrap_or_else(|e| panic!("{}", e.plain()));
+            let read = read.against(Some(&document.text)).unwrap();
+            assert_eq!((read.claims, read.notices), (told.clone(), vec![]));
+            assert_eq!(merge(path.as_str(), &yaml, &told, &document.text).unwrap().text, yaml);
+        }
     }
 }
 
