@@ -11,6 +11,7 @@ use crate::yaml;
 pub struct EventKinds {
     consequences: Vec<String>,
     parts: Vec<String>,
+    deeds: Vec<String>,
     kin: Vec<Vec<String>>,
 }
 
@@ -37,6 +38,12 @@ impl EventKinds {
         self.parts.iter().any(|k| k == kind)
     }
 
+    /// Whether people do it, so that their grievance explains it.
+    #[must_use]
+    pub fn is_deed(&self, kind: &str) -> bool {
+        self.deeds.iter().any(|k| k == kind)
+    }
+
     /// Whether reports use the two kinds for one event.
     #[must_use]
     pub fn kin(&self, a: &str, b: &str) -> bool {
@@ -52,6 +59,7 @@ mod tests {
     fn a_mutiny_may_be_called_a_coup_and_an_evacuation_is_no_event_of_its_own() {
         let kinds = EventKinds::shipped();
         assert!(kinds.kin("coup", "mutiny") && !kinds.kin("coup", "flood"));
+        assert!(kinds.is_deed("mutiny") && !kinds.is_deed("flood"));
         assert!(kinds.follows("evacuation") && !kinds.follows("flood"));
     }
 }

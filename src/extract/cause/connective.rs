@@ -1,13 +1,13 @@
 use std::ops::Range;
 
 use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before, without_chain};
-use super::{Frame, Relation};
+use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, function, is_aux, is_capital, is_content, is_function, is_symbol, is_verbal,
-    opens_clause, opens_subject, window,
+    before, boundary, function, is_aux, is_capital, is_content, is_function, is_quote_mark, is_symbol,
+    is_verbal, opens_clause, opens_subject, window,
 };
-use crate::lexicon::{Class, Form};
+use crate::lexicon::Class;
 use crate::text::TokenKind;
 
 /// How far before "over" the contention may stand.
@@ -18,19 +18,18 @@ const SUBJECT: usize = 2;
 /// "They fled because the dam broke"; "because the dam broke, they fled".
 pub(super) fn because(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let cause = clause_after(reading, signal.end);
-    sided(reading, signal, cause)
+    let main = |at: &usize| reading.word(*at) == "," && opens_clause(reading, at + 1, cause.end);
+    let front = clause_before(reading, signal.start).is_empty();
+    let end = cause.clone().find(main).filter(|_| front).unwrap_or(cause.end);
+    sided(reading, signal, cause.start..end)
 }
 
 /// "They fled due to rain"; "due to rain, they fled"; "the minister due to illness was absent".
 pub(super) fn due_to(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let infinitive = is_aux(reading, signal.end)
-        || signal.start > 0
-            && is_aux(reading, signal.start - 1)
-            && [Class::Verb, Class::Suffer]
-                .iter()
-                .any(|c| reading.hits(signal.end, *c).any(|h| h.form == Form::Base));
+    let timetable = reading.hits(signal.end, Class::CauseNoun).any(|hit| hit.value == "timetable");
+    let due = timetable && signal.start > 0 && is_aux(reading, signal.start - 1);
     let cause = noun_after(reading, signal.end);
-    if infinitive { None } else { sided(reading, signal, cause) }
+    if due || is_aux(reading, signal.end) { None } else { sided(reading, signal, cause) }
 }
 
 /// "following the attack", but not "the following day" nor "he was following her".
@@ -56,14 +55,14 @@ pub(super) fn over(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
     let floor = window(reading, signal.start).start.max(signal.start.saturating_sub(CONTENTION));
     let verb =
         |at: usize| is_verbal(reading, at) && !reading.hits(at, Class::Concept).any(|h| h.value == "start");
-    let near = (floor..signal.start)
-        .rev()
-        .take_while(|&at| reading.word(at) != "," && (contends(reading, at) || !verb(at)));
+    let near = (floor..signal.start).rev().take_while(|&at| {
+        reading.word(at) != "," && !is_quote_mark(reading, at) && (contends(reading, at) || !verb(at))
+    });
     let contention = near.into_iter().find(|&at| contends(reading, at))?;
     let cause = noun_after(reading, signal.end);
     if contention > floor && is_inside_phrase(reading, contention, floor) {
-        let effect = Some(noun_before(reading, signal.start));
-        return Some(Relation { effect, cause, signal: signal.clone(), frame: Frame::Cause });
+        let effect = noun_before(reading, signal.start);
+        return Relation::new(Effect::Told(effect), cause, signal.clone());
     }
     sided(reading, signal, cause)
 }
@@ -101,13 +100,8 @@ fn measures(reading: &Reading<'_>, start: usize) -> bool {
 
 /// "protests against the dam": the effect is the protest itself.
 pub(super) fn against(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let effect = Some(noun_before(reading, signal.start + 1));
-    Some(Relation {
-        effect,
-        cause: noun_after(reading, signal.end),
-        signal: signal.clone(),
-        frame: Frame::Cause,
-    })
+    let effect = noun_before(reading, signal.start + 1);
+    Relation::new(Effect::Told(effect), noun_after(reading, signal.end), signal.clone())
 }
 
 /// "the fire was blamed on lightning", "the coup was the work of privates": effect, signal, cause.
@@ -119,7 +113,7 @@ pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame:
         if predicate || comma { clause_before(reading, chain) } else { noun_before(reading, signal.start) };
     let effect = if effect.is_empty() { clause_before(reading, signal.start) } else { effect };
     let cause = noun_after(reading, signal.end);
-    (!effect.is_empty()).then_some(Relation { effect: Some(effect), cause, signal: signal.clone(), frame })
+    Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
 }
 
 /// The effect is the clause before; where there is none, the clause behind the cause.
@@ -130,12 +124,7 @@ fn sided(reading: &Reading<'_>, signal: &Range<usize>, cause: Range<usize>) -> O
         !has_verb(reading, &before) && (content < SUBJECT || reading.word(cause.end) == "," && content < 4);
     let fronted = before.is_empty() || noun || is_fronted(reading, signal, &cause);
     let effect = if fronted { clause_after(reading, cause.end) } else { before };
-    (!effect.is_empty() && !cause.is_empty()).then_some(Relation {
-        effect: Some(effect),
-        cause,
-        signal: signal.clone(),
-        frame: Frame::Cause,
-    })
+    Relation::new(Effect::Told(effect), cause, signal.clone())
 }
 
 /// "..., and as a result of the rain, the dam broke": behind a connective or a comma, with a comma

@@ -1,10 +1,10 @@
 use std::ops::Range;
 
 use super::span::{clause_after, clause_before, has_verb, noun_after};
-use super::{Frame, Relation};
+use super::{Effect, Frame, Relation};
 use crate::document::BlockKind;
 use crate::extract::Reading;
-use crate::extract::phrase::{boundary, is_aux, window};
+use crate::extract::phrase::{before, boundary, is_aux, window};
 use crate::extract::{clause, stance};
 use crate::lexicon::Class;
 
@@ -16,30 +16,30 @@ const GROUNDS: usize = 2;
 /// "soldiers, displeased with their pay, seized the radio"; "they were displeased with their pay".
 pub(super) fn adjective(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let found = noun_after(reading, signal.end);
-    let before = signal.start.checked_sub(1);
-    let predicate = before.is_some_and(|at| is_aux(reading, at));
-    let behind = || {
-        let comma = reading.word(found.end) == ",";
-        let effect = if comma { clause_after(reading, found.end + 1) } else { 0..0 };
-        (comma && has_verb(reading, &effect) && boundary(reading, effect.start) != Some("relative"))
-            .then_some(effect)
-    };
-    let ahead = || Some(clause_before(reading, signal.start)).filter(|clause| has_verb(reading, clause));
-    let effect = if predicate { None } else { behind().or_else(ahead) };
-    let cause = signal.start..found.end;
-    (!found.is_empty()).then_some(Relation { effect, cause, signal: signal.clone(), frame: Frame::Cause })
+    let predicate = is_aux(reading, before(signal.start));
+    let deed = || deed_behind(reading, found.end).or_else(|| deed_ahead(reading, signal.start));
+    let effect = if predicate { None } else { deed() };
+    let cause = if found.is_empty() { found } else { signal.start..found.end };
+    Relation::new(effect.map_or(Effect::Deed, Effect::Done), cause, signal.clone())
+}
+
+/// What the aggrieved did, behind the comma that closes their grievance.
+fn deed_behind(reading: &Reading<'_>, comma: usize) -> Option<Range<usize>> {
+    let deed = clause_after(reading, comma);
+    let told = has_verb(reading, &deed) && boundary(reading, deed.start) != Some("relative");
+    (reading.word(comma) == "," && told).then_some(deed)
+}
+
+/// "they took to the streets, angry at the delay"
+fn deed_ahead(reading: &Reading<'_>, grievance: usize) -> Option<Range<usize>> {
+    Some(clause_before(reading, grievance)).filter(|clause| has_verb(reading, clause))
 }
 
 /// "the army's dissatisfaction with the campaign": the effect is left unsaid.
 pub(super) fn noun(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let found = noun_after(reading, signal.end);
-    let cause = signal.start..found.end;
-    (!found.is_empty()).then_some(Relation {
-        effect: None,
-        cause,
-        signal: signal.clone(),
-        frame: Frame::Cause,
-    })
+    let cause = if found.is_empty() { found } else { signal.start..found.end };
+    Relation::new(Effect::Deed, cause, signal.clone())
 }
 
 /// "the mutineers criticised him for being weak"; "the government was criticised for the slow aid".
@@ -48,14 +48,10 @@ pub(super) fn reproach(reading: &Reading<'_>, signal: &Range<usize>) -> Option<R
     let reproaches = |at: &usize| reading.hits(*at, Class::CauseNoun).any(|hit| hit.value == "reproach");
     let verb = (floor..signal.start).rev().find(reproaches)?;
     let passive = verb > floor && is_aux(reading, verb - 1);
-    let effect = if passive { Some(clause_before(reading, signal.start)) } else { None };
-    let cause = signal.start + 1..clause_after(reading, signal.end).end;
-    (cause.end > signal.end).then_some(Relation {
-        effect,
-        cause,
-        signal: signal.start..signal.start + 1,
-        frame: Frame::Cause,
-    })
+    let effect = if passive { Effect::Told(clause_before(reading, signal.start)) } else { Effect::Deed };
+    let end = clause_after(reading, signal.end).end;
+    let cause = if end > signal.end { signal.start + 1..end } else { end..end };
+    Relation::new(effect, cause, signal.start..signal.start + 1)
 }
 
 /// "the broadcast spoke of unpaid wages": what those who acted complain of, if it is a grievance.
@@ -63,7 +59,7 @@ pub(super) fn voiced(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     let cause = noun_after(reading, signal.end);
     let near = cause.clone().take(12);
     let ground = near.into_iter().any(|at| is_condition(reading, at));
-    ground.then_some(Relation { effect: None, cause, signal: signal.clone(), frame: Frame::Cause })
+    if ground { Relation::new(Effect::Deed, cause, signal.clone()) } else { None }
 }
 
 fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
@@ -82,13 +78,11 @@ pub(super) fn under_heading(reading: &Reading<'_>, sentence: usize) -> Vec<Relat
         .filter(|&at| is_condition(reading, at) && stance::reality(reading, at) != stance::Reality::Unreal);
     let mut clauses: Vec<Range<usize>> = grounds.map(|at| clause::around(reading, at)).collect();
     clauses.dedup();
-    let relation = |cause: Range<usize>| Relation {
-        effect: None,
-        signal: cause.start..cause.start,
-        cause,
-        frame: Frame::Contribution,
+    let ground = |cause: Range<usize>| {
+        let nothing = cause.start..cause.start;
+        Some(Relation::new(Effect::Event, cause, nothing)?.framed(Frame::Contribution))
     };
-    clauses.into_iter().take(GROUNDS).map(relation).collect()
+    clauses.into_iter().take(GROUNDS).filter_map(ground).collect()
 }
 
 /// Whether the sentence is running text in a section whose heading announces causes.

@@ -7,16 +7,17 @@
 
 mod connective;
 mod grievance;
+mod list;
 mod nominal;
 mod span;
 mod verb;
 
 use std::ops::Range;
 
-use super::phrase::{self, function, is_symbol, is_verbal};
+use super::phrase::{self, function, is_symbol};
 use super::stance::{Reality, reality};
 use super::{Context, Reading};
-use crate::claim::{Claim, EventRef, Value};
+use crate::claim::{Claim, EventKinds, EventRef, Value};
 use crate::lexicon::{Class, Hit};
 
 /// A quote with more tokens is cut down to the signal and the cause.
@@ -46,15 +47,51 @@ impl Frame {
     }
 }
 
+/// What was brought about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Effect {
+    /// In these words.
+    Told(Range<usize>),
+    /// In these words, which are a deed of the aggrieved: where their sentence names the document's
+    /// event, it is that event.
+    Done(Range<usize>),
+    /// Left unsaid: what people did, if that is what the document is about.
+    Deed,
+    /// Left unsaid: the event that the document is about.
+    Event,
+}
+
+impl Effect {
+    /// Its tokens, where it has some.
+    const fn tokens(&self) -> Option<&Range<usize>> {
+        match self {
+            Self::Told(tokens) | Self::Done(tokens) => Some(tokens),
+            Self::Deed | Self::Event => None,
+        }
+    }
+}
+
 /// A cause and its effect, as token ranges.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Relation {
-    /// None where it is the event that the document is about.
-    effect: Option<Range<usize>>,
+    effect: Effect,
     cause: Range<usize>,
     /// The words that tie them.
     signal: Range<usize>,
     frame: Frame,
+}
+
+impl Relation {
+    /// A plain cause; none where a side is empty.
+    fn new(effect: Effect, cause: Range<usize>, signal: Range<usize>) -> Option<Self> {
+        let empty = cause.is_empty() || effect.tokens().is_some_and(Range::is_empty);
+        (!empty).then_some(Self { effect, cause, signal, frame: Frame::Cause })
+    }
+
+    /// The same in another frame.
+    fn framed(self, frame: Frame) -> Self {
+        Self { frame, ..self }
+    }
 }
 
 /// Every statement of cause and effect.
@@ -81,7 +118,7 @@ fn relations(context: &Context<'_>) -> Vec<Relation> {
         while at < sentence.tokens.end {
             at = frame_at(reading, at, &mut found);
         }
-        found.extend(nominal::listed(reading, index));
+        found.extend(list::listed(reading, index));
         if found.len() == before {
             found.extend(grievance::under_heading(reading, index));
         }
@@ -94,12 +131,14 @@ fn relations(context: &Context<'_>) -> Vec<Relation> {
 /// Tries the frames of the words at `at`, the longest first, and says where to go on.
 fn frame_at(reading: &Reading<'_>, at: usize, found: &mut Vec<Relation>) -> usize {
     for hit in reading.hits(at, Class::Causal) {
-        if let Some(relation) = by_word(reading, at, &hit).and_then(|r| judged(reading, r)) {
+        if let Some(relation) =
+            by_word(reading, at, &hit).and_then(|r| judged(reading, r, is_verb(hit.value)))
+        {
             found.push(relation);
             return at + hit.len;
         }
     }
-    let nominal = nominal::relation(reading, at).and_then(|r| judged(reading, r));
+    let nominal = nominal::relation(reading, at).and_then(|r| judged(reading, r, false));
     found.extend(nominal);
     at + 1
 }
@@ -129,8 +168,8 @@ fn by_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> Option<Relation> 
 }
 
 /// What is denied is no cause, and says so; what is only possible, planned or feared is left out.
-fn judged(reading: &Reading<'_>, mut relation: Relation) -> Option<Relation> {
-    match stance(reading, &relation) {
+fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<Relation> {
+    match stance(reading, relation.signal.start, verb) {
         Reality::Fact => {}
         Reality::Denied => relation.frame = Frame::NotCause,
         Reality::Unreal => return None,
@@ -140,19 +179,22 @@ fn judged(reading: &Reading<'_>, mut relation: Relation) -> Option<Relation> {
     };
     let bare = |at: usize| reading.hits(at, Class::CauseNoun).any(|h| h.value == "cause");
     let named = relation.cause.len() > 2 || !relation.cause.clone().any(bare);
-    let full = named && told(&relation.cause) && relation.effect.as_ref().is_none_or(told);
+    let full = named && told(&relation.cause) && relation.effect.tokens().is_none_or(told);
     full.then_some(relation)
 }
 
+/// Whether the frame's signal is a verb.
+fn is_verb(frame: &str) -> bool {
+    matches!(frame, "led_to" | "makes" | "outcome" | "contribution" | "voiced" | "agency")
+}
+
 /// A verb stands under denial and doubt as any other does; a connective only under a "not" of its own.
-fn stance(reading: &Reading<'_>, relation: &Relation) -> Reality {
-    let first = relation.signal.start;
-    if is_verbal(reading, first) || reading.word(first).ends_with("ing") {
+fn stance(reading: &Reading<'_>, first: usize, verb: bool) -> Reality {
+    if verb {
         return reality(reading, first);
     }
-    let not =
-        first.checked_sub(1).is_some_and(|at| reading.hits(at, Class::Negation).any(|h| h.value == "verb"));
-    if not { Reality::Denied } else { Reality::Fact }
+    let not = |at: usize| reading.hits(at, Class::Negation).any(|h| h.value == "verb");
+    if first.checked_sub(1).is_some_and(not) { Reality::Denied } else { Reality::Fact }
 }
 
 /// "rain, and not the dam": cuts the cause there and gives what is said not to be one.
@@ -171,30 +213,52 @@ fn contrasted(reading: &Reading<'_>, relation: &mut Relation) -> Option<Relation
 
 fn claim(context: &Context<'_>, relation: &Relation) -> Option<Claim> {
     let reading = &context.reading;
-    let effect = match &relation.effect {
+    let told = told(context, relation);
+    let effect = match told {
         Some(tokens) => words(reading, tokens),
-        None => context.events.main().r#type.clone()?.replace('_', " "),
+        None => unsaid(context, relation)?.replace('_', " "),
     };
     let cause = words(reading, &relation.cause);
     if effect.is_empty() || cause.is_empty() {
         return None;
     }
-    let quote = quote(relation);
-    let claim = context.claim(relation.frame.attribute(), Value::Cause { effect, cause }, &quote);
-    Some(Claim { event: event(context, relation), ..claim })
+    let value = Value::Cause { effect, cause };
+    let claim = context.claim(relation.frame.attribute(), value, &quote(relation, told));
+    let event = told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens));
+    Some(Claim { event, ..claim })
+}
+
+/// The tokens that tell the effect; none where it is the document's event.
+fn told<'a>(context: &Context<'_>, relation: &'a Relation) -> Option<&'a Range<usize>> {
+    let tokens = relation.effect.tokens()?;
+    let main = context.events.main().r#type.as_deref().filter(|_| matches!(relation.effect, Effect::Done(_)));
+    let reading = &context.reading;
+    let floor = phrase::window(reading, relation.signal.start).start;
+    let names = |at: usize, main: &str| {
+        reading.hit(at, Class::Event).is_some_and(|h| EventKinds::shipped().kin(h.value, main))
+    };
+    let main = main.filter(|main| (floor..relation.signal.start).any(|at| names(at, main)));
+    if main.is_some() { None } else { Some(tokens) }
+}
+
+/// The document's event, if it is one that can be the effect.
+fn unsaid<'a>(context: &'a Context<'_>, relation: &Relation) -> Option<&'a str> {
+    let main = context.events.main().r#type.as_deref()?;
+    (relation.effect == Effect::Event || EventKinds::shipped().is_deed(main)).then_some(main)
 }
 
 /// The event that the effect names, or stands in.
-fn event(context: &Context<'_>, relation: &Relation) -> EventRef {
-    let Some(effect) = &relation.effect else { return context.events.main().clone() };
+fn event(context: &Context<'_>, effect: &Range<usize>) -> EventRef {
     let named = effect.clone().find(|&at| context.reading.has(at, Class::Event));
     context.events.of(&context.reading, named.unwrap_or(effect.start))
 }
 
-/// From effect through cause; of a long one the signal and the cause.
-fn quote(relation: &Relation) -> Range<usize> {
-    let short = relation.signal.start.min(relation.cause.start)..relation.signal.end.max(relation.cause.end);
-    let Some(effect) = &relation.effect else { return short };
+/// From effect through cause; of a long one the signal and the cause; the cause alone where nothing
+/// but its place ties it.
+fn quote(relation: &Relation, effect: Option<&Range<usize>>) -> Range<usize> {
+    let (signal, cause) = (&relation.signal, &relation.cause);
+    let short = signal.start.min(cause.start)..signal.end.max(cause.end);
+    let Some(effect) = effect.filter(|_| !signal.is_empty()) else { return short };
     let whole = short.start.min(effect.start)..short.end.max(effect.end);
     if whole.len() <= QUOTE { whole } else { short }
 }
@@ -204,3 +268,6 @@ fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let text = phrase::text(reading, tokens);
     text.trim_matches(|c: char| c.is_whitespace() || ",;:–—\"“”«»".contains(c)).to_owned()
 }
+
+#[cfg(test)]
+mod tests;

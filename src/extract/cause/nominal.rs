@@ -1,20 +1,15 @@
 use std::ops::Range;
 
 use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before};
-use super::{Frame, Relation};
-use crate::document::BlockKind;
+use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
-use crate::extract::phrase::{
-    function, is_adverb, is_aux, is_boundary, is_content, is_function, is_symbol, is_verbal, window,
-};
+use crate::extract::phrase::{is_adverb, is_aux, is_boundary, is_content, is_function, is_verbal, window};
 use crate::lexicon::Class;
 
 /// How far a copula stands from the noun that it equates.
 const COPULA: usize = 6;
 /// How far "that" stands behind "it was" in a cleft.
 const CLEFT: usize = 24;
-/// At most so many items of a list are causes of what its heading names.
-const ITEMS: usize = 20;
 
 /// The relation that a noun of cause or a cleft at token `at` tells.
 pub(super) fn relation(reading: &Reading<'_>, at: usize) -> Option<Relation> {
@@ -32,21 +27,21 @@ pub(super) fn relation(reading: &Reading<'_>, at: usize) -> Option<Relation> {
 fn equated(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let end = at + len;
     let links = ["of", "for", "behind"].iter().any(|word| reading.is(end, word));
-    let effect = links.then(|| noun_after(reading, end + 1));
+    let effect = if links { noun_after(reading, end + 1) } else { end..end };
     if links && let Some(copula) = copula_before(reading, at) {
         let cause = clause_before(reading, copula);
-        return Some(Relation { effect, cause, signal: copula..end + 1, frame: Frame::Cause });
+        return Relation::new(Effect::Told(effect), cause, copula..end + 1);
     }
-    let copula = effect.as_ref().map_or(end, |e| e.end);
+    let copula = effect.end;
     let cause = equals(reading, copula)?;
-    Some(Relation { effect, cause, signal: at..copula, frame: Frame::Cause })
+    Relation::new(if links { Effect::Told(effect) } else { Effect::Event }, cause, at..copula)
 }
 
 /// "their driving grievance is the lack of arms".
 fn named(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let cause = equals(reading, at + len)?;
     let start = noun_before(reading, at + len).start;
-    Some(Relation { effect: None, cause, signal: start..at + len, frame: Frame::Cause })
+    Relation::new(Effect::Deed, cause, start..at + len)
 }
 
 /// What stands behind a copula at `copula`: a noun phrase or a "that" clause, no adjective alone.
@@ -77,8 +72,9 @@ fn copula_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn pretext(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let copula = copula_before(reading, at)?;
     let cause = clause_before(reading, copula);
-    let effect = reading.is(at + len, "for").then(|| noun_after(reading, at + len + 1));
-    Some(Relation { effect, cause, signal: copula..at + len, frame: Frame::NotCause })
+    let told = reading.is(at + len, "for");
+    let effect = if told { Effect::Told(noun_after(reading, at + len + 1)) } else { Effect::Deed };
+    Some(Relation::new(effect, cause, copula..at + len)?.framed(Frame::NotCause))
 }
 
 /// "This was a wages dispute": an event is called by what it is about.
@@ -94,8 +90,8 @@ fn called(reading: &Reading<'_>, at: usize) -> Option<Relation> {
         return None;
     }
     let cause = noun_after(reading, copula + 1);
-    let effect = event.then_some(subject.clone());
-    Some(Relation { effect, cause, signal: subject.start..copula + 1, frame: Frame::Cause })
+    let effect = if event { Effect::Told(subject.clone()) } else { Effect::Event };
+    Relation::new(effect, cause, subject.start..copula + 1)
 }
 
 /// "It was when they opened the gates that the wave came".
@@ -109,77 +105,33 @@ fn cleft(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     let that = (start + 1..ceiling).find(|&i| reading.is(i, "that")).filter(|_| grounds)?;
     let effect = clause_after(reading, that + 1);
     let dated = reading.has(start + 1, Class::Weekday) || reading.has(start + 1, Class::Month);
-    (!dated && !effect.is_empty()).then_some(Relation {
-        effect: Some(effect),
-        cause: start..that,
-        signal: at..start + 1,
-        frame: Frame::Cause,
-    })
+    if dated { None } else { Relation::new(Effect::Told(effect), start..that, at..start + 1) }
 }
 
 /// "Behind the mutineers stand the mining companies"; "the companies were behind the mutiny".
 pub(super) fn behind(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let before = clause_before(reading, signal.start);
-    if before.is_empty() {
-        let effect = noun_after(reading, signal.end);
-        let verb = effect.clone().find(|&at| reading.has(at, Class::Verb)).unwrap_or(effect.end);
-        let cause = noun_after(reading, verb + 1);
-        let stands = reading.hits(verb, Class::Verb).any(|_| true) || is_aux(reading, verb);
-        return (stands && !cause.is_empty()).then_some(Relation {
-            effect: Some(effect.start..verb),
-            cause,
-            signal: signal.clone(),
-            frame: Frame::Agency,
-        });
-    }
+    let found = if clause_before(reading, signal.start).is_empty() {
+        inverted(reading, signal)
+    } else {
+        standing(reading, signal)
+    };
+    Some(found?.framed(Frame::Agency))
+}
+
+/// "Behind X stands Y"
+fn inverted(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let effect = noun_after(reading, signal.end);
+    let verb = effect.clone().find(|&at| reading.has(at, Class::Verb)).unwrap_or(effect.end);
+    let stands = reading.has(verb, Class::Verb) || is_aux(reading, verb);
+    let cause = noun_after(reading, verb + 1);
+    if stands { Relation::new(Effect::Told(effect.start..verb), cause, signal.clone()) } else { None }
+}
+
+/// "Y is behind the attack"; what stands behind a hill is no event.
+fn standing(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let copula = signal.start.checked_sub(1).filter(|&at| is_aux(reading, at))?;
     let effect = noun_after(reading, signal.end);
     let event = effect.clone().any(|at| reading.has(at, Class::Event));
-    event.then_some(Relation {
-        effect: Some(effect),
-        cause: clause_before(reading, copula),
-        signal: copula..signal.end,
-        frame: Frame::Agency,
-    })
-}
-
-/// "Factors that led to the coup:" and the items below it, each a cause.
-pub(super) fn listed(reading: &Reading<'_>, sentence: usize) -> Vec<Relation> {
-    let Some(effect) = announced(reading, sentence) else { return Vec::new() };
-    let later = reading.sentences.iter().skip(sentence + 1);
-    let mut seen = None;
-    let items = later
-        .take(ITEMS * 4)
-        .take_while(|s| reading.block(s).kind == BlockKind::Item)
-        .filter(|s| seen.replace(s.block) != Some(s.block));
-    let relation = |s: &crate::extract::Sentence| {
-        let cause = clause_after(reading, first_word(reading, s.tokens.start));
-        Relation { effect: effect.clone(), signal: cause.start..cause.start, cause, frame: Frame::Cause }
-    };
-    items.take(ITEMS).map(relation).collect()
-}
-
-/// The effect whose causes a sentence that ends in a colon, or a heading, announces.
-#[allow(clippy::option_option, reason = "announced, and of what")]
-fn announced(reading: &Reading<'_>, sentence: usize) -> Option<Option<Range<usize>>> {
-    let tokens = &reading.sentences[sentence].tokens;
-    let end = tokens.end.checked_sub(1).filter(|&at| tokens.contains(&at))?;
-    let heading = reading.block(&reading.sentences[sentence]).kind == BlockKind::Heading;
-    if !heading && reading.word(end) != ":" {
-        return None;
-    }
-    let near = tokens.start..tokens.end.min(tokens.start + crate::extract::phrase::REACH);
-    let noun = near
-        .clone()
-        .find(|&at| reading.hits(at, Class::CauseNoun).any(|h| matches!(h.value, "cause" | "grievance")))?;
-    let link = (noun + 1..near.end).find_map(|at| {
-        let verb = reading.hits(at, Class::Causal).find(|h| h.value == "led_to").map(|h| at + h.len);
-        let preposition = matches!(function(reading, at), Some("preposition")).then_some(at + 1);
-        verb.or(preposition)
-    });
-    Some(link.map(|start| noun_after(reading, start)).filter(|effect| !effect.is_empty()))
-}
-
-fn first_word(reading: &Reading<'_>, start: usize) -> usize {
-    (start..start + 3).find(|&at| !is_symbol(reading, at)).unwrap_or(start)
+    let cause = clause_before(reading, copula);
+    if event { Relation::new(Effect::Told(effect), cause, copula..signal.end) } else { None }
 }

@@ -79,22 +79,26 @@ fn opens_quote(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// form, or a connective. A relative clause without a comma belongs to it.
 pub(super) fn noun_after(reading: &Reading<'_>, start: usize) -> Range<usize> {
     let ceiling = ceiling(reading, start);
-    let mut relative = false;
+    let mut relative = None;
     let mut end = start;
-    while end < ceiling && !ends_noun(reading, start, end, ceiling, relative) {
-        relative |= matches!(boundary(reading, end), Some("relative" | "complement")) && end > start;
+    while end < ceiling && !ends_noun(reading, start..end, ceiling, relative) {
+        let opens = matches!(boundary(reading, end), Some("relative" | "complement"));
+        relative = relative.or((opens && end > start).then_some(end));
         end += 1;
     }
     trim_start(reading, start, end)..trim_end(reading, start, end)
 }
 
-fn ends_noun(reading: &Reading<'_>, start: usize, at: usize, ceiling: usize, relative: bool) -> bool {
+/// Whether the token behind a phrase belongs to it no more; `relative` is where a relative clause
+/// opened, whose own verb and the nouns before it do not end it.
+fn ends_noun(reading: &Reading<'_>, phrase: Range<usize>, ceiling: usize, relative: Option<usize>) -> bool {
+    let at = phrase.end;
+    let comma = reading.word(at) == ",";
+    let waits = relative.is_some_and(|open| !has_verb(reading, &(open + 1..at)));
     is_end(reading, at, ceiling)
-        || reading.word(at) == ","
-            && !continues_list(reading, at, ceiling)
-            && !between_adjectives(reading, at)
-        || at > start && joins_clause(reading, at, ceiling)
-        || !relative && at > start && is_finite(reading, at)
+        || comma && !continues_list(reading, at, ceiling) && !between_adjectives(reading, at)
+        || !phrase.is_empty() && !waits && joins_clause(reading, at, ceiling)
+        || !phrase.is_empty() && relative.is_none() && is_finite(reading, at)
 }
 
 /// "battle-hardened, well-armed fighters": a comma behind a compound adjective.
@@ -102,19 +106,23 @@ fn between_adjectives(reading: &Reading<'_>, comma: usize) -> bool {
     comma > 2
         && reading.word(comma - 2) == "-"
         && !reading.tokens[comma - 2].spaced
-        && is_content(reading, comma + 1)
+        && (is_content(reading, comma + 1) || is_adverb(reading, comma + 1))
 }
 
 /// The clause that starts at `start`: up to the comma or connective that opens another.
 pub(super) fn clause_after(reading: &Reading<'_>, start: usize) -> Range<usize> {
-    let ceiling = ceiling(reading, start);
+    clause_in(reading, start, ceiling(reading, start))
+}
+
+/// The same, not past `ceiling`.
+pub(super) fn clause_in(reading: &Reading<'_>, start: usize, ceiling: usize) -> Range<usize> {
     let start = if reading.word(start) == "," { start + 1 } else { start };
     let ends = |at: usize| {
         is_end(reading, at, ceiling)
             || reading.word(at) == "," && comma_ends(reading, at, ceiling)
             || at > start && joins_clause(reading, at, ceiling)
     };
-    let end = (start..ceiling).find(|&at| ends(at)).unwrap_or(ceiling);
+    let end = (start..ceiling).find(|&at| ends(at)).unwrap_or(ceiling.max(start));
     trim_start(reading, start, end)..trim_end(reading, start, end)
 }
 
@@ -145,13 +153,9 @@ fn joins_clause(reading: &Reading<'_>, at: usize, ceiling: usize) -> bool {
     match boundary(reading, at) {
         Some("contrast") => true,
         Some("subordinate") => !is_function(reading, at, "preposition") && !reading.is(at, "where"),
-        Some("coordinate") => opens_clause(reading, at + 1, ceiling) && !is_finite_or_aux(reading, at + 1),
+        Some("coordinate") => opens_clause(reading, at + 1, ceiling) && !is_aux(reading, at + 1),
         _ => false,
     }
-}
-
-fn is_finite_or_aux(reading: &Reading<'_>, at: usize) -> bool {
-    is_aux(reading, at)
 }
 
 /// "rain, hail and wind": nouns up to an "and" behind the comma.
@@ -167,6 +171,7 @@ fn continues_list(reading: &Reading<'_>, comma: usize, ceiling: usize) -> bool {
                     || reading.word(at).ends_with("ing")
             })
             && !opens_clause(reading, and + 1, ceiling)
+            && !is_function(reading, comma + 1, "pronoun")
     })
 }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::span::{
     clause_after, clause_before, has_verb, noun_after, noun_before, outcome_after, without_chain,
 };
-use super::{Frame, Relation};
+use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     before, boundary, function, is_adverb, is_aux, is_content, is_function, is_symbol, is_verbal,
@@ -41,12 +41,7 @@ pub(super) fn led_to(
         before_finite(reading, signal, form)?
     };
     let effect = noun_or_clause(reading, signal.end);
-    (!cause.is_empty() && !effect.is_empty()).then_some(Relation {
-        effect: Some(effect),
-        cause,
-        signal: signal.clone(),
-        frame,
-    })
+    Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
 }
 
 /// "a flood caused by rain", "the flood was caused by rain".
@@ -59,7 +54,7 @@ fn passive(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option
 fn set_off(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
     let effect = clause_before(reading, without_chain(reading, signal.start));
     let cause = clause_after(reading, signal.end + 1);
-    Some(Relation { effect: Some(effect), cause, signal: signal.start..signal.end + 1, frame })
+    Some(Relation::new(Effect::Told(effect), cause, signal.start..signal.end + 1)?.framed(frame))
 }
 
 /// "the rebel force", "a spark": the base form of many verbs is a noun as well; as a verb it stands
@@ -131,7 +126,7 @@ pub(super) fn makes(reading: &Reading<'_>, signal: &Range<usize>, form: Form) ->
         return None;
     }
     let cause = before_finite(reading, signal, form)?;
-    Some(Relation { effect: Some(effect), cause, signal: signal.clone(), frame: Frame::Cause })
+    Relation::new(Effect::Told(effect), cause, signal.clone())
 }
 
 /// "left the town destroyed": a participle or an adjective of outcome behind the object.
@@ -181,12 +176,11 @@ pub(super) fn outcome(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
         || comma && cause.len() > 3
         || cause.clone().any(|at| reading.has(at, Class::Event));
     let effect = signal.start..outcome_after(reading, signal.end).end;
-    (told && !in_gerunds(reading, &cause)).then_some(Relation {
-        effect: Some(effect),
-        cause,
-        signal: signal.clone(),
-        frame: Frame::Cause,
-    })
+    if told && !in_gerunds(reading, &cause) {
+        Relation::new(Effect::Told(effect), cause, signal.clone())
+    } else {
+        None
+    }
 }
 
 /// "acts of violence, inciting others, destroying property": one gerund of a list.
@@ -218,10 +212,6 @@ pub(super) fn blamed_for(reading: &Reading<'_>, signal: &Range<usize>) -> Option
         [Class::Event, Class::OutcomeNoun, Class::Affect, Class::Suffer].iter().any(|c| reading.has(at, *c))
     });
     let duty = reading.word(signal.end).ends_with("ing");
-    (chain < signal.start && harm && !duty && !empty(&cause) && !empty(&effect)).then_some(Relation {
-        effect: Some(effect),
-        cause,
-        signal: signal.clone(),
-        frame: Frame::Cause,
-    })
+    let full = chain < signal.start && harm && !duty && !empty(&cause) && !empty(&effect);
+    if full { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }

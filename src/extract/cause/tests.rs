@@ -1,0 +1,192 @@
+use super::claims;
+use crate::claim::Value;
+use crate::extract::Context;
+use crate::ingest;
+use crate::lexicon::Lexicon;
+
+/// `effect <= cause`, one line a relation, the frame before it where it is no plain cause.
+fn causes(text: &str) -> String {
+    let document = ingest::read("test.txt".into(), text.to_owned());
+    let context = Context::new(&document, Lexicon::english());
+    let lines = claims(&context).into_iter().map(|claim| {
+        let frame = if claim.attribute == "cause" { String::new() } else { format!("{}: ", claim.attribute) };
+        match claim.value {
+            Value::Cause { effect, cause } => format!("{frame}{effect} <= {cause}"),
+            other => format!("{other:?}"),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_connective_stands_behind_its_effect_or_before_it() {
+    assert_eq!(
+        causes("The match was called off because the pitch was frozen."),
+        "The match was called off <= the pitch was frozen"
+    );
+    assert_eq!(
+        causes("Because the pitch was frozen, the match was called off."),
+        "the match was called off <= the pitch was frozen"
+    );
+    assert_eq!(
+        causes("Trains were cancelled due to a strike by signal staff."),
+        "Trains were cancelled <= a strike by signal staff"
+    );
+    assert_eq!(
+        causes("As a result of the strike, trains were cancelled."),
+        "trains were cancelled <= the strike"
+    );
+    assert_eq!(
+        causes("Police said that three shops were looted in response to the verdict."),
+        "three shops were looted <= the verdict"
+    );
+}
+
+#[test]
+fn due_to_before_a_verb_is_a_timetable() {
+    assert_eq!(causes("The envoy is due to be received on Monday."), "");
+    assert_eq!(causes("The envoy was due to return on Monday."), "");
+}
+
+#[test]
+fn following_is_a_cause_only_as_a_preposition() {
+    assert_eq!(
+        causes("The minister resigned following the collapse of the bridge."),
+        "The minister resigned <= the collapse of the bridge"
+    );
+    assert_eq!(causes("The minister resigned the following day."), "");
+    assert_eq!(causes("A dog was following the minister."), "");
+}
+
+#[test]
+fn over_is_a_cause_behind_contention_and_no_measure() {
+    assert_eq!(
+        causes("Farmers clashed with herders over a stretch of pasture."),
+        "Farmers clashed with herders <= a stretch of pasture"
+    );
+    assert_eq!(causes("Six men were hurt in a dispute over water."), "a dispute <= water");
+    assert_eq!(causes("The protest left over 70 injured and the strike went on over the weekend."), "");
+    assert_eq!(causes("Angry men took over the town hall."), "");
+}
+
+#[test]
+fn a_verb_leads_from_cause_to_effect_and_its_passive_back() {
+    assert_eq!(causes("Heavy rain led to a landslide."), "a landslide <= Heavy rain");
+    assert_eq!(causes("A landslide caused by heavy rain cut the road."), "A landslide <= heavy rain");
+    assert_eq!(causes("The fire was triggered by a faulty heater."), "The fire <= a faulty heater");
+    assert_eq!(causes("The firm cut wages, which sparked a walkout."), "a walkout <= The firm cut wages");
+    assert_eq!(causes("They denounced the decree that caused the revolt."), "the revolt <= the decree");
+}
+
+#[test]
+fn an_outcome_in_a_participle_belongs_to_the_clause_before() {
+    assert_eq!(
+        causes("A lorry rammed the gate, killing two guards."),
+        "killing two guards <= A lorry rammed the gate"
+    );
+    assert_eq!(causes("The blast left nine people dead."), "left nine people dead <= The blast");
+    assert_eq!(causes("He was accused of killing two guards."), "");
+    assert_eq!(causes("She left the town on Friday."), "");
+}
+
+#[test]
+fn one_cause_among_others_is_a_contribution() {
+    assert_eq!(
+        causes("A late release from the reservoir added to the peak."),
+        "contribution: the peak <= A late release from the reservoir"
+    );
+    assert_eq!(causes("The shortage was exacerbated by hoarding."), "contribution: The shortage <= hoarding");
+}
+
+#[test]
+fn who_did_it_is_agency() {
+    assert_eq!(
+        causes("The plotters were manipulated by exiles abroad."),
+        "agency: The plotters <= exiles abroad"
+    );
+    assert_eq!(causes("The raid was the work of local smugglers."), "agency: The raid <= local smugglers");
+    assert_eq!(
+        causes("Behind the strikers stand two rich landowners."),
+        "agency: the strikers <= two rich landowners"
+    );
+    assert_eq!(causes("A bus was parked behind the station."), "");
+}
+
+#[test]
+fn a_noun_of_cause_is_equated_with_it() {
+    assert_eq!(causes("The cause of the fire was a faulty heater."), "the fire <= a faulty heater");
+    assert_eq!(causes("A faulty heater was the main cause of the fire."), "the fire <= A faulty heater");
+    assert_eq!(
+        causes("It was when the wall gave way that the water came."),
+        "the water came <= when the wall gave way"
+    );
+    assert_eq!(causes("It was on Friday that the water came."), "");
+}
+
+#[test]
+fn what_is_said_not_to_be_the_cause_says_so() {
+    assert_eq!(
+        causes("The cause of the flood was rain, and not the opening of the gates."),
+        "the flood <= rain\nnot_cause: the flood <= the opening of the gates"
+    );
+    assert_eq!(causes("The heater did not cause the fire."), "not_cause: the fire <= The heater");
+    assert_eq!(
+        causes("Soldiers mutinied on Monday. Their unpaid wages were a pretext."),
+        "not_cause: mutiny <= Their unpaid wages"
+    );
+}
+
+#[test]
+fn what_is_only_possible_is_left_out() {
+    assert_eq!(causes("Heavy rain could lead to a landslide."), "");
+    assert_eq!(causes("The decree would spark a revolt."), "");
+}
+
+#[test]
+fn a_grievance_explains_what_the_aggrieved_did() {
+    assert_eq!(
+        causes("Residents, angry at the delay, blocked the road."),
+        "blocked the road <= angry at the delay"
+    );
+    let mutiny = "Soldiers mutinied on Monday. Their driving grievance is the lack of boots.";
+    assert_eq!(causes(mutiny), "mutiny <= the lack of boots");
+    let mutiny = "Soldiers mutinied on Monday. They criticised the general for being weak.";
+    assert_eq!(causes(mutiny), "mutiny <= being weak");
+    let mutiny = "Soldiers mutinied on Monday. Their radio spoke of unpaid wages.";
+    assert_eq!(causes(mutiny), "mutiny <= unpaid wages");
+}
+
+#[test]
+fn nobody_makes_a_flood_out_of_a_grievance() {
+    assert_eq!(causes("A flood hit the valley. Their driving grievance is the lack of boats."), "");
+}
+
+#[test]
+fn the_items_below_an_announcement_are_causes() {
+    let text = "# The coup\n\nFactors that led to the coup:\n\n- The army had not been paid.\n- Bread was short, and prices rose.\n\nThe coup failed.";
+    let document = ingest::read("test.md".into(), text.to_owned());
+    let context = Context::new(&document, Lexicon::english());
+    let told: Vec<String> = claims(&context).into_iter().map(|claim| claim.quote).collect();
+    assert_eq!(told, ["The army had not been paid", "Bread was short"]);
+}
+
+#[test]
+fn odd_input_is_read_without_panic() {
+    for text in [
+        "because",
+        "over",
+        "due to",
+        "It was",
+        "behind",
+        ", killing",
+        "led to led to",
+        "and not",
+        "was was",
+        ":",
+        "Behind stands",
+        "\"because",
+        "the cause of is",
+    ] {
+        causes(text);
+    }
+}
