@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::write::{is_untouched, item};
-use super::{Claim, ClaimId, Notice, Read, SourceClaims, Status, parse};
+use super::{Claim, ClaimId, Notice, Read, SourceClaims, parse};
 use crate::text::Span;
 use crate::yaml::edit::{Edits, Items, items, line_end};
 use crate::yaml::{self, Problem, Problems, Sheet};
@@ -88,9 +88,7 @@ impl Merge<'_> {
     fn renew(&mut self, cut: &Items, old: &[Claim], extracted: &SourceClaims) {
         let new: HashMap<&ClaimId, &Claim> = extracted.claims.iter().map(|c| (&c.id, c)).collect();
         for (&lines, claim) in cut.lines.iter().zip(old) {
-            let own = claim.status == Status::Extracted
-                && is_untouched(lines.of(self.text))
-                && !self.has_comment_above(lines);
+            let own = is_untouched(lines.of(self.text)) && !self.has_comment_above(lines);
             self.end = lines.end;
             match new.get(&claim.id) {
                 _ if !own => self.update.kept.push(claim.id.clone()),

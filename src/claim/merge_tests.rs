@@ -40,6 +40,14 @@ fn what_a_person_touched_stays_byte_for_byte() {
 }
 
 #[test]
+fn what_the_source_itself_withdrew_is_the_programmes_own_too() {
+    let mut told = extracted(&OLD[..1]);
+    told.claims[0].status = crate::claim::Status::Superseded;
+    let again = merge("a.yaml", &render(&told), &told, DOCUMENT).unwrap();
+    assert_eq!((again.text, again.update.kept.len()), (render(&told), 0));
+}
+
+#[test]
 fn a_comment_on_a_claim_makes_it_a_persons() {
     let text = render(&extracted(&OLD)).replace("    quote: forty dead\n", "    quote: forty dead # sure?\n");
     let text = text.replacen("\n\n  - id", "\n\n  # ask the ministry\n  - id", 1);

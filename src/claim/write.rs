@@ -33,11 +33,12 @@ pub fn render(told: &SourceClaims) -> String {
     out
 }
 
-/// A claim as an item of the list, its dash at column `indent`. An extracted claim carries the
-/// digest of its own lines, by which [`is_untouched`] knows it again.
+/// A claim as an item of the list, its dash at column `indent`. What only the programme can have said
+/// carries the digest of its own lines, by which [`is_untouched`] knows it again.
 pub(super) fn item(claim: &Claim, indent: usize) -> String {
     let mut lines = lines(claim);
-    if claim.status == Status::Extracted && claim.note.is_none() {
+    let own = matches!(claim.status, Status::Extracted | Status::Superseded) && claim.note.is_none();
+    if own {
         lines.push(format!("digest: {}", digest(lines.iter().map(String::as_str))));
     }
     let mut out = String::new();
