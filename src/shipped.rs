@@ -1,9 +1,30 @@
 //! The tables, rules and schemas that ship with the programme, compiled in from `rules/` and `schemas/`.
 
+use std::sync::LazyLock;
+
 use include_dir::{Dir, include_dir};
 
 /// `rules/` as it stood when the programme was built.
 pub static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// The version of the rule set: a digest of everything in `rules/`, so that two reports can be told to
+/// have been made by the same rules.
+pub fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let mut hasher = blake3::Hasher::new();
+        hash(&RULES, &mut hasher);
+        hasher.finalize().to_hex()[..10].to_owned()
+    });
+    &VERSION
+}
+
+/// Files and folders come in the order of their names: `include_dir!` sorts them.
+fn hash(folder: &Dir<'_>, hasher: &mut blake3::Hasher) {
+    for file in folder.files() {
+        hasher.update(file.path().to_string_lossy().as_bytes()).update(file.contents());
+    }
+    folder.dirs().for_each(|folder| hash(folder, hasher));
+}
 
 /// The text of a file of `rules/`; empty if there is none, which a test of its reader notices.
 #[must_use]

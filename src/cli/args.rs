@@ -12,7 +12,7 @@ use crate::text::Days;
 /// by its reason, and keeps what people decided about it. It works offline, gives the same bytes
 /// for the same input, and never says who is right.
 #[derive(Debug, Parser)]
-#[command(name = "crosscheck", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "crosscheck", version, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(super) struct Typed {
     /// When to use colour; `NO_COLOR` is respected
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -102,9 +102,9 @@ pub(super) struct Check {
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub output: Vec<Output>,
 
-    /// The lowest level of an open finding that makes the exit status 1
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
-    pub fail_on: FailOn,
+    /// The lowest level of an open finding that makes the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
 
     /// Refuse claims that no person stands by
     #[arg(long)]
@@ -417,7 +417,8 @@ pub(super) enum FindingsFormat {
 }
 
 /// From which level on an open finding fails the run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum FailOn {
     #[default]
     Error,

@@ -1,5 +1,6 @@
 //! `crosscheck check`: claims in, findings out.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use camino::Utf8Path;
@@ -15,12 +16,13 @@ use crate::resolve::Constraints;
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
     let mut inputs = inputs::claims(&typed.paths, typed.decisions.file.as_deref());
-    if typed.require_curated {
+    if typed.require_curated || inputs.config.require_curated {
         inputs.require_curated();
     }
+    let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
     let run = Run::new(inputs, &mut outcome);
     let view = run.view(typed.show_decided);
-    outcome.open = is_open(&view.0, typed.fail_on);
+    outcome.open = is_open(&view.0, level);
     view.write(&mut outcome, typed.format, &typed.output, style);
     outcome
 }
@@ -83,7 +85,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Writes to standard output in one format, and to every file that was asked for in its own.
+    /// Writes to standard output in one format, and to every file that was asked for in its own;
+    /// nothing where there is no source.
     pub(super) fn write(
         &self,
         outcome: &mut Outcome,
@@ -91,6 +94,9 @@ impl<'a> View<'a> {
         files: &[Output],
         style: Style,
     ) {
+        if self.0.sources.is_empty() {
+            return;
+        }
         outcome.note(output::to_stdout(|out| self.write_as(out, format, style)));
         for file in files {
             let style = Style { color: false, ..style };
@@ -118,8 +124,8 @@ fn judge(inputs: &Inputs) -> Checked {
     }
     let mut after = check(&inputs.sources, &Settings { constraints, ..Settings::default() });
     let taken = before.findings.into_iter().filter(|finding| !standing(inputs, finding).is_open());
-    let taken: Vec<_> = taken.filter(|finding| after.findings.iter().all(|f| f.id != finding.id)).collect();
-    after.findings.extend(taken);
+    let there: HashSet<_> = after.findings.iter().map(|finding| finding.id.clone()).collect();
+    after.findings.extend(taken.filter(|finding| !there.contains(&finding.id)));
     after.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     after
 }

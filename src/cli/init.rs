@@ -7,6 +7,14 @@ use super::problem::Problem;
 use super::{Outcome, output};
 use crate::decisions::Decisions;
 
+const CONFIG: &str = "\
+# What this dossier wants by default; what is typed goes before it.
+schema: crosscheck/config/1
+# title: The flood of May 2019
+# fail_on: warning          # error, warning, note or never
+# require_curated: true     # refuse claims that nobody stands by
+";
+
 const README: &str = "\
 A dossier of crosscheck
 =======================
@@ -18,6 +26,7 @@ This folder holds what is known about one event.
                   title, publisher, author and published (2012-03-28).
   claims/         a claim file a source, once somebody has curated it:
                   crosscheck extract . -o claims
+  crosscheck.yaml what this dossier wants by default
   decisions.yaml  what was decided about each finding
 
   crosscheck check .                        what do the sources disagree about?
@@ -33,7 +42,8 @@ pub(super) fn run(typed: &Init) -> Outcome {
 
 fn make(folder: &Utf8Path) -> Result<(), Problem> {
     let empty = Decisions::empty("decisions.yaml").text().to_owned();
-    let files = [("decisions.yaml", empty), ("README", README.to_owned())];
+    let files =
+        [("crosscheck.yaml", CONFIG.to_owned()), ("decisions.yaml", empty), ("README", README.to_owned())];
     if let Some(there) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
         return Err(Problem::with_help(
             format!("{there} is there already"),

@@ -2,19 +2,23 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args;
+use super::config::{self, Config};
 use super::paths::{self, Found};
 use super::problem::Problem;
-use crate::claim::{Notice, SourceClaims, Status, store};
+use crate::claim::store::{self, StoreError};
+use crate::claim::{self, Notice, Read, SourceClaims, Status};
 use crate::decisions::{self, Decisions};
 use crate::document::{Dating, Document};
 use crate::extract::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::report::words;
+use crate::yaml;
 
 /// The sources with their claims, in order of their ids, and what kept others from being read.
 #[derive(Debug, Default)]
@@ -23,6 +27,8 @@ pub(super) struct Inputs {
     pub title: String,
     /// The dossier, if a dossier is all that was named.
     pub place: Option<Utf8PathBuf>,
+    /// What that dossier wants by default.
+    pub config: Config,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
     /// What each of them stands on, in the same order: the text as it is on disk.
@@ -60,10 +66,23 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     found.claims.iter().for_each(|path| shelf.read_claims(path));
     found.sources.iter().for_each(|path| shelf.read_source(path, Claims::Now));
     shelf.demand_something();
-    let title = title(&typed.paths, shelf.books.len());
     let place = found.dossiers.into_iter().find(|dossier| typed.paths == [dossier.as_path()]);
+    let config = place
+        .as_deref()
+        .and_then(|dossier| keep(&mut shelf.problems, config::load(dossier)))
+        .unwrap_or_default();
+    let title = config.title.clone().unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
     let (sources, documents) = shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
-    Inputs { title, place, sources, documents, decisions, notices: shelf.notices, problems: shelf.problems }
+    Inputs {
+        title,
+        place,
+        config,
+        sources,
+        documents,
+        decisions,
+        notices: shelf.notices,
+        problems: shelf.problems,
+    }
 }
 
 impl Inputs {
@@ -143,8 +162,9 @@ impl<'a> Shelf<'a> {
             document.replace(Some(loaded));
             Some(text)
         };
-        match store::read(path, find) {
-            Ok(crate::claim::Read { mut claims, notices }) => {
+        let read = if path == "-" { claims_of_stdin(find) } else { store::read(path, find) };
+        match read {
+            Ok(Read { mut claims, notices }) => {
                 let document = document.into_inner();
                 if let Some(document) = &document {
                     claims.source.document.clone_from(&document.source.document);
@@ -171,6 +191,7 @@ impl<'a> Shelf<'a> {
     fn put(&mut self, book: Book) {
         let id = &book.claims.source.id;
         match self.books.get(id) {
+            Some(first) if is_same_file(&first.path, &book.path) => {}
             Some(first) => self.problems.push(same_id(id, &first.path, &book.path)),
             None => _ = self.books.insert(id.clone(), book),
         }
@@ -181,6 +202,15 @@ impl<'a> Shelf<'a> {
             self.problems.push(nothing_found());
         }
     }
+}
+
+/// A claim file on standard input; its document is looked for where it says.
+fn claims_of_stdin(document: impl Fn(&Utf8Path) -> Option<String>) -> Result<Read, StoreError> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(ingest::MAX_BYTES).read_to_end(&mut bytes)?;
+    let file = claim::parse("-", yaml::utf8("-", &bytes)?)?;
+    let text = document(&file.source().document);
+    Ok(file.against(text.as_deref())?)
 }
 
 /// The document with the date of publication that the user gave: for this source, or for every one
@@ -197,6 +227,11 @@ fn dated(mut document: Document, published: &[args::Published]) -> Document {
         source.dating = Dating::Stated;
     }
     document
+}
+
+/// `a.txt` and `./a.txt` are one source.
+fn is_same_file(a: &Utf8Path, b: &Utf8Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 fn same_id(id: &str, first: &Utf8Path, second: &Utf8Path) -> Problem {

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod compare;
+mod config;
 mod explain;
 mod extract;
 mod init;

@@ -25,7 +25,7 @@ pub(super) fn to_file(
     replace(path, write).map_err(|error| {
         Problem::with_help(
             format!("{path} cannot be written: {error}"),
-            "what was there before is still there, if there was anything",
+            "is the folder there, and may it be written? What was in the file before is still in it",
         )
     })
 }

@@ -4,6 +4,7 @@
 //! is walked as git would walk it. The order of the arguments never matters: what is found is sorted.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead as _, Read as _};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::WalkBuilder;
@@ -35,7 +36,8 @@ pub(super) fn find(paths: &[Utf8PathBuf]) -> Found {
 impl Found {
     fn follow(&mut self, path: &Utf8Path) {
         if path == "-" {
-            self.sources.insert(path.to_owned());
+            let list = if stdin_says_claims() { &mut self.claims } else { &mut self.sources };
+            list.insert(path.to_owned());
         } else if is_dossier(path) {
             self.open(path);
         } else if path.is_dir() {
@@ -107,13 +109,18 @@ pub(super) fn decisions(dossier: &Utf8Path) -> Utf8PathBuf {
 /// Whether a file says by its schema version that it is a claim file. Only its head is read: the
 /// version stands before the claims.
 fn is_claim_file(path: &Utf8Path) -> bool {
-    use std::io::Read as _;
     if !matches!(path.extension(), Some("yaml" | "yml")) {
         return false;
     }
     let mut head = Vec::new();
     let read = fs_err::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
     read.is_ok() && says_claims(&String::from_utf8_lossy(&head))
+}
+
+/// Looks at what stands first in standard input, which stays there to be read.
+fn stdin_says_claims() -> bool {
+    let mut stdin = std::io::stdin().lock();
+    stdin.fill_buf().is_ok_and(|head| says_claims(&String::from_utf8_lossy(head)))
 }
 
 /// Whether this text says that it is a claim file.

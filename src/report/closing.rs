@@ -1,6 +1,6 @@
 //! The lines that close the report for a terminal: how many findings, how they stand, what was compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use super::{Report, Style, escape, text, words};
@@ -30,7 +30,8 @@ fn totals(report: &Report<'_>, style: Style) -> String {
         if n > 0 { style.level(level, &style.bold(&counted)) } else { style.dim(&counted) }
     });
     let mut parts = vec![format!("{} open", open.join(", "))];
-    parts.push(format!("{} decided", tally.decided));
+    let hidden = if tally.decided > 0 && !report.show_decided { " (not shown)" } else { "" };
+    parts.push(format!("{} decided{hidden}", tally.decided));
     if tally.stale > 0 {
         parts.push(format!("{} of the open ones stale", tally.stale));
     }
@@ -52,7 +53,10 @@ fn agreements(report: &Report<'_>) -> String {
 
 /// A line a source.
 fn coverage(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
-    let rows: Vec<_> = report.checked.coverage.iter().map(|row| (row, published(report, row))).collect();
+    let published: HashMap<_, _> =
+        report.sources.iter().map(|s| (s.source.id.as_str(), words::published(&s.source))).collect();
+    let dated = |row: &Coverage| published.get(row.source.as_str()).map_or("", String::as_str);
+    let rows: Vec<_> = report.checked.coverage.iter().map(|row| (row, dated(row))).collect();
     let wide = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or_default();
     let first = wide(&mut rows.iter().map(|(row, _)| row.source.chars().count())).clamp(6, 40);
     let second = wide(&mut rows.iter().map(|(_, date)| date.chars().count())).max(9);
@@ -66,11 +70,6 @@ fn coverage(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Resul
         writeln!(out, "  {source:first$}  {date:second$}  {claims:>6}  {compared:>8}  {alone:>5}")?;
     }
     Ok(())
-}
-
-fn published(report: &Report<'_>, row: &Coverage) -> String {
-    let source = report.sources.iter().find(|s| s.source.id == row.source);
-    source.map(|s| words::published(&s.source)).unwrap_or_default()
 }
 
 fn next_step(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {

@@ -10,6 +10,7 @@ use super::claims::ClaimObject;
 use super::{Report, Standing, Verdict, json};
 use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
 use crate::claim::{Claim, Kind, SourceClaims};
+use crate::shipped;
 
 /// Writes the whole result of a check.
 ///
@@ -23,11 +24,18 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
 #[derive(Serialize)]
 struct FindingsObject<'a> {
     schema: &'static str,
-    programme: &'static str,
+    /// What made it: the programme, and the digest of its rules.
+    made_by: MadeBy,
     findings: Vec<FindingObject<'a>>,
     agreements: Vec<AgreementObject<'a>>,
     figures: Vec<FigureObject<'a>>,
     coverage: BTreeMap<&'a str, &'a Coverage>,
+}
+
+#[derive(Serialize)]
+struct MadeBy {
+    crosscheck: &'static str,
+    rules: &'static str,
 }
 
 #[derive(Serialize)]
@@ -85,7 +93,7 @@ impl<'a> FindingsObject<'a> {
         let checked = report.checked;
         Self {
             schema: "crosscheck/findings/1",
-            programme: env!("CARGO_PKG_VERSION"),
+            made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },
             findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
             figures: checked.facts.iter().filter_map(|f| FigureObject::new(report, f)).collect(),
