@@ -95,7 +95,7 @@ fn held<'a>(typed: &Compare, a: &'a str, b: &'a str) -> Compared<'a> {
 }
 
 fn names<'a>(a: &'a str, b: &'a str) -> Compared<'a> {
-    let similar = crate::resolve::similar::names(a, b);
+    let similar = crate::lexicon::names(a, b);
     Compared {
         a,
         b,
@@ -139,6 +139,10 @@ fn number(text: &str) -> Option<Count> {
 }
 
 fn date(text: &str, published: Option<Days>) -> Option<Days> {
+    text.trim().parse().ok().or_else(|| date_in_words(text, published))
+}
+
+fn date_in_words(text: &str, published: Option<Days>) -> Option<Days> {
     let mut document = document(text);
     document.source.published = published.or(document.source.published);
     document.source.dating = Dating::Stated;

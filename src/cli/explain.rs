@@ -35,15 +35,17 @@ fn write_rule(out: &mut dyn Write, rule: &Rule, style: Style) -> io::Result<()> 
     let level = style.level(rule.level, text::level(rule.level));
     writeln!(out, "{} ({level})", style.bold(&rule.id))?;
     writeln!(out, "  {}\n", rule.summary)?;
-    rule.explanation.trim().lines().try_for_each(|line| writeln!(out, "  {line}"))?;
-    writeln!(out, "\n  What to do: {}", rule.help)?;
+    for paragraph in [&rule.explanation, &format!("What to do: {}", rule.help)] {
+        style.wrapped(paragraph, 2).iter().try_for_each(|line| writeln!(out, "  {line}"))?;
+        writeln!(out)?;
+    }
     examples(out, "Flagged", &rule.examples.flag)?;
     examples(out, "Passed", &rule.examples.pass)
 }
 
 fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Result<()> {
     for example in examples {
-        writeln!(out, "\n  {title}:")?;
+        writeln!(out, "  {title}:")?;
         for source in &example.0 {
             let dated = source.published.map(|days| format!(" ({})", words::days(days))).unwrap_or_default();
             writeln!(out, "    - {}{dated}", source.text.trim())?;

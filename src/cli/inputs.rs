@@ -165,9 +165,11 @@ impl<'a> Shelf<'a> {
         let read = if path == "-" { claims_of_stdin(find) } else { store::read(path, find) };
         match read {
             Ok(Read { mut claims, notices }) => {
-                let document = document.into_inner();
-                if let Some(document) = &document {
+                let mut document: Option<Document> = document.into_inner();
+                if let Some(document) = &mut document {
                     claims.source.document.clone_from(&document.source.document);
+                    // What the document does not say of itself, the claim file says.
+                    document.notices.clear();
                 }
                 self.notices.extend(notices.into_iter().map(|Notice { problem, .. }| problem.into()));
                 self.put(Book { path: path.to_owned(), claims, document, curated: true });
@@ -250,7 +252,7 @@ fn already_claims(path: &Utf8Path) -> Problem {
 
 fn uncurated(id: &str, claims: usize) -> Problem {
     Problem::with_help(
-        format!("{} of {id} are not curated and were left out", words::several(claims, "claim")),
+        format!("{id}: {} that nobody stands by, left out", words::several(claims, "claim")),
         "read them in the claim file and set `status: curated` where they are right; `crosscheck extract -o` writes one",
     )
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use camino::Utf8Path;
 
 use super::problem::Problem;
+use crate::claim::store::write_whole;
 
 /// Writes a payload to standard output. A reader that stops reading (`| head`) is no error.
 pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Problem> {
@@ -17,29 +18,19 @@ pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     }
 }
 
-/// Writes a file whole or not at all: to a temporary file beside it, then renamed.
+/// Writes a file whole or not at all; its folder is made if it is not there.
 pub(super) fn to_file(
     path: &Utf8Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Problem> {
-    replace(path, write).map_err(|error| {
+    let mut bytes = Vec::new();
+    write(&mut bytes).and_then(|()| write_whole(path, &String::from_utf8_lossy(&bytes))).map_err(|error| {
+        let why = error.raw_os_error().map_or(error, io::Error::from_raw_os_error);
         Problem::with_help(
-            format!("{path} cannot be written: {error}"),
-            "is the folder there, and may it be written? What was in the file before is still in it",
+            format!("{path} cannot be written: {why}"),
+            "may the folder be written? What was in the file before is still in it",
         )
     })
-}
-
-fn replace(path: &Utf8Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".crosscheck").tempfile_in(folder)?;
-    let mut out = BufWriter::new(&mut file);
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 #[cfg(test)]

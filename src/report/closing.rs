@@ -8,8 +8,12 @@ use crate::check::{Coverage, Severity};
 
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
     coverage(out, report, style)?;
-    for notice in report.notices() {
-        writeln!(out, "  {}", style.dim(&escape::line(&notice)))?;
+    let notices: Vec<_> = report.notices().collect();
+    if !notices.is_empty() {
+        writeln!(out)?;
+    }
+    for line in notices.iter().flat_map(|notice| style.wrapped(&escape::line(notice), 2)) {
+        writeln!(out, "  {}", style.dim(&line))?;
     }
     writeln!(out)?;
     writeln!(out, "  {}", totals(report, style))?;

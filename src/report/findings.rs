@@ -91,12 +91,15 @@ enum FigureValue {
 impl<'a> FindingsObject<'a> {
     fn new(report: &Report<'a>) -> Self {
         let checked = report.checked;
+        // What one source alone says needs no reconciling.
+        let alone = |fact: &Fact| fact.claims.windows(2).all(|pair| pair[0].source == pair[1].source);
+        let shared = checked.facts.iter().filter(|fact| !alone(fact));
         Self {
             schema: "crosscheck/findings/1",
             made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },
             findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
-            figures: checked.facts.iter().filter_map(|f| FigureObject::new(report, f)).collect(),
+            figures: shared.filter_map(|fact| FigureObject::new(report, fact)).collect(),
             coverage: checked.coverage.iter().map(|c| (c.source.as_str(), c)).collect(),
         }
     }

@@ -69,11 +69,42 @@ impl Style {
         if self.unicode { "…" } else { "..." }
     }
 
+    /// Lines that leave `indent` columns free, broken between words.
+    #[must_use]
+    pub fn wrapped(self, text: &str, indent: usize) -> Vec<String> {
+        let room = self.width.saturating_sub(indent).max(20);
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split_whitespace() {
+            let fits = |line: &&mut String| line.chars().count() + 1 + word.chars().count() <= room;
+            match lines.last_mut().filter(fits) {
+                Some(line) => line.extend([" ", word]),
+                None => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    }
+
     fn painted(self, code: &str, text: &str) -> String {
         if self.color && !text.is_empty() {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
             text.to_owned()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Style;
+
+    #[test]
+    fn lines_are_broken_between_words_and_a_long_word_stands_alone() {
+        let style = Style { width: 24, ..Style::PLAIN };
+        assert_eq!(style.wrapped("one two three four five", 4), ["one two three four", "five"]);
+        assert_eq!(
+            style.wrapped("a incomprehensibilities-of-all b", 4),
+            ["a", "incomprehensibilities-of-all", "b"]
+        );
+        assert!(style.wrapped("  ", 4).is_empty());
     }
 }
