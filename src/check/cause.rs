@@ -6,16 +6,16 @@ use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Kind, Value};
 use crate::text::fold;
 
-/// The causes that the sources give for one effect: one judgement, where two sources share none.
+/// The causes that the sources give for one effect: one judgement, where two sources each give a
+/// cause that the other does not.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
+    let frames: Vec<(usize, BTreeSet<String>)> =
+        claims.iter().map(|&at| (at.source, frame(view, at))).collect();
+    let of = |source: usize| frames.iter().filter(move |(own, _)| *own == source).map(|(_, frame)| frame);
+    let gives_alone = |a: usize, b: usize| of(a).any(|x| !x.is_empty() && of(b).all(|y| x.is_disjoint(y)));
     let sources: BTreeSet<usize> = claims.iter().map(|c| c.source).collect();
-    let frames = |source: usize| -> BTreeSet<String> {
-        let own = claims.iter().filter(|c| c.source == source);
-        own.flat_map(|&at| frame(view, at)).collect()
-    };
-    let all: Vec<BTreeSet<String>> = sources.iter().map(|&s| frames(s)).collect();
-    let apart = all.iter().enumerate().any(|(i, a)| all[i + 1..].iter().any(|b| a.is_disjoint(b)));
+    let apart = sources.iter().any(|&a| sources.iter().any(|&b| gives_alone(a, b) && gives_alone(b, a)));
     apart.then(|| Judgement {
         kind: Kind::Cause,
         reason: Reason::Framing,

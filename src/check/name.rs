@@ -60,7 +60,20 @@ fn judgements(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Vec
     } else {
         vec![claims]
     };
-    groups.into_iter().map(|claims| judgement(view, reason, claims)).collect()
+    let groups = groups.into_iter().map(|claims| without_short_forms(view, claims));
+    groups.filter(|claims| claims.len() > 1).map(|claims| judgement(view, reason, claims)).collect()
+}
+
+/// "Touré" beside "Amadou Touré" and "Amadou Toure" adds nothing to the question.
+fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) -> Vec<ClaimRef> {
+    let words =
+        |at: ClaimRef| fold(text(view, at)).split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    let forms: Vec<BTreeSet<String>> = claims.iter().map(|&at| words(at)).collect();
+    claims.retain(|&at| {
+        let own = words(at);
+        own.len() > 1 || !forms.iter().any(|longer| longer.len() > 1 && own.is_subset(longer))
+    });
+    claims
 }
 
 fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {

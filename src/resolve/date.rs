@@ -55,6 +55,9 @@ fn wording(
     score.add(tenths(&concepts, weights.shared_concept), format!("both speak of {told}"));
     let events: Vec<_> = x.events.intersection(&y.events).collect();
     score.add(tenths(&events, weights.same_event), "the same kind of event");
+    if concepts.is_empty() && events.is_empty() {
+        score.add(weights.no_action, "nothing but names is alike");
+    }
     let rare = |names: &BTreeSet<String>| names.iter().filter(|n| rarity(n) >= RARE).count();
     let names: Vec<_> = x.names.intersection(&y.names).collect();
     if names.is_empty() && rare(&x.names) > 0 && rare(&y.names) > 0 {

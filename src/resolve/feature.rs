@@ -141,8 +141,10 @@ impl<'a> Corpus<'a> {
     fn effect_of(&self, claim: &Claim, main: Option<&str>) -> Option<String> {
         let Value::Cause { effect, .. } = &claim.value else { return None };
         let meaning = self.lexicon.meaning(effect);
-        let named = meaning.events.into_iter().find(|kind| !EventKinds::shipped().follows(kind));
-        named.or_else(|| main.filter(|_| meaning.concepts.is_empty()).map(str::to_owned))
+        let named = meaning.events.iter().find(|kind| !EventKinds::shipped().follows(kind)).cloned();
+        let pale = meaning.concepts.len() <= PALE;
+        let told = claim.event.r#type.clone().or_else(|| main.map(str::to_owned));
+        named.or_else(|| told.filter(|_| pale))
     }
 
     fn count_concepts(&mut self) {
@@ -175,6 +177,8 @@ fn main_year(features: &[Features<'_>]) -> Option<i16> {
     votes.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
 }
 
+/// An effect of so few words of content ("the wave came", "it") means the event at hand.
+const PALE: usize = 2;
 /// A date stands beside an event's name when so few bytes lie between them.
 const BESIDE: usize = 12;
 

@@ -11,8 +11,7 @@ mod date;
 mod evidence;
 mod feature;
 mod name;
-pub mod similar;
-mod weights;
+pub mod weights;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -22,6 +21,7 @@ pub use name::{is_acronym, words_of_content};
 pub use weights::Weights;
 
 use crate::claim::{Claim, ClaimId, ClaimRef, Kind, Place, Value};
+use crate::lexicon::names;
 
 use cluster::{Link, cluster};
 
@@ -80,7 +80,7 @@ pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights:
 /// Roles are about the same thing when they are of the same person.
 fn one_person(x: &str, y: &str, weights: &Weights) -> Score {
     let mut score = Score::new(weights.name.threshold);
-    let similarity = similar::names(x, y);
+    let similarity = names(x, y);
     if similarity.same {
         score.add(weights.name.alike, similarity.evidence.join("; "));
     }
@@ -165,13 +165,13 @@ fn two_facts(a: &Claim, b: &Claim) -> bool {
 
 /// Two full names of persons that have too little in common.
 fn unlike(a: &Claim, b: &Claim) -> bool {
-    let names = match (&a.value, &b.value) {
+    let pair = match (&a.value, &b.value) {
         (Value::Name { text: x, .. }, Value::Name { text: y, .. }) if a.attribute == "person" => (x, y),
         (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => (x, y),
         _ => return false,
     };
     let full = |name: &str| name.split_whitespace().count() > 1;
-    full(names.0) && full(names.1) && similar::names(names.0, names.1).score < UNLIKE
+    full(pair.0) && full(pair.1) && names(pair.0, pair.1).score < UNLIKE
 }
 
 /// Declared pairs by index: whether they are the same fact.

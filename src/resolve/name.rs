@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
-use super::similar;
 use super::weights::NameWeights;
 use crate::claim::{NameType, Value};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, names};
 use crate::text::{Span, fold};
 
 /// Shorter acronyms than this differ by a letter because they are others.
@@ -38,7 +37,7 @@ pub(super) fn compare(
 }
 
 fn person(score: &mut Score, x: &str, y: &str, weights: &NameWeights) {
-    let similarity = similar::names(x, y);
+    let similarity = names(x, y);
     if similarity.same {
         score.add(weights.alike, similarity.evidence.join("; "));
     }
