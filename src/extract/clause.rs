@@ -70,22 +70,32 @@ pub fn full(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
     clause
 }
 
+/// Brackets around so many tokens interrupt no clause.
+const ASIDE: usize = 4;
+
 /// Whether a clause starts at token `at`.
 fn breaks(reading: &Reading<'_>, at: usize) -> bool {
     let before = reading.word(at - 1);
     let word = reading.word(at);
     let spaced = reading.tokens[at].spaced;
     match before {
-        ";" | "(" | "—" => return true,
+        ";" | "—" => return true,
+        "(" if !aside(reading, at - 1) => return true,
         ":" if spaced => return true,
         "–" | "-" if spaced && reading.tokens[at - 1].spaced => return true,
         _ => {}
     }
     match word {
-        ";" | ")" | "—" => true,
+        ";" | "—" => true,
+        ")" => !(at.saturating_sub(ASIDE)..at).any(|open| reading.word(open) == "("),
         "," => opens(reading, at + 1),
         _ => before != "," && subordinates(reading, at),
     }
+}
+
+/// Whether the bracket that opens at token `at` holds only a word or two, as an acronym does.
+fn aside(reading: &Reading<'_>, at: usize) -> bool {
+    (at..=at + ASIDE).any(|close| reading.word(close) == ")")
 }
 
 /// Whether what follows a comma is a clause of its own.

@@ -156,7 +156,7 @@ fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut token = 0;
     while token < reading.len() {
-        let hit = reading.hit(token, Class::Event);
+        let hit = reading.hit(token, Class::EventActor).or_else(|| reading.hit(token, Class::Event));
         if let Some(hit) = hit.filter(|hit| !kinds.follows(hit.value)) {
             found.push(Mention { token, kind: hit.value.to_owned() });
         }

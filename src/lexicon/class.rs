@@ -152,6 +152,8 @@ classes! {
     // events and meaning
     /// Words for a kind of event; the value is the kind ("putsch": coup).
     Event = "event",
+    /// Words for those who make an event ("mutineers"), which name the event as well; the value is its kind.
+    EventActor = "event_actor",
     /// Words that mean alike in news ("proclaim", "declare"); the value is the concept.
     Concept = "concept",
     // grammar

@@ -31,7 +31,7 @@ impl Lexicon {
 impl Meaning {
     /// Takes in what starts at token `at`; returns how many tokens that was.
     fn take(&mut self, tagged: &Tagged<'_>, at: usize) -> usize {
-        let event = tagged.hit(at, Class::Event);
+        let event = tagged.hit(at, Class::EventActor).or_else(|| tagged.hit(at, Class::Event));
         let concept = tagged.hit(at, Class::Concept);
         self.events.extend(event.map(|hit| hit.value.to_owned()));
         self.concepts.extend(concept.map(|hit| hit.value.to_owned()));

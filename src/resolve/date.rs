@@ -47,23 +47,24 @@ fn wording(
     weights: &DateWeights,
 ) {
     let (x, y) = (&a.meaning, &b.meaning);
-    let rarity = |word: &String| corpus.rarity(Kind::Date, word);
-    let tenths =
-        |shared: &[&String], weight: i32| (weight * shared.iter().map(|w| rarity(w)).sum::<i32>() + 5) / 10;
+    let tenths = |kind: Kind, shared: &[&String], weight: i32| {
+        (weight * shared.iter().map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
+    };
     let concepts: Vec<_> = x.concepts.intersection(&y.concepts).collect();
     let told = concepts.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(", ");
-    score.add(tenths(&concepts, weights.shared_concept), format!("both speak of {told}"));
+    score.add(tenths(Kind::Date, &concepts, weights.shared_concept), format!("both speak of {told}"));
     let events: Vec<_> = x.events.intersection(&y.events).collect();
-    score.add(tenths(&events, weights.same_event), "the same kind of event");
+    score.add(tenths(Kind::Date, &events, weights.same_event), "the same kind of event");
     if concepts.is_empty() && events.is_empty() {
         score.add(weights.no_action, "nothing but names is alike");
     }
-    let rare = |names: &BTreeSet<String>| names.iter().filter(|n| rarity(n) >= RARE).count();
+    let rare =
+        |names: &BTreeSet<String>| names.iter().filter(|n| corpus.rarity(Kind::Name, n) >= RARE).count();
     let names: Vec<_> = x.names.intersection(&y.names).collect();
     if names.is_empty() && rare(&x.names) > 0 && rare(&y.names) > 0 {
         score.add(weights.other_names, "other names");
     }
-    score.add(tenths(&names, weights.shared_name).min(2 * weights.shared_name), "the same names");
+    score.add(tenths(Kind::Name, &names, weights.shared_name).min(2 * weights.shared_name), "the same names");
     let fewer = x.concepts.len().min(y.concepts.len());
     let unshared = i32::try_from((fewer - concepts.len()) / 3).unwrap_or_default().min(UNSHARED);
     score.add(weights.unshared * unshared, "the rest of the wording differs");

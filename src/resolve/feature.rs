@@ -6,7 +6,7 @@ use crate::claim::{
     Attributes, Claim, ClaimRef, EventKinds, EventRef, Kind, Origin, Place, SourceClaims, Status, Value,
 };
 use crate::lexicon::{Class, Form, Lexicon, Meaning};
-use crate::text::{Days, Span, fold};
+use crate::text::{Days, Span};
 
 /// A concept tells all the more, the fewer claims have it; it is rare while each source may have
 /// it in so many claims, or one claim in so many has it.
@@ -128,13 +128,11 @@ impl<'a> Corpus<'a> {
             return None;
         }
         let begins = meaning.concepts.contains("start");
-        let quoted = fold(&claim.quote);
-        let ends = fold(&claim.about).find(quoted.as_ref()).map(|at| at + quoted.len());
         (0..tagged.len()).find_map(|at| {
             let hit = tagged.hit(at, Class::Event).filter(|hit| !EventKinds::shipped().follows(hit.value))?;
             let told = !matches!(hit.form, Form::Base | Form::S | Form::Ing) || begins;
-            let beside = ends.is_some_and(|end| tagged.tokens[at].span.start.wrapping_sub(end) < BESIDE);
-            (told || beside).then(|| hit.value.to_owned())
+            let named = (told || at <= BESIDE) && !tagged.has(at, Class::EventActor);
+            named.then(|| hit.value.to_owned())
         })
     }
 
@@ -152,8 +150,11 @@ impl<'a> Corpus<'a> {
             let kind = features.claim.value.kind();
             *self.totals.entry(kind).or_default() += 1;
             let Meaning { concepts, names, events } = &features.meaning;
-            for word in concepts.iter().chain(names).chain(events) {
+            for word in concepts.iter().chain(events) {
                 *self.frequency.entry((kind, word.clone())).or_default() += 1;
+            }
+            for name in names {
+                *self.frequency.entry((Kind::Name, name.clone())).or_default() += 1;
             }
         }
     }
@@ -179,8 +180,8 @@ fn main_year(features: &[Features<'_>]) -> Option<i16> {
 
 /// An effect of so few words of content ("the wave came", "it") means the event at hand.
 const PALE: usize = 2;
-/// A date stands beside an event's name when so few bytes lie between them.
-const BESIDE: usize = 12;
+/// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
+const BESIDE: usize = 1;
 
 /// The kind of event that a source is about: what its claims fall back on, else name most.
 fn main_event(claims: &[Claim]) -> Option<&str> {
