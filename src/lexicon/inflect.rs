@@ -30,7 +30,7 @@ pub(super) fn forms(entry: &str) -> Vec<(String, Form)> {
             .flat_map(|(start, form)| {
                 options.iter().map(move |(word, own)| {
                     let space = if start.is_empty() { "" } else { " " };
-                    (format!("{start}{space}{word}"), if *own == Form::Base { *form } else { *own })
+                    (format!("{start}{space}{word}"), if *form == Form::Base { *own } else { *form })
                 })
             })
             .collect();

@@ -63,8 +63,10 @@ impl Lexicon {
             let Some((first, rest)) = ids.split_first() else { continue };
             let word = &mut self.words[first.0 as usize];
             let entry = Entry { class, value, form, rest: rest.into() };
-            let known =
-                word.entries.iter().any(|e| e.class == class && e.value == value && e.rest == entry.rest);
+            let known = word
+                .entries
+                .iter()
+                .any(|e| e.class == class && e.value == value && e.form == form && e.rest == entry.rest);
             if !known {
                 word.starts.insert(class);
                 word.entries.push(entry);

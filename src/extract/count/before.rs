@@ -15,9 +15,11 @@ const REACH: usize = 16;
 
 /// Where the phrase stands to what is before it.
 pub(super) fn position(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> Position {
-    let relative = frame_before(reading, phrase.left, floor, "subset").is_some();
-    let oblique = frame_before(reading, phrase.left, floor, "oblique").is_some();
-    if oblique && !relative { Position::Oblique } else { Position::Subject }
+    let relative = frame_before(reading, phrase.left, floor, "partitive").is_some();
+    let aside =
+        ["oblique", "subset"].iter().any(|part| frame_before(reading, phrase.left, floor, part).is_some());
+    let apposed = phrase.partitive && phrase.head == Head::People;
+    if aside && !relative || apposed { Position::Oblique } else { Position::Subject }
 }
 
 /// The outcome whose verb has the phrase as its object.

@@ -65,14 +65,15 @@ pub(super) fn part_of_speech(reading: &Reading<'_>, i: usize, part: &str) -> boo
 
 /// A participle of a verb that has the affected as its object, at token `i`.
 pub(super) fn participle<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> {
-    let participle = |h: &Hit<'_>| matches!(h.form, Form::Participle) || is_fixed(reading, i, h);
+    let participle =
+        |h: &Hit<'_>| requirement(*h).1.is_none() && (h.form == Form::Participle || is_fixed(reading, i, h));
     let hit = reading.hits(i, Class::Affect).find(|h| participle(h))?;
     (!is_overruled(reading, i, hit.len)).then_some(hit)
 }
 
-/// "killed or wounded": a phrase without a verb mark in its table.
+/// "killed or wounded", "housed": without a verb mark in its table.
 fn is_fixed(reading: &Reading<'_>, i: usize, hit: &Hit<'_>) -> bool {
-    hit.form == Form::Base && hit.len > 1 && reading.word(i).ends_with("ed")
+    hit.form == Form::Base && reading.word(i).ends_with("ed")
 }
 
 /// An adjective of outcome at token `i`.

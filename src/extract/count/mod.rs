@@ -16,13 +16,14 @@ mod told;
 
 use std::ops::Range;
 
-use super::Context;
 use super::mention::Number;
 use super::stance::{Reality, reality};
+use super::{Context, Reading};
 use crate::claim::{Claim, Count, Status, Value};
 use crate::lexicon::Class;
 use look::{Outcome, frame_before, requirement};
 use phrase::{Head, Phrase};
+use predicate::Position;
 use told::{Tellings, Told};
 
 /// Every count of people affected.
@@ -85,7 +86,7 @@ impl<'a> Reader<'_, 'a> {
             let next = &phrases[i + 1..phrases.len().min(i + 7)];
             let told = self.told(number, phrase, next, tellings);
             claims.extend(self.claims(number, phrase, &told));
-            tellings.add(told);
+            tellings.add(told, phrase);
         }
         claims
     }
@@ -103,10 +104,12 @@ impl<'a> Reader<'_, 'a> {
         if self.is_nothing(number, phrase) {
             return told;
         }
-        let position = before::position(reading, phrase, floor);
+        let (object, noun) = (before::object(reading, phrase, floor), before::noun(reading, phrase, floor));
+        let governed = object.is_some() || noun.is_some();
+        let position = if governed { Position::Oblique } else { before::position(reading, phrase, floor) };
         let after = predicate::read(reading, phrase, next, position, self.bounds.end);
-        told.before(before::object(reading, phrase, floor).filter(|_| !after.resultative));
-        told.before(before::noun(reading, phrase, floor));
+        told.before(object.filter(|_| !after.resultative));
+        told.before(noun);
         told.after(phrase.attributive.iter().cloned());
         told.after(after.outcomes.iter().cloned());
         told.identity = after.identity.clone();
@@ -140,12 +143,23 @@ impl<'a> Reader<'_, 'a> {
         told.part = phrase.partitive
             || frame_before(reading, phrase.left, floor, "subset").is_some()
             || before::is_of_one_side(reading, floor, phrase.left);
+        if told.outcomes.is_empty() && told.part {
+            told.after(self.whole(phrase));
+        }
         if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
             tellings.inherit(reading, phrase, told, floor);
         }
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(self.implied(phrase));
         }
+    }
+
+    /// "among the dead were three children", "three of the injured": the whole is named with the part.
+    fn whole(&self, phrase: &Phrase<'a>) -> Option<Outcome<'a>> {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let lead = frame_before(reading, phrase.left, floor, "subset").unwrap_or(phrase.left)..phrase.left;
+        let tail = phrase.tokens.start..phrase.tokens.end;
+        lead.chain(tail).find_map(|i| before::named(reading, i))
     }
 
     fn toll(&self, phrase: &Phrase<'a>, told: &mut Told<'a>, tellings: &Tellings<'a>) {
@@ -196,7 +210,7 @@ impl<'a> Reader<'_, 'a> {
         let words = &outcome.tokens;
         if told.inherited {
             start..end
-        } else if words.start >= end && words.start <= end + 4 && words.end <= self.bounds.end {
+        } else if words.start >= end && (end..words.start).all(|i| is_verbal(&self.context.reading, i)) {
             start..words.end
         } else if words.end <= start && start - words.end <= 1 && phrase.head != Head::People {
             words.start..end
@@ -204,6 +218,12 @@ impl<'a> Reader<'_, 'a> {
             start..end
         }
     }
+}
+
+/// Whether the word only carries a verb: an auxiliary, an adverb.
+fn is_verbal(reading: &Reading<'_>, i: usize) -> bool {
+    let adverb = look::adverb(reading, i) > 0 || reading.has(i, Class::Modifier);
+    adverb || look::part_of_speech(reading, i, "auxiliary") || look::frame(reading, i, "be").is_some()
 }
 
 fn is_zero(number: &Number) -> bool {

@@ -223,6 +223,11 @@ impl<'a> Run<'_, 'a> {
 
     /// No noun from the table: nothing at all, a capitalised plural, a noun of agent, or a thing.
     fn unnamed(&self, phrase: &mut Phrase<'a>) {
+        if self.reading.word(self.start).ends_with("ed")
+            && self.reading.tokens[self.start].case == Case::Lower
+        {
+            return;
+        }
         if self.passed == 0 && !self.reading.has(self.at, Class::Unit) {
             return;
         }
@@ -257,7 +262,10 @@ impl<'a> Run<'_, 'a> {
 
     fn is_word(&self, i: usize) -> bool {
         let word = self.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);
-        word && !self.reading.has(i, Class::Function) && adverb(self.reading, i) == 0
+        let when = [Class::Weekday, Class::Month, Class::RelativeDay, Class::Shift];
+        let apart =
+            when.iter().any(|c| self.reading.has(i, *c)) || frame(self.reading, i, "adverb").is_some();
+        word && !apart && !self.reading.has(i, Class::Function) && adverb(self.reading, i) == 0
     }
 
     fn is_verb(&self, i: usize) -> bool {

@@ -30,7 +30,8 @@ pub(super) struct Predicate<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Position {
     Subject,
-    /// After "of", "by", "for": only what follows at once, or a relative clause, tells of it.
+    /// After "of", "by", "for", or the object of a verb: only what follows at once, or a relative
+    /// clause, tells of it.
     Oblique,
 }
 
@@ -52,6 +53,7 @@ pub(super) fn read<'a>(
         position,
         relative: false,
         told: false,
+        reduced: false,
         found: Predicate::default(),
     };
     walk.read()
@@ -67,6 +69,8 @@ struct Walk<'r, 'a, 'p> {
     relative: bool,
     /// A finite verb of the phrase has been met.
     told: bool,
+    /// A passive of another verb has been met ("identified by two sources as nurses").
+    reduced: bool,
     found: Predicate<'a>,
 }
 
@@ -83,18 +87,26 @@ impl<'a> Walk<'_, 'a, '_> {
     /// What follows the phrase without a verb of its own: "12 dead", "officers held hostage".
     fn at_once(&mut self) {
         let at = self.over_adverbs(self.at);
+        if at >= self.limit {
+            return;
+        }
         if let Some(hit) = adjective(self.reading, at).filter(|h| !self.reading.has(at + h.len, Class::Group))
         {
             self.found.resultative = true;
             self.take(Outcome::new(hit, at));
         } else if let Some(hit) = participle(self.reading, at) {
-            if starts_object(self.reading, at + hit.len) && hit.len == 1 {
+            if self.has_object(at + hit.len) && hit.len == 1 {
                 self.told = true;
                 self.at = at + hit.len;
             } else {
                 self.take(Outcome::new(hit, at));
             }
         }
+    }
+
+    /// Whether a verb that ends before `at` has its object there.
+    fn has_object(&self, at: usize) -> bool {
+        at < self.limit && starts_object(self.reading, at)
     }
 
     fn take(&mut self, outcome: Outcome<'a>) {
@@ -135,7 +147,7 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// "three policemen and two civilians died": over the second number to the verb of both.
     fn over_second_subject(&mut self) -> bool {
-        if self.told {
+        if self.told || self.position == Position::Oblique {
             return false;
         }
         let joint = self.reading.is(self.at, "and")
@@ -146,6 +158,9 @@ impl<'a> Walk<'_, 'a, '_> {
         let second = self.next.iter().find(|p| p.left == start && joint);
         if let Some(second) = second {
             self.at = second.tokens.end;
+            if self.found.outcomes.is_empty() {
+                self.at_once();
+            }
         }
         second.is_some()
     }
@@ -174,8 +189,9 @@ impl<'a> Walk<'_, 'a, '_> {
     /// Where another clause begins, or something else becomes the subject.
     fn breaks(&self, at: usize) -> bool {
         let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
-        let clause =
-            frame(self.reading, at, "break").is_some() && !(self.relative && self.is_before_noun(at));
+        let noun = (self.relative || self.reduced) && self.is_before_noun(at)
+            || self.reduced && self.reading.is(at, "as");
+        let clause = frame(self.reading, at, "break").is_some() && !noun;
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
         let speech = self.reading.has(at, Class::Speech) && !self.relative;
         number || clause || mark || speech
@@ -213,6 +229,7 @@ impl<'a> Walk<'_, 'a, '_> {
         self.identify(be, at);
         self.at = at.max(self.at + 1);
         let in_relative = std::mem::take(&mut self.relative);
+        self.reduced |= in_relative;
         self.told |= !in_relative;
         in_relative && self.position == Position::Subject || self.told && self.found.identity.is_none()
     }
@@ -241,7 +258,7 @@ impl<'a> Walk<'_, 'a, '_> {
             } else if part_of_speech(self.reading, at, "auxiliary") || self.reading.is(at, "to") {
                 be &= frame(self.reading, at, "have").is_none();
                 at += 1;
-            } else if adjective(self.reading, at).is_some() {
+            } else if self.is_outcome(at) {
                 break;
             } else if self.reading.has(at, Class::Negation) || self.reading.has(at, Class::Unreal) {
                 at += 1;
@@ -253,6 +270,12 @@ impl<'a> Walk<'_, 'a, '_> {
             }
         }
         (be, at)
+    }
+
+    fn is_outcome(&self, at: usize) -> bool {
+        adjective(self.reading, at).is_some()
+            || participle(self.reading, at).is_some()
+            || suffer(self.reading, at).is_some()
     }
 
     /// "were children".
@@ -281,6 +304,8 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.told {
             return self.joined_participle();
         }
+        self.reduced |=
+            self.reading.word(at).ends_with("ed") && frame(self.reading, at + 1, "manner").is_some();
         if self.is_other_verb(at) {
             let in_relative = std::mem::take(&mut self.relative);
             self.told |= !in_relative;
@@ -298,7 +323,7 @@ impl<'a> Walk<'_, 'a, '_> {
     fn joined_participle(&mut self) -> Goes {
         let at = self.at;
         let passive = !self.found.outcomes.is_empty() && self.is_joined(at);
-        match participle(self.reading, at).filter(|h| passive && !starts_object(self.reading, at + h.len)) {
+        match participle(self.reading, at).filter(|h| passive && !self.has_object(at + h.len)) {
             Some(hit) => self.take(Outcome::new(hit, at)),
             None => self.at += 1,
         }
@@ -323,7 +348,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// Another verb in its finite form: one of the table, or a word in -ed with its object behind it.
     fn is_other_verb(&self, at: usize) -> bool {
         let word = self.reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
-        let past = self.reading.word(at).ends_with("ed") && starts_object(self.reading, at + 1);
+        let past = self.reading.word(at).ends_with("ed") && self.has_object(at + 1);
         word && (frame(self.reading, at, "verb").is_some() || past)
     }
 }

@@ -52,7 +52,8 @@ fn place(reading: &Reading<'_>, from: usize, end: usize) -> Option<String> {
     Some(text(reading, &(at + 1..last + 1)))
 }
 
-fn is_name(reading: &Reading<'_>, i: usize) -> bool {
+/// Whether a word could be of the name of a place: a capital, and no word of the calendar.
+pub(super) fn is_name(reading: &Reading<'_>, i: usize) -> bool {
     let title = |t: &crate::text::Token| t.kind == TokenKind::Word && t.case != Case::Lower;
     let calendar = [Class::Month, Class::Weekday].iter().any(|c| reading.has(i, *c));
     reading.tokens.get(i).is_some_and(title) && !calendar && !reading.has(i, Class::Function)

@@ -1,6 +1,6 @@
 //! Numbers that count nothing: times, dates, money, ages, rates, references.
 
-use super::look::{frame_before, is_mark};
+use super::look::{frame, frame_before, is_mark};
 use super::phrase::{Head, Phrase};
 use crate::extract::mention::Number;
 use crate::extract::{Context, Reading};
@@ -56,7 +56,8 @@ fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     let per = ["a", "an", "per", "each", "every"].iter().any(|w| reading.is(at, w));
     let hundred = reading.is(at, "per") && reading.tokens.get(at + 1).is_some();
     let unit = reading.hits(at + 1, Class::Unit).any(|h| h.value == "time");
-    per && (unit || hundred)
+    let ago = frame(reading, at + 2, "ago").is_some();
+    per && (unit && !ago || hundred)
 }
 
 /// A bare number that names rather than counts: an age, a year, a flight, a camp, a footnote.
@@ -106,5 +107,7 @@ fn is_named_number(reading: &Reading<'_>, number: &Number, floor: usize) -> bool
     ];
     let place =
         before > floor && ["in", "at", "near", "from", "around"].iter().any(|w| reading.is(before - 1, w));
-    title && !place && !known.iter().any(|class| reading.has(before, *class))
+    let digits = reading.tokens[number.core.start].kind == TokenKind::Number;
+    let titled = digits || reading.tokens[number.core.start].case == Case::Title;
+    title && titled && !place && !known.iter().any(|class| reading.has(before, *class))
 }

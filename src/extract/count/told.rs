@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, frame_before};
+use super::look::{Outcome, frame, frame_before};
 use super::phrase::{Head, Phrase};
+use super::scope::is_name;
 use crate::extract::Reading;
 
 /// What was told of one figure.
@@ -64,8 +65,12 @@ pub(super) struct Tellings<'a> {
 }
 
 impl<'a> Tellings<'a> {
-    pub(super) fn add(&mut self, told: Told<'a>) {
+    /// Keeps what was told of a figure. A thing that opens a sentence is what "of them" refers to
+    /// from there on.
+    pub(super) fn add(&mut self, told: Told<'a>, phrase: &Phrase<'_>) {
         if told.outcomes.is_empty() {
+            let thing = phrase.head == Head::Thing;
+            self.whole.take_if(|whole| thing && whole.sentence < told.sentence);
             return;
         }
         if !told.part {
@@ -116,7 +121,14 @@ impl<'a> Tellings<'a> {
         let people = matches!(phrase.head, Head::People);
         let shared = adjacent && people && (latest.governed || latest.part);
         let another = frame_before(reading, phrase.tokens.start, floor, "again").is_some() && people;
+        let gapped =
+            matches!(phrase.head, Head::Bare) && at < phrase.left && is_elsewhere(reading, phrase.tokens.end);
         told.part |= shared && latest.part;
-        (shared || another).then_some(latest)
+        (shared || another || gapped).then_some(latest)
     }
+}
+
+/// "and 45 in Melin": a place stands where the verb would.
+fn is_elsewhere(reading: &Reading<'_>, i: usize) -> bool {
+    frame(reading, i, "place").is_some() && is_name(reading, i + 1)
 }
