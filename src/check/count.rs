@@ -22,7 +22,7 @@ pub(super) fn judge(
     let mut grown = Vec::new();
     let mut agreeing = Vec::new();
     for (x, y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
-        match reason(&Figure::new(view, x), &Figure::new(view, y)) {
+        match side_or_reason(view, x, y) {
             Reason::Contradiction => clashing.extend([x, y]),
             Reason::Growth => grown.extend([x, y]),
             reason => agreeing.push((reason, x, y)),
@@ -78,6 +78,18 @@ pub(super) fn exact(claim: &Claim) -> Option<u64> {
 fn as_of(claim: &Claim, source: &Source) -> Option<Days> {
     let told = claim.event.when.filter(|_| source.dating != Dating::Stated);
     claim.as_of.or(told).or(source.published)
+}
+
+/// A box's figure for one side, where no other side has one, is a part of any greater figure for
+/// all; where the sides make a sum, it is held against the others like any other.
+fn side_or_reason(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
+    let (a, b) = (Figure::new(view, x), Figure::new(view, y));
+    let reason = reason(&a, &b);
+    let lone = |f: &Figure<'_>, at: ClaimRef| {
+        f.claim.place == Place::Infobox && f.claim.scope.part && siblings(view, at).is_empty()
+    };
+    let part = lone(&a, x) && fewer(a.count, b.count) || lone(&b, y) && fewer(b.count, a.count);
+    if part && reason == Reason::Contradiction { Reason::Subset } else { reason }
 }
 
 /// The first reason that holds for two figures of one fact.
