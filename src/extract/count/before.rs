@@ -2,7 +2,8 @@
 //! "the toll rose to 13".
 
 use super::look::{
-    Outcome, adjective, adverb, ending_at, frame, frame_before, is_mark, participle, requirement,
+    Outcome, adjective, adverb, ending_at, frame, frame_before, is_mark, part_of_speech, participle,
+    requirement,
 };
 use super::phrase::{Head, Phrase, is_near};
 use super::predicate::Position;
@@ -24,16 +25,36 @@ pub(super) fn position(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize)
 
 /// The outcome whose verb has the phrase as its object.
 pub(super) fn object<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    let mut end = phrase.tokens.start;
-    while end >= phrase.left && end > floor {
+    for end in edges(reading, phrase, floor) {
         let fits = |h: &Hit<'a>| suits(reading, phrase, *h);
         let found = ending_at(reading, end, floor, Class::Affect, fits);
         if let Some((at, hit)) = found.filter(|(at, hit)| !is_passive(reading, *at, hit.form, floor)) {
             return Some(Outcome::new(hit, at));
         }
-        end -= 1;
     }
     None
+}
+
+/// Where a verb or noun may end that governs the phrase: before its number, before its determiner,
+/// or before another person joined to it ("killed the pilot and two passengers").
+fn edges(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> impl Iterator<Item = usize> {
+    let beside = person_before(reading, phrase.left, floor);
+    (phrase.left..=phrase.tokens.start).rev().chain(beside).filter(move |&end| end > floor)
+}
+
+/// Where "the pilot" starts in "the pilot and" before token `left`; "him" and "her" too.
+fn person_before(reading: &Reading<'_>, left: usize, floor: usize) -> Option<usize> {
+    let joint = left.checked_sub(1).filter(|&i| i > floor && (reading.is(i, "and") || reading.is(i, ",")))?;
+    if part_of_speech(reading, joint - 1, "pronoun") {
+        return Some(joint - 1);
+    }
+    let first = joint.saturating_sub(6).max(floor);
+    let start = (first..joint)
+        .rev()
+        .take_while(|&i| !is_mark(reading, i))
+        .find(|&i| part_of_speech(reading, i, "determiner"))?;
+    let person = (start..joint).any(|i| reading.hit(i, Class::Group).is_some_and(|h| i + h.len == joint));
+    person.then_some(start)
 }
 
 /// Whether the verb may have this phrase as its object: people, nothing said, or what it asks for.
@@ -62,8 +83,7 @@ fn is_passive(reading: &Reading<'_>, verb: usize, form: Form, floor: usize) -> b
 
 /// The outcome noun that the phrase completes: "the death of two soldiers", "a toll of 61".
 pub(super) fn noun<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    let mut end = phrase.tokens.start;
-    while end >= phrase.left && end > floor {
+    for end in edges(reading, phrase, floor) {
         let own = ending_at(reading, end, floor, Class::OutcomeNoun, |h| is_open(reading, end, *h));
         let linked = reading.is(end - 1, "of") || reading.is(end - 1, "to");
         let whole = |h: &Hit<'a>| h.value != "same" && requirement(*h).1.is_none();
@@ -73,7 +93,6 @@ pub(super) fn noun<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
         if let Some((at, hit)) = found {
             return Some(Outcome::new(hit, at));
         }
-        end -= 1;
     }
     None
 }
@@ -85,11 +104,21 @@ fn is_open(reading: &Reading<'_>, end: usize, hit: Hit<'_>) -> bool {
 
 /// The outcome that the label before a colon names: "Deaths: 14", "Total dead: 18".
 pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    if let Some(item) = item(reading, phrase, floor) {
+        return Some(item);
+    }
     let colon = phrase.left.checked_sub(1).filter(|&i| i > floor && is_label_mark(reading, i))?;
     let first = colon.saturating_sub(6).max(floor);
     let from =
         (first..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).map_or(first, |i| i + 1);
     (from..colon).find_map(|i| named(reading, i))
+}
+
+/// "dead 12, wounded 33": the word alone, after a mark or at the start.
+fn item<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    let first = phrase.left.saturating_sub(4).max(floor);
+    let opens = |i: &usize| *i == floor || is_mark(reading, i - 1);
+    (first..phrase.left).filter(opens).find_map(|i| named(reading, i).filter(|o| o.tokens.end == phrase.left))
 }
 
 /// Whether the line's label has a number, as the boxes of battles have for each side
@@ -142,11 +171,26 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     }
     let noun = (first..start).rev().find(|&i| reading.has(i, Class::OutcomeNoun))?;
     let hit = reading.hit(noun, Class::OutcomeNoun)?;
-    if !links(reading, noun + hit.len, start) {
+    let counted = noun > first && is_number(reading, noun - 1);
+    if counted || !links(reading, noun + hit.len, start) {
         return None;
     }
-    let superseded = reading.is(start - 1, "from") && (first..start).any(|i| reading.has(i, Class::Change));
+    let superseded = is_former(reading, first, noun, start);
     Some(Toll { outcome: toll_outcome(reading, first, noun, start), superseded })
+}
+
+fn is_number(reading: &Reading<'_>, i: usize) -> bool {
+    let digits = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    digits || [Class::Cardinal, Class::Scale, Class::Vague].iter().any(|class| reading.has(i, *class))
+}
+
+/// "rose from eight", "down from an earlier figure of 15", "initially given as 15": the text itself
+/// replaces the figure.
+fn is_former(reading: &Reading<'_>, first: usize, noun: usize, start: usize) -> bool {
+    let from = (first..start).rev().take(7).find(|&i| reading.is(i, "from") || reading.is(i, "to"));
+    let changed = from
+        .is_some_and(|from| reading.is(from, "from") && (first..from).any(|i| reading.has(i, Class::Change)));
+    changed || (start.saturating_sub(4).max(noun)..start).any(|i| frame(reading, i, "former").is_some())
 }
 
 /// Whether a word that leads up to a level stands just before the figure.

@@ -110,3 +110,13 @@ pub(super) fn starts_object(reading: &Reading<'_>, i: usize) -> bool {
 pub(super) fn is_mark(reading: &Reading<'_>, i: usize) -> bool {
     reading.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Symbol)
 }
+
+/// Whether a noun stands at token `i`, so that an adjective before it tells of that noun: "three
+/// fatal accidents" are not "three fatal".
+pub(super) fn qualifies(reading: &Reading<'_>, i: usize) -> bool {
+    let word = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    let verb = reading.has(i, Class::Verb) || reading.has(i, Class::Affect) || reading.has(i, Class::Suffer);
+    let known =
+        reading.has(i, Class::Function) || adverb(reading, i) > 0 || frame(reading, i, "adverb").is_some();
+    word && !verb && !known && !reading.word(i).ends_with("ed")
+}

@@ -169,7 +169,7 @@ impl<'a> Reader<'_, 'a> {
             Some(outcome) => told.outcomes.push(outcome),
             None => told
                 .outcomes
-                .extend(tellings.last(self.sentence).into_iter().flat_map(|t| t.outcomes.clone())),
+                .extend(tellings.meant(self.sentence).into_iter().flat_map(|t| t.outcomes.clone())),
         }
     }
 

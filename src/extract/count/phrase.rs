@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, adjective, adverb, frame, frame_before, is_mark, part_of_speech, participle};
+use super::look::{
+    Outcome, adjective, adverb, frame, frame_before, is_mark, part_of_speech, participle, qualifies,
+};
 use crate::extract::Reading;
 use crate::extract::mention::Number;
 use crate::lexicon::{Class, Form};
@@ -199,12 +201,19 @@ impl<'a> Run<'_, 'a> {
             self.reading.hits(self.at, Class::OutcomeNoun).find(|h| self.allows(h.value, self.at + h.len));
         let Some(hit) = noun.filter(|_| !told) else { return false };
         let end = self.at + hit.len;
-        if self.reading.has(end, Class::Group) {
+        if self.is_compound(end) {
             return false;
         }
         phrase.head = Head::Outcome(Outcome::new(hit, self.at));
         phrase.tokens.end = end;
         true
+    }
+
+    /// "three murder suspects", "two arrest warrants": another noun follows, and is what is counted.
+    fn is_compound(&self, end: usize) -> bool {
+        let noun = qualifies(self.reading, end) && self.reading.word(end).ends_with('s');
+        let later = qualifies(self.reading, end) && self.reading.has(end + 1, Class::Group);
+        end < self.limit && (self.reading.has(end, Class::Group) || noun || later)
     }
 
     /// Whether the noun is an outcome here: "cases of cholera" are, "cases of wine" are not.

@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::look::{
-    Outcome, adjective, adverb, frame, is_mark, part_of_speech, participle, starts_object, suffer,
+    Outcome, adjective, adverb, frame, is_mark, part_of_speech, participle, qualifies, starts_object, suffer,
 };
 use super::phrase::Phrase;
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// How far a verb may be from its subject, in tokens.
 const REACH: usize = 45;
@@ -54,6 +54,7 @@ pub(super) fn read<'a>(
         relative: false,
         told: false,
         reduced: false,
+        passive: false,
         found: Predicate::default(),
     };
     walk.read()
@@ -69,6 +70,8 @@ struct Walk<'r, 'a, 'p> {
     relative: bool,
     /// A finite verb of the phrase has been met.
     told: bool,
+    /// Its finite verb is a passive, so that a participle joined to it is one too.
+    passive: bool,
     /// A passive of another verb has been met ("identified by two sources as nurses").
     reduced: bool,
     found: Predicate<'a>,
@@ -90,8 +93,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if at >= self.limit {
             return;
         }
-        if let Some(hit) = adjective(self.reading, at).filter(|h| !self.reading.has(at + h.len, Class::Group))
-        {
+        if let Some(hit) = adjective(self.reading, at).filter(|h| !qualifies(self.reading, at + h.len)) {
             self.found.resultative = true;
             self.take(Outcome::new(hit, at));
         } else if let Some(hit) = participle(self.reading, at) {
@@ -155,7 +157,7 @@ impl<'a> Walk<'_, 'a, '_> {
             || self.reading.is(self.at, ",");
         let mut start = self.at + usize::from(joint);
         start += usize::from(joint && self.reading.is(start, "and"));
-        let second = self.next.iter().find(|p| p.left == start && joint);
+        let second = self.next.iter().find(|p| p.left == start && joint && !p.partitive);
         if let Some(second) = second {
             self.at = second.tokens.end;
             if self.found.outcomes.is_empty() {
@@ -175,15 +177,18 @@ impl<'a> Walk<'_, 'a, '_> {
         } else {
             return false;
         };
-        let relative = frame(self.reading, self.at + 1, "relative").is_some();
-        let end = (self.at + 1..self.limit).take(25).find(|&i| self.reading.is(i, close));
-        let Some(end) = end.filter(|_| !self.told) else { return false };
-        let after = self.over_adverbs(end + 1);
-        let verb = self.is_auxiliary(after) || suffer(self.reading, after).is_some();
-        if verb && !relative {
-            self.at = end + 1;
+        if self.told || frame(self.reading, self.at + 1, "relative").is_some() {
+            return false;
         }
-        verb && !relative
+        let closes = (self.at + 1..self.limit).take(25).filter(|&i| self.reading.is(i, close));
+        let Some(end) = closes.into_iter().find(|&i| self.is_verb_after(i + 1)) else { return false };
+        self.at = end + 1;
+        true
+    }
+
+    fn is_verb_after(&self, at: usize) -> bool {
+        let at = self.over_adverbs(at);
+        at < self.limit && (self.is_auxiliary(at) || suffer(self.reading, at).is_some())
     }
 
     /// Where another clause begins, or something else becomes the subject.
@@ -227,10 +232,11 @@ impl<'a> Walk<'_, 'a, '_> {
             return direct || self.position == Position::Subject;
         }
         self.identify(be, at);
-        self.at = at.max(self.at + 1);
+        self.at = at.max(self.at) + 1;
         let in_relative = std::mem::take(&mut self.relative);
         self.reduced |= in_relative;
         self.told |= !in_relative;
+        self.passive |= be && !in_relative;
         in_relative && self.position == Position::Subject || self.told && self.found.identity.is_none()
     }
 
@@ -322,7 +328,8 @@ impl<'a> Walk<'_, 'a, '_> {
     /// "injured by stones and then arrested": a participle joined to a passive.
     fn joined_participle(&mut self) -> Goes {
         let at = self.at;
-        let passive = !self.found.outcomes.is_empty() && self.is_joined(at);
+        let listed = at > 0 && self.reading.is(at - 1, ",");
+        let passive = (self.passive || !self.found.outcomes.is_empty()) && (listed || self.is_joined(at));
         match participle(self.reading, at).filter(|h| passive && !self.has_object(at + h.len)) {
             Some(hit) => self.take(Outcome::new(hit, at)),
             None => self.at += 1,
@@ -336,7 +343,7 @@ impl<'a> Walk<'_, 'a, '_> {
         while before > 0 && before + 3 > at && adverb(self.reading, before - 1) == 1 {
             before -= 1;
         }
-        let joint = |i: usize| ["and", "or", "then", ",", "but"].iter().any(|w| self.reading.is(i, w));
+        let joint = |i: usize| ["and", "or", "then", "but"].iter().any(|w| self.reading.is(i, w));
         before > 0 && joint(before - 1)
     }
 
@@ -347,7 +354,8 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// Another verb in its finite form: one of the table, or a word in -ed with its object behind it.
     fn is_other_verb(&self, at: usize) -> bool {
-        let word = self.reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let word =
+            self.reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
         let past = self.reading.word(at).ends_with("ed") && self.has_object(at + 1);
         word && (frame(self.reading, at, "verb").is_some() || past)
     }

@@ -1,1 +1,260 @@
+use crate::claim::{Claim, Count, Status, Value};
+use crate::extract::Context;
+use crate::ingest;
+use crate::lexicon::Lexicon;
 
+fn claims(text: &str) -> Vec<Claim> {
+    let document = ingest::read("a.txt".into(), text.to_owned());
+    super::claims(&Context::new(&document, Lexicon::english()))
+}
+
+fn value(count: Count) -> String {
+    let side = |n: Option<u64>| n.map_or(String::new(), |n| n.to_string());
+    let about = if count.approx { "~" } else { "" };
+    match (count.min, count.max) {
+        (Some(min), Some(max)) if min == max => format!("{about}{min}"),
+        (min, max) => format!("{about}{}..{}", side(min), side(max)),
+    }
+}
+
+/// "killed 17: 17 people", one line a count.
+fn told(claim: &Claim) -> String {
+    let Value::Count(count) = claim.value else { return String::new() };
+    format!("{} {}: {}", claim.attribute, value(count), claim.quote)
+}
+
+fn read(text: &str) -> Vec<String> {
+    claims(text).iter().map(told).collect()
+}
+
+/// The attributes and values alone.
+fn brief(text: &str) -> String {
+    let told = |c: &Claim| read_brief(c);
+    claims(text).iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+fn read_brief(claim: &Claim) -> String {
+    let Value::Count(count) = claim.value else { return String::new() };
+    format!("{} {}", claim.attribute, value(count))
+}
+
+#[test]
+fn objects_of_a_verb() {
+    assert_eq!(
+        read("The train left the rails, killing 17 people and injuring more than 60."),
+        ["killed 17: 17 people", "wounded 61..: injuring more than 60",]
+    );
+    assert_eq!(
+        brief("The storm displaced some 300,000 and affected up to two million."),
+        "displaced ~300000, affected ..2000000"
+    );
+    assert_eq!(brief("The blaze killed the pilot and two passengers."), "killed 2");
+    assert_eq!(
+        brief("The court handed prison terms to nine officers and acquitted three."),
+        "sentenced 9, acquitted 3"
+    );
+    assert_eq!(brief("Bus crash kills 12, injures 30"), "killed 12, wounded 30");
+    assert_eq!(brief("The disaster cost 212 lives."), "killed 212");
+}
+
+#[test]
+fn subjects_of_a_verb() {
+    assert_eq!(
+        read("At least 23 passengers were killed and 140 others injured when two trains collided."),
+        ["killed 23..: At least 23 passengers were killed", "wounded 140: 140 others injured",]
+    );
+    assert_eq!(
+        brief("Thirty thousand villagers have fled and dozens are still missing."),
+        "displaced 30000, missing ~24.."
+    );
+    assert_eq!(
+        brief("Seven rebels laid down their arms; five had already left hospital."),
+        "surrendered 7, discharged 5"
+    );
+    assert_eq!(
+        brief("Five judges were dismissed and nine prosecutors suspended."),
+        "dismissed 5, suspended 9"
+    );
+    assert_eq!(brief("Five men were found guilty of treason; two were cleared."), "convicted 5, acquitted 2");
+}
+
+#[test]
+fn what_stands_between_subject_and_verb() {
+    assert_eq!(brief("Three of the guests, all members of one choir, drowned."), "killed 3");
+    assert_eq!(
+        brief("Four nurses who had worked in the ward before the outbreak were quarantined."),
+        "quarantined 4"
+    );
+    assert_eq!(brief("Two women identified by the police as cooks were also arrested."), "detained 2");
+    assert_eq!(brief("The three men, aged 24, 31 and 45, were charged with arson."), "charged 3");
+    assert_eq!(
+        brief("Nine officers, seven soldiers and 11 civilians had been killed."),
+        "killed 9, killed 7, killed 11"
+    );
+    assert_eq!(
+        brief("Six clerks held since Monday in the vault were freed by the army."),
+        "released 6, detained 6"
+    );
+}
+
+#[test]
+fn adjectives_and_participles_without_a_verb() {
+    assert_eq!(
+        read("12 confirmed dead, two missing"),
+        ["killed 12: 12 confirmed dead", "missing 2: two missing"]
+    );
+    assert_eq!(
+        brief("Guards shot four miners dead and left 11,000 families homeless."),
+        "killed 4, displaced 11000"
+    );
+    assert_eq!(brief("The clashes left nine policemen and 11 strikers dead."), "killed 9, killed 11");
+    assert_eq!(brief("She and 13 other imprisoned teachers refused to eat."), "detained 13");
+    assert_eq!(brief("Gunmen took eight tourists hostage."), "detained 8");
+}
+
+#[test]
+fn nouns_of_outcome() {
+    assert_eq!(
+        brief("They found the bodies of 40 conscripts and the remains of two nuns."),
+        "killed 40, killed 2"
+    );
+    assert_eq!(
+        brief("The night ended with at least 14 deaths, 40 injuries and 46 arrests."),
+        "killed 14.., wounded 40, detained 46"
+    );
+    assert_eq!(brief("There have been 57 confirmed cases of cholera."), "infected 57");
+    assert_eq!(brief("He survived three assassination attempts and saw two arrest warrants."), "");
+}
+
+#[test]
+fn two_outcomes_of_the_same_people() {
+    assert_eq!(
+        brief("They found the remains of 21 cadets that went missing in May."),
+        "killed 21, missing 21"
+    );
+    assert_eq!(
+        brief("The murder of at least 30 sailors taken prisoner at Dorvan shocked them."),
+        "captured 30.., killed 30.."
+    );
+    assert_eq!(brief("Eight marchers were beaten and then arrested."), "beaten 8, detained 8");
+}
+
+#[test]
+fn a_toll_and_its_change() {
+    assert_eq!(read("The death toll stands at 61."), ["killed 61: 61"]);
+    assert_eq!(brief("The number of injured has reached 350."), "wounded 350");
+    let rose = claims("The toll rose from eight to 13.");
+    let status: Vec<_> = rose.iter().map(|c| (told(c), c.status == Status::Superseded)).collect();
+    assert_eq!(status, [("killed 8: eight".to_owned(), true), ("killed 13: 13".to_owned(), false)]);
+    assert_eq!(
+        brief("The army captured 140 rebels, but later reports put the number at 300."),
+        "captured 140, captured 300"
+    );
+    assert_eq!(brief("Some 200,000 took part; the police put the figure at 60,000."), "");
+}
+
+#[test]
+fn parts_share_what_befell_the_whole() {
+    let parts = claims(
+        "At least 38 people drowned, four of them children, and 91 were rescued, among them two nurses.",
+    );
+    let told: Vec<_> = parts.iter().map(|c| (read_brief(c), c.scope.part)).collect();
+    let expected = [("killed 38..", false), ("killed 4", true), ("rescued 91", false), ("rescued 2", true)];
+    assert_eq!(told, expected.map(|(t, part)| (t.to_owned(), part)));
+    assert_eq!(brief("The army caught 300 men, of whom 20 died under torture."), "captured 300, killed 20");
+    assert_eq!(brief("Among the dead were three children."), "killed 3");
+    assert_eq!(brief("Six people were injured, two seriously."), "wounded 6, wounded 2");
+    assert_eq!(brief("The quake killed 310 people in Sarata and 45 in Melin."), "killed 310, killed 45");
+}
+
+#[test]
+fn nobody_is_a_count_of_zero() {
+    assert_eq!(
+        read("Nobody was injured and no minister was arrested."),
+        ["wounded 0: Nobody was injured", "detained 0: no minister was arrested",]
+    );
+    assert_eq!(brief("No deaths have been reported. The fire hurt no one."), "killed 0, wounded 0");
+    assert_eq!(brief("No bus left and none of the lines worked."), "");
+}
+
+#[test]
+fn labels_and_lists() {
+    assert_eq!(brief("Killed: 12 soldiers, 5 civilians"), "killed 12, killed 5");
+    assert_eq!(brief("Injured: 40+"), "wounded 40..");
+    assert_eq!(brief("Casualty figures: dead 12, wounded 33."), "killed 12, wounded 33");
+    let text = "# Where the displaced are\n\nHost families 4,150; collective centres 1,900.\n";
+    assert_eq!(
+        read(text),
+        ["displaced 4150: Host families 4,150", "displaced 1900: collective centres 1,900"]
+    );
+}
+
+#[test]
+fn groups_are_told_apart() {
+    let group = |text: &str| claims(text)[0].scope.group_type.clone().unwrap_or_default();
+    assert_eq!(group("Nine members of the security forces were killed."), "soldiers");
+    assert_eq!(group("Three U.S. military personnel were wounded."), "soldiers");
+    assert_eq!(group("Ten bystanders died."), "civilians");
+    assert_eq!(group("Ten people died."), "");
+    let families = &claims("About 600 families were evacuated.")[0];
+    assert_eq!(families.scope.unit.as_deref(), Some("families"));
+    assert_eq!(families.scope.group_type, None);
+}
+
+#[test]
+fn manner_and_place_narrow_a_count() {
+    let scope = claims("In all, 121 people were rescued by helicopter.")[0].scope.clone();
+    assert_eq!(scope.manner.as_deref(), Some("by helicopter"));
+    let scope = claims("The wave drowned five people in Gornja Reka.")[0].scope.clone();
+    assert_eq!(scope.place.as_deref(), Some("Gornja Reka"));
+}
+
+#[test]
+fn numbers_that_count_nobody_affected() {
+    for text in [
+        "On the farm 112 cows drowned.",
+        "Two hundred thousand people marched for three hours.",
+        "The new cabinet of 24 ministers was sworn in.",
+        "The operation involved 350 soldiers, 40 vehicles and six helicopters.",
+        "The city of 200,000 people was evacuated at 14:20.",
+        "The ferry was carrying 80 passengers and six crew.",
+        "Ana Reva, 58, was killed.",
+        "A girl of six drowned.",
+        "Clinics treat about 90 patients a day.",
+        "Flight 370 went missing.",
+        "The population fell from 12,000 to 8,000.",
+        "The 15-member panel was dismissed.",
+        "Two gunmen killed a guard.",
+    ] {
+        assert_eq!(brief(text), "", "{text}");
+    }
+}
+
+#[test]
+fn what_is_feared_planned_or_denied_is_no_count() {
+    for text in [
+        "As many as 40 people may have died.",
+        "If the dam breaks, 20,000 people could be displaced.",
+        "The government plans to evacuate 5,000 residents.",
+        "The army denied that 12 civilians had been killed.",
+    ] {
+        assert_eq!(brief(text), "", "{text}");
+    }
+}
+
+#[test]
+fn odd_input_is_read_to_its_end() {
+    for text in [
+        "Killed:",
+        "killing 14 and",
+        "of them",
+        "12, 13, 14, 15",
+        "nobody",
+        "no",
+        "two of",
+        "the toll from to",
+    ] {
+        let _ = read(text);
+    }
+    let _ = read(&"killed 3 people and ".repeat(2000));
+}

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, frame, frame_before};
+use super::look::{Outcome, frame, frame_before, is_mark};
 use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
@@ -60,6 +60,8 @@ impl<'a> Told<'a> {
 /// The figures told so far; only the last few matter.
 #[derive(Default, Debug)]
 pub(super) struct Tellings<'a> {
+    /// The last figure of all, whether or not it counts people affected.
+    figure: Option<(usize, bool)>,
     whole: Option<Told<'a>>,
     latest: Option<Told<'a>>,
 }
@@ -68,6 +70,7 @@ impl<'a> Tellings<'a> {
     /// Keeps what was told of a figure. A thing that opens a sentence is what "of them" refers to
     /// from there on.
     pub(super) fn add(&mut self, told: Told<'a>, phrase: &Phrase<'_>) {
+        self.figure = Some((told.sentence, !told.outcomes.is_empty()));
         if told.outcomes.is_empty() {
             let thing = phrase.head == Head::Thing;
             self.whole.take_if(|whole| thing && whole.sentence < told.sentence);
@@ -84,6 +87,13 @@ impl<'a> Tellings<'a> {
         self.whole.as_ref().filter(|t| t.sentence + 1 >= sentence)
     }
 
+    /// What "the number", "the figure" refers to: the last figure, unless that one, in the same
+    /// sentence, counts something else.
+    pub(super) fn meant(&self, sentence: usize) -> Option<&Told<'a>> {
+        let other = self.figure.is_some_and(|(at, people)| at == sentence && !people);
+        self.last(sentence).filter(|_| !other)
+    }
+
     /// Gives `told` the outcomes of an earlier figure, where the text makes it a part of that one
     /// or joins it to that one.
     pub(super) fn inherit(
@@ -94,7 +104,8 @@ impl<'a> Tellings<'a> {
         floor: usize,
     ) {
         let identified = told.identity.is_some() && (phrase.head == Head::Bare || phrase.partitive);
-        let part = told.part && phrase.head != Head::Thing || identified;
+        let graded = phrase.head == Head::Bare && is_graded(reading, phrase, floor);
+        let part = told.part && phrase.head != Head::Thing || identified || graded;
         let source = if part { self.last(told.sentence) } else { self.joined(reading, phrase, told, floor) };
         let Some(source) = source else { return };
         told.outcomes.clone_from(&source.outcomes);
@@ -120,12 +131,20 @@ impl<'a> Tellings<'a> {
         let adjacent = at < phrase.left && at == latest.end;
         let people = matches!(phrase.head, Head::People);
         let shared = adjacent && people && (latest.governed || latest.part);
-        let another = frame_before(reading, phrase.tokens.start, floor, "again").is_some() && people;
+        let again = frame_before(reading, phrase.tokens.start, floor, "again").is_some();
+        let another = again && (people || matches!(phrase.head, Head::Bare) && at < phrase.left);
         let gapped =
             matches!(phrase.head, Head::Bare) && at < phrase.left && is_elsewhere(reading, phrase.tokens.end);
         told.part |= shared && latest.part;
         (shared || another || gapped).then_some(latest)
     }
+}
+
+/// ", two seriously": an adverb stands where the verb would.
+fn is_graded(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> bool {
+    let end = phrase.tokens.end;
+    let comma = phrase.left > floor && reading.is(phrase.left - 1, ",");
+    comma && reading.word(end).ends_with("ly") && is_mark(reading, end + 1)
 }
 
 /// "and 45 in Melin": a place stands where the verb would.
