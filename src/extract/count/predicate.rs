@@ -101,6 +101,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.told = true;
                 self.at = at + hit.len;
             } else {
+                self.reduced = true;
                 self.take(Outcome::new(hit, at));
             }
         }
@@ -204,7 +205,10 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// "before the coup", inside a relative clause: a preposition there, and no new clause.
     fn is_before_noun(&self, at: usize) -> bool {
-        part_of_speech(self.reading, at, "preposition") && part_of_speech(self.reading, at + 1, "determiner")
+        let calendar = [Class::Weekday, Class::Month, Class::RelativeDay, Class::DayPart];
+        let noun = part_of_speech(self.reading, at + 1, "determiner")
+            || calendar.iter().any(|class| self.reading.has(at + 1, *class));
+        part_of_speech(self.reading, at, "preposition") && noun
     }
 
     fn is_soft(&self, at: usize) -> bool {
