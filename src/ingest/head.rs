@@ -29,6 +29,8 @@ pub(super) struct Head {
 /// Lines of a head, and of a foot.
 const HEAD: usize = 14;
 const FOOT: usize = 5;
+/// Bytes of a headline.
+const LONGEST: usize = 300;
 
 /// Reads head and foot, and gives their lines the kinds that they have. A text that is `entitled`
 /// by its front matter has no other headline than one that is marked as such.
@@ -174,7 +176,8 @@ fn headline(page: &Page<'_>, drafts: &[Draft], end: usize) -> Option<usize> {
     let next = drafts.get(first + 1).map(|d| d.span);
     let signs = person::is_name(page, drafts[first].span)
         && next.is_some_and(|next| person::is_designation(page, next));
-    open.iter().copied().find(|&i| !signs && !letterhead(page, drafts, &open, i))
+    let fits = |&i: &usize| drafts[i].span.len() <= LONGEST && !letterhead(page, drafts, &open, i);
+    open.iter().copied().find(|i| !signs && fits(i))
 }
 
 /// Whether line `i` of the open lines names whose paper it is: it stands before another line that
