@@ -87,6 +87,9 @@ pub(super) fn part(of: Days, part: Part) -> Option<Days> {
     if part == Part::LastDay {
         return Some(Days::day(of.end));
     }
+    if part == Part::Rest {
+        return Some(of);
+    }
     let length = i64::from(of.start.until(of.end).ok()?.get_days()) + 1;
     let day = |number: i64| shifted(of.start, number, Unit::Day);
     let days = |from: i64, to: i64| Some(Days::between(day(from)?, day(to)?));
@@ -113,7 +116,7 @@ fn months(of: Days, part: Part) -> Option<Days> {
     let (from, to) = match part {
         Part::Early => (0, count / 3),
         Part::Mid | Part::Middle => (count / 3, count - count / 3),
-        Part::Late | Part::LastDay => (count - count / 3, count),
+        Part::Late | Part::LastDay | Part::Rest => (count - count / 3, count),
         Part::FirstHalf => (0, count / 2),
         Part::SecondHalf => (count / 2, count),
     };

@@ -3,11 +3,13 @@
 //! [`grammar`] reads what an expression says, [`resolve`] what days it means, [`walk`] goes through
 //! the document and knows from where each is to be counted, [`claims`] says what is dated.
 
+mod cited;
 mod civil;
 mod claims;
 mod grammar;
 mod phrase;
 mod resolve;
+mod survey;
 mod tense;
 #[cfg(test)]
 mod tests;

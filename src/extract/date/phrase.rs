@@ -44,6 +44,12 @@ pub(super) enum Phrase {
     WeekOf(Box<Self>),
     /// "week 31", "week 3 of 2027", as ISO 8601 counts them.
     WeekNumber { week: i8, year: Year },
+    /// The last day of a stretch that starts with a day: "three days starting on Monday".
+    Last { count: i64, unit: Unit, first: Box<Self> },
+    /// "the week after next", "the year before last": so many units from the one of writing.
+    Away { count: i64, unit: Unit },
+    /// "on 5/12", which may be either: the one nearer to the day of writing, else the first.
+    Either(Box<Self>, Box<Self>),
     /// "21 to 22 March", "between Tuesday and Wednesday".
     Range(Box<Self>, Box<Self>),
 }
@@ -88,7 +94,8 @@ pub(super) enum From {
     Of(Box<Phrase>),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// From short to long.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Unit {
     Minute,
     Hour,
@@ -116,6 +123,8 @@ pub(super) enum Part {
     SecondHalf,
     /// "by the end of": the last day.
     LastDay,
+    /// "the rest of": from the day of writing on.
+    Rest,
 }
 
 /// A day with a name.
@@ -166,7 +175,7 @@ named!(Unit {
 });
 named!(Part {
     "early" => Early, "mid" => Mid, "middle" => Middle, "late" => Late,
-    "first_half" => FirstHalf, "second_half" => SecondHalf,
+    "rest" => Rest, "first_half" => FirstHalf, "second_half" => SecondHalf,
 });
 
 impl Feast {

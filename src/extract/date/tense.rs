@@ -58,11 +58,21 @@ fn told_at(reading: &Reading<'_>, at: usize) -> Option<Direction> {
                 return Some(Direction::Back);
             }
             ("future", _) => return Some(Direction::Ahead),
-            ("scheduled", Form::Base | Form::S) if !is_noun(reading, at) => return Some(Direction::Ahead),
+            ("scheduled", Form::Base | Form::S) if !is_noun(reading, at) => {
+                return Some(if follows_past(reading, at) { Direction::Back } else { Direction::Ahead });
+            }
             _ => {}
         }
     }
     is_past(reading, at).then_some(Direction::Back)
+}
+
+/// "had been left open", "did not arrive": a past before it makes the bare form an adjective or an
+/// infinitive.
+fn follows_past(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| {
+        is_past(reading, before) || matches!(tense(reading, before), Some("past" | "pluperfect"))
+    })
 }
 
 /// "the return", "its close": behind a determiner stands no verb.
@@ -74,6 +84,14 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
 /// A regular past: a lower-case word in "-ed". Nouns and adjectives in "-eed" are none.
 pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
-    let lower = reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-    lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    let plain = reading
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Lower | Case::Upper));
+    let ends = |tail: &str| {
+        word.len() > tail.len()
+            && word.is_char_boundary(word.len() - tail.len())
+            && word[word.len() - tail.len()..].eq_ignore_ascii_case(tail)
+    };
+    plain && word.len() > 4 && ends("ed") && !ends("eed")
 }

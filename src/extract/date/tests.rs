@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{claims, mentions};
+use crate::claim::Anchor;
 use crate::document::{Block, BlockKind, Document, Section};
 use crate::extract::{Context, Reading};
 use crate::lexicon::Lexicon;
@@ -128,6 +129,13 @@ fn a_weekday_beside_a_date_is_kept_and_corrects_nothing() {
 }
 
 #[test]
+fn a_second_naming_of_a_day_joins_the_first() {
+    assert_eq!(news("It fell on Tuesday (8 May)."), ["Tuesday (8 May) = 2018-05-08"]);
+    assert_eq!(news("It fell yesterday, 9 May, at noon."), ["yesterday, 9 May = 2018-05-09"]);
+    assert_eq!(news("It fell on May 8 (Tue)."), ["May 8 (Tue) = 2018-05-08"]);
+}
+
+#[test]
 fn ranges_lend_each_other_month_and_year() {
     for (text, days) in [
         ("21-22 March 2012", "2012-03-21/2012-03-22"),
@@ -185,6 +193,63 @@ fn a_bare_number_is_a_year_only_where_the_words_say_so() {
     ] {
         assert_eq!(news(text), [] as [&str; 0], "{text}");
     }
+}
+
+#[test]
+fn figures_are_read_day_first_unless_only_the_other_order_fits() {
+    assert_eq!(
+        news("They met on 22/04. They had met on 25/06/2010."),
+        ["22/04 = 2018-04-22", "25/06/2010 = 2010-06-25"]
+    );
+    assert_eq!(news("They met on 04/22/2017."), ["04/22/2017 = 2017-04-22"]);
+    assert_eq!(news("Closed from 5/1-5/7/2017 for repairs."), ["from 5/1-5/7/2017 = 2017-05-01/2017-05-07"]);
+    assert_eq!(news("Open 24/7, with a ratio of 9/11."), [] as [&str; 0]);
+}
+
+#[test]
+fn a_note_dates_the_article_that_is_quoted() {
+    let mut quoted = document(
+        "2020-09-10",
+        "The paper wrote: “The captain who on Thursday deposed the president was trained abroad.”[2]\nThe general fell on Tuesday.\n2 Captain was trained abroad, Evening Post, March 24, 2012",
+    );
+    quoted.blocks[2].kind = BlockKind::Furniture;
+    let reading = Reading::new(&quoted, Lexicon::english());
+    let found: Vec<_> = mentions(&reading).iter().map(|d| (d.days.to_string(), d.anchor)).collect();
+    assert_eq!(
+        found,
+        [
+            ("2012-03-22".to_owned(), Some(Anchor::Quoted)),
+            ("2020-09-08".to_owned(), Some(Anchor::Publication))
+        ]
+    );
+}
+
+#[test]
+fn news_of_an_old_event_still_counts_from_its_own_day() {
+    let text = "The owner was jailed yesterday for the collapse of 27 August 2015.\nThe trial opened on 29 September. Two men were freed in January.";
+    assert_eq!(
+        news(text),
+        [
+            "yesterday = 2018-05-09",
+            "27 August 2015 = 2015-08-27",
+            "29 September = 2017-09-29",
+            "January = 2018-01"
+        ]
+    );
+}
+
+#[test]
+fn a_pluperfect_lies_before_the_day_told_of() {
+    let text = "Soldiers seized power on Wednesday morning. The revolt, which had begun on Thursday, left forty dead.";
+    assert_eq!(news(text), ["Wednesday morning = 2018-05-09", "Thursday = 2018-05-03"]);
+}
+
+#[test]
+fn capitals_are_read_like_any_other_text() {
+    assert_eq!(
+        news("TROOPS OPENED FIRE ON WEDNESDAY. THEY MAY STAY UNTIL FRIDAY, AS IN JULY 1990."),
+        ["WEDNESDAY = 2018-05-09", "FRIDAY = 2018-05-11", "JULY 1990 = 1990-07"]
+    );
 }
 
 #[test]

@@ -1,58 +1,57 @@
 //! The walk through a document: every expression of time in order, resolved against what was told
 //! before it.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
+use super::cited::Cited;
 use super::claims;
-use super::grammar::{self, Found};
 use super::phrase::Phrase;
 use super::resolve::Frame;
+use super::survey::{Expression, LATE, Survey, expressions, is_whole_year};
 use super::tense::{Direction, direction};
 use crate::claim::Anchor;
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::extract::mention::DateMention;
 use crate::extract::{Reading, Sentence};
 use crate::lexicon::Class;
-use crate::lexicon::calendar::Window;
 use crate::text::Days;
 
 /// How many blocks back the day told of still holds.
 const BLOCKS: usize = 3;
-/// A document that was written later than this after its event is no news of it.
-const LATE: u32 = 370;
-/// How many sentences may hold the date of the main event.
-const LEAD: usize = 8;
+/// How many tokens may lie between two dates that share a year: "on 30 June and on 4 July 2010".
+const SHARED: usize = 5;
+/// A stretch of fewer days than this can carry a story on.
+const SHORT: u32 = 5;
 
 /// Every date of a reading, in order.
 pub(super) fn mentions(reading: &Reading<'_>) -> Vec<DateMention> {
-    let mut walk = Walk::new(reading);
-    for sentence in &reading.sentences {
-        walk.sentence(sentence);
-    }
-    walk.found
+    let expressions = expressions(reading);
+    let mut walk = Walk::new(reading, &expressions);
+    let found = (0..expressions.len()).filter_map(|index| walk.step(index));
+    found.collect()
 }
 
 struct Walk<'r, 'a> {
     reading: &'r Reading<'a>,
-    found: Vec<DateMention>,
+    expressions: &'r [Expression],
+    survey: Survey,
+    cited: Cited,
+    /// When the main event was, so far as it is known here.
     main: Option<Days>,
-    /// The year that most full dates of the document have.
-    year: Option<i16>,
     /// The day that each section's heading gives.
     headings: Vec<Option<Days>>,
+    /// The day that the last heading gave.
+    last_heading: Option<Days>,
+    /// The last day told of.
     told: Option<Told>,
     told_year: Option<(i16, usize)>,
     /// The time in which the narrative stands: a day told of, or "In 1991" at the head of a sentence.
     era: Option<Told>,
-    /// The day that the last heading gave.
-    last_heading: Option<Days>,
-    /// The last full date of the sentence.
-    beside: Option<Days>,
+    /// The last full date, and its sentence.
+    full: Option<(Days, usize)>,
 }
 
-/// The last day told of.
+/// A time told of, and where.
 #[derive(Clone, Copy)]
 struct Told {
     days: Days,
@@ -61,82 +60,97 @@ struct Told {
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
-    fn new(reading: &'r Reading<'a>) -> Self {
-        let absolute = absolute(reading);
+    fn new(reading: &'r Reading<'a>, expressions: &'r [Expression]) -> Self {
+        let survey = Survey::new(reading, expressions);
         Self {
             reading,
-            found: Vec::new(),
-            main: main_date(reading, &absolute),
-            year: usual_year(&absolute),
+            expressions,
+            cited: Cited::find(reading),
+            main: survey.main,
+            survey,
             headings: vec![None; reading.document.sections.len()],
+            last_heading: None,
             told: None,
             told_year: None,
             era: None,
-            last_heading: None,
-            beside: None,
+            full: None,
         }
     }
 
-    fn sentence(&mut self, sentence: &Sentence) {
-        let w = Window::new(self.reading, &sentence.tokens);
-        self.beside = None;
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let found = match grammar::listed(&w, at) {
-                Some(days) => days,
-                None => grammar::read(&w, at).map(|found| (at, found)).into_iter().collect(),
-            };
-            let end = found.last().map_or(at + 1, |(_, found)| found.end.max(at + 1));
-            for (start, found) in found {
-                self.mention(sentence, start, &found);
-            }
-            at = end;
-        }
-    }
-
-    fn mention(&mut self, sentence: &Sentence, start: usize, found: &Found) {
-        let tokens = start..found.end;
-        let frame = self.frame(sentence, &tokens);
-        let Some((days, anchor)) = frame.resolve(&found.phrase) else { return };
-        if !claims::is_birth(self.reading, &tokens) {
-            self.remember(sentence, &tokens, &found.phrase, days, frame.direction);
-        }
+    fn step(&mut self, index: usize) -> Option<DateMention> {
+        let expressions = self.expressions;
+        let expression = expressions.get(index)?;
+        let sentence = self.reading.sentences.get(expression.sentence)?;
+        let tokens = expression.tokens.clone();
         let span = self.reading.span(tokens.start, tokens.end);
-        self.found.push(DateMention { tokens, span, days, anchor, weekday: found.weekday });
+        let mention = |days, anchor| DateMention { tokens, span, days, anchor, weekday: expression.weekday };
+        if let Some(article) = self.cited.of(self.reading, &expression.tokens) {
+            let frame =
+                Frame { direction: self.direction(sentence, expression), ..Frame::news_of(article.end) };
+            let (days, anchor) = frame.resolve(&expression.phrase)?;
+            return Some(mention(days, anchor.map(|_| Anchor::Quoted)));
+        }
+        let frame = self.frame(sentence, index);
+        let (days, anchor) = frame.resolve(&expression.phrase)?;
+        if !claims::is_birth(self.reading, &expression.tokens) {
+            self.remember(sentence, expression, days, frame.direction);
+        }
+        Some(mention(days, anchor))
     }
 
-    fn frame(&self, sentence: &Sentence, tokens: &Range<usize>) -> Frame {
-        let section = self.reading.block(sentence).section;
-        let written = self.written(section);
-        let heading = self.heading(section);
-        let told = self.told.filter(|told| told.section == section);
-        let here = told.filter(|told| told.block == sentence.block);
-        let recent = told.filter(|told| told.block + BLOCKS >= sentence.block);
-        let dated = here
-            .map(|told| (told.days, Anchor::Narrated))
-            .or_else(|| heading.map(|days| (days, Anchor::Section)))
-            .or_else(|| recent.map(|told| (told.days, Anchor::Narrated)));
+    fn direction(&self, sentence: &Sentence, expression: &Expression) -> Direction {
+        direction(self.reading, &sentence.tokens, &expression.tokens)
+    }
+
+    fn frame(&self, sentence: &Sentence, index: usize) -> Frame {
         let block = self.reading.block(sentence);
-        let onward = self.last_heading.filter(|_| block.kind == BlockKind::Heading);
-        let era = self.era.filter(|era| era.section == section);
-        let year = self.told_year.filter(|(_, told)| *told == section).map(|(year, _)| year);
+        let written = self.written(block.section);
+        let told = self.told.filter(|told| told.section == block.section);
+        let era = self.era.filter(|era| era.section == block.section);
+        let year = self.told_year.filter(|(_, section)| *section == block.section).map(|(year, _)| year);
+        let expression = &self.expressions[index];
         Frame {
             written,
-            year: self.reading.document.written_at(section).map(|days| days.end.year()),
-            usual_year: self.year,
-            told: dated,
-            told_here: here.is_some(),
-            beside: self.beside,
+            year: self.reading.document.written_at(block.section).map(|days| days.end.year()),
+            usual_year: self.survey.year,
+            told: self.told_day(sentence, block),
+            told_here: told.is_some_and(|told| told.block == sentence.block),
+            beside: self.beside(index),
             era: era.map(|era| era.days),
             era_here: era.is_some_and(|era| era.block == sentence.block),
-            section: heading,
-            onward,
-            told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.year),
+            section: self.heading(block.section),
+            onward: self.last_heading.filter(|_| block.kind == BlockKind::Heading),
+            told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.survey.year),
             main: self.main,
-            late: written
-                .is_none_or(|written| self.main.is_some_and(|main| main.gap(Days::day(written)) > LATE)),
-            direction: direction(self.reading, &sentence.tokens, tokens),
+            late: written.is_none_or(|written| self.looks_back(written)),
+            direction: self.direction(sentence, expression),
         }
+    }
+
+    /// Whether the document was written long after its event, and not as news.
+    fn looks_back(&self, written: Date) -> bool {
+        let told = self.survey.years_first && !self.survey.is_news;
+        told && self.main.is_some_and(|main| main.gap(Days::day(written)) > LATE)
+    }
+
+    /// The day told of: in the paragraph, else by the heading, else in one of the blocks before.
+    fn told_day(&self, sentence: &Sentence, block: Block) -> Option<(Days, Anchor)> {
+        let told = self.told.filter(|told| told.section == block.section);
+        let here = told.filter(|told| told.block == sentence.block);
+        let recent = told.filter(|told| told.block + BLOCKS >= sentence.block);
+        here.map(|told| (told.days, Anchor::Narrated))
+            .or_else(|| self.heading(block.section).map(|days| (days, Anchor::Section)))
+            .or_else(|| recent.map(|told| (told.days, Anchor::Narrated)))
+    }
+
+    /// The full date that lends its year: one before it in the sentence, or one close behind.
+    fn beside(&self, index: usize) -> Option<Days> {
+        let expression = self.expressions.get(index)?;
+        let before = self.full.filter(|(_, sentence)| *sentence == expression.sentence).map(|(days, _)| days);
+        let next = self.expressions.get(index + 1).filter(|next| {
+            next.sentence == expression.sentence && next.tokens.start - expression.tokens.end <= SHARED
+        });
+        before.or_else(|| next.and_then(|next| next.days).filter(|days| !is_whole_year(*days)))
     }
 
     /// The day of writing, where it is known to a week.
@@ -158,112 +172,50 @@ impl<'r, 'a> Walk<'r, 'a> {
         None
     }
 
-    /// What later expressions may count from.
-    fn remember(
-        &mut self,
-        sentence: &Sentence,
-        tokens: &Range<usize>,
-        phrase: &Phrase,
-        days: Days,
-        direction: Direction,
-    ) {
+    /// Notes what later expressions may count from.
+    fn remember(&mut self, sentence: &Sentence, expression: &Expression, days: Days, direction: Direction) {
         let block = self.reading.block(sentence);
-        let told = Told { days, block: sentence.block, section: block.section };
-        let fixed = matches!(phrase, Phrase::Fixed(_));
-        let full = fixed && !whole_year(days);
+        let fixed = matches!(expression.phrase, Phrase::Fixed(_));
+        let in_one_year = days.start.year() == days.end.year();
+        let full = fixed && !is_whole_year(days);
         if full {
-            self.beside = Some(days);
+            self.full = Some((days, expression.sentence));
         }
-        if fixed && days.start.year() == days.end.year() || matches!(phrase, Phrase::Month { .. }) {
+        if fixed && in_one_year || matches!(expression.phrase, Phrase::Month { .. }) {
             self.told_year = Some((days.end.year(), block.section));
         }
-        if block.kind == BlockKind::Heading && tokens.start == sentence.tokens.start {
-            if let Some(heading) = self.headings.get_mut(block.section) {
-                *heading = Some(days);
-                self.last_heading = Some(days);
+        if block.kind == BlockKind::Heading && expression.tokens.start == sentence.tokens.start {
+            self.head(block.section, days);
+        } else if !self.bounds(expression.tokens.start) {
+            let told = Told { days, block: sentence.block, section: block.section };
+            let happened = is_short(days) && (direction != Direction::Ahead || full);
+            let fronted = expression.tokens.start <= sentence.tokens.start + 1;
+            if happened {
+                self.told = Some(told);
+                self.main = self.main.or(Some(days));
             }
-            return;
-        }
-        if self.bounds(tokens.start) {
-            return;
-        }
-        let short = Days::day(days.start).gap(Days::day(days.end)) < 5;
-        if short && (direction != Direction::Ahead || full) {
-            self.told = Some(told);
-            self.main = self.main.or(Some(days));
-        }
-        let fronted =
-            tokens.start <= sentence.tokens.start + 1 && fixed && days.start.year() == days.end.year();
-        if full || fronted || short && direction != Direction::Ahead {
-            self.era = Some(told);
+            if happened || full || fixed && fronted && in_one_year {
+                self.era = Some(told);
+            }
         }
     }
-}
 
-impl Walk<'_, '_> {
+    fn head(&mut self, section: usize, days: Days) {
+        self.last_heading = Some(days);
+        if let Some(heading) = self.headings.get_mut(section) {
+            *heading = Some(days);
+        }
+    }
+
     /// Whether a date only bounds what is told: "relations had been poor since 7 February".
     fn bounds(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
-        before.is_some_and(|b| {
-            self.reading.hits(b, Class::TimeWord).any(|hit| hit.value == "bound" && hit.len == 1)
-        })
+        let bound = |before| {
+            self.reading.hits(before, Class::TimeWord).any(|hit| hit.value == "bound" && hit.len == 1)
+        };
+        at.checked_sub(1).is_some_and(bound)
     }
 }
 
-/// Every date that needs no other, by the token where it stands.
-fn absolute(reading: &Reading<'_>) -> Vec<(usize, Days)> {
-    let mut found = Vec::new();
-    for sentence in &reading.sentences {
-        let w = Window::new(reading, &sentence.tokens);
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let read = grammar::read(&w, at);
-            let end = read.as_ref().map_or(at + 1, |found| found.end.max(at + 1));
-            let days = read.and_then(|found| Frame::EMPTY.resolve(&found.phrase));
-            found.extend(days.map(|(days, _)| (at, days)));
-            at = end;
-        }
-    }
-    found
-}
-
-/// When the main event was: a labelled line says so, or the title; else a full date of the lead,
-/// one of the year before publication if there is one.
-fn main_date(reading: &Reading<'_>, absolute: &[(usize, Days)]) -> Option<Days> {
-    let labelled = absolute.iter().find(|(at, days)| is_label(reading, *at) && !whole_year(*days));
-    if let Some((_, days)) = labelled {
-        return Some(*days);
-    }
-    let lead = reading.sentences.iter().take(LEAD).next_back().map_or(0, |s| s.tokens.end);
-    let dates =
-        || absolute.iter().filter(|(at, days)| *at < lead && !whole_year(*days)).map(|(_, days)| *days);
-    let recent =
-        |days: &Days| reading.document.source.published.is_none_or(|published| published.gap(*days) <= LATE);
-    let titled = || absolute.iter().find(|(at, _)| is_title(reading, *at)).map(|(_, days)| *days);
-    dates().find(recent).or_else(titled).or_else(|| dates().next())
-}
-
-fn is_label(reading: &Reading<'_>, at: usize) -> bool {
-    match reading.sentence_of(at).map(|s| reading.block(&reading.sentences[s]).kind) {
-        Some(BlockKind::Field { label, .. }) => reading.has(reading.at(label.start), Class::DateLabel),
-        _ => false,
-    }
-}
-
-fn is_title(reading: &Reading<'_>, at: usize) -> bool {
-    reading.sentence_of(at).is_some_and(|s| reading.block(&reading.sentences[s]).kind == BlockKind::Title)
-}
-
-fn whole_year(days: Days) -> bool {
-    days.start.month() == 1 && days.end.month() == 12 && days.start.day() == 1 && days.end.day() == 31
-}
-
-/// The year that the most full dates have; the first of those as frequent.
-fn usual_year(absolute: &[(usize, Days)]) -> Option<i16> {
-    let mut votes = std::collections::BTreeMap::new();
-    for (order, (_, days)) in absolute.iter().enumerate() {
-        votes.entry(days.start.year()).or_insert((0_usize, order)).0 += 1;
-    }
-    let most = votes.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-    most.map(|(year, _)| year)
+fn is_short(days: Days) -> bool {
+    Days::day(days.start).gap(Days::day(days.end)) < SHORT
 }

@@ -7,16 +7,18 @@ use super::{Window, Written, month};
 
 /// The date in figures that starts at token `i`.
 pub(super) fn numeric(w: &Window<'_, '_>, i: usize) -> Option<Written> {
-    if !w.is_number(i) && month(w, i).is_none() || continues_code(w, i) {
+    if !w.is_number(i) && month(w, i).is_none() {
         return None;
     }
     let date = in_one_token(w, i).or_else(|| in_fields(w, i))?;
-    date.exists().then_some(date)
+    (date.exists() && !continues_code(w, i)).then_some(date)
 }
 
-/// Whether the number belongs to a longer code: "+86 138-2010-2015", "133-03-03-2020".
+/// Whether the number belongs to a longer code: "+86 138-2010-2015", "133-03-03-2020". Another mark
+/// than that of the date joins two dates: "10/1/2018-10/7/2018".
 fn continues_code(w: &Window<'_, '_>, i: usize) -> bool {
-    i >= 2 && w.glued(i) && is_separator(w, i - 1) && w.is_number(i - 2) && w.glued(i - 1)
+    let same = i >= 1 && w.word(i - 1) == w.word(i + 1);
+    same && i >= 2 && w.glued(i) && is_separator(w, i - 1) && w.is_number(i - 2) && w.glued(i - 1)
 }
 
 fn is_separator(w: &Window<'_, '_>, i: usize) -> bool {
@@ -41,7 +43,7 @@ fn in_one_token(w: &Window<'_, '_>, i: usize) -> Option<Written> {
 
 fn in_fields(w: &Window<'_, '_>, i: usize) -> Option<Written> {
     let joined = |at: usize| w.glued(at) && w.glued(at + 1) && is_separator(w, at);
-    let ends = !(joined(i + 5) && w.is_number(i + 6) && w.word(i + 6).len() <= 2 && !joined(i + 7));
+    let ends = !(joined(i + 5) && w.word(i + 5) == w.word(i + 1) && w.is_number(i + 6));
     if !(joined(i + 1) && joined(i + 3) && ends) || w.word(i + 1) != w.word(i + 3) {
         return None;
     }

@@ -3,6 +3,7 @@
 //! Every rule reads from a token to the right and yields the token after it; the longest reading
 //! wins. Words come from the tables, so a rule is about their order alone.
 
+mod figures;
 mod part;
 mod plain;
 mod range;
@@ -10,7 +11,7 @@ mod relative;
 mod year;
 
 use super::phrase::{Phrase, Shift, Unit, Year};
-use crate::lexicon::calendar::Window;
+use crate::lexicon::calendar::{self, Window};
 use crate::lexicon::{Class, Form};
 
 /// An expression that was read.
@@ -25,11 +26,12 @@ pub(super) struct Found {
 
 type Rule = fn(&Window<'_, '_>, usize) -> Option<Found>;
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     plain::written,
     plain::weekday,
     plain::bare_day,
-    plain::figures,
+    figures::day,
+    figures::range,
     year::bare,
     year::iso_month,
     year::decade,
@@ -50,7 +52,37 @@ pub(super) fn read(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         return None;
     }
     let found = longest(range::range(w, i), simple(w, i))?;
-    Some(Found { end: day_part_behind(w, found.end), ..found })
+    let found = Found { end: day_part_behind(w, found.end), ..found };
+    Some(beside(w, &found).unwrap_or(found))
+}
+
+/// A second naming of the same day: "Friday (June 15)", "yesterday, 21 March", "May 22 (Tue)".
+fn beside(w: &Window<'_, '_>, found: &Found) -> Option<Found> {
+    let bracket = w.word(found.end) == "(";
+    let at = found.end + 1;
+    match &found.phrase {
+        Phrase::Weekday { day, .. } if bracket || w.word(found.end) == "," => {
+            full(w, at, bracket).map(|date| Found { weekday: Some(*day), ..date })
+        }
+        Phrase::Near(_) if bracket || w.word(found.end) == "," => full(w, at, bracket),
+        Phrase::Month { day: Some(_), .. } | Phrase::Fixed(_) if bracket && found.weekday.is_none() => {
+            let (weekday, end) = calendar::weekday(w, at).filter(|(_, end)| w.word(*end) == ")")?;
+            Some(Found { weekday: Some(weekday), end: end + 1, ..found.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// A day of a month at token `i`, and the bracket that closes behind it.
+fn full(w: &Window<'_, '_>, i: usize, bracket: bool) -> Option<Found> {
+    let date = plain::written(w, i)?;
+    let is_day = match &date.phrase {
+        Phrase::Month { day, .. } => day.is_some(),
+        Phrase::Fixed(days) => days.is_day(),
+        _ => false,
+    };
+    let closes = !bracket || w.word(date.end) == ")";
+    (is_day && closes).then(|| Found { end: date.end + usize::from(bracket), ..date })
 }
 
 /// The days of "18, 19 and 20 June": every number shares the month behind the last.
@@ -110,7 +142,7 @@ fn units(w: &Window<'_, '_>, i: usize) -> Option<(Unit, Form, usize)> {
 /// The year that a date is said to be of: "that year", "last year", "of this year", "in 2006".
 fn year_of(w: &Window<'_, '_>, i: usize) -> Option<(Year, usize)> {
     let at = w.joint(i, "of").unwrap_or(i);
-    if let Some((year, after)) = crate::lexicon::calendar::year(w, at) {
+    if let Some((year, after)) = calendar::year(w, at) {
         return Some((Year::Is(year), after));
     }
     let (which, at) = shift(w, w.skip_the(at))?;

@@ -4,6 +4,7 @@ use super::{Found, is_content, shift, unit, year_of};
 use crate::extract::date::phrase::{Phrase, Shift, Unit, Year};
 use crate::lexicon::Class;
 use crate::lexicon::calendar::{self, Window, Written};
+use crate::text::Case;
 
 /// "Friday, 25 June 2010", "21 March that year", "January 17", "April", "the 23rd".
 pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
@@ -29,7 +30,7 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     };
     let said = matches!(year, Year::Is(_))
         || year != Year::Open && which.is_none()
-        || which.is_some() && w.is_capitalised(start);
+        || which.is_some() && w.token(start).is_some_and(|token| token.case == Case::Title);
     let dated = written.day.is_some() || said || month_stands(w, start, end);
     dated.then(|| found(Phrase::Month { month, day: written.day, year }, end))?
 }
@@ -46,27 +47,6 @@ pub(super) fn bare_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     free.then(|| Found::new(Phrase::DayOfMonth { day, weekday: named.map(|(weekday, _)| weekday) }, end))
 }
 
-/// "on 22/04", "between 10/1 and 11/7": day first unless only the other order gives a date.
-pub(super) fn figures(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let named = calendar::weekday(w, i);
-    let at = named.map_or(i, |(_, after)| after);
-    let before = w.before(at).filter(|&b| named.is_some() || w.joint(b, "on_date").is_some() || w.is_dash(b));
-    let joined = w.word(at + 1) == "/"
-        && w.glued(at + 1)
-        && w.glued(at + 2)
-        && !(w.glued(at + 3) && w.word(at + 3) == "/");
-    before.filter(|_| joined)?;
-    let number = |at: usize| {
-        calendar::count(w, at).filter(|_| w.is_number(at) && w.word(at).len() <= 2).map(|(n, _)| n)
-    };
-    let (day, month) = (number(at)?, number(at + 2)?);
-    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
-    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-    jiff::civil::Date::new(2000, month, day).ok()?;
-    let phrase = Phrase::Month { month, day: Some(day), year: Year::Open };
-    Some(Found { phrase, end: at + 3, weekday: named.map(|(weekday, _)| weekday) })
-}
-
 /// A rank is a day only where no noun follows: "on the 23rd", not "the 3rd Regiment".
 fn stands_alone(w: &Window<'_, '_>, first: usize, end: usize, written: &Written) -> bool {
     let free = !w.is_word(end) || w.has(end, Class::Function) || w.has(end, Class::DayPart);
@@ -80,10 +60,15 @@ fn stands_alone(w: &Window<'_, '_>, first: usize, end: usize, written: &Written)
 /// "to march".
 fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     let homonym = w.has(i, Class::Function) || w.has(i, Class::Event) || w.has(i, Class::Abbreviation);
-    if !w.is_capitalised(i) && homonym {
+    let case = w.token(i).map_or(Case::Lower, |token| token.case);
+    if homonym && case == Case::Lower {
         return false;
     }
     let Some(before) = w.before(i) else { return !homonym && !names(w, end) || !w.is_word(end) };
+    // In a text all in capitals "MAY" needs its preposition.
+    if homonym && case == Case::Upper {
+        return w.hit(before, Class::Function).is_some_and(|h| h.value == "preposition");
+    }
     let introduced =
         w.hit(before, Class::Function).is_some_and(|h| matches!(h.value, "preposition" | "determiner"))
             || [Class::Shift, Class::PartOf, Class::TimeWord, Class::Month]

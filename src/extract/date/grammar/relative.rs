@@ -17,7 +17,7 @@ pub(super) fn near(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "last week", "the same year", "the previous night", "the past three days".
 pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let definite = w.is(i, "the");
-    if let Some(found) = weekend(w, i) {
+    if let Some(found) = weekend(w, i).or_else(|| away(w, i)) {
         return Some(found);
     }
     let (counted, at) = match number(w, w.skip_the(i)) {
@@ -56,6 +56,16 @@ fn weekend(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     Some(Found::new(Phrase::Span { unit: Unit::Weekend, which: Shift::This, count: 1 }, end))
 }
 
+/// "the week after next", "the year before last".
+fn away(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (unit, at) = unit(w, w.skip_the(i)).filter(|_| w.is(i, "the"))?;
+    let (count, end) = match w.joint(at, "after_next") {
+        Some(end) => (2, end),
+        None => (-2, w.joint(at, "before_last")?),
+    };
+    Some(Found::new(Phrase::Away { count, unit }, end))
+}
+
 /// A number, or "couple of".
 fn number(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
     calendar::count(w, i).or_else(|| w.joint(i, "couple").map(|after| (2, after)))
@@ -86,13 +96,23 @@ pub(super) fn offset(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         return Some(Found::new(Phrase::Offset { count, unit, from }, end));
     }
     let (count, unit, at) = amount(w, i).or_else(|| definite(w, i))?;
+    if let Some(found) = starting(w, at, count, unit) {
+        return Some(found);
+    }
     let (sign, from, end) = direction(w, at, definite(w, i).is_some())?;
     Some(Found::new(Phrase::Offset { count: sign * count, unit, from }, end))
 }
 
+/// "three days starting from next Monday", "a week from tomorrow on" is told as its two ends.
+fn starting(w: &Window<'_, '_>, i: usize, count: i64, unit: Unit) -> Option<Found> {
+    let first = anchor(w, w.joint(i, "starting")?)?;
+    let last = Phrase::Last { count, unit, first: Box::new(first.phrase.clone()) };
+    Some(Found { phrase: Phrase::Range(Box::new(first.phrase), Box::new(last)), ..first })
+}
+
 /// "two years since 2011": counted from the date that follows.
 fn since(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
-    let found = anchor(w, w.joint(i, "after")?)?;
+    let found = anchor(w, w.joint(i, "after").or_else(|| w.joint(i, "from"))?)?;
     Some((From::Of(Box::new(found.phrase)), found.end))
 }
 
@@ -105,7 +125,8 @@ fn amount(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
         None => calendar::count(w, i)?,
     };
     let (unit, form, end) = units(w, at)?;
-    let fits = (form == Form::S) == (count != 1);
+    let clock = matches!(unit, Unit::Minute | Unit::Hour);
+    let fits = (form == Form::S) == (count != 1) || clock;
     (fits && unit != Unit::Weekend).then_some((count, unit, end))
 }
 

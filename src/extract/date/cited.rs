@@ -1,0 +1,74 @@
+//! Quotations from dated articles: "... on Thursday.”[2]" with a note 2 that gives a date. What is
+//! relative inside them is counted from the article that is quoted.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::extract::{Reading, quote};
+use crate::lexicon::{Tagged, calendar};
+use crate::text::{Days, Span};
+
+/// How much of a note is searched for its date.
+const NOTE: usize = 400;
+/// How far behind a quotation its mark may stand.
+const MARK: usize = 5;
+
+/// The quotations whose notes give a day, in order.
+#[derive(Debug, Default)]
+pub(super) struct Cited(Vec<(Span, Days)>);
+
+impl Cited {
+    pub(super) fn find(reading: &Reading<'_>) -> Self {
+        let notes = notes(reading);
+        if notes.is_empty() {
+            return Self::default();
+        }
+        let dated = quote::spans(reading).into_iter().filter_map(|quote| {
+            let number = mark_behind(reading, reading.at(quote.end.saturating_sub(1)))?;
+            Some((quote, *notes.get(&number)?))
+        });
+        Self(dated.collect())
+    }
+
+    /// The day of the article that these tokens are quoted from.
+    pub(super) fn of(&self, reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Days> {
+        let span = reading.span(tokens.start, tokens.end);
+        let at = self.0.partition_point(|(quote, _)| quote.end <= span.start);
+        self.0.get(at).filter(|(quote, _)| quote.contains(span)).map(|(_, days)| *days)
+    }
+}
+
+/// The number of "[2]" just behind a quotation.
+fn mark_behind(reading: &Reading<'_>, at: usize) -> Option<u32> {
+    let open = (at..at + MARK).find(|&i| reading.word(i) == "[" && reading.word(i + 2) == "]")?;
+    reading.word(open + 1).parse().ok()
+}
+
+/// The day in each numbered note below the text.
+fn notes(reading: &Reading<'_>) -> BTreeMap<u32, Days> {
+    let blocks = reading.document.blocks.iter().filter(|block| !block.kind.is_mined());
+    let mut notes = BTreeMap::new();
+    for block in blocks {
+        let mut end = block.span.end.min(block.span.start + NOTE);
+        while !reading.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let note = reading.lexicon.tag(reading.text, Span::new(block.span.start, end));
+        if let (Some(number), Some(days)) = (number(&note), day(&note)) {
+            notes.entry(number).or_insert(days);
+        }
+    }
+    notes
+}
+
+fn number(note: &Tagged<'_>) -> Option<u32> {
+    let first = usize::from(matches!(note.word(0), "[" | "^" | "("));
+    note.word(first).parse().ok().filter(|number| (1..1000).contains(number))
+}
+
+fn day(note: &Tagged<'_>) -> Option<Days> {
+    (1..note.len())
+        .filter_map(|i| calendar::absolute(note, i))
+        .map(|date| date.days)
+        .find(|days| days.is_day())
+}

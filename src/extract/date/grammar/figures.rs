@@ -1,0 +1,99 @@
+//! Dates in figures without their year: "on 22/04", "between 10/1 and 11/7".
+//!
+//! Where either order gives a date, the one nearer to the day of writing is meant; in a range whose
+//! ends share their first number, that number is the month ("5/1-5/7").
+
+use super::Found;
+use crate::extract::date::phrase::{Phrase, Year};
+use crate::lexicon::calendar::{self, Window};
+
+/// Two numbers joined by a slash.
+#[derive(Clone, Copy)]
+struct Pair {
+    first: i8,
+    second: i8,
+}
+
+/// "on 22/04", "Thursday 29/03".
+pub(super) fn day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let named = calendar::weekday(w, i);
+    let at = named.map_or(i, |(_, after)| after);
+    (named.is_some() || introduced(w, at)).then_some(())?;
+    let (pair, end) = pair(w, at)?;
+    let phrase = either(pair.day_first(), pair.month_first())?;
+    Some(Found { phrase, end, weekday: named.map(|(weekday, _)| weekday) })
+}
+
+/// "from 5/1-5/7, 2020", "between 10/1/2018 and 10/7/2018".
+pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let opening = w.joint(i, "from").or_else(|| w.joint(i, "between"));
+    let at = opening.unwrap_or(i);
+    (opening.is_some() || introduced(w, at)).then_some(())?;
+    let (from, after) = dated(w, at)?;
+    let link = if w.is_dash(after) || w.is(after, "and") { after + 1 } else { w.joint(after, "range")? };
+    let (to, end) = dated(w, link)?;
+    let months = from.0.first == to.0.first && from.0.second != to.0.second;
+    let day_first = || Some((from.0.day_first()?, to.0.day_first()?));
+    let month_first = || Some((from.0.month_first()?, to.0.month_first()?));
+    let year = to.1.or(from.1);
+    let range = |(first, last)| {
+        let (first, last) = (in_year(first, from.1.or(year)), in_year(last, year));
+        Phrase::Range(Box::new(first), Box::new(last))
+    };
+    let (day_first, month_first) = (day_first().map(range), month_first().map(range));
+    let phrase = if months { month_first.or(day_first) } else { either(day_first, month_first) };
+    Some(Found::new(phrase?, end))
+}
+
+fn either(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(Phrase::Either(Box::new(one), Box::new(other))),
+        (one, other) => one.or(other),
+    }
+}
+
+fn introduced(w: &Window<'_, '_>, i: usize) -> bool {
+    w.before(i).is_some_and(|before| w.joint(before, "on_date").is_some())
+}
+
+fn pair(w: &Window<'_, '_>, i: usize) -> Option<(Pair, usize)> {
+    let joined = w.word(i + 1) == "/" && w.glued(i + 1) && w.glued(i + 2);
+    let number = |at: usize| {
+        let (number, _) = calendar::count(w, at).filter(|_| w.is_number(at) && w.word(at).len() <= 2)?;
+        i8::try_from(number).ok()
+    };
+    let pair = Pair { first: number(i)?, second: number(i + 2)? };
+    joined.then_some((pair, i + 3))
+}
+
+/// A pair with the year behind it, if there is one.
+fn dated(w: &Window<'_, '_>, i: usize) -> Option<((Pair, Option<i16>), usize)> {
+    let (pair, after) = pair(w, i)?;
+    let at = if w.word(after) == "/" && w.glued(after) { after + 1 } else { w.skip_comma(after) };
+    match calendar::year(w, at).filter(|_| at > after && w.is_number(at)) {
+        Some((year, end)) => Some(((pair, Some(year)), end)),
+        None => Some(((pair, None), after)),
+    }
+}
+
+fn in_year(phrase: Phrase, year: Option<i16>) -> Phrase {
+    match (phrase, year) {
+        (Phrase::Month { month, day, .. }, Some(year)) => Phrase::Month { month, day, year: Year::Is(year) },
+        (phrase, _) => phrase,
+    }
+}
+
+impl Pair {
+    fn day_first(self) -> Option<Phrase> {
+        date(self.first, self.second)
+    }
+
+    fn month_first(self) -> Option<Phrase> {
+        date(self.second, self.first)
+    }
+}
+
+fn date(day: i8, month: i8) -> Option<Phrase> {
+    jiff::civil::Date::new(2000, month, day).ok()?;
+    Some(Phrase::Month { month, day: Some(day), year: Year::Open })
+}

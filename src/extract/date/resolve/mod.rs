@@ -1,0 +1,151 @@
+//! What an expression of time means, once it is known from where it is counted.
+
+mod count;
+mod weekday;
+mod yearly;
+
+use jiff::civil::Date;
+
+use super::civil;
+use super::phrase::{Part, Phrase, Shift, Unit};
+use super::tense::Direction;
+use crate::claim::Anchor;
+use crate::text::Days;
+
+/// A day told of that lies longer back than this has left the week of writing.
+const LONG_AGO: i64 = 31;
+
+/// From what the expressions at one place of a document are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// The day of writing.
+    pub(super) written: Option<Date>,
+    /// Its year, where the day is not known.
+    pub(super) year: Option<i16>,
+    /// The year that most dates of the document have.
+    pub(super) usual_year: Option<i16>,
+    /// The day told of here.
+    pub(super) told: Option<(Days, Anchor)>,
+    /// Whether that day stands in the same paragraph.
+    pub(super) told_here: bool,
+    /// The time in which the narrative stands here.
+    pub(super) era: Option<Days>,
+    /// Whether the same paragraph says so.
+    pub(super) era_here: bool,
+    /// The last date with a year in the same sentence.
+    pub(super) beside: Option<Days>,
+    /// In a heading, the day that the dated heading before it gave: a chronology goes forward.
+    pub(super) onward: Option<Days>,
+    /// The day that the heading gives.
+    pub(super) section: Option<Days>,
+    /// The last year told of in the section, else that of the main event.
+    pub(super) told_year: Option<i16>,
+    /// When the main event was.
+    pub(super) main: Option<Days>,
+    /// Whether the document looks back on its event from long after.
+    pub(super) late: bool,
+    /// Which way the clause looks.
+    pub(super) direction: Direction,
+}
+
+type Resolved = Option<(Days, Option<Anchor>)>;
+
+impl Frame {
+    /// What needs no other date: nothing is known.
+    pub(super) const EMPTY: Self = Self {
+        written: None,
+        year: None,
+        usual_year: None,
+        told: None,
+        told_here: false,
+        era: None,
+        era_here: false,
+        beside: None,
+        onward: None,
+        section: None,
+        told_year: None,
+        main: None,
+        late: true,
+        direction: Direction::Open,
+    };
+
+    /// What an article of this day tells, when nothing of it was read before.
+    pub(super) fn news_of(written: Date) -> Self {
+        Self { written: Some(written), year: Some(written.year()), late: false, ..Self::EMPTY }
+    }
+
+    /// The days that a phrase means here, and from what they were counted.
+    pub(super) fn resolve(&self, phrase: &Phrase) -> Resolved {
+        match phrase {
+            Phrase::Fixed(days) => Some((*days, None)),
+            Phrase::Month { month, day, year } => self.month(*month, *day, *year),
+            Phrase::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday),
+            Phrase::Weekday { day, which } => self.weekday(*day, *which),
+            Phrase::WeekdayBy { day, before } => self.weekday_by(*day, *before),
+            Phrase::WeekdayIn { day, week } => {
+                self.inside(week, |week| civil::weekday_after(week.start, *day).map(Days::day))
+            }
+            Phrase::Season { first, year } => self.season(*first, *year),
+            Phrase::Feast { feast, year } => {
+                self.yearly(*year, |year| civil::feast(*feast, year).map(Days::day))
+            }
+            Phrase::Near(days) => published(civil::shifted(self.written?, *days, Unit::Day).map(Days::day)),
+            Phrase::Span { unit, which, count } => self.span(*unit, *which, *count),
+            Phrase::Offset { count, unit, from } => self.offset(*count, *unit, from),
+            Phrase::SameDay => self.told.map(|(days, anchor)| (days, Some(anchor))),
+            Phrase::Part { part, of } => self.part(*part, of),
+            Phrase::Nth { rank, count, unit, of } => {
+                self.inside(of, |of| civil::nth(of, *unit, *rank, *count))
+            }
+            Phrase::NthWeekday { rank, day, of } => {
+                self.inside(of, |of| civil::nth_weekday(of, *day, *rank).map(Days::day))
+            }
+            Phrase::WeekOf(day) => self.inside(day, |day| civil::holding(day.start, Unit::Week)),
+            Phrase::WeekNumber { week, year } => self.week_number(*week, *year),
+            Phrase::Last { count, unit, first } => self.inside(first, |first| {
+                civil::shifted(civil::shifted(first.start, *count, *unit)?, -1, Unit::Day).map(Days::day)
+            }),
+            Phrase::Away { count, unit } => {
+                published(civil::holding(civil::shifted(self.written?, *count, *unit)?, *unit))
+            }
+            Phrase::Either(one, other) => self.either(one, other),
+            Phrase::Range(from, to) => self.range(from, to),
+        }
+    }
+
+    fn either(&self, one: &Phrase, other: &Phrase) -> Resolved {
+        let away = |found: &(Days, Option<Anchor>)| self.written.map(|day| distance(found.0, Days::day(day)));
+        let (first, second) = (self.resolve(one)?, self.resolve(other)?);
+        Some(if away(&second) < away(&first) { second } else { first })
+    }
+
+    fn inside(&self, of: &Phrase, cut: impl Fn(Days) -> Option<Days>) -> Resolved {
+        let (days, anchor) = self.resolve(of)?;
+        Some((cut(days)?, anchor))
+    }
+
+    fn part(&self, part: Part, of: &Phrase) -> Resolved {
+        self.inside(of, |of| match (part, self.written) {
+            (Part::Rest, Some(written)) if of.contains(Days::day(written)) => {
+                Some(Days::between(written, of.end))
+            }
+            _ => civil::part(of, part),
+        })
+    }
+}
+
+fn published(days: Option<Days>) -> Resolved {
+    days.map(|days| (days, Some(Anchor::Publication)))
+}
+
+fn step(which: Shift) -> i16 {
+    i16::try_from(which.steps()).unwrap_or_default()
+}
+
+fn day_off(day: Date, count: i64) -> Option<Date> {
+    civil::shifted(day, count, Unit::Day)
+}
+
+fn distance(a: Days, b: Days) -> i64 {
+    i64::from(a.gap(b))
+}

@@ -1,0 +1,111 @@
+//! Weekdays, and days of a month without their month.
+
+use jiff::civil::Date;
+
+use super::{Frame, LONG_AGO, Resolved, day_off, distance, published};
+use crate::claim::Anchor;
+use crate::extract::date::civil;
+use crate::extract::date::phrase::{Shift, Unit};
+use crate::extract::date::tense::Direction;
+use crate::text::Days;
+
+/// How long the day told of keeps a pluperfect by its side.
+const FORTNIGHT: i64 = 14;
+
+impl Frame {
+    /// "the 23rd": of the month told of, else of the last month or the next; beside a weekday, of
+    /// the nearest month in which the two fit.
+    pub(super) fn day_of_month(&self, day: i8, weekday: Option<i8>) -> Resolved {
+        let told =
+            self.told.filter(|_| self.late || self.told_here).or(self.section.map(|s| (s, Anchor::Section)));
+        let (base, anchor) = told.or_else(|| Some((Days::day(self.written?), Anchor::Publication)))?;
+        let months = |reach: i64| {
+            (-reach..=reach).filter_map(move |months| {
+                let month = civil::shifted(base.start.first_of_month(), months, Unit::Month)?;
+                month.with().day(day).build().ok()
+            })
+        };
+        if let Some(fits) = weekday.and_then(|weekday| {
+            let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday;
+            let (back, ahead) = (self.direction != Direction::Ahead, self.direction == Direction::Ahead);
+            let allowed = |date: &Date| {
+                anchor != Anchor::Publication || back && *date <= base.start || ahead && *date >= base.start
+            };
+            months(18).filter(fits).filter(allowed).min_by_key(|date| distance(Days::day(*date), base))
+        }) {
+            return Some((Days::day(fits), Some(anchor)));
+        }
+        let found = match self.direction {
+            _ if anchor != Anchor::Publication => {
+                months(3).min_by_key(|date| distance(Days::day(*date), base))
+            }
+            Direction::Ahead => months(3).find(|date| *date >= base.start),
+            _ => months(3).rfind(|date| *date <= base.start),
+        };
+        Some((Days::day(found?), Some(anchor)))
+    }
+
+    pub(super) fn weekday(&self, day: i8, which: Option<Shift>) -> Resolved {
+        if let Some(which) = which.filter(|which| which.is_told()) {
+            let (told, anchor) =
+                self.told.or_else(|| Some((Days::day(self.written?), Anchor::Publication)))?;
+            let found = match which {
+                Shift::Previous => civil::weekday_before(day_off(told.start, -1)?, day),
+                Shift::Following => civil::weekday_after(day_off(told.end, 1)?, day),
+                _ => civil::weekday_before(told.end, day),
+            };
+            return Some((Days::day(found?), Some(anchor)));
+        }
+        let Some(written) = self.written.filter(|written| which.is_some() || !self.long_past(*written))
+        else {
+            let (told, anchor) = self.told?;
+            return Some((Days::day(civil::weekday_after(told.start, day)?), Some(anchor)));
+        };
+        // "soldiers seized power on Thursday; the revolt had begun on Wednesday"
+        let recent = |told: &Days| told.is_day() && distance(*told, Days::day(written)) < FORTNIGHT;
+        if let Some((told, _)) = self
+            .told
+            .filter(|(told, _)| self.direction == Direction::Before && which.is_none() && recent(told))
+        {
+            return Some((Days::day(civil::weekday_before(told.start, day)?), Some(Anchor::Narrated)));
+        }
+        let ahead = || civil::weekday_after(written, day);
+        let back = || civil::weekday_before(written, day);
+        let in_week = |step| {
+            civil::weekday_after(
+                civil::holding(civil::shifted(written, step, Unit::Week)?, Unit::Week)?.start,
+                day,
+            )
+        };
+        let found = match (which, self.direction) {
+            (Some(Shift::Last), _) => civil::weekday_before(day_off(written, -1)?, day),
+            (Some(Shift::Next), _) => in_week(1),
+            (Some(Shift::Coming), _) => civil::weekday_after(day_off(written, 1)?, day),
+            (Some(Shift::This), Direction::Ahead | Direction::Open) => in_week(0),
+            (None, Direction::Ahead) => ahead(),
+            _ => back(),
+        };
+        published(found.map(Days::day))
+    }
+
+    /// Whether what is told here lies so far before the writing that weekdays belong to it.
+    fn long_past(&self, written: Date) -> bool {
+        let told = self.told.filter(|_| self.told_here || self.section.is_some()).map(|told| told.0);
+        told.is_some_and(|told| distance(told, Days::day(written)) > LONG_AGO)
+    }
+
+    /// "the Monday before the rising".
+    pub(super) fn weekday_by(&self, day: i8, before: bool) -> Resolved {
+        let Some(main) =
+            self.main.filter(|main| distance(Days::day(main.start), Days::day(main.end)) < LONG_AGO)
+        else {
+            return self.weekday(day, None);
+        };
+        let found = if before {
+            civil::weekday_before(day_off(main.start, -1)?, day)
+        } else {
+            civil::weekday_after(day_off(main.end, 1)?, day)
+        };
+        Some((Days::day(found?), Some(Anchor::Narrated)))
+    }
+}

@@ -1,0 +1,123 @@
+//! What comes once a year, and which year is meant.
+
+use jiff::civil::Date;
+
+use super::{Frame, Resolved, distance, published, step};
+use crate::claim::Anchor;
+use crate::extract::date::civil;
+use crate::extract::date::phrase::{Shift, Unit, Year};
+use crate::extract::date::tense::Direction;
+use crate::text::Days;
+
+/// Where the next heading of a chronology is looked for, so that it may lie a little before the
+/// last and most of a year behind it.
+const MONTHS_ON: i64 = 4;
+/// How far ahead a date without any verb may lie and still be one to come.
+const SOON: i64 = 60;
+/// A date to come that lies farther ahead than this is told with its year.
+const FAR: i64 = 200;
+/// What lies longer back than a year needs its year.
+const YEAR: i64 = 366;
+
+impl Frame {
+    pub(super) fn month(&self, month: i8, day: Option<i8>, year: Year) -> Resolved {
+        self.yearly(year, |year| match day {
+            Some(day) => Date::new(year, month, day).ok().map(Days::day),
+            None => Days::month(year, month),
+        })
+    }
+
+    pub(super) fn season(&self, first: i8, year: Year) -> Resolved {
+        self.yearly(year, |year| {
+            let start = Days::month(year, first)?;
+            Some(start.to(civil::holding(civil::shifted(start.start, 2, Unit::Month)?, Unit::Month)?))
+        })
+    }
+
+    pub(super) fn week_number(&self, week: i8, year: Year) -> Resolved {
+        let year = match year {
+            Year::Open => Year::Which(Shift::This),
+            year => year,
+        };
+        self.yearly(year, |year| civil::week(year, week))
+    }
+
+    /// Something that comes once a year: which year is meant.
+    pub(super) fn yearly(&self, year: Year, on: impl Fn(i16) -> Option<Days>) -> Resolved {
+        match year {
+            Year::Is(year) => Some((on(year)?, None)),
+            Year::Which(which) | Year::Nearest(which) if which.is_told() => {
+                let told = self.told_year.or(self.year)?;
+                Some((on(told.checked_add(step(which))?)?, Some(Anchor::Narrated)))
+            }
+            Year::Which(which) => published(on(self.year?.checked_add(step(which))?)),
+            Year::Nearest(which) => published(self.nearest_to_writing(which, &on)),
+            Year::Open => self.open_year(&on),
+        }
+    }
+
+    /// "last May" may be the May of this year, "next May" as well.
+    fn nearest_to_writing(&self, which: Shift, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        let year = self.year?;
+        let this = on(year)?;
+        let over = self.written.is_some_and(|written| this.end < written);
+        let ahead = self.written.is_some_and(|written| this.start > written);
+        let stays = if which.steps() < 0 { over } else { ahead };
+        if which == Shift::This || stays { Some(this) } else { on(year.checked_add(step(which))?) }
+    }
+
+    /// A date without a year: beside a full date and below a dated heading it is the nearest to
+    /// that; in news the last before publication, or the next where the clause looks ahead; else
+    /// the nearest to what is told of.
+    fn open_year(&self, on: &impl Fn(i16) -> Option<Days>) -> Resolved {
+        if let Some(beside) = self.beside {
+            return Some((nearest(on, beside)?, Some(Anchor::Narrated)));
+        }
+        if let Some(before) = self.onward {
+            let soon = civil::shifted(before.end, MONTHS_ON, Unit::Month).map_or(before, Days::day);
+            return Some((nearest(on, soon)?, Some(Anchor::Narrated)));
+        }
+        if let Some(section) = self.section {
+            return Some((nearest(on, section)?, Some(Anchor::Section)));
+        }
+        let old = |era: &Days| self.written.is_none_or(|written| distance(*era, Days::day(written)) > YEAR);
+        if let Some(era) = self.era.filter(|era| self.era_here && old(era)) {
+            return Some((nearest(on, era)?, Some(Anchor::Narrated)));
+        }
+        if let Some(written) = self.written.filter(|_| !self.late) {
+            return published(self.around_writing(on, written));
+        }
+        if let Some(told) = self.era.or(self.main) {
+            return Some((nearest(on, told)?, Some(Anchor::Narrated)));
+        }
+        published(
+            self.written
+                .and_then(|written| self.around_writing(on, written))
+                .or_else(|| on(self.year.or(self.usual_year)?)),
+        )
+    }
+
+    fn around_writing(&self, on: &impl Fn(i16) -> Option<Days>, written: Date) -> Option<Days> {
+        let years = || (-8..=8).filter_map(|step| on(written.year().checked_add(step)?));
+        let last = years().filter(|days| days.start <= written).last();
+        let next = years().find(|days| days.end >= written);
+        let soon = || next.filter(|next| distance(Days::day(written), *next) <= SOON);
+        // What lies farther ahead than that is told with its year: "lists due in June were frozen".
+        let far = next.is_none_or(|next| distance(Days::day(written), next) > FAR);
+        let past = last.is_some_and(|last| distance(last, Days::day(written)) < FAR);
+        match self.direction {
+            Direction::Back | Direction::Before => last,
+            Direction::Ahead if far && past => last,
+            Direction::Ahead => next,
+            Direction::Open => {
+                soon().filter(|_| last.is_none_or(|last| distance(last, Days::day(written)) > SOON)).or(last)
+            }
+        }
+    }
+}
+
+/// Of the years around a date, the one that brings it nearest; the earlier where two are as near.
+fn nearest(on: &impl Fn(i16) -> Option<Days>, to: Days) -> Option<Days> {
+    let years = (-4..=4).filter_map(|step| on(to.start.year().checked_add(step)?));
+    years.min_by_key(|days| distance(*days, to))
+}
