@@ -190,3 +190,21 @@ fn odd_input_is_read_without_panic() {
         causes(text);
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_string_of_signals_is_read_without_panic(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "because", "due to", "over", "led to", "caused", "by", "behind", "and not", "it was", "that", "which",
+                "the cause of", "is", "a pretext", "for being", "killing", "rain", "The army", "did not", "could",
+                "“", "”", "\"", "'", ",", ".", ":", "(", ")", "–", "-", "14", "é", "\n\n", "- ",
+            ]),
+            0..40,
+        )
+    ) {
+        let text = words.join(" ");
+        causes(&text);
+        causes(&words.concat());
+    }
+}

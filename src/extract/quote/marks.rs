@@ -81,10 +81,14 @@ fn is_decade(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// The tokens between the mark at `i` and the one that closes it; where a paragraph opens with the
-/// same mark again, the end of this one closes it.
+/// same mark again, the end of this one closes it. A mark that opens twice opened nothing the first
+/// time.
 fn pair(reading: &Reading<'_>, style: Style, i: usize, block_end: usize) -> Option<Range<usize>> {
     let last = block_end.min(i + LONGEST);
-    let closing = (i + 1..last).find(|&at| closes(reading, style, at, last));
+    let again = |at: &usize| {
+        reading.word(*at) == reading.word(i) && style != Style::Straight && opens(reading, *at) == Some(style)
+    };
+    let closing = (i + 1..last).take_while(|at| !again(at)).find(|&at| closes(reading, style, at, last));
     let runs_on = || (last == block_end && goes_on(reading, style, block_end)).then_some(block_end);
     closing.or_else(runs_on).map(|end| i + 1..end)
 }

@@ -167,4 +167,18 @@ mod tests {
     fn a_mark_that_is_never_closed_opens_nothing() {
         assert_eq!(quotes("The 5\" pipe burst and \"the water came."), "");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_string_of_marks_is_read_without_panic(
+            parts in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "“", "”", "„", "«", "»", "\"", "'", "’", "‘", ",", ".", " ", "\n\n", "he said", "We ran", "é", "(", ")", "s",
+                ]),
+                0..40,
+            )
+        ) {
+            quotes(&parts.concat());
+        }
+    }
 }

@@ -73,9 +73,7 @@ fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usi
     if end > floor && boundary(reading, end - 1) == Some("relative") {
         end -= 1;
     }
-    let found = subject_before(reading, end, floor)?;
-    // "reports from the town say": the source is the report, the place belongs to it.
-    Some(found)
+    subject_before(reading, end, floor)
 }
 
 /// Between a verb of saying and what was said there may be "that", a comma, a quotation mark.
