@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Judgement, Reason, View};
-use crate::claim::{ClaimRef, Kind, Value};
+use crate::claim::{ClaimRef, Value};
 use crate::text::fold;
 
 /// The causes that the sources give for one effect: one judgement, where two sources each give a
@@ -16,15 +16,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
     let gives_alone = |a: usize, b: usize| of(a).any(|x| !x.is_empty() && of(b).all(|y| x.is_disjoint(y)));
     let sources: BTreeSet<usize> = claims.iter().map(|c| c.source).collect();
     let apart = sources.iter().any(|&a| sources.iter().any(|&b| gives_alone(a, b) && gives_alone(b, a)));
-    apart.then(|| Judgement {
-        kind: Kind::Cause,
-        reason: Reason::Framing,
-        claims: claims.to_vec(),
-        weak: false,
-        what: view.label(claims),
-        hint: None,
-        evidence: claims.iter().map(|&at| view.told(at)).collect(),
-    })
+    apart.then(|| Judgement::new(view, Reason::Framing, claims.to_vec()))
 }
 
 /// What a cause speaks of.
@@ -50,13 +42,5 @@ pub(super) fn quotes(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> 
     let altered = |i: usize, j: usize| !part(&told[i], &told[j]) && !part(&told[j], &told[i]);
     let pairs = (0..claims.len()).flat_map(|i| (i + 1..claims.len()).map(move |j| (i, j)));
     let mut found = pairs.filter(|&(i, j)| claims[i].source != claims[j].source && altered(i, j));
-    found.next().map(|_| Judgement {
-        kind: Kind::Quote,
-        reason: Reason::Wording,
-        claims: claims.to_vec(),
-        weak: false,
-        what: view.label(claims),
-        hint: None,
-        evidence: claims.iter().map(|&at| view.told(at)).collect(),
-    })
+    found.next().map(|_| Judgement::new(view, Reason::Wording, claims.to_vec()))
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Judgement, Reason, View, hint};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves, Place, Scope, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Place, Scope, Value};
 use crate::document::{Dating, Source};
 use crate::text::Days;
 
@@ -203,26 +203,19 @@ fn fewer(part: Count, whole: Count) -> bool {
     part.min.unwrap_or(0) <= whole.max.unwrap_or(u64::MAX)
 }
 
-fn judgement(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Judgement {
-    claims.sort_unstable();
-    claims.dedup();
-    let siblings: Vec<ClaimRef> = claims.iter().flat_map(|&at| siblings(view, at)).collect();
-    let sums = sums(view, &claims, &siblings);
+fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
+    let judgement = Judgement::of_pairs(view, reason, claims);
+    let claims = &judgement.claims;
     let figures: Vec<u64> = claims.iter().filter_map(|&at| exact(view.claim(at))).collect();
-    let hints = figures
-        .iter()
-        .enumerate()
-        .flat_map(|(i, a)| figures[i + 1..].iter().filter_map(|b| hint::hint(*a, *b)));
-    let hint = hints.min().filter(|_| reason != Reason::Growth);
+    let pairs = figures.iter().enumerate().flat_map(|(i, a)| figures[i + 1..].iter().map(move |b| (*a, *b)));
+    let slips = || pairs.filter_map(|(a, b)| hint::hint(a, b)).min();
+    let siblings: Vec<ClaimRef> = claims.iter().flat_map(|&at| siblings(view, at)).collect();
+    let hint = sums(view, claims, &siblings).or_else(slips).filter(|_| reason != Reason::Growth);
     let weak = claims.iter().any(|&at| count_of(view.claim(at)).approx);
-    let mut told: Vec<String> = claims.iter().map(|&at| view.told(at)).collect();
-    told.extend(sums);
-    for sibling in siblings {
-        if !claims.contains(&sibling) {
-            claims.push(sibling);
-        }
-    }
-    Judgement { kind: Kind::Count, reason, weak, what: view.label(&claims), claims, hint, evidence: told }
+    let beside: Vec<ClaimRef> = siblings.into_iter().filter(|sibling| !claims.contains(sibling)).collect();
+    let evidence = judgement.evidence.iter().cloned().chain(beside.iter().map(|&at| view.told(at))).collect();
+    let claims = claims.iter().copied().chain(beside).collect();
+    Judgement { hint, weak, claims, evidence, ..judgement }
 }
 
 /// The other lines of the same box that count the same thing for other sides: "34 killed" beside

@@ -1,7 +1,7 @@
 //! Why two dates of one happening differ, and weekdays that do not fit their dates.
 
 use super::{Judgement, Reason, View};
-use crate::claim::{ClaimRef, Kind, Value};
+use crate::claim::{ClaimRef, Value};
 use crate::lexicon::Class;
 use crate::text::{Days, Span};
 
@@ -23,16 +23,11 @@ pub(super) fn judge(
             }
         }
     }
-    clashing.sort_unstable();
-    clashing.dedup();
-    let found = (!clashing.is_empty()).then(|| Judgement {
-        kind: Kind::Date,
-        reason: Reason::Contradiction,
-        weak: clashing.iter().any(|&at| days(view, at).approx),
-        what: view.label(&clashing),
-        hint: hint(view, &clashing),
-        evidence: clashing.iter().map(|&at| view.told(at)).collect(),
-        claims: clashing,
+    let found = (!clashing.is_empty()).then(|| {
+        let judgement = Judgement::of_pairs(view, Reason::Contradiction, clashing);
+        let hint = hint(view, &judgement.claims);
+        let weak = judgement.claims.iter().any(|&at| days(view, at).approx);
+        Judgement { hint, weak, ..judgement }
     });
     (found, agreeing)
 }
@@ -47,13 +42,8 @@ pub(super) fn weekdays(view: &View<'_>, claims: &[ClaimRef]) -> impl Iterator<It
         let named = (0..tagged.len()).find_map(|i| tagged.hit(i, Class::Weekday)?.number)?;
         let real = u64::try_from(days.start.weekday().to_monday_one_offset()).unwrap_or_default();
         (numbered && days.is_day() && named != real).then(|| Judgement {
-            kind: Kind::Date,
-            reason: Reason::Weekday,
-            claims: vec![at],
-            weak: false,
-            what: format!("{} was a {}", days, weekday_name(days)),
-            hint: None,
-            evidence: vec![view.told(at)],
+            what: format!("{days} was a {}", weekday_name(days)),
+            ..Judgement::new(view, Reason::Weekday, vec![at])
         })
     })
 }

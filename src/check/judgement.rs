@@ -1,5 +1,6 @@
 use serde::Deserialize;
 
+use super::View;
 use crate::claim::{ClaimRef, Kind};
 
 /// Why claims of a fact differ, or agree. The rules are about reasons; what is found is judged here
@@ -106,8 +107,36 @@ pub struct Judgement {
     pub weak: bool,
     /// What it is about, for the message: "killed, coup, March 2012".
     pub what: String,
+    /// The values that differ, each with its sources.
+    pub values: String,
     /// What it may be: "off by one".
     pub hint: Option<String>,
     /// Why the claims were put together and judged so.
     pub evidence: Vec<String>,
+}
+
+impl Judgement {
+    /// What there is to say of these claims for any reason: label, values and who says what. The
+    /// claims are not empty.
+    #[must_use]
+    pub(super) fn new(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Self {
+        Self {
+            kind: view.claim(claims[0]).value.kind(),
+            reason,
+            weak: false,
+            what: view.label(&claims),
+            values: view.values(&claims),
+            hint: None,
+            evidence: claims.iter().map(|&at| view.told(at)).collect(),
+            claims,
+        }
+    }
+
+    /// The same of claims that were gathered pair by pair: each once, in order.
+    #[must_use]
+    pub(super) fn of_pairs(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Self {
+        claims.sort_unstable();
+        claims.dedup();
+        Self::new(view, reason, claims)
+    }
 }

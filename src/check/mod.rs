@@ -144,7 +144,7 @@ fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
         kind: judgement.kind,
         severity: rule.weak_level.filter(|_| judgement.weak).unwrap_or(rule.level),
         reason: judgement.reason.name().to_owned(),
-        message: rule.sentence(&judgement.what, &view.values(&judgement.claims)),
+        message: rule.sentence(&judgement.what, &judgement.values),
         help: rule.help.clone(),
         hint: judgement.hint,
         claims: judgement.claims,

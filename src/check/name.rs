@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Judgement, Reason, View};
-use crate::claim::{ClaimRef, Kind, NameType, Value};
+use crate::claim::{ClaimRef, NameType, Value};
 use crate::resolve::{is_acronym, words_of_content};
 use crate::text::fold;
 
@@ -77,15 +77,7 @@ fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) -> Vec<ClaimR
 }
 
 fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
-    Judgement {
-        kind: Kind::Name,
-        reason,
-        weak: false,
-        what: fullest(view, &claims),
-        hint: None,
-        evidence: claims.iter().map(|&at| view.told(at)).collect(),
-        claims,
-    }
+    Judgement { what: fullest(view, &claims), ..Judgement::new(view, reason, claims) }
 }
 
 fn fullest(view: &View<'_>, claims: &[ClaimRef]) -> String {

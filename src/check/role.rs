@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Judgement, Params, Reason, View};
-use crate::claim::{ClaimRef, Kind, Value};
+use crate::claim::{ClaimRef, Value};
 use crate::lexicon::{Class, Tagged};
 use crate::text::Span;
 
@@ -27,7 +27,7 @@ pub(super) fn judge(
             }
         }
     }
-    (found.into_iter().map(|(reason, claims)| judgement(view, reason, claims)).collect(), agreeing)
+    (found.into_iter().map(|(reason, claims)| Judgement::of_pairs(view, reason, claims)).collect(), agreeing)
 }
 
 /// A role, read for what may clash.
@@ -96,15 +96,4 @@ fn held_together(all: &[Role], one: &str, other: &str) -> bool {
         let own = || all.iter().filter(|r| r.at.source == role.at.source);
         own().any(|r| r.sectors.contains(one)) && own().any(|r| r.sectors.contains(other))
     })
-}
-
-fn judgement(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Judgement {
-    claims.sort_unstable();
-    claims.dedup();
-    let what = match &view.claim(claims[0]).value {
-        Value::Role { person, .. } => person.clone(),
-        _ => String::new(),
-    };
-    let evidence = claims.iter().map(|&at| view.told(at)).collect();
-    Judgement { kind: Kind::Role, reason, claims, weak: false, what, hint: None, evidence }
 }

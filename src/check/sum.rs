@@ -2,7 +2,8 @@
 
 use super::count::exact;
 use super::{Judgement, Params, Reason, View};
-use crate::claim::{Attributes, Claim, ClaimRef, Kind, Place, Scope, Status, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Place, Scope, Status, Value};
+use crate::text::fold;
 
 /// Parts stand in one list, box or sentence: so many bytes from one to the next.
 const NEXT: usize = 120;
@@ -41,17 +42,7 @@ pub(super) fn revisions(view: &View<'_>, source: usize) -> Vec<Judgement> {
     let counts = counts(view, source);
     let beside = counts.iter().zip(counts.iter().skip(1));
     let revised = beside.filter(|(x, y)| revises(view.claim(**x), view.claim(**y)));
-    revised
-        .map(|(&x, &y)| Judgement {
-            kind: Kind::Count,
-            reason: Reason::Revision,
-            claims: vec![x, y],
-            weak: false,
-            what: view.label(&[x, y]),
-            hint: None,
-            evidence: vec![view.told(x), view.told(y)],
-        })
-        .collect()
+    revised.map(|(&x, &y)| Judgement::new(view, Reason::Revision, vec![x, y])).collect()
 }
 
 fn revises(a: &Claim, b: &Claim) -> bool {
@@ -60,7 +51,13 @@ fn revises(a: &Claim, b: &Claim) -> bool {
     let near = a.span.start.abs_diff(b.span.start) < SENTENCE && a.place == Place::Prose;
     let alike = a.attribute == b.attribute && a.scope == b.scope && a.scope.group.is_some();
     let stands = a.status != Status::Superseded && b.status != Status::Superseded;
-    differ && near && alike && stands && !a.scope.part
+    differ && near && alike && stands && !a.scope.part && !names_its_people(b)
+}
+
+/// The second figure for the same people does not name them again: "later reports put it at 300".
+fn names_its_people(claim: &Claim) -> bool {
+    let quote = fold(&claim.quote);
+    claim.scope.group.as_ref().is_some_and(|group| quote.contains(fold(group).as_ref()))
 }
 
 fn counts(view: &View<'_>, source: usize) -> Vec<ClaimRef> {
@@ -117,12 +114,8 @@ fn judgement(view: &View<'_>, parts: &[ClaimRef], at: ClaimRef, sum: u64, total:
     let mut claims = vec![at];
     claims.extend(parts);
     Judgement {
-        kind: Kind::Count,
-        reason: Reason::Sum,
-        weak: false,
         what: format!("{} = {sum}, not {total}", addends.join(" + ")),
         hint: super::hint::hint(sum, total),
-        evidence: claims.iter().map(|&at| view.told(at)).collect(),
-        claims,
+        ..Judgement::new(view, Reason::Sum, claims)
     }
 }
