@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Judgement, Reason, View, hint};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Place, Scope, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Place, Scope, Status, Value};
 use crate::document::{Dating, Source};
 use crate::text::Days;
 
@@ -21,7 +21,7 @@ pub(super) fn judge(
     let mut clashing = Vec::new();
     let mut grown = Vec::new();
     let mut agreeing = Vec::new();
-    for (x, y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
+    for (x, y) in pairs(&standing(view, claims)).filter(|(x, y)| x.source != y.source) {
         match side_or_reason(view, x, y) {
             Reason::Contradiction => clashing.extend([x, y]),
             Reason::Growth => grown.extend([x, y]),
@@ -35,13 +35,19 @@ pub(super) fn judge(
 
 /// A source's labelled line against its own running text: the figures are about one fact and differ.
 pub(super) fn infobox(view: &View<'_>, claims: &[ClaimRef]) -> impl Iterator<Item = Judgement> {
-    let own = pairs(claims).filter(|(x, y)| x.source == y.source);
-    own.filter_map(|(x, y)| {
+    let claims = standing(view, claims);
+    let own: Vec<_> = pairs(&claims).filter(|(x, y)| x.source == y.source).collect();
+    own.into_iter().filter_map(|(x, y)| {
         let boxed = |at: ClaimRef| view.claim(at).place == Place::Infobox;
         let differ = exact(view.claim(x))? != exact(view.claim(y))?;
         let plain = Scopes::of(&view.claim(x).scope, &view.claim(y).scope) == Scopes::Equal;
         (boxed(x) != boxed(y) && differ && plain).then(|| judgement(view, Reason::Infobox, vec![x, y]))
     })
+}
+
+/// A figure that its source says was replaced is held against none.
+fn standing(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
+    claims.iter().copied().filter(|&at| view.claim(at).status != Status::Superseded).collect()
 }
 
 fn pairs(claims: &[ClaimRef]) -> impl Iterator<Item = (ClaimRef, ClaimRef)> {

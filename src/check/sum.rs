@@ -3,7 +3,8 @@
 use super::count::exact;
 use super::{Judgement, Params, Reason, View};
 use crate::claim::{Attributes, Claim, ClaimRef, Place, Scope, Status, Value};
-use crate::text::fold;
+use crate::lexicon::Class;
+use crate::text::{Span, TokenKind};
 
 /// Parts stand in one list, box or sentence: so many bytes from one to the next.
 const NEXT: usize = 120;
@@ -41,23 +42,27 @@ pub(super) fn sums(view: &View<'_>, source: usize, params: &Params) -> Vec<Judge
 pub(super) fn revisions(view: &View<'_>, source: usize) -> Vec<Judgement> {
     let counts = counts(view, source);
     let beside = counts.iter().zip(counts.iter().skip(1));
-    let revised = beside.filter(|(x, y)| revises(view.claim(**x), view.claim(**y)));
+    let revised = beside.filter(|(x, y)| revises(view, view.claim(**x), view.claim(**y)));
     revised.map(|(&x, &y)| Judgement::new(view, Reason::Revision, vec![x, y])).collect()
 }
 
-fn revises(a: &Claim, b: &Claim) -> bool {
+fn revises(view: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let values = (&a.value, &b.value);
     let differ = matches!(values, (Value::Count(x), Value::Count(y)) if (x.min, x.max) != (y.min, y.max));
     let near = a.span.start.abs_diff(b.span.start) < SENTENCE && a.place == Place::Prose;
-    let alike = a.attribute == b.attribute && a.scope == b.scope && a.scope.group.is_some();
+    let silent = b.scope == Scope { part: b.scope.part, ..Scope::default() };
+    let alike = a.attribute == b.attribute && a.scope.group.is_some() && (silent || a.scope == b.scope);
     let stands = a.status != Status::Superseded && b.status != Status::Superseded;
-    differ && near && alike && stands && !a.scope.part && !names_its_people(b)
+    differ && near && alike && stands && !a.scope.part && is_bare(view, b)
 }
 
-/// The second figure for the same people does not name them again: "later reports put it at 300".
-fn names_its_people(claim: &Claim) -> bool {
-    let quote = fold(&claim.quote);
-    claim.scope.group.as_ref().is_some_and(|group| quote.contains(fold(group).as_ref()))
+/// A second figure for the same people is a number alone: "later reports put it at 300".
+fn is_bare(view: &View<'_>, claim: &Claim) -> bool {
+    let tagged = view.lexicon.tag(&claim.quote, Span::new(0, claim.quote.len()));
+    let number = [Class::Cardinal, Class::Scale, Class::Bound, Class::Approximate];
+    (0..tagged.len()).all(|at| {
+        tagged.tokens[at].kind != TokenKind::Word || number.iter().any(|class| tagged.has(at, *class))
+    })
 }
 
 fn counts(view: &View<'_>, source: usize) -> Vec<ClaimRef> {

@@ -31,6 +31,11 @@ impl Lexicon {
 impl Meaning {
     /// Takes in what starts at token `at`; returns how many tokens that was.
     fn take(&mut self, tagged: &Tagged<'_>, at: usize) -> usize {
+        if at > 0 && tagged.tokens[at].kind == TokenKind::Word && tagged.tokens[at].case != Case::Lower {
+            // "the National Movement" is a name, whatever a movement is.
+            self.names.insert(fold(tagged.word(at)).into_owned());
+            return 1;
+        }
         let event = tagged.hit(at, Class::EventActor).or_else(|| tagged.hit(at, Class::Event));
         let concept = tagged.hit(at, Class::Concept);
         self.events.extend(event.map(|hit| hit.value.to_owned()));
@@ -38,19 +43,15 @@ impl Meaning {
         if concept.is_some() {
             return event.into_iter().chain(concept).map(|hit| hit.len).max().unwrap_or(1);
         }
-        let calendar = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
-        let plain = tagged.tokens[at].kind == TokenKind::Word && !calendar.iter().any(|c| tagged.has(at, *c));
-        if plain {
-            self.take_word(tagged, at);
-        }
+        self.take_word(tagged, at);
         1
     }
 
     fn take_word(&mut self, tagged: &Tagged<'_>, at: usize) {
+        let apart = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
         let folded = fold(tagged.word(at));
-        if at > 0 && tagged.tokens[at].case != Case::Lower {
-            self.names.insert(folded.into_owned());
-        } else if folded.len() > 2 {
+        let plain = tagged.tokens[at].kind == TokenKind::Word && !apart.iter().any(|c| tagged.has(at, *c));
+        if plain && folded.len() > 2 {
             self.concepts.insert(stem(&folded).to_owned());
         }
     }

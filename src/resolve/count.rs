@@ -138,8 +138,9 @@ fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountW
 }
 
 fn manner(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let within = |x: &str, y: &str| fold(x).contains(fold(y).as_ref());
     match (&a.claim.scope.manner, &b.claim.scope.manner) {
-        (Some(x), Some(y)) if fold(x) == fold(y) => {
+        (Some(x), Some(y)) if within(x, y) || within(y, x) => {
             score.add(weights.same_manner, format!("the same manner: {x}"));
         }
         (Some(x), Some(y)) => score.add(weights.other_manner, format!("different manners: {x}, {y}")),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
 use super::weights::DateWeights;
-use crate::claim::Kind;
+use crate::claim::{EventKinds, Kind};
 
 /// Days within which two dates are near.
 const MONTH: u32 = 31;
@@ -26,10 +26,12 @@ pub(super) fn compare(
     weights: &DateWeights,
 ) -> Score {
     let mut score = Score::new(weights.threshold);
-    if let (Some(x), Some(y)) = (&a.start, &b.start)
-        && x == y
-    {
-        score.add(weights.start, format!("both date the {x} itself"));
+    match (&a.start, &b.start) {
+        (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
+            score.add(weights.start, format!("both date the {x} itself"));
+        }
+        (Some(x), Some(y)) => score.add(weights.other_start, format!("one dates the {x}, the other the {y}")),
+        _ => {}
     }
     wording(&mut score, corpus, a, b, weights);
     nearness(&mut score, a, b, weights);
@@ -50,10 +52,12 @@ fn wording(
     let tenths = |kind: Kind, shared: &[&String], weight: i32| {
         (weight * shared.iter().map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
     };
-    let concepts: Vec<_> = x.concepts.intersection(&y.concepts).collect();
+    // Every claim of the dossier speaks of its main event, so that it tells nothing.
+    let telling = |word: &&String| !corpus.is_main(word);
+    let concepts: Vec<_> = x.concepts.intersection(&y.concepts).filter(telling).collect();
     let told = concepts.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(", ");
     score.add(tenths(Kind::Date, &concepts, weights.shared_concept), format!("both speak of {told}"));
-    let events: Vec<_> = x.events.intersection(&y.events).collect();
+    let events: Vec<_> = x.events.intersection(&y.events).filter(telling).collect();
     score.add(tenths(Kind::Date, &events, weights.same_event), "the same kind of event");
     if concepts.is_empty() && events.is_empty() {
         score.add(weights.no_action, "nothing but names is alike");

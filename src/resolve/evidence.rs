@@ -42,9 +42,10 @@ impl Score {
         self.total() >= self.threshold
     }
 
-    /// Whether the evidence against is so strong that no third claim may bring the two together.
+    /// Whether the evidence against is so strong that no third claim may bring the two together: it
+    /// weighs as much as `threshold` does for a link.
     #[must_use]
     pub fn forbids(&self) -> bool {
-        self.total() < 0
+        self.total() <= -self.threshold
     }
 }

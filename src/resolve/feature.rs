@@ -27,6 +27,8 @@ pub struct Corpus<'a> {
     totals: HashMap<Kind, usize>,
     /// The year of the event that most sources are about.
     year: Option<i16>,
+    /// The kind of event that most sources are about.
+    main: Option<String>,
 }
 
 /// What of a claim is compared.
@@ -60,6 +62,7 @@ impl<'a> Corpus<'a> {
             frequency: HashMap::new(),
             totals: HashMap::new(),
             year: None,
+            main: None,
         };
         for (source, claims) in sources.iter().enumerate() {
             let main = main_event(&claims.claims);
@@ -69,7 +72,15 @@ impl<'a> Corpus<'a> {
         }
         corpus.count_concepts();
         corpus.year = main_year(&corpus.features);
+        let kinds = sources.iter().filter_map(|s| main_event(&s.claims));
+        corpus.main = most(kinds.map(|kind| (kind, 1))).map(str::to_owned);
         corpus
+    }
+
+    /// Whether a kind of event is the one that most sources are about, or kin to it.
+    #[must_use]
+    pub fn is_main(&self, kind: &str) -> bool {
+        self.main.as_deref().is_some_and(|main| EventKinds::shipped().kin(main, kind))
     }
 
     /// Whether a time lies in another year than the main event.
@@ -101,7 +112,6 @@ impl<'a> Corpus<'a> {
             _ => claim.about.clone(),
         };
         let meaning = self.lexicon.meaning(&spoken);
-        let kind = claim.event.r#type.as_deref();
         let is_main = main.is_some_and(|main| belongs(&claim.event, main));
         let start =
             if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
@@ -185,13 +195,17 @@ const BESIDE: usize = 1;
 
 /// The kind of event that a source is about: what its claims fall back on, else name most.
 fn main_event(claims: &[Claim]) -> Option<&str> {
-    let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (order, claim) in claims.iter().enumerate() {
-        let Some(kind) = claim.event.r#type.as_deref() else { continue };
-        let (count, _) = votes.entry(kind).or_insert((0, order));
-        *count += if claim.event.origin == Origin::Document { claims.len() } else { 1 };
+    let weight = |claim: &Claim| if claim.event.origin == Origin::Document { claims.len() } else { 1 };
+    most(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, weight(c)))))
+}
+
+/// The kind with the most votes; of several the one that was named first.
+fn most<'a>(votes: impl Iterator<Item = (&'a str, usize)>) -> Option<&'a str> {
+    let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (order, (kind, weight)) in votes.enumerate() {
+        tally.entry(kind).or_insert((0, order)).0 += weight;
     }
-    let most = votes.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    let most = tally.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
     most.map(|(kind, _)| kind)
 }
 
