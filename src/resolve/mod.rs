@@ -11,7 +11,7 @@ mod date;
 mod evidence;
 mod feature;
 mod name;
-pub mod weights;
+mod weights;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
