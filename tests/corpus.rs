@@ -14,8 +14,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// The least of each hundred that must be right: of the annotated claims (recall) and of those
-/// that the programme makes (precision).
+/// The least of each hundred that must be right: of the annotated claims or findings (recall) and of
+/// those that the programme makes (precision).
 struct Floor {
     kind: &'static str,
     recall: usize,
@@ -28,23 +28,32 @@ const fn floor(kind: &'static str, recall: usize, precision: usize) -> Floor {
 
 #[test]
 fn the_invented_flood_keeps_its_figures() {
-    hold("fixtures/jelovica_floods", &[floor("count", 0, 0), floor("date", 0, 0), floor("name", 0, 0)]);
+    hold(
+        "fixtures/jelovica_floods",
+        &[floor("count", 88, 95), floor("date", 95, 95), floor("name", 95, 95), floor("finding", 80, 65)],
+    );
 }
 
 #[test]
 fn the_invented_mutiny_keeps_its_figures() {
-    hold("fixtures/ambohidrano_mutiny", &[floor("count", 0, 0), floor("date", 0, 0), floor("name", 0, 0)]);
+    hold(
+        "fixtures/ambohidrano_mutiny",
+        &[floor("count", 90, 95), floor("date", 95, 95), floor("name", 95, 93), floor("finding", 85, 85)],
+    );
 }
 
 #[test]
 fn the_hold_out_texts_keep_their_figures() {
-    hold("fixtures/holdout", &[floor("count", 0, 0), floor("date", 0, 0), floor("name", 0, 0)]);
+    hold("fixtures/holdout", &[floor("count", 78, 95), floor("date", 85, 85), floor("name", 82, 90)]);
 }
 
 #[test]
 fn the_articles_keep_their_figures_where_they_are_at_hand() {
     if let Some(folder) = articles() {
-        hold(&folder, &[floor("count", 0, 0), floor("date", 0, 0), floor("name", 0, 0)]);
+        hold(
+            &folder,
+            &[floor("count", 95, 95), floor("date", 95, 95), floor("name", 96, 96), floor("finding", 80, 70)],
+        );
     }
 }
 
@@ -98,7 +107,7 @@ fn every_span_slices_its_quote() {
 fn hold(folder: &str, floors: &[Floor]) {
     let event = Event::read(folder);
     for floor in floors {
-        let figures = event.score(floor.kind);
+        let figures = if floor.kind == "finding" { event.score_findings() } else { event.score(floor.kind) };
         let said = format!("{folder}: {} {figures:?}", floor.kind);
         assert!(figures.recall() >= floor.recall, "{said}: recall under {} %", floor.recall);
         assert!(figures.precision() >= floor.precision, "{said}: precision under {} %", floor.precision);
@@ -204,6 +213,26 @@ impl Event {
         });
         Figures { found: found.len(), missed: missed.len(), wrong: wrong.count() }
     }
+
+    /// How many of the annotated findings are reported, notes left out on both sides: one is found where a
+    /// reported finding holds two of its claims (one, where it is about one claim alone).
+    fn score_findings(&self) -> Figures {
+        let claim = |i: usize| self.place(&self.gold["claims"][i]);
+        let graver = |f: &&Value| f["severity"] != "note" && f["tier"] != "stretch";
+        let wanted: Vec<Vec<_>> =
+            self.listed("findings").filter(graver).map(|f| indices(f).map(claim).collect()).collect();
+        let any: Vec<Vec<_>> = self.listed("findings").map(|f| indices(f).map(claim).collect()).collect();
+        let reported = self.findings();
+        let found = wanted.iter().filter(|w| reported.iter().any(|r| holds(r, w))).count();
+        let wrong = reported.iter().filter(|r| !any.iter().any(|w| holds(r, w))).count();
+        Figures { found, missed: wanted.len() - found, wrong }
+    }
+}
+
+/// Whether a reported finding is about the claims of an annotated one.
+fn holds(reported: &[Place], wanted: &[Place]) -> bool {
+    let met = wanted.iter().filter(|w| reported.iter().any(|r| r.overlaps(w))).count();
+    met >= wanted.len().min(2)
 }
 
 impl Place {
