@@ -165,7 +165,7 @@ impl Held {
         match moved(self.shift).or_else(|| nearest(text, &claim.quote, claim.span.start)) {
             Some(span) => {
                 self.shift = span.start.cast_signed() - claim.span.start.cast_signed();
-                let problem = Problem::new(sheet, at, "the quote does not stand at this span").help(format!(
+                let problem = self.problem(sheet, at, "the quote does not stand at this span").help(format!(
                     "it stands at {}..{}, which is used; write that, or leave `span` out",
                     span.start, span.end
                 ));
