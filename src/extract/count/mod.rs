@@ -48,7 +48,10 @@ fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Number> {
     let first = context.numbers.partition_point(|n| n.tokens.start < tokens.start);
     let last = context.numbers.partition_point(|n| n.tokens.start < tokens.end);
     let mut all: Vec<Number> = context.numbers[first..last].to_vec();
-    let taken = |i: usize| context.numbers[first..last].iter().any(|n| n.tokens.contains(&i));
+    let taken = |i: usize| {
+        let at = first + context.numbers[first..last].partition_point(|n| n.tokens.end <= i);
+        context.numbers[..last].get(at).is_some_and(|n| n.tokens.contains(&i))
+    };
     let nobody = tokens.clone().filter(|&i| context.reading.has(i, Class::Nobody)).filter(|&i| !taken(i));
     all.extend(nobody.map(|i| zero(context, i)));
     all.sort_by_key(|n| n.tokens.start);
@@ -146,12 +149,22 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && told.part {
             told.after(self.whole(phrase));
         }
+        if let Some(whole) =
+            tellings.last(self.sentence).filter(|_| phrase.partitive || self.is_of_which(phrase))
+        {
+            told.share_group(whole);
+        }
         if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
             tellings.inherit(reading, phrase, told, floor);
         }
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(self.implied(phrase));
         }
+    }
+
+    /// "of which 20 died".
+    fn is_of_which(&self, phrase: &Phrase<'a>) -> bool {
+        frame_before(&self.context.reading, phrase.left, self.bounds.start, "partitive").is_some()
     }
 
     /// "among the dead were three children", "three of the injured": the whole is named with the part.
@@ -167,9 +180,12 @@ impl<'a> Reader<'_, 'a> {
         told.superseded = toll.superseded;
         match toll.outcome {
             Some(outcome) => told.outcomes.push(outcome),
-            None => told
-                .outcomes
-                .extend(tellings.meant(self.sentence).into_iter().flat_map(|t| t.outcomes.clone())),
+            None => {
+                if let Some(meant) = tellings.meant(self.sentence) {
+                    told.outcomes.extend(meant.outcomes.iter().cloned());
+                    told.share_group(meant);
+                }
+            }
         }
     }
 

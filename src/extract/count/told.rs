@@ -19,6 +19,8 @@ pub(super) struct Told<'a> {
     governed: bool,
     /// "were children": what kind of people they are said to be.
     pub(super) identity: Option<(Range<usize>, &'a str)>,
+    /// The words and the kind of the group that its phrase names.
+    group: Option<(Range<usize>, &'a str)>,
     /// Whether it is a part of another figure.
     pub(super) part: bool,
     /// Whether its outcomes are those of another figure.
@@ -35,9 +37,17 @@ impl<'a> Told<'a> {
             outcomes: Vec::new(),
             governed: false,
             identity: None,
+            group: phrase.group.clone().zip(phrase.group_type),
             part: false,
             inherited: false,
             superseded: false,
+        }
+    }
+
+    /// Takes the group of another figure, where this one names none.
+    pub(super) fn share_group(&mut self, other: &Self) {
+        if self.group.is_none() && self.identity.is_none() {
+            self.identity = other.identity.clone().or_else(|| other.group.clone());
         }
     }
 
@@ -110,6 +120,7 @@ impl<'a> Tellings<'a> {
         let Some(source) = source else { return };
         told.outcomes.clone_from(&source.outcomes);
         told.inherited = true;
+        told.share_group(source);
         told.part |= part;
         told.governed = source.governed && !part;
     }
