@@ -149,10 +149,8 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && told.part {
             told.after(self.whole(phrase));
         }
-        if let Some(whole) =
-            tellings.last(self.sentence).filter(|_| phrase.partitive || self.is_of_which(phrase))
-        {
-            told.share_group(whole);
+        if phrase.partitive || self.is_of_which(phrase) {
+            tellings.share_group(told);
         }
         if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
             tellings.inherit(reading, phrase, told, floor);

@@ -198,6 +198,12 @@ fn groups_are_told_apart() {
     assert_eq!(group("Three U.S. military personnel were wounded."), "soldiers");
     assert_eq!(group("Ten bystanders died."), "civilians");
     assert_eq!(group("Ten people died."), "");
+    let kinds: Vec<_> =
+        claims("They caught 140 marines, but later reports put the number at 300, of whom 20 died.")
+            .into_iter()
+            .map(|c| c.scope.group_type)
+            .collect();
+    assert_eq!(kinds, vec![Some("soldiers".to_owned()); 3]);
     let families = &claims("About 600 families were evacuated.")[0];
     assert_eq!(families.scope.unit.as_deref(), Some("families"));
     assert_eq!(families.scope.group_type, None);

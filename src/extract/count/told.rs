@@ -97,6 +97,13 @@ impl<'a> Tellings<'a> {
         self.whole.as_ref().filter(|t| t.sentence + 1 >= sentence)
     }
 
+    /// Gives a part the group of the whole that the same sentence tells of.
+    pub(super) fn share_group(&self, told: &mut Told<'a>) {
+        if let Some(whole) = self.whole.as_ref().filter(|whole| whole.sentence == told.sentence) {
+            told.share_group(whole);
+        }
+    }
+
     /// What "the number", "the figure" refers to: the last figure, unless that one, in the same
     /// sentence, counts something else.
     pub(super) fn meant(&self, sentence: usize) -> Option<&Told<'a>> {
