@@ -28,8 +28,9 @@ pub(super) fn judge(
             reason => agreeing.push((reason, x, y)),
         }
     }
-    let (reason, found) =
-        if clashing.is_empty() { (Reason::Growth, grown) } else { (Reason::Contradiction, clashing) };
+    let reason = if clashing.is_empty() { Reason::Growth } else { Reason::Contradiction };
+    // A series that falls once is shown whole: its earlier figures belong to the question.
+    let found = [clashing, grown].concat();
     ((!found.is_empty()).then(|| judgement(view, reason, found)), agreeing)
 }
 

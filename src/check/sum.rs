@@ -85,7 +85,8 @@ fn is_total(claim: &Claim) -> bool {
 /// Figures of one attribute, one after the other with little between; two at least.
 fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
     let mut runs: Vec<Vec<ClaimRef>> = Vec::new();
-    let exacts: Vec<_> = counts.iter().copied().filter(|&at| exact(view.claim(at)).is_some()).collect();
+    let listed = |at: &ClaimRef| exact(view.claim(*at)).is_some() && is_listed(view.claim(*at));
+    let exacts: Vec<_> = counts.iter().copied().filter(listed).collect();
     for at in exacts {
         let claim = view.claim(at);
         let run = runs.iter_mut().find(|run| {
@@ -106,6 +107,13 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
     let boxed = |run: &[ClaimRef]| run.first().is_some_and(|&at| view.claim(at).place == Place::Infobox);
     runs.retain(|run| run.len() > if boxed(run) { 1 } else { 2 });
     runs
+}
+
+/// A line of a box, or a figure that is nearly all that its clause says: "host families 4,150".
+fn is_listed(claim: &Claim) -> bool {
+    const BESIDES: usize = 3;
+    let words = |text: &str| text.split_whitespace().count();
+    claim.place == Place::Infobox || words(&claim.about) <= words(&claim.quote) + BESIDES
 }
 
 /// "Total dead: 18" is no part of what it sums.
