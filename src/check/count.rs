@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Judgement, Reason, View, hint};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Place, Scope, Status, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Place, Status, Value};
 use crate::document::{Dating, Source};
 use crate::text::Days;
 
@@ -41,7 +41,7 @@ pub(super) fn infobox(view: &View<'_>, claims: &[ClaimRef]) -> impl Iterator<Ite
     own.into_iter().filter_map(|(x, y)| {
         let boxed = |at: ClaimRef| view.claim(at).place == Place::Infobox;
         let differ = exact(view.claim(x))? != exact(view.claim(y))?;
-        let plain = Scopes::of(&view.claim(x).scope, &view.claim(y).scope) == Scopes::Equal;
+        let plain = Scopes::of(view.claim(x), view.claim(y)) == Scopes::Equal;
         (boxed(x) != boxed(y) && differ && plain).then(|| judgement(view, Reason::Infobox, vec![x, y]))
     })
 }
@@ -107,7 +107,7 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>) -> Reason {
     } else if slipped(x, y) {
         Reason::Contradiction
     } else {
-        match Scopes::of(&a.claim.scope, &b.claim.scope) {
+        match Scopes::of(a.claim, b.claim) {
             Scopes::Apart => Reason::Scope,
             Scopes::FirstWider if fewer(y, x) => Reason::Subset,
             Scopes::SecondWider if fewer(x, y) => Reason::Subset,
@@ -190,8 +190,11 @@ enum Scopes {
 }
 
 impl Scopes {
-    fn of(a: &Scope, b: &Scope) -> Self {
-        let limits = |s: &Scope| [s.group_type.clone(), s.place.clone(), s.manner.clone()];
+    fn of(a: &Claim, b: &Claim) -> Self {
+        let limits = |c: &Claim| {
+            let group = Attributes::shipped().limiting_group(c).map(str::to_owned);
+            [group, c.scope.place.clone(), c.scope.manner.clone()]
+        };
         let (x, y) = (limits(a), limits(b));
         let within = |narrow: &[Option<String>], wide: &[Option<String>]| {
             narrow.iter().zip(wide).all(|(n, w)| w.is_none() || n == w)

@@ -2,7 +2,7 @@
 
 use super::count::exact;
 use super::{Judgement, Params, Reason, View};
-use crate::claim::{Attributes, Claim, ClaimRef, Place, Scope, Status, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, EventKinds, Place, Scope, Status, Value};
 use crate::lexicon::Class;
 use crate::text::{Span, TokenKind};
 
@@ -23,7 +23,7 @@ pub(super) fn sums(view: &View<'_>, source: usize, params: &Params) -> Vec<Judge
         let (parts, sum) = (&run, run.iter().filter_map(|&at| exact(view.claim(at))).sum::<u64>());
         let near = totals
             .iter()
-            .filter(|&&at| same_family(view.claim(at), view.claim(run[0])) && !run.contains(&at));
+            .filter(|&&at| same_question(view.claim(at), view.claim(run[0])) && !run.contains(&at));
         let values: Vec<_> = near.filter_map(|&at| Some((at, exact(view.claim(at))?))).collect();
         let matched = values.iter().any(|(_, total)| *total == sum);
         let off =
@@ -71,9 +71,13 @@ fn counts(view: &View<'_>, source: usize) -> Vec<ClaimRef> {
     counts.map(|(claim, _)| ClaimRef { source, claim }).collect()
 }
 
-fn same_family(a: &Claim, b: &Claim) -> bool {
+/// Whether two figures of one source measure the same thing of the same event.
+fn same_question(a: &Claim, b: &Claim) -> bool {
     let table = Attributes::shipped();
-    table.family(&a.attribute) == table.family(&b.attribute)
+    let kinds = a.event.r#type.as_deref().zip(b.event.r#type.as_deref());
+    let one_event = kinds.is_none_or(|(x, y)| EventKinds::shipped().kin(x, y));
+    let one_time = a.event.when.zip(b.event.when).is_none_or(|(x, y)| x.overlaps(y));
+    table.family(&a.attribute) == table.family(&b.attribute) && one_event && one_time
 }
 
 /// A figure for all: of no group, place or manner in particular.

@@ -3,8 +3,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::Claim;
 use crate::shipped::rule_file;
 use crate::yaml;
+
+/// The kind of group that the displaced are as a matter of course.
+const CIVILIANS: &str = "civilians";
 
 /// The quantities of the table `rules/attributes.yaml`, by name.
 #[derive(Debug, Deserialize)]
@@ -57,6 +61,14 @@ impl Attributes {
     #[must_use]
     pub fn moves(&self, attribute: &str) -> Option<Moves> {
         self.0.get(attribute).map(|a| a.moves)
+    }
+
+    /// The kind of group that a count is limited to. That the displaced are civilians goes without
+    /// saying, and limits nothing.
+    #[must_use]
+    pub fn limiting_group<'a>(&self, claim: &'a Claim) -> Option<&'a str> {
+        let group = claim.scope.group_type.as_deref();
+        group.filter(|group| !(self.standing(&claim.attribute) && *group == CIVILIANS))
     }
 
     /// Whether it describes a crisis rather than one moment of it.

@@ -12,8 +12,6 @@ const WEEK: u32 = 7;
 const TEN_MONTHS: u32 = 300;
 /// A range of more days than a season has is a vague time.
 const SEASON: u32 = 100;
-/// The kind of group that the displaced are as a matter of course.
-const CIVILIANS: &str = "civilians";
 /// How many shared concepts count.
 const WORDING: usize = 3;
 
@@ -34,7 +32,7 @@ pub(super) fn compare(
     } else if !(placed || a.main && b.main) {
         score.add(weights.unplaced, "neither time nor place shows that it is one event");
     }
-    group(&mut score, a, b, weights, standing);
+    group(&mut score, a, b, weights);
     manner(&mut score, a, b, weights);
     wording(&mut score, a, b, weights);
     if matches!((&a.claim.value, &b.claim.value), (Value::Count(x), Value::Count(y)) if (x.min, x.max) == (y.min, y.max))
@@ -117,15 +115,14 @@ fn place(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountW
     same
 }
 
-/// That the displaced are civilians goes without saying: in figures of a crisis they are people.
-fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights, standing: bool) {
+fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
     let (x, y) = (&a.claim.scope, &b.claim.scope);
-    let of = |group: &Option<String>| group.clone().filter(|g| !(standing && g == CIVILIANS));
-    match (&of(&x.group_type), &of(&y.group_type)) {
+    let table = Attributes::shipped();
+    match (table.limiting_group(a.claim), table.limiting_group(b.claim)) {
         (Some(g), Some(h)) if g == h => score.add(weights.same_group, format!("the same group: {g}")),
         (Some(g), Some(h)) => score.add(weights.other_group, format!("different groups: {g}, {h}")),
         (Some(g), None) | (None, Some(g)) => {
-            score.add(weights.one_group, format!("only one is limited to {g}"));
+            score.add(weights.one_group, format!("only one is limited to {g}"))
         }
         (None, None) => {}
     }
