@@ -94,6 +94,8 @@ classes! {
     Season = "season",
     /// Labels of a line that gives the date of the event ("Date", "When").
     DateLabel = "date_label",
+    /// Decades in words ("the nineties"); the value is the tens.
+    DecadeName = "decade_name",
     /// Words that join the parts of a date; the value says what they do (`range`, `from`, `ago`, `later`).
     TimeWord = "time_word",
     /// Days with a name ("Christmas Day"); the value is `MM-DD`, or days counted from Easter (`easter-2`).

@@ -36,19 +36,27 @@ fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
     claim
 }
 
+/// Whether an expression neither dates what is told nor carries the story on: births, windows of
+/// time ("the next two weeks"), "the worst flood of the year".
+pub(super) fn is_aside(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+    is_birth(reading, date) || is_window(reading, date) || is_current(reading, date)
+}
+
+/// "the year", "the week" and no more.
+fn is_current(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+    date.len() == 2 && reading.is(date.start, "the") && reading.has(date.start + 1, Class::CalendarUnit)
+}
+
 /// Whether a person was born then, which dates no event of the news.
-pub(super) fn is_birth(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+fn is_birth(reading: &Reading<'_>, date: &Range<usize>) -> bool {
     let first = date.start.saturating_sub(3);
     (first..date.start).any(|at| reading.hits(at, Class::TimeWord).any(|hit| hit.value == "birth"))
 }
 
-/// Births, the year in the name of an event ("2010 Valley floods"), windows of time ("the next two
-/// weeks") and parts of a day that say only the hour ("rain fell in the evening") date nothing.
+/// Asides, the year in the name of an event ("2010 Valley floods") and parts of a day that say only
+/// the hour ("rain fell in the evening") date nothing.
 fn dates_something(reading: &Reading<'_>, date: &DateMention) -> bool {
-    !(is_birth(reading, &date.tokens)
-        || names_event(reading, date)
-        || is_window(reading, &date.tokens)
-        || is_hour(reading, &date.tokens))
+    !(is_aside(reading, &date.tokens) || names_event(reading, date) || is_hour(reading, &date.tokens))
 }
 
 fn names_event(reading: &Reading<'_>, date: &DateMention) -> bool {
@@ -143,7 +151,9 @@ fn phrase(reading: &Reading<'_>, verb: usize, clause: &Range<usize>, date: &Rang
         return verb..end;
     }
     let first = clause.start.max(verb.saturating_sub(WIDTH - 1));
-    let subject = |at: &usize| date.contains(at) || reading.tokens[*at].kind == TokenKind::Symbol;
+    let joins = |at: usize| reading.hit(at, Class::Function).is_some_and(|hit| hit.value == "conjunction");
+    let subject =
+        |at: &usize| date.contains(at) || joins(*at) || reading.tokens[*at].kind == TokenKind::Symbol;
     let start = (first..verb).rev().find(subject).map_or(first, |at| at + 1);
     start..end
 }

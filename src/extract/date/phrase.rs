@@ -48,6 +48,8 @@ pub(super) enum Phrase {
     Last { count: i64, unit: Unit, first: Box<Self> },
     /// "the week after next", "the year before last": so many units from the one of writing.
     Away { count: i64, unit: Unit },
+    /// "the weekend of 5 May".
+    Nearest { unit: Unit, to: Box<Self> },
     /// "on 5/12", which may be either: the one nearer to the day of writing, else the first.
     Either(Box<Self>, Box<Self>),
     /// "21 to 22 March", "between Tuesday and Wednesday".

@@ -177,6 +177,29 @@ fn parts_of_months_years_and_decades() {
 }
 
 #[test]
+fn decades_have_names_too() {
+    assert_eq!(news("It was built in the nineteen sixties."), ["the nineteen sixties = 196X"]);
+    assert_eq!(news("It was closed in the late nineties."), ["the late nineties = 1997-01-01/1999-12-31"]);
+    assert_eq!(news("Two men in their thirties died."), [] as [&str; 0]);
+    assert_eq!(news("It began in the 19th century."), ["the 19th century = 1800-01-01/1899-12-31"]);
+}
+
+#[test]
+fn quarters_and_weeks() {
+    assert_eq!(
+        news("Sales fell in the third quarter of 2016."),
+        ["the third quarter of 2016 = 2016-07-01/2016-09-30"]
+    );
+    assert_eq!(news("Sales fell in Q3 2016."), ["Q3 2016 = 2016-07-01/2016-09-30"]);
+    assert_eq!(news("Sales fell last quarter."), ["last quarter = 2018-01-01/2018-03-31"]);
+    assert_eq!(news("They met in the week of 10 April."), ["the week of 10 April = 2018-04-09/2018-04-15"]);
+    assert_eq!(news("They meet in the week after next."), ["the week after next = 2018-05-21/2018-05-27"]);
+    assert_eq!(news("They met on the weekend of 5 May."), ["the weekend of 5 May = 2018-05-05/2018-05-06"]);
+    assert_eq!(news("They met on the first Monday of April."), ["the first Monday of April = 2018-04-02"]);
+    assert_eq!(news("He was away until Easter Monday."), ["Easter Monday = 2018-04-02"]);
+}
+
+#[test]
 fn a_bare_number_is_a_year_only_where_the_words_say_so() {
     assert_eq!(news("In power since 2002, he won the 1992 elections."), ["2002 = 2002", "1992 = 1992"]);
     for text in [
@@ -286,6 +309,23 @@ fn the_narrative_carries_its_day_forward() {
     assert_eq!(
         dates("", text),
         ["2012 = 2012", "21 March that year = 2012-03-21", "the following day = 2012-03-22"]
+    );
+}
+
+#[test]
+fn a_time_between_takes_the_story_away_from_the_day_before() {
+    let text = "They left on 1 May. A ship ran aground in mid-December. Two days later it sank.";
+    assert_eq!(
+        news(text),
+        [
+            "1 May = 2018-05-01",
+            "mid-December = 2017-12-10/2017-12-20",
+            "Two days later = 2017-12-12/2017-12-22~"
+        ]
+    );
+    assert_eq!(
+        dates("", "The trial began in October and ended in May 2015."),
+        ["October = 2014-10", "May 2015 = 2015-05"]
     );
 }
 

@@ -92,7 +92,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let frame = self.frame(sentence, index);
         let (days, anchor) = frame.resolve(&expression.phrase)?;
-        if !claims::is_birth(self.reading, &expression.tokens) {
+        if !claims::is_aside(self.reading, &expression.tokens) {
             self.remember(sentence, expression, days, frame.direction);
         }
         Some(mention(days, anchor))
@@ -116,6 +116,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told: self.told_day(sentence, block),
             told_here: told.is_some_and(|told| told.block == sentence.block),
             beside: self.beside(index),
+            before: self.before(index),
             era: era.map(|era| era.days),
             era_here: era.is_some_and(|era| era.block == sentence.block),
             section: self.heading(block.section),
@@ -143,14 +144,19 @@ impl<'r, 'a> Walk<'r, 'a> {
             .or_else(|| recent.map(|told| (told.days, Anchor::Narrated)))
     }
 
-    /// The full date that lends its year: one before it in the sentence, or one close behind.
+    /// The full date before it in the sentence.
     fn beside(&self, index: usize) -> Option<Days> {
         let expression = self.expressions.get(index)?;
-        let before = self.full.filter(|(_, sentence)| *sentence == expression.sentence).map(|(days, _)| days);
+        self.full.filter(|(_, sentence)| *sentence == expression.sentence).map(|(days, _)| days)
+    }
+
+    /// The full date close behind it.
+    fn before(&self, index: usize) -> Option<Days> {
+        let expression = self.expressions.get(index)?;
         let next = self.expressions.get(index + 1).filter(|next| {
             next.sentence == expression.sentence && next.tokens.start - expression.tokens.end <= SHARED
         });
-        before.or_else(|| next.and_then(|next| next.days).filter(|days| !is_whole_year(*days)))
+        next.and_then(|next| next.days).filter(|days| !is_whole_year(*days))
     }
 
     /// The day of writing, where it is known to a week.
@@ -190,8 +196,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             let told = Told { days, block: sentence.block, section: block.section };
             let happened = is_short(days) && (direction != Direction::Ahead || full);
             let fronted = expression.tokens.start <= sentence.tokens.start + 1;
-            if happened {
+            let wide = direction != Direction::Ahead && is_part_of_year(days);
+            if happened || wide {
                 self.told = Some(told);
+            }
+            if happened {
                 self.main = self.main.or(Some(days));
             }
             if happened || full || fixed && fronted && in_one_year {
@@ -214,6 +223,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         at.checked_sub(1).is_some_and(bound)
     }
+}
+
+/// A month or a season: the story has left the day that it told of before.
+fn is_part_of_year(days: Days) -> bool {
+    !is_whole_year(days) && days.start.year() == days.end.year()
 }
 
 fn is_short(days: Days) -> bool {

@@ -16,11 +16,13 @@ struct Pair {
 
 /// "on 22/04", "Thursday 29/03".
 pub(super) fn day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let named = calendar::weekday(w, i);
-    let at = named.map_or(i, |(_, after)| after);
-    (named.is_some() || introduced(w, at)).then_some(())?;
+    let (which, start) = super::shift(w, i).map_or((None, i), |(which, after)| (Some(which), after));
+    let named = calendar::weekday(w, start);
+    let at = named.map_or(start, |(_, after)| after);
+    (at > i || introduced(w, at)).then_some(())?;
     let (pair, end) = pair(w, at)?;
-    let phrase = either(pair.day_first(), pair.month_first())?;
+    let year = which.map_or(Year::Open, Year::Nearest);
+    let phrase = either(pair.day_first(year), pair.month_first(year))?;
     Some(Found { phrase, end, weekday: named.map(|(weekday, _)| weekday) })
 }
 
@@ -33,14 +35,11 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let link = if w.is_dash(after) || w.is(after, "and") { after + 1 } else { w.joint(after, "range")? };
     let (to, end) = dated(w, link)?;
     let months = from.0.first == to.0.first && from.0.second != to.0.second;
-    let day_first = || Some((from.0.day_first()?, to.0.day_first()?));
-    let month_first = || Some((from.0.month_first()?, to.0.month_first()?));
-    let year = to.1.or(from.1);
-    let range = |(first, last)| {
-        let (first, last) = (in_year(first, from.1.or(year)), in_year(last, year));
-        Phrase::Range(Box::new(first), Box::new(last))
-    };
-    let (day_first, month_first) = (day_first().map(range), month_first().map(range));
+    let year = |own: Option<i16>| own.or(to.1).or(from.1).map_or(Year::Open, Year::Is);
+    let range =
+        |from: Option<Phrase>, to: Option<Phrase>| Some(Phrase::Range(Box::new(from?), Box::new(to?)));
+    let day_first = range(from.0.day_first(year(from.1)), to.0.day_first(year(to.1)));
+    let month_first = range(from.0.month_first(year(from.1)), to.0.month_first(year(to.1)));
     let phrase = if months { month_first.or(day_first) } else { either(day_first, month_first) };
     Some(Found::new(phrase?, end))
 }
@@ -76,24 +75,17 @@ fn dated(w: &Window<'_, '_>, i: usize) -> Option<((Pair, Option<i16>), usize)> {
     }
 }
 
-fn in_year(phrase: Phrase, year: Option<i16>) -> Phrase {
-    match (phrase, year) {
-        (Phrase::Month { month, day, .. }, Some(year)) => Phrase::Month { month, day, year: Year::Is(year) },
-        (phrase, _) => phrase,
-    }
-}
-
 impl Pair {
-    fn day_first(self) -> Option<Phrase> {
-        date(self.first, self.second)
+    fn day_first(self, year: Year) -> Option<Phrase> {
+        date(self.first, self.second, year)
     }
 
-    fn month_first(self) -> Option<Phrase> {
-        date(self.second, self.first)
+    fn month_first(self, year: Year) -> Option<Phrase> {
+        date(self.second, self.first, year)
     }
 }
 
-fn date(day: i8, month: i8) -> Option<Phrase> {
+fn date(day: i8, month: i8, year: Year) -> Option<Phrase> {
     jiff::civil::Date::new(2000, month, day).ok()?;
-    Some(Phrase::Month { month, day: Some(day), year: Year::Open })
+    Some(Phrase::Month { month, day: Some(day), year })
 }

@@ -62,7 +62,8 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     let homonym = w.has(i, Class::Function) || w.has(i, Class::Event) || w.has(i, Class::Abbreviation);
     let case = w.token(i).map_or(Case::Lower, |token| token.case);
     if homonym && case == Case::Lower {
-        return false;
+        // "in may", where nothing follows that it could be the verb or the adjective of
+        return !w.is_word(end) && w.before(i).is_some_and(|b| w.joint(b, "of").is_some());
     }
     let Some(before) = w.before(i) else { return !homonym && !names(w, end) || !w.is_word(end) };
     // In a text all in capitals "MAY" needs its preposition.

@@ -17,7 +17,7 @@ pub(super) fn near(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "last week", "the same year", "the previous night", "the past three days".
 pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let definite = w.is(i, "the");
-    if let Some(found) = weekend(w, i).or_else(|| away(w, i)) {
+    if let Some(found) = weekend(w, i).or_else(|| away(w, i)).or_else(|| current(w, i)) {
         return Some(found);
     }
     let (counted, at) = match number(w, w.skip_the(i)) {
@@ -53,7 +53,20 @@ pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "the weekend": the last or the next, as the clause looks.
 fn weekend(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (Unit::Weekend, end) = unit(w, w.skip_the(i)).filter(|_| w.is(i, "the"))? else { return None };
+    if let Some(day) = w.joint(end, "of").and_then(|at| anchor(w, at)) {
+        let phrase = Phrase::Nearest { unit: Unit::Weekend, to: Box::new(day.phrase) };
+        return Some(Found { phrase, ..day });
+    }
     Some(Found::new(Phrase::Span { unit: Unit::Weekend, which: Shift::This, count: 1 }, end))
+}
+
+/// "the worst flood of the year.", "in the week.": the one of writing, where nothing follows.
+fn current(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, "of").is_some());
+    let (unit, end) = unit(w, w.skip_the(i)).filter(|_| introduced && w.is(i, "the"))?;
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+    let last = !w.is_word(end) && !w.is_number(end);
+    (long && last).then(|| Found::new(Phrase::Span { unit, which: Shift::This, count: 1 }, end))
 }
 
 /// "the week after next", "the year before last".
@@ -96,10 +109,11 @@ pub(super) fn offset(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         return Some(Found::new(Phrase::Offset { count, unit, from }, end));
     }
     let (count, unit, at) = amount(w, i).or_else(|| definite(w, i))?;
-    if let Some(found) = starting(w, at, count, unit) {
+    let told = definite(w, i).is_some();
+    if let Some(found) = starting(w, at, count, unit).filter(|_| !told) {
         return Some(found);
     }
-    let (sign, from, end) = direction(w, at, definite(w, i).is_some())?;
+    let (sign, from, end) = direction(w, at, told)?;
     Some(Found::new(Phrase::Offset { count: sign * count, unit, from }, end))
 }
 

@@ -94,9 +94,12 @@ fn spoilt(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     behind || ahead || w.glued(end) && w.is_word(end) && !w.word(end).starts_with(['\'', '’'])
 }
 
-/// "the 1960s", "the 1990’s", "the 90s".
+/// "the 1960s", "the 1990’s", "the 90s", "the nineteen sixties".
 pub(super) fn decade(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let at = w.skip_the(i);
+    if let Some(found) = named_decade(w, at).filter(|_| at > i || in_part(w, i)) {
+        return Some(found);
+    }
     let (year, after) =
         calendar::year(w, at).filter(|_| w.is_number(at)).or_else(|| short_decade(w, i, at))?;
     let plural = w.glued(after)
@@ -104,6 +107,21 @@ pub(super) fn decade(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         && matches!(w.word(after), "s" | "'s" | "’s");
     let days = Days::year(year)?.to(Days::year(year.checked_add(9)?)?);
     (plural && year % 10 == 0).then(|| Found::new(Phrase::Fixed(days), after + 1))
+}
+
+/// "sixties", "nineteen sixties".
+fn named_decade(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (century, at) = calendar::count(w, i).filter(|(n, _)| (10..=20).contains(n)).unwrap_or((19, i));
+    let hit = w.hit(at, Class::DecadeName)?;
+    let year =
+        i16::try_from(century).ok()?.checked_mul(100)?.checked_add(i16::try_from(hit.number?).ok()?)?;
+    let days = Days::year(year)?.to(Days::year(year.checked_add(9)?)?);
+    Some(Found::new(Phrase::Fixed(days), at + hit.len))
+}
+
+/// "mid-sixties", "the late sixties".
+fn in_part(w: &Window<'_, '_>, i: usize) -> bool {
+    w.before(i).is_some_and(|b| w.has(b, Class::PartOf) || w.word(b) == "-")
 }
 
 fn short_decade(w: &Window<'_, '_>, i: usize, at: usize) -> calendar::Read<i16> {

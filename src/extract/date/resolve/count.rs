@@ -9,6 +9,9 @@ use crate::extract::date::phrase::{From, Phrase, Shift, Unit, Year};
 use crate::extract::date::tense::Direction;
 use crate::text::Days;
 
+/// "21 to 22 March" is one night; what is longer than that has no day that one could count from.
+const NIGHT: i64 = 4;
+
 impl Frame {
     pub(super) fn span(&self, unit: Unit, which: Shift, count: i64) -> Resolved {
         let now = self.written.map(|written| (Days::day(written), Anchor::Publication));
@@ -69,8 +72,16 @@ impl Frame {
         let whole = civil::holding(base.start, unit) == Some(base);
         let start = civil::shifted(if count < 0 || whole { base.start } else { base.end }, count, unit)?;
         let exact = matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
-        if exact && distance(Days::day(base.start), Days::day(base.end)) >= LONG_AGO - 3 {
+        let length = distance(Days::day(base.start), Days::day(base.end));
+        if exact && length >= LONG_AGO - 3 {
             return None;
+        }
+        if exact && length > NIGHT {
+            let from = civil::shifted(base.start, count, unit)?;
+            return Some((
+                Days { approx: true, ..Days::between(from, civil::shifted(base.end, count, unit)?) },
+                Some(anchor),
+            ));
         }
         let days = match (from, unit) {
             (From::Told, Unit::Month | Unit::Quarter | Unit::Year) => civil::holding(start, unit)?,

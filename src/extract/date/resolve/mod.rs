@@ -34,6 +34,8 @@ pub(super) struct Frame {
     pub(super) era_here: bool,
     /// The last date with a year in the same sentence.
     pub(super) beside: Option<Days>,
+    /// A full date close behind in the same sentence: "began in October and ended in May 2015".
+    pub(super) before: Option<Days>,
     /// In a heading, the day that the dated heading before it gave: a chronology goes forward.
     pub(super) onward: Option<Days>,
     /// The day that the heading gives.
@@ -61,6 +63,7 @@ impl Frame {
         era: None,
         era_here: false,
         beside: None,
+        before: None,
         onward: None,
         section: None,
         told_year: None,
@@ -108,6 +111,12 @@ impl Frame {
             Phrase::Away { count, unit } => {
                 published(civil::holding(civil::shifted(self.written?, *count, *unit)?, *unit))
             }
+            Phrase::Nearest { unit, to } => self.inside(to, |day| {
+                let around = [-1, 0, 1]
+                    .into_iter()
+                    .filter_map(|step| civil::holding(civil::shifted(day.start, step, Unit::Week)?, *unit));
+                around.min_by_key(|unit| distance(*unit, day))
+            }),
             Phrase::Either(one, other) => self.either(one, other),
             Phrase::Range(from, to) => self.range(from, to),
         }

@@ -73,6 +73,11 @@ impl Frame {
         if let Some(beside) = self.beside {
             return Some((nearest(on, beside)?, Some(Anchor::Narrated)));
         }
+        if let Some(next) = self.before {
+            let years = [next.start.year(), next.start.year().checked_sub(1)?];
+            let found = years.into_iter().filter_map(on).find(|days| days.start <= next.end)?;
+            return Some((found, Some(Anchor::Narrated)));
+        }
         if let Some(before) = self.onward {
             let soon = civil::shifted(before.end, MONTHS_ON, Unit::Month).map_or(before, Days::day);
             return Some((nearest(on, soon)?, Some(Anchor::Narrated)));
