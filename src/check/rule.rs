@@ -1,7 +1,7 @@
 //! Rules: one YAML file each, in `rules/check/`.
 //!
 //! A rule gives a reason its level and its words. Rust never names a rule: it yields a
-//! [`Reason`](super::Reason), and the rule for that kind and reason says how grave it is.
+//! [`Reason`], and the rule for that kind and reason says how grave it is.
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! The model of a claim, and the claim file that people edit.
 //!
-//! [`parse`] and [`render`] are each other's inverse on the model. [`merge`] sets newly extracted
+//! [`parse`] and [`render`] are each other's inverse on the model. [`merge()`] sets newly extracted
 //! claims beside what a person edited: it changes only the claims that are the programme's own, and
 //! every other byte of the file stays. [`store`] alone touches the disk.
 

@@ -197,7 +197,7 @@ fn names_maker(tagged: &Tagged<'_>, i: usize) -> bool {
         || tagged.hit(i, Class::Outlet).is_some_and(|_| tagged.tokens[i].case != Case::Lower)
 }
 
-/// Footnotes: "1 Title, Publisher, date, https://…", "[1]: https://…", and those between them that
+/// Footnotes: "1 Title, Publisher, date, https://…", "\[1\]: https://…", and those between them that
 /// carry no address.
 fn notes(page: &Page<'_>, drafts: &mut [Draft]) {
     let mut last: Option<u32> = None;

@@ -128,7 +128,7 @@ impl Scanner<'_> {
         if self.is_note(at, content, &after[1..]) { self.hole(at, end + 1) } else { inner }
     }
 
-    /// `[4]`, `[note 2]`, `[^1]` and a glued `[b]`, but not the "[P]overty" of an edited quotation.
+    /// `[4]`, `[note 2]`, `[^1]` and a glued `[b]`, but not the "\[P\]overty" of an edited quotation.
     fn is_note(&self, at: usize, content: &str, after: &str) -> bool {
         let before = self.text[..at].trim_end_matches(' ').chars().next_back();
         let glued = self.before(at).is_some_and(|c| !c.is_whitespace());

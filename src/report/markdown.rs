@@ -1,7 +1,7 @@
 //! The report as a document that a person reads: what is open, what was decided, what agrees, and what
 //! was compared. GitHub's dialect of Markdown, for its tables.
 //!
-//! Nothing that came from a source can become markup: see [`escape::markdown`].
+//! Nothing that came from a source can become markup: see `escape::markdown`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};

@@ -99,7 +99,7 @@ fn starts_clitic(text: &str, at: usize, end: usize) -> bool {
         && before.is_some_and(|c| c.is_alphanumeric() || closes_markup(c))
 }
 
-/// "[[Mali]]'s": what closes a link or an emphasis is no letter, and yet a word ends there.
+/// `[[Mali]]'s`: what closes a link or an emphasis is no letter, and yet a word ends there.
 const fn closes_markup(c: char) -> bool {
     matches!(c, ']' | '}' | '>' | '*' | '_')
 }

@@ -1,4 +1,4 @@
-//! Quotations from dated articles: "... on Thursday.”[2]" with a note 2 that gives a date. What is
+//! Quotations from dated articles: "... on Thursday.”\[2\]" with a note 2 that gives a date. What is
 //! relative inside them is counted from the article that is quoted.
 
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ impl Cited {
     }
 }
 
-/// The number of "[2]" just behind a quotation.
+/// The number of "\[2\]" just behind a quotation.
 fn mark_behind(reading: &Reading<'_>, at: usize) -> Option<u32> {
     let open = (at..at + MARK).find(|&i| reading.word(i) == "[" && reading.word(i + 2) == "]")?;
     reading.word(open + 1).parse().ok()

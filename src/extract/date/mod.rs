@@ -1,7 +1,7 @@
 //! Dates: absolute, partial, relative, weekdays and ranges, each resolved against its anchor.
 //!
 //! [`grammar`] reads what an expression says, [`resolve`] what days it means, [`walk`] goes through
-//! the document and knows from where each is to be counted, [`claims`] says what is dated.
+//! the document and knows from where each is to be counted, [`claims()`] says what is dated.
 
 mod cited;
 mod civil;

@@ -86,8 +86,8 @@ fn the_person_is_named_in_the_fullest_form() {
 #[test]
 fn a_measure_of_a_state_is_a_role_of_its_own_kind() {
     assert_eq!(
-        roles("France has already declared an end to security cooperation with Mali."),
-        ["France: declared an end to security cooperation with Mali [measure]"]
+        roles("France has declared an end to military cooperation with Chad."),
+        ["France: declared an end to military cooperation with Chad [measure]"]
     );
     assert_eq!(roles("France suspended the player."), [""; 0]);
 }
