@@ -39,7 +39,7 @@ impl<'a> View<'a> {
         let Some(first) = claims.first().map(|&at| self.claim(at)) else { return String::new() };
         let told = |slot: fn(&Claim) -> Option<&String>| claims.iter().find_map(|&at| slot(self.claim(at)));
         let parts = match &first.value {
-            Value::Date(_) => vec![shorten(&first.about)],
+            Value::Date(_) => vec![shorten(self.plainest(claims))],
             Value::Name { text, .. } => vec![text.clone()],
             Value::Role { person, .. } => vec![person.clone()],
             Value::Quote { speaker, .. } => vec![speaker.clone()],
@@ -55,6 +55,14 @@ impl<'a> View<'a> {
             .collect(),
         };
         parts.join(", ")
+    }
+
+    /// What the claim with the shortest clause is about, one of a word or two left out.
+    fn plainest(&self, claims: &[ClaimRef]) -> &'a str {
+        const TELLING: usize = 3;
+        let words = |about: &str| about.split_whitespace().count();
+        let abouts = claims.iter().map(|&at| self.claim(at).about.as_str());
+        abouts.min_by_key(|about| (words(about) < TELLING, words(about))).unwrap_or_default()
     }
 
     /// The values of these claims side by side, each with its sources: "34 (wiki), 40 (wsws)".

@@ -10,8 +10,8 @@ use super::mention::{DateMention, NameMention};
 use super::{Reading, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin};
 use crate::document::BlockKind;
-use crate::lexicon::Class;
-use crate::text::{Days, fold};
+use crate::lexicon::{Class, Tagged};
+use crate::text::{Days, Span, fold};
 
 /// A mention in the title counts this many times, one in the lead that many.
 const TITLE_VOTES: usize = 6;
@@ -46,7 +46,7 @@ impl Events {
     /// Finds them.
     #[must_use]
     pub fn find(reading: &Reading<'_>, dates: &[DateMention], names: &[NameMention]) -> Self {
-        let mentions = mentions(reading);
+        let mentions = event_hits(reading);
         let dates = dates.iter().map(|d| (d.tokens.start, d.days)).collect();
         let places = places(reading, names);
         let mut events = Self { mentions, dates, places, ..Self::default() };
@@ -119,12 +119,14 @@ impl Events {
 
     fn main_kind(&self, reading: &Reading<'_>) -> Option<String> {
         let lead = lead_end(reading);
-        let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (order, mention) in self.mentions.iter().enumerate() {
-            let (count, _) = votes.entry(&mention.kind).or_insert((0, order));
-            *count += weight(reading, mention.token, lead);
+        let title = title_kinds(reading);
+        let named = self.mentions.iter().map(|m| (m.kind.as_str(), weight(reading, m.token, lead)));
+        let votes = title.iter().map(|kind| (kind.as_str(), TITLE_VOTES)).chain(named);
+        let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (order, (kind, weight)) in votes.enumerate() {
+            tally.entry(kind).or_insert((0, order)).0 += weight;
         }
-        let most = votes.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+        let most = tally.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
         most.map(|(kind, _)| kind.to_owned())
     }
 
@@ -150,8 +152,18 @@ impl Events {
     }
 }
 
+/// The kinds of event that a title names which stands in the front matter, not in the text.
+fn title_kinds(reading: &Reading<'_>) -> Vec<String> {
+    let in_text = reading.document.blocks.iter().any(|b| b.kind == BlockKind::Title);
+    let Some(title) = reading.document.source.title.as_deref().filter(|_| !in_text) else {
+        return Vec::new();
+    };
+    let tagged = reading.lexicon.tag(title, Span::new(0, title.len()));
+    event_hits(&tagged).into_iter().map(|m| m.kind).collect()
+}
+
 /// Longest match, left to right: "opened fire" is a shooting and no fire.
-fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
+fn event_hits(reading: &Tagged<'_>) -> Vec<Mention> {
     let kinds = EventKinds::shipped();
     let mut found = Vec::new();
     let mut token = 0;
