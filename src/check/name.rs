@@ -102,27 +102,32 @@ fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     } else if bare(a) == bare(b) {
         Reason::Accents
     } else if organisation {
-        organisations(view, a, b)
+        organisations(view, a, b, stands_for_acronym(view, x) && stands_for_acronym(view, y))
     } else {
         persons(a, b)
     }
 }
 
-fn organisations(view: &View<'_>, a: &str, b: &str) -> Reason {
+/// A full name that says less than another is no difference, unless both stand for an acronym.
+fn organisations(view: &View<'_>, a: &str, b: &str, acronyms: bool) -> Reason {
     match (is_acronym(a), is_acronym(b)) {
         (true, true) => Reason::Acronym,
         (true, false) | (false, true) => Reason::Omission,
         (false, false) => {
             let (x, y) = (words_of_content(view.lexicon, a), words_of_content(view.lexicon, b));
-            if x.is_subset(&y) || y.is_subset(&x) {
-                if x == y { Reason::Order } else { Reason::Omission }
-            } else if spelled_alike(&x, &y) {
+            if x == y || spelled_alike(&x, &y) {
                 Reason::Order
+            } else if !acronyms && (x.is_subset(&y) || y.is_subset(&x)) {
+                Reason::Omission
             } else {
                 Reason::Expansion
             }
         }
     }
+}
+
+fn stands_for_acronym(view: &View<'_>, at: ClaimRef) -> bool {
+    view.claim(at).scope.group.as_deref().is_some_and(is_acronym)
 }
 
 /// Whether each word has its like among the others, as "Azawad" and "Azaouad".

@@ -126,8 +126,8 @@ fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountW
         }
         (None, None) => {}
     }
-    if x.part != y.part && x.group_type != y.group_type {
-        score.add(weights.one_part, "only one is a part of another figure");
+    if (x.part || y.part) && x.group_type != y.group_type {
+        score.add(weights.one_part, "parts of another figure, and not the same part");
     }
     if x.unit != y.unit {
         score.add(weights.other_unit, "people and households");

@@ -12,6 +12,9 @@ use crate::text::{Span, fold};
 /// Shorter acronyms than this differ by a letter because they are others.
 const LONG_ACRONYM: usize = 4;
 
+/// So many words of content make a name so particular that a longer one with all of them is the same.
+const LONG_NAME: usize = 4;
+
 /// Compares two names; names of different types are never one.
 #[must_use]
 pub(super) fn compare(
@@ -59,8 +62,12 @@ fn organisation(
         }
         return;
     }
-    if words_of_content(lexicon, x) == words_of_content(lexicon, y) {
+    let (own, other) = (words_of_content(lexicon, x), words_of_content(lexicon, y));
+    let shared = own.intersection(&other).count();
+    if own == other {
         score.add(weights.same_words, "the same words");
+    } else if shared >= LONG_NAME && shared == own.len().min(other.len()) {
+        score.add(weights.words_within, "all words of the one are in the other");
     } else if !is_acronym(x) && !is_acronym(y) && shared_acronym(a.0, b.0) {
         score.add(weights.given_as_one, "full forms of one acronym");
     }

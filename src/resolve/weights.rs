@@ -28,7 +28,7 @@ weights! {
         threshold, start, other_start, same_event, shared_concept, shared_name, other_names, no_action, to_come, unshared, same_day, near, far, other_year,
     }
     /// For two names.
-    NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_role, other_role, same_words, }
+    NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_words, words_within, }
     /// For two statements of cause.
     CauseWeights { threshold, same_effect, other_effect, other_year, }
     /// For two quotations.
