@@ -73,7 +73,12 @@ fn time(
     b: &Features<'_>,
     weights: &CountWeights,
 ) -> bool {
-    let (Some(x), Some(y)) = (a.when(), b.when()) else { return false };
+    let (Some(x), Some(y)) = (a.when(), b.when()) else {
+        if a.main && b.main && corpus.years_apart(a, b) {
+            score.add(weights.other_year, "their documents are about events of other years");
+        }
+        return false;
+    };
     let gap = x.gap(y);
     let standing = Attributes::shipped().standing(&a.claim.attribute);
     let vague = x.length().max(y.length()) > SEASON;

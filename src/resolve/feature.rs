@@ -27,6 +27,8 @@ pub struct Corpus<'a> {
     totals: HashMap<Kind, usize>,
     /// The year of the event that most sources are about.
     year: Option<i16>,
+    /// For each source, the year of the event that it is about, else the year in which it was published.
+    years: Vec<Option<i16>>,
     /// The kind of event that most sources are about.
     main: Option<String>,
 }
@@ -62,13 +64,17 @@ impl<'a> Corpus<'a> {
             frequency: HashMap::new(),
             totals: HashMap::new(),
             year: None,
+            years: Vec::new(),
             main: None,
         };
         for (source, claims) in sources.iter().enumerate() {
             let main = main_event(&claims.claims);
             let stands = claims.claims.iter().enumerate().filter(|(_, c)| c.status != Status::Rejected);
             let features = stands.map(|(claim, c)| corpus.features_of(ClaimRef { source, claim }, c, main));
-            corpus.features.extend(features.collect::<Vec<_>>());
+            let features: Vec<_> = features.collect();
+            let published = claims.source.published.map(|days| days.start.year());
+            corpus.years.push(main_year(&features).or(published));
+            corpus.features.extend(features);
         }
         corpus.count_concepts();
         corpus.year = main_year(&corpus.features);
@@ -87,6 +93,14 @@ impl<'a> Corpus<'a> {
     #[must_use]
     pub fn in_background(&self, days: Days) -> bool {
         self.year.is_some_and(|year| days.end.year() < year || days.start.year() > year)
+    }
+
+    /// Whether the sources of two claims are about events of years that do not touch: then their figures
+    /// without a date are as far apart as those events.
+    #[must_use]
+    pub fn years_apart(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        let year = |features: &Features<'_>| self.years.get(features.at.source).copied().flatten();
+        year(a).zip(year(b)).is_some_and(|(x, y)| x.abs_diff(y) > 1)
     }
 
     /// How much a concept tells, in tenths: ten where few claims of the kind have it.
