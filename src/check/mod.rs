@@ -8,6 +8,7 @@ mod cause;
 mod compare;
 mod count;
 mod date;
+mod example;
 mod figure;
 mod finding;
 mod hint;
@@ -21,6 +22,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use compare::{compare_counts, compare_dates};
+pub use example::Failure;
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity};
 pub use judgement::{Judgement, Reason};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};

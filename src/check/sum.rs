@@ -97,6 +97,7 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
             let last = view.claim(*run.last().unwrap_or(&at));
             last.attribute == claim.attribute
                 && last.place == claim.place
+                && (last.scope.part, &last.scope.unit) == (claim.scope.part, &claim.scope.unit)
                 && claim.span.start.abs_diff(last.span.end) < NEXT
         });
         match run {

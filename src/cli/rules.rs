@@ -2,16 +2,10 @@
 
 use std::io::{self, Write};
 
-use camino::Utf8Path;
-
 use super::args::{ListFormat, Rules as Typed, RulesVerb};
 use super::problem::Problem;
 use super::{Outcome, output};
-use crate::check::{Example, Rule, Rules, Settings, check};
-use crate::claim::SourceClaims;
-use crate::extract::extract;
-use crate::ingest;
-use crate::lexicon::Lexicon;
+use crate::check::{Failure, Rule, Rules};
 use crate::report::{Style, json, text};
 
 /// The JSON Schema of a rule's file.
@@ -56,41 +50,15 @@ fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
         ));
     }
     let chosen = rules.iter().filter(|rule| wanted.is_empty() || wanted.contains(&rule.id));
-    let results: Vec<_> = chosen.map(|rule| (rule, failures(rule))).collect();
+    let results: Vec<_> = chosen.map(|rule| (rule, rule.failures())).collect();
     outcome.open = results.iter().any(|(_, failures)| !failures.is_empty());
     output::to_stdout(|out| results.iter().try_for_each(|(rule, failures)| write_result(out, rule, failures)))
 }
 
-fn write_result(out: &mut dyn Write, rule: &Rule, failures: &[String]) -> io::Result<()> {
+fn write_result(out: &mut dyn Write, rule: &Rule, failures: &[Failure]) -> io::Result<()> {
     let examples = rule.examples.flag.len() + rule.examples.pass.len();
     writeln!(out, "{} {} of {examples} examples hold", rule.id, examples - failures.len())?;
     failures.iter().try_for_each(|failure| writeln!(out, "  {failure}"))
-}
-
-/// What a rule's examples should give and do not, one line each.
-fn failures(rule: &Rule) -> Vec<String> {
-    let told = |example: &Example| example.0.iter().map(|s| s.text.trim()).collect::<Vec<_>>().join(" | ");
-    let missed = rule.examples.flag.iter().filter(|example| !flags(rule, example));
-    let wrong = rule.examples.pass.iter().filter(|example| flags(rule, example));
-    let missed = missed.map(|example| format!("should be flagged: {}", told(example)));
-    missed.chain(wrong.map(|example| format!("should pass: {}", told(example)))).collect()
-}
-
-fn flags(rule: &Rule, example: &Example) -> bool {
-    let checked = check(&sources(example), &Settings::default());
-    checked.findings.iter().any(|finding| finding.rule == rule.id)
-}
-
-/// The claims of an example: its sources are called `a.txt`, `b.txt` and so on.
-fn sources(example: &Example) -> Vec<SourceClaims> {
-    let lexicon = Lexicon::english();
-    let named = example.0.iter().zip('a'..='z');
-    let documents = named.map(|(source, name)| {
-        let mut document = ingest::read(Utf8Path::new(&format!("{name}.txt")), source.text.clone());
-        document.source.published = source.published.or(document.source.published);
-        document
-    });
-    documents.map(|document| extract(&document, lexicon)).collect()
 }
 
 #[cfg(test)]

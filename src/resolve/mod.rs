@@ -155,8 +155,8 @@ fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, 
 fn two_facts(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Count(_), Value::Count(_)) => {
-            let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.about == b.about;
-            near || a.place == Place::Infobox && b.place == Place::Infobox
+            let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
+            a.about == b.about || a.place == b.place && near
         }
         (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
         _ => false,

@@ -1,0 +1,90 @@
+//! A rule against its own examples: few words of text in, claims out, and whether the rule speaks up.
+
+use std::fmt;
+
+use camino::Utf8Path;
+
+use super::{Example, Rule, Settings, check};
+use crate::claim::SourceClaims;
+use crate::document::Dating;
+use crate::extract::extract;
+use crate::ingest;
+use crate::lexicon::Lexicon;
+
+/// An example that does not hold, shown as "should be flagged: …" or "should pass: …".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// Whether the rule should have flagged it.
+    flag: bool,
+    /// The texts of its sources.
+    texts: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "should {}: {}", if self.flag { "be flagged" } else { "pass" }, self.texts)
+    }
+}
+
+impl Rule {
+    /// What its examples should give and do not; none where all hold.
+    #[must_use]
+    pub fn failures(&self) -> Vec<Failure> {
+        let flagged = self.examples.flag.iter().map(|example| (true, example));
+        let passed = self.examples.pass.iter().map(|example| (false, example));
+        let failed = flagged.chain(passed).filter(|(flag, example)| self.flags(example) != *flag);
+        failed.map(|(flag, example)| Failure { flag, texts: texts(example) }).collect()
+    }
+
+    fn flags(&self, example: &Example) -> bool {
+        let checked = check(&example.claims(), &Settings::default());
+        checked.findings.iter().any(|finding| finding.rule == self.id)
+    }
+}
+
+impl Example {
+    /// The claims of its sources, which are called `a`, `b` and so on.
+    fn claims(&self) -> Vec<SourceClaims> {
+        let named = self.0.iter().zip('a'..='z');
+        let documents = named.map(|(source, name)| {
+            let mut document = ingest::read(Utf8Path::new(&format!("{name}.txt")), source.text.clone());
+            if source.published.is_some() {
+                document.source.published = source.published;
+                document.source.dating = Dating::Stated;
+            }
+            document
+        });
+        documents.map(|document| extract(&document, Lexicon::english())).collect()
+    }
+}
+
+fn texts(example: &Example) -> String {
+    example.0.iter().map(|source| source.text.trim()).collect::<Vec<_>>().join(" | ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Rule, Rules};
+
+    #[test]
+    fn every_rule_holds_its_own_examples() {
+        let told = |rule: &Rule| {
+            let failures = rule.failures();
+            failures.iter().map(|failure| format!("{} {failure}", rule.id)).collect::<Vec<_>>()
+        };
+        let failures: Vec<String> = Rules::shipped().iter().flat_map(told).collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    #[test]
+    fn an_example_that_does_not_hold_is_told_with_its_text() {
+        let mut rule = Rules::shipped().get("date-weekday").unwrap().clone();
+        std::mem::swap(&mut rule.examples.flag, &mut rule.examples.pass);
+        let told: Vec<String> = rule.failures().iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 2);
+        assert!(
+            told[0].starts_with("should be flagged: ") && told[1].starts_with("should pass: "),
+            "{told:?}"
+        );
+    }
+}
