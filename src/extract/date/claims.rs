@@ -44,7 +44,10 @@ pub(super) fn is_aside(reading: &Reading<'_>, date: &Range<usize>) -> bool {
 
 /// "the year", "the week" and no more.
 fn is_current(reading: &Reading<'_>, date: &Range<usize>) -> bool {
-    date.len() == 2 && reading.is(date.start, "the") && reading.has(date.start + 1, Class::CalendarUnit)
+    let unit = reading.hit(date.start + 1, Class::CalendarUnit).map(|hit| hit.value);
+    date.len() == 2
+        && reading.is(date.start, "the")
+        && unit.is_some_and(|unit| matches!(unit, "week" | "month" | "year"))
 }
 
 /// Whether a person was born then, which dates no event of the news.
@@ -182,5 +185,5 @@ fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
     ];
     let joined = parts.join(" ");
     let trimmed = joined.trim_matches([',', ';', ':', '–', '—', ' ', '.', '-', '(', ')']);
-    trimmed.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
+    trimmed.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(",,", ",")
 }

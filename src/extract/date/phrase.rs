@@ -79,6 +79,8 @@ pub(super) enum Shift {
     Previous,
     Same,
     Following,
+    /// "the year": in news of the day of writing, else of the day told of.
+    Current,
 }
 
 /// From what an offset is counted.
@@ -150,7 +152,7 @@ impl Shift {
     pub(super) const fn steps(self) -> i64 {
         match self {
             Self::Last | Self::Previous => -1,
-            Self::This | Self::Same => 0,
+            Self::This | Self::Same | Self::Current => 0,
             Self::Next | Self::Coming | Self::Following => 1,
         }
     }

@@ -14,12 +14,14 @@ use crate::document::{Block, BlockKind};
 use crate::extract::mention::DateMention;
 use crate::extract::{Reading, Sentence};
 use crate::lexicon::Class;
-use crate::text::Days;
+use crate::text::{Days, TokenKind};
 
 /// How many blocks back the day told of still holds.
 const BLOCKS: usize = 3;
 /// How many tokens may lie between two dates that share a year: "on 30 June and on 4 July 2010".
 const SHARED: usize = 5;
+/// How many words of grammar and time may stand before a date that opens its sentence.
+const FRONT: usize = 8;
 /// A stretch of fewer days than this can carry a story on.
 const SHORT: u32 = 5;
 
@@ -57,6 +59,8 @@ struct Told {
     days: Days,
     block: usize,
     section: usize,
+    /// Whether it stood at the head of its sentence, as the frame of a story does.
+    fronted: bool,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -114,11 +118,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             year: self.reading.document.written_at(block.section).map(|days| days.end.year()),
             usual_year: self.survey.year,
             told: self.told_day(sentence, block),
-            told_here: told.is_some_and(|told| told.block == sentence.block),
             beside: self.beside(index),
             before: self.before(index),
             era: era.map(|era| era.days),
-            era_here: era.is_some_and(|era| era.block == sentence.block),
+            era_here: era.is_some_and(|era| self.holds(era, sentence, expression)),
+            told_here: told.is_some_and(|told| told.block == sentence.block),
+            framed: told.is_some_and(|told| told.block == sentence.block && told.fronted),
             section: self.heading(block.section),
             onward: self.last_heading.filter(|_| block.kind == BlockKind::Heading),
             told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.survey.year),
@@ -193,9 +198,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if block.kind == BlockKind::Heading && expression.tokens.start == sentence.tokens.start {
             self.head(block.section, days);
         } else if !self.bounds(expression.tokens.start) {
-            let told = Told { days, block: sentence.block, section: block.section };
+            let fronted = self.is_fronted(sentence, expression);
+            let told = Told { days, block: sentence.block, section: block.section, fronted };
             let happened = is_short(days) && (direction != Direction::Ahead || full);
-            let fronted = expression.tokens.start <= sentence.tokens.start + 1;
             let wide = direction != Direction::Ahead && is_part_of_year(days);
             if happened || wide {
                 self.told = Some(told);
@@ -207,6 +212,24 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.era = Some(told);
             }
         }
+    }
+
+    /// Whether the time that the narrative stood in is that of an expression: in the same paragraph,
+    /// or in the one before where both set the frame of a story ("On 30 March ... In May, ...").
+    fn holds(&self, era: Told, sentence: &Sentence, expression: &Expression) -> bool {
+        let framed = era.fronted && is_short(era.days) && self.is_fronted(sentence, expression);
+        era.block == sentence.block || framed && era.block + 1 == sentence.block
+    }
+
+    /// Whether nothing but words of grammar and time stands before an expression in its sentence.
+    fn is_fronted(&self, sentence: &Sentence, expression: &Expression) -> bool {
+        let classes = [Class::Function, Class::TimeWord, Class::DayPart, Class::PartOf, Class::CalendarUnit];
+        let (first, at) = (sentence.tokens.start, expression.tokens.start);
+        let light = |i: usize| {
+            self.reading.tokens[i].kind != TokenKind::Word
+                || classes.into_iter().any(|class| self.reading.has(i, class))
+        };
+        at - first <= FRONT && (first..at).all(light)
     }
 
     fn head(&mut self, section: usize, days: Days) {

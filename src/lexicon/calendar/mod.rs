@@ -101,7 +101,7 @@ impl Written {
 #[must_use]
 pub fn weekday(w: &Window<'_, '_>, i: usize) -> Read<i8> {
     // "sat" and "sun" are words: an abbreviation counts only when it is capitalised.
-    named(w, i, Class::Weekday).filter(|_| !w.has(i, Class::Abbreviation) || w.is_capitalised(i))
+    named(w, i, Class::Weekday).filter(|_| !is_short(w, i, Class::Weekday) || w.is_capitalised(i))
 }
 
 /// The month at token `i`, an abbreviation with its dot, and the token after it.
@@ -124,8 +124,14 @@ fn named(w: &Window<'_, '_>, i: usize, class: Class) -> Read<i8> {
     let hit = w.hit(i, class)?;
     let value = i8::try_from(hit.number?).ok()?;
     let after = i + hit.len;
-    let dot = w.has(i, Class::Abbreviation) && w.glued(after) && w.word(after) == ".";
+    let dot = is_short(w, i, class) && w.glued(after) && w.word(after) == ".";
     Some((value, after + usize::from(dot)))
+}
+
+/// Whether a weekday or month is abbreviated; no weekday in full is shorter than "Friday". (The class
+/// of abbreviations leaves out "sat" and "sun", whose dot ends a sentence more often than not.)
+fn is_short(w: &Window<'_, '_>, i: usize, class: Class) -> bool {
+    w.has(i, Class::Abbreviation) || class == Class::Weekday && w.word(i).len() < "friday".len()
 }
 
 fn skip_day_part(w: &Window<'_, '_>, i: usize) -> usize {

@@ -51,7 +51,7 @@ fn month(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "last month", "the year", "next week": "the year" alone is the one told of.
 fn unit_of_time(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let at = w.skip_the(i);
-    let (which, at) = shift(w, at).unwrap_or((Shift::Same, at));
+    let (which, at) = shift(w, at).unwrap_or((Shift::Current, at));
     let (unit, end) = unit(w, at)?;
     let long = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
     let number = calendar::year(w, end).is_some()

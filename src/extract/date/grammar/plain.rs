@@ -102,8 +102,8 @@ pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         if let Some((which, after)) = week_behind(w, end) {
             return Some(Found::new(in_week(day, which), after));
         }
-        if let Some(before) = beside_event(w, end).filter(|_| start > i) {
-            return Some(Found::new(Phrase::WeekdayBy { day, before }, end));
+        if let Some((before, after)) = beside_event(w, end).filter(|_| start > i) {
+            return Some(Found::new(Phrase::WeekdayBy { day, before }, after));
         }
     }
     let name = start > i && which.is_none() && names(w, end);
@@ -122,11 +122,12 @@ fn week_behind(w: &Window<'_, '_>, i: usize) -> Option<(Shift, usize)> {
     unit(w, at).filter(|(unit, _)| *unit == Unit::Week).map(|(_, after)| (which, after))
 }
 
-/// Whether "before the rising" or "after the coup" follows, and which of the two.
-fn beside_event(w: &Window<'_, '_>, i: usize) -> Option<bool> {
+/// Whether it is before the event that "before the rising" or "after the coup" names, and the token
+/// after that.
+fn beside_event(w: &Window<'_, '_>, i: usize) -> Option<(bool, usize)> {
     let (before, at) = match w.joint(i, "before") {
         Some(at) => (true, at),
         None => (false, w.joint(i, "after")?),
     };
-    super::relative::names_event(w, at).then_some(before)
+    Some((before, super::relative::event_named(w, at)?))
 }

@@ -164,7 +164,7 @@ fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From,
     }
     let named = |at: usize| {
         let date = anchor(w, at).map(|found| (From::Of(Box::new(found.phrase)), found.end));
-        date.or_else(|| names_event(w, at).then_some((From::Main, at)))
+        date.or_else(|| Some((From::Main, event_named(w, at)?)))
     };
     let from = if definite { "after" } else { "from" };
     for (value, sign) in [("after", 1), (from, 1), ("before", -1)] {
@@ -190,11 +190,12 @@ fn ends_there(w: &Window<'_, '_>, i: usize) -> bool {
         || function.is_some_and(|value| !matches!(value, "determiner" | "pronoun"))
 }
 
-/// Whether a noun phrase with the word of an event stands at token `i`.
-pub(super) fn names_event(w: &Window<'_, '_>, i: usize) -> bool {
+/// The token after the word of an event in the noun phrase that starts at token `i`.
+pub(super) fn event_named(w: &Window<'_, '_>, i: usize) -> Option<usize> {
     let determined = w.hit(i, Class::Function).is_some_and(|h| h.value == "determiner");
     let inside = |at: &usize| *at == i || w.is_word(*at) && !w.has(*at, Class::Function);
-    determined && (i..i + NOUN_PHRASE).take_while(inside).any(|at| w.has(at, Class::Event))
+    let end = |at: usize| w.hit(at, Class::Event).map(|hit| at + hit.len);
+    (i..i + NOUN_PHRASE).take_while(inside).filter_map(end).next().filter(|_| determined)
 }
 
 /// "In the evening", "Later that day", "the same night": the day told of. A time of day before it

@@ -18,7 +18,11 @@ impl Frame {
         let year = || {
             self.year.filter(|_| unit == Unit::Year).and_then(Days::year).map(|y| (y, Anchor::Publication))
         };
-        let base = if which.is_told() { self.told_in(unit).or(now) } else { now };
+        let base = match which {
+            Shift::Current => self.current(unit).or(now),
+            which if which.is_told() => self.told_in(unit).or(now),
+            _ => now,
+        };
         let (base, anchor) = base.or_else(year)?;
         if unit == Unit::Weekend && which == Shift::This {
             return published(self.weekend(base.start));
@@ -39,6 +43,15 @@ impl Frame {
             units(base, unit, which, count)?
         };
         Some((days, Some(anchor)))
+    }
+
+    /// "the year" of "by the end of the year": that of the story, where it is over or the document
+    /// looks back.
+    fn current(&self, unit: Unit) -> Option<(Days, Anchor)> {
+        let told = self.told_in(unit)?;
+        let ahead = self.direction == Direction::Ahead;
+        let recent = self.year.is_some_and(|year| (year - 1..=year).contains(&told.0.start.year()));
+        (self.late || !ahead && recent).then_some(told)
     }
 
     /// "the weekend", "this weekend": the last that has begun, or the next.

@@ -28,6 +28,8 @@ pub(super) struct Frame {
     pub(super) told: Option<(Days, Anchor)>,
     /// Whether that day stands in the same paragraph.
     pub(super) told_here: bool,
+    /// Whether it opened its sentence there, as the frame of a story does.
+    pub(super) framed: bool,
     /// The time in which the narrative stands here.
     pub(super) era: Option<Days>,
     /// Whether the same paragraph says so.
@@ -60,6 +62,7 @@ impl Frame {
         usual_year: None,
         told: None,
         told_here: false,
+        framed: false,
         era: None,
         era_here: false,
         beside: None,

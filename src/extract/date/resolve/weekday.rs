@@ -90,7 +90,8 @@ impl Frame {
 
     /// Whether what is told here lies so far before the writing that weekdays belong to it.
     fn long_past(&self, written: Date) -> bool {
-        let told = self.told.filter(|_| self.told_here || self.section.is_some()).map(|told| told.0);
+        let told =
+            self.told.filter(|_| self.framed || self.late || self.section.is_some()).map(|told| told.0);
         told.is_some_and(|told| distance(told, Days::day(written)) > LONG_AGO)
     }
 
