@@ -89,25 +89,26 @@ fn last(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
 
 /// "Q1 2011", "2011 Q1", "q3 of 2018".
 fn short_quarter(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let quarter = |i: usize| {
-        let (rank, after) = calendar::count(w, i + 1).filter(|_| w.is(i, "q") && w.glued(i + 1))?;
-        (1..=4).contains(&rank).then_some((rank, after))
-    };
-    let ((rank, at), year, end) = match quarter(i) {
+    let (rank, year, end) = match quarter(w, i) {
         Some((rank, at)) => {
             let next = at + usize::from(w.is_dash(at));
             let (year, end) = calendar::year(w, w.joint(next, "of").unwrap_or(next))?;
-            ((rank, at), year, end)
+            (rank, year, end)
         }
         None => {
             let (year, at) = calendar::year(w, i)?;
-            let (rank, end) = quarter(at)?;
-            ((rank, at), year, end)
+            let (rank, end) = quarter(w, at)?;
+            (rank, year, end)
         }
     };
-    let _ = at;
     let of = Box::new(Phrase::Fixed(Days::year(year)?));
     Some(Found::new(Phrase::Nth { rank, count: 1, unit: Unit::Quarter, of }, end))
+}
+
+/// "Q1".
+fn quarter(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
+    let named = w.is(i, "q") && w.glued(i + 1);
+    calendar::count(w, i + 1).filter(|(rank, _)| named && (1..=4).contains(rank))
 }
 
 /// "the spring of 2006", "last summer", "until the autumn", "Christmas Eve", "Easter 2018".

@@ -47,43 +47,47 @@ impl Frame {
 
     pub(super) fn weekday(&self, day: i8, which: Option<Shift>) -> Resolved {
         if let Some(which) = which.filter(|which| which.is_told()) {
-            let (told, anchor) =
-                self.told.or_else(|| Some((Days::day(self.written?), Anchor::Publication)))?;
-            let found = match which {
-                Shift::Previous => civil::weekday_before(day_off(told.start, -1)?, day),
-                Shift::Following => civil::weekday_after(day_off(told.end, 1)?, day),
-                _ => civil::weekday_before(told.end, day),
-            };
-            return Some((Days::day(found?), Some(anchor)));
+            return self.weekday_told(day, which);
         }
-        let Some(written) = self.written.filter(|written| which.is_some() || !self.long_past(*written))
-        else {
-            let (told, anchor) = self.told?;
-            return Some((Days::day(civil::weekday_after(told.start, day)?), Some(anchor)));
+        match self.written.filter(|written| which.is_some() || !self.long_past(*written)) {
+            Some(written) => self.weekday_of_news(day, which, written),
+            None => {
+                let (told, anchor) = self.told?;
+                Some((Days::day(civil::weekday_after(told.start, day)?), Some(anchor)))
+            }
+        }
+    }
+
+    /// "the following Monday".
+    fn weekday_told(&self, day: i8, which: Shift) -> Resolved {
+        let (told, anchor) = self.told.or_else(|| Some((Days::day(self.written?), Anchor::Publication)))?;
+        let found = match which {
+            Shift::Previous => civil::weekday_before(day_off(told.start, -1)?, day),
+            Shift::Following => civil::weekday_after(day_off(told.end, 1)?, day),
+            _ => civil::weekday_before(told.end, day),
         };
-        // "soldiers seized power on Thursday; the revolt had begun on Wednesday"
+        Some((Days::day(found?), Some(anchor)))
+    }
+
+    /// The last or the next before or after publication; in the pluperfect the last before the day
+    /// told of: "soldiers seized power on Thursday; the revolt had begun on Wednesday".
+    fn weekday_of_news(&self, day: i8, which: Option<Shift>, written: Date) -> Resolved {
         let recent = |told: &Days| told.is_day() && distance(*told, Days::day(written)) < FORTNIGHT;
-        if let Some((told, _)) = self
-            .told
-            .filter(|(told, _)| self.direction == Direction::Before && which.is_none() && recent(told))
-        {
+        let earlier = which.is_none() && self.direction == Direction::Before;
+        if let Some((told, _)) = self.told.filter(|(told, _)| earlier && recent(told)) {
             return Some((Days::day(civil::weekday_before(told.start, day)?), Some(Anchor::Narrated)));
         }
-        let ahead = || civil::weekday_after(written, day);
-        let back = || civil::weekday_before(written, day);
         let in_week = |step| {
-            civil::weekday_after(
-                civil::holding(civil::shifted(written, step, Unit::Week)?, Unit::Week)?.start,
-                day,
-            )
+            let week = civil::holding(civil::shifted(written, step, Unit::Week)?, Unit::Week)?;
+            civil::weekday_after(week.start, day)
         };
         let found = match (which, self.direction) {
             (Some(Shift::Last), _) => civil::weekday_before(day_off(written, -1)?, day),
             (Some(Shift::Next), _) => in_week(1),
             (Some(Shift::Coming), _) => civil::weekday_after(day_off(written, 1)?, day),
             (Some(Shift::This), Direction::Ahead | Direction::Open) => in_week(0),
-            (None, Direction::Ahead) => ahead(),
-            _ => back(),
+            (None, Direction::Ahead) => civil::weekday_after(written, day),
+            _ => civil::weekday_before(written, day),
         };
         published(found.map(Days::day))
     }
