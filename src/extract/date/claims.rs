@@ -7,7 +7,7 @@ use crate::document::BlockKind;
 use crate::extract::mention::DateMention;
 use crate::extract::{Context, Reading, clause};
 use crate::lexicon::{Class, Form};
-use crate::text::{Case, Days, Span, TokenKind};
+use crate::text::{Case, Days, TokenKind};
 
 /// How far an attribute looks for its verb, and how many tokens it may have.
 const REACH: usize = 25;
@@ -175,15 +175,11 @@ fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
     let start = date.start.clamp(clause.start, clause.end);
     let preposition =
         |at: usize| reading.hit(at, Class::Function).is_some_and(|hit| hit.value == "preposition");
-    let cut = if start > clause.start && preposition(start - 1) { start - 1 } else { start };
-    let before = reading.span(clause.start, cut);
-    let after = reading.span(date.end.min(clause.end), clause.end);
-    let text = |span: Span| span.of(reading.text).to_owned();
-    let parts = [
-        if cut > clause.start { text(before) } else { String::new() },
-        if clause.end > date.end { text(after) } else { String::new() },
-    ];
-    let joined = parts.join(" ");
+    let cut = start - usize::from(start > clause.start && preposition(start - 1));
+    let part = |tokens: Range<usize>| {
+        if tokens.is_empty() { "" } else { reading.span(tokens.start, tokens.end).of(reading.text) }
+    };
+    let joined = format!("{} {}", part(clause.start..cut), part(date.end..clause.end));
     let trimmed = joined.trim_matches([',', ';', ':', '–', '—', ' ', '.', '-', '(', ')']);
     trimmed.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(",,", ",")
 }
