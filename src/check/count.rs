@@ -218,14 +218,16 @@ fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgemen
     let claims = &judgement.claims;
     let figures: Vec<u64> = claims.iter().filter_map(|&at| exact(view.claim(at))).collect();
     let pairs = figures.iter().enumerate().flat_map(|(i, a)| figures[i + 1..].iter().map(move |b| (*a, *b)));
-    let slips = || pairs.filter_map(|(a, b)| hint::hint(a, b)).min();
+    let slip = pairs.filter_map(|(a, b)| hint::hint(a, b)).min();
     let siblings: Vec<ClaimRef> = claims.iter().flat_map(|&at| siblings(view, at)).collect();
-    let hint = sums(view, claims, &siblings).or_else(slips).filter(|_| reason != Reason::Growth);
+    let hint = slip.filter(|_| reason != Reason::Growth);
+    let values = [Some(judgement.values.clone()), sums(view, claims, &siblings)].into_iter().flatten();
+    let values = values.collect::<Vec<_>>().join("; ");
     let weak = claims.iter().any(|&at| count_of(view.claim(at)).approx);
     let beside: Vec<ClaimRef> = siblings.into_iter().filter(|sibling| !claims.contains(sibling)).collect();
     let evidence = judgement.evidence.iter().cloned().chain(beside.iter().map(|&at| view.told(at))).collect();
     let claims = claims.iter().copied().chain(beside).collect();
-    Judgement { hint, weak, claims, evidence, ..judgement }
+    Judgement { values, hint, weak, claims, evidence, ..judgement }
 }
 
 /// The other lines of the same box that count the same thing for other sides: "34 killed" beside
@@ -255,5 +257,5 @@ fn sums(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<S
     let total: u64 = parts.iter().sum();
     let source = &view.source(*boxed).id;
     (parts.len() > 1 && parts[0].cmp(&total) != Ordering::Equal)
-        .then(|| format!("the lines of the box in {source} make {} = {total}", text.join(" + ")))
+        .then(|| format!("the box in {source} makes {} = {total}", text.join(" + ")))
 }
