@@ -1,7 +1,7 @@
 //! Why two dates of one happening differ, and weekdays that do not fit their dates.
 
 use super::{Judgement, Reason, View};
-use crate::claim::{ClaimRef, Value};
+use crate::claim::{ClaimRef, Value, words};
 use crate::lexicon::Class;
 use crate::text::{Days, Span};
 
@@ -42,7 +42,7 @@ pub(super) fn weekdays(view: &View<'_>, claims: &[ClaimRef]) -> impl Iterator<It
         let named = (0..tagged.len()).find_map(|i| tagged.hit(i, Class::Weekday)?.number)?;
         let real = u64::try_from(days.start.weekday().to_monday_one_offset()).unwrap_or_default();
         (numbered && days.is_day() && named != real).then(|| Judgement {
-            what: format!("{days} was a {}", weekday_name(days)),
+            what: format!("{} was a {}", words::days(days), weekday_name(days)),
             ..Judgement::new(view, Reason::Weekday, vec![at])
         })
     })

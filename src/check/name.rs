@@ -77,12 +77,18 @@ fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) -> Vec<ClaimR
 }
 
 fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
-    Judgement { what: fullest(view, &claims), ..Judgement::new(view, reason, claims) }
+    Judgement { what: called(view, &claims), ..Judgement::new(view, reason, claims) }
 }
 
-fn fullest(view: &View<'_>, claims: &[ClaimRef]) -> String {
-    let forms = claims.iter().map(|&at| text(view, at));
-    forms.max_by_key(|form| form.chars().count()).unwrap_or_default().to_owned()
+/// What an editor calls the one that the names are of: its acronym, else the form that most claims
+/// have, of several the longest.
+fn called(view: &View<'_>, claims: &[ClaimRef]) -> String {
+    let acronym =
+        claims.iter().find_map(|&at| view.claim(at).scope.group.as_deref().filter(|group| is_acronym(group)));
+    let forms: Vec<&str> = claims.iter().map(|&at| text(view, at)).collect();
+    let used = |form: &str| forms.iter().filter(|other| **other == form).count();
+    let most = forms.iter().max_by_key(|form| (used(form), form.chars().count()));
+    acronym.or(most.copied()).unwrap_or_default().to_owned()
 }
 
 fn text<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {

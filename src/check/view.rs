@@ -1,4 +1,4 @@
-use crate::claim::{Claim, ClaimRef, Count, SourceClaims, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, SourceClaims, Value, words};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
 
@@ -28,7 +28,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn told(&self, at: ClaimRef) -> String {
         let (claim, source) = (self.claim(at), self.source(at));
-        let published = source.published.map(|days| format!(", published {days}")).unwrap_or_default();
+        let published =
+            source.published.map(|days| format!(", published {}", words::days(days))).unwrap_or_default();
         let by = claim.attributed_to.as_ref().map(|who| format!(", attributed to {who}")).unwrap_or_default();
         format!("{}: “{}”{published}{by}", source.id, claim.quote)
     }
@@ -44,17 +45,29 @@ impl<'a> View<'a> {
             Value::Role { person, .. } => vec![person.clone()],
             Value::Quote { speaker, .. } => vec![speaker.clone()],
             Value::Cause { effect, .. } => vec![told(|c| c.event.r#type.as_ref()).unwrap_or(effect).clone()],
-            Value::Count(_) => [
-                Some(first.attribute.clone()),
-                told(|c| c.scope.group_type.as_ref()).cloned(),
-                told(|c| c.event.r#type.as_ref()).cloned(),
-                claims.iter().filter_map(|&at| self.claim(at).event.when).min().map(|days| days.to_string()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            Value::Count(_) => vec![self.counted(claims, first)],
         };
         parts.join(", ")
+    }
+
+    /// "killed (soldiers) in the coup, 21 March 2012"; of a lasting crisis neither event nor day.
+    fn counted(&self, claims: &[ClaimRef], first: &Claim) -> String {
+        let told =
+            |slot: fn(&'a Claim) -> Option<&'a String>| claims.iter().find_map(|&at| slot(self.claim(at)));
+        let attribute = first.attribute.replace('_', " ");
+        let group = claims.iter().find_map(|&at| Attributes::shipped().limiting_group(self.claim(at)));
+        let group = group.map(|group| format!(" ({group})")).unwrap_or_default();
+        if Attributes::shipped().standing(&first.attribute) {
+            return format!("people {attribute}{group}");
+        }
+        let kind =
+            told(|c| c.event.r#type.as_ref()).map(|kind| format!(" in the {}", kind.replace('_', " ")));
+        let when = claims
+            .iter()
+            .filter_map(|&at| self.claim(at).event.when)
+            .min_by_key(|days| (days.length(), *days));
+        let when = when.map(|days| format!(", {}", words::days(days))).unwrap_or_default();
+        format!("{attribute}{group}{}{when}", kind.unwrap_or_default())
     }
 
     /// What the claim with the shortest clause is about, one of a word or two left out.
@@ -87,8 +100,8 @@ impl<'a> View<'a> {
 #[must_use]
 pub fn plain(value: &Value) -> String {
     match value {
-        Value::Count(count) => count_in_words(*count),
-        Value::Date(days) => days.to_string(),
+        Value::Count(count) => words::count(*count),
+        Value::Date(days) => words::days(*days),
         Value::Name { text, .. } => text.clone(),
         Value::Role { role, .. } => role.clone(),
         Value::Cause { cause, .. } => shorten(cause),
@@ -96,47 +109,9 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
-fn count_in_words(count: Count) -> String {
-    let about = if count.approx { "about " } else { "" };
-    match (count.min, count.max) {
-        (Some(a), Some(b)) if a == b => format!("{about}{}", grouped(a)),
-        (Some(a), Some(b)) => format!("{about}{} to {}", grouped(a), grouped(b)),
-        (Some(a), None) => format!("at least {about}{}", grouped(a)),
-        (None, Some(b)) => format!("at most {about}{}", grouped(b)),
-        (None, None) => "some".to_owned(),
-    }
-}
-
-/// 206000 as 206,000.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut told = String::with_capacity(digits.len() * 4 / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            told.push(',');
-        }
-        told.push(digit);
-    }
-    told
-}
-
 /// At most twelve words.
 fn shorten(text: &str) -> String {
     const WORDS: usize = 12;
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Count, count_in_words};
-
-    #[test]
-    fn counts_are_written_as_an_editor_writes_them() {
-        let count = |min, max, approx| count_in_words(Count { min, max, approx });
-        assert_eq!(count(Some(206_000), Some(206_000), false), "206,000");
-        assert_eq!(count(Some(7200), Some(7200), true), "about 7,200");
-        assert_eq!(count(Some(4), None, false), "at least 4");
-        assert_eq!(count(Some(30), Some(35), false), "30 to 35");
-    }
 }

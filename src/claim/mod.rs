@@ -14,6 +14,7 @@ mod quote;
 mod read;
 mod spelling;
 pub mod store;
+pub mod words;
 mod write;
 
 pub use attribute::{Attribute, Attributes, Moves};

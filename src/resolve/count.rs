@@ -127,7 +127,7 @@ fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountW
         (Some(g), Some(h)) if g == h => score.add(weights.same_group, format!("the same group: {g}")),
         (Some(g), Some(h)) => score.add(weights.other_group, format!("different groups: {g}, {h}")),
         (Some(g), None) | (None, Some(g)) => {
-            score.add(weights.one_group, format!("only one is limited to {g}"))
+            score.add(weights.one_group, format!("only one is limited to {g}"));
         }
         (None, None) => {}
     }
