@@ -7,10 +7,10 @@ use super::check::Run;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Example, Rule, Rules};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, ClaimRef, Value};
 use crate::lexicon::Lexicon;
-use crate::report::{Report, Style, escape, text, words};
-use crate::resolve::{Corpus, Features, Weights, compare};
+use crate::report::{Style, escape, text, words};
+use crate::resolve::{Barrier, Corpus, Features, Score, Weights, barrier, compare, needed};
 
 pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
@@ -70,7 +70,6 @@ fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style
     let run = checked(typed, outcome);
     let corpus = Corpus::new(&run.inputs.sources, Lexicon::english());
     let (a, b) = (features(&corpus, a)?, features(&corpus, b)?);
-    let report = run.view(true).0;
     output::to_stdout(|out| {
         for one in [a, b] {
             writeln!(out, "  {} {}", style.bold(&one.claim.id.0), escape::line(&words::claim(one.claim)))?;
@@ -78,7 +77,7 @@ fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style
         }
         writeln!(out)?;
         weighed(out, &corpus, a, b)?;
-        writeln!(out, "  {}", outcome_of(&report, a, b))
+        writeln!(out, "  {}", outcome_of(&run, &corpus, a, b))
     })
 }
 
@@ -92,28 +91,68 @@ fn features<'c, 'a>(corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>
     })
 }
 
+/// The evidence term by term, then whether it is enough.
 fn weighed(out: &mut dyn Write, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> io::Result<()> {
-    if a.claim.value.kind() != b.claim.value.kind() || a.family != b.family {
-        return writeln!(out, "  They are of different kinds and were never compared.");
+    let barrier = barrier(a, b);
+    if a.claim.value.kind() == b.claim.value.kind() {
+        let score = compare(corpus, a, b, Weights::shipped());
+        terms(out, &score)?;
+        let needed = needed(&score, a, b);
+        let enough = score.total() >= needed;
+        let said = if enough { "enough to link the two" } else { "not enough to link the two" };
+        writeln!(out, "  {:>+5}  of {needed} that are needed: {said}", score.total())?;
+        if !enough && score.forbids() {
+            writeln!(out, "  The evidence is against it: no third claim may bring the two together.")?;
+        }
+        if enough && barrier == Some(Barrier::UnlikeNames) {
+            return Ok(());
+        }
     }
-    let score = compare(corpus, a, b, Weights::shipped());
-    for term in &score.evidence {
-        writeln!(out, "  {:>+5}  {}", term.weight, escape::line(&term.words))?;
-    }
-    let verdict = match (score.links(), score.forbids()) {
-        (true, _) => "enough to link the two",
-        (_, true) => "evidence against: no third claim may bring the two together",
-        _ => "not enough to link the two",
-    };
-    writeln!(out, "  {:>+5}  of {} that are needed: {verdict}", score.total(), score.threshold)
+    barrier.map_or(Ok(()), |barrier| writeln!(out, "  {}", kept_apart(barrier, a, b)))
 }
 
-/// What became of the two in the end: other claims may have brought them together.
-fn outcome_of(report: &Report<'_>, a: &Features<'_>, b: &Features<'_>) -> String {
-    let both = |claims: &[crate::check::ClaimRef]| claims.contains(&a.at) && claims.contains(&b.at);
-    let checked = report.checked;
+fn terms(out: &mut dyn Write, score: &Score) -> io::Result<()> {
+    if score.evidence.is_empty() {
+        writeln!(out, "  {:>5}  nothing that is compared speaks for it, or against it", 0)?;
+    }
+    score.evidence.iter().try_for_each(|term| {
+        let weight = if term.weight == 0 { "0".to_owned() } else { format!("{:+}", term.weight) };
+        writeln!(out, "  {weight:>5}  {}", escape::line(&term.words))
+    })
+}
+
+/// What keeps the two apart whatever the evidence weighs.
+fn kept_apart(barrier: Barrier, a: &Features<'_>, b: &Features<'_>) -> String {
+    match barrier {
+        Barrier::OtherBlock => {
+            let (x, y) = (what(a), what(b));
+            format!("One is of {x}, the other of {y}: such claims are never put together.")
+        }
+        Barrier::TwoFacts => {
+            "One source says both, side by side: they are about two facts, whatever else is alike.".to_owned()
+        }
+        Barrier::UnlikeNames => {
+            "The two names have too little in common: no third claim may bring the two together.".to_owned()
+        }
+    }
+}
+
+/// What claims are sorted by before any two are compared: "counts of the killed", "names of persons".
+fn what(features: &Features<'_>) -> String {
+    let kind = words::kinds(features.claim.value.kind()).to_lowercase();
+    match features.claim.value {
+        Value::Count(_) => format!("the {kind} of {}", words::spaced(features.family)),
+        Value::Name { .. } => format!("the {kind} of type {}", words::spaced(&features.claim.attribute)),
+        _ => format!("the {kind}"),
+    }
+}
+
+/// What became of the two in the end: other claims may have brought them together, or kept them apart.
+fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> String {
+    let both = |claims: &[ClaimRef]| claims.contains(&a.at) && claims.contains(&b.at);
+    let checked = &run.checked;
     let Some(fact) = checked.facts.iter().find(|fact| both(&fact.claims)) else {
-        return "They are not about the same fact.".to_owned();
+        return not_one_fact(run, corpus, a, b);
     };
     let found = checked.findings.iter().filter(|finding| both(&finding.claims));
     let agreed = checked.agreements.iter().filter(|agreement| both(&agreement.claims));
@@ -122,4 +161,100 @@ fn outcome_of(report: &Report<'_>, a: &Features<'_>, b: &Features<'_>) -> String
     let judged: Vec<_> = found.chain(agreed).collect();
     let judged = if judged.is_empty() { "no finding".to_owned() } else { judged.join(", ") };
     format!("They are about one fact ({}): {judged}.", escape::line(&fact.label))
+}
+
+/// Two that were not put together, though their own evidence may have been enough.
+fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> String {
+    let ids = (&a.claim.id, &b.claim.id);
+    let decided = run.inputs.decisions.iter().flat_map(|all| all.apart(&run.inputs.sources));
+    if decided.into_iter().any(|(x, y)| (&x, &y) == ids || (&y, &x) == ids) {
+        return "They are not about the same fact: somebody decided so.".to_owned();
+    }
+    let alone = apart(a, b) || !linked(corpus, a, b);
+    match (!alone).then(|| between(run, corpus, a, b)).flatten() {
+        Some((x, y)) => format!(
+            "They are not about the same fact, for others that stand with them cannot be: {} and {}.",
+            x.claim.id, y.claim.id
+        ),
+        None => "They are not about the same fact.".to_owned(),
+    }
+}
+
+fn linked(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
+    let score = compare(corpus, a, b, Weights::shipped());
+    score.total() >= needed(&score, a, b)
+}
+
+fn apart(a: &Features<'_>, b: &Features<'_>) -> bool {
+    barrier(a, b).is_some_and(|barrier| barrier != Barrier::UnlikeNames)
+}
+
+/// A pair, of the fact of the one and the fact of the other, that nothing may bring together.
+fn between<'c, 'a>(
+    run: &Run,
+    corpus: &'c Corpus<'a>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+) -> Option<(&'c Features<'a>, &'c Features<'a>)> {
+    let beside = |at: ClaimRef| {
+        let fact = run.checked.facts.iter().find(|fact| fact.claims.contains(&at));
+        let claims = fact.map_or_else(|| vec![at], |fact| fact.claims.clone());
+        corpus.features.iter().filter(move |features| claims.contains(&features.at))
+    };
+    let forbidden = |x: &Features<'_>, y: &Features<'_>| {
+        let score = compare(corpus, x, y, Weights::shipped());
+        apart(x, y) || score.total() < needed(&score, x, y) && (score.forbids() || barrier(x, y).is_some())
+    };
+    beside(a.at).flat_map(|x| beside(b.at).map(move |y| (x, y))).find(|(x, y)| forbidden(x, y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Kind;
+    use crate::document::Document;
+
+    /// What is said about the first and the last claim of this kind in two sources.
+    fn said(kind: Kind, texts: [&str; 2]) -> String {
+        let read = |id: &str, text: &str| {
+            let document: Document =
+                crate::ingest::read(camino::Utf8Path::new(&format!("{id}.txt")), text.to_owned());
+            crate::extract::extract(&document, Lexicon::english())
+        };
+        let sources = [read("a", texts[0]), read("b", texts[1])];
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let mut of_kind = corpus.features.iter().filter(|f| f.claim.value.kind() == kind);
+        let a = of_kind.next().unwrap();
+        let b = of_kind.next_back().unwrap();
+        let mut out = Vec::new();
+        weighed(&mut out, &corpus, a, b).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_pair_that_was_joined_shows_its_terms_and_their_sum() {
+        let flood = "A flood on 3 May 2019 killed";
+        let told = said(Kind::Count, [&format!("{flood} 34 people."), &format!("{flood} 40 people.")]);
+        assert!(told.contains("the same kind of event: flood"), "{told}");
+        assert!(told.contains("of 3 that are needed: enough to link the two"), "{told}");
+    }
+
+    #[test]
+    fn counts_of_different_things_are_weighed_and_kept_apart() {
+        let flood = "A flood on 3 May 2019";
+        let told = said(
+            Kind::Count,
+            [&format!("{flood} killed 34 people."), &format!("{flood} displaced 40 people.")],
+        );
+        assert!(told.contains("the same kind of event: flood"), "{told}");
+        let apart = "One is of the counts of killed, the other of the counts of displaced";
+        assert!(told.contains(apart), "{told}");
+    }
+
+    #[test]
+    fn two_people_have_the_likeness_of_their_names_told() {
+        let told = said(Kind::Name, ["Mayor Ana Vasić resigned.", "Mayor Petar Horvat resigned."]);
+        assert!(told.contains("another name") && told.contains("too little in common"), "{told}");
+        assert!(!told.contains("different kinds"), "{told}");
+    }
 }

@@ -1,3 +1,5 @@
+use crate::text::similar::Similarity;
+
 /// One reason to think that two claims are, or are not, about the same fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Evidence {
@@ -28,6 +30,13 @@ impl Score {
         if weight != 0 {
             self.evidence.push(Evidence { words: words.into(), weight });
         }
+    }
+
+    /// Adds how alike the names of two people are; a likeness that is not enough weighs nothing, and is
+    /// told all the same.
+    pub fn person(&mut self, likeness: &Similarity, alike: i32) {
+        let words = likeness.evidence.join("; ");
+        self.evidence.push(Evidence { words, weight: if likeness.same { alike } else { 0 } });
     }
 
     /// The match weight.

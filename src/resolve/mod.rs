@@ -4,6 +4,7 @@
 //! term with the weights of `rules/weights.yaml`, links are clustered. Every comparison can be
 //! asked for its [`Evidence`] in words.
 
+mod barrier;
 mod cause;
 mod cluster;
 mod count;
@@ -15,23 +16,17 @@ mod weights;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+pub use barrier::{Barrier, barrier, needed};
 pub use evidence::{Evidence, Score};
 pub use feature::{Corpus, Features};
 pub use name::{is_acronym, words_of_content};
 pub use weights::Weights;
 
-use crate::claim::{Claim, ClaimId, ClaimRef, Kind, Place, Value};
+use crate::claim::{ClaimId, ClaimRef, Kind, Value};
 use crate::lexicon::names;
 
+use barrier::{block, two_facts, unlike};
 use cluster::{Link, cluster};
-
-/// Two figures of one source that stand so near in the text are two facts, unless the source
-/// corrects itself; in bytes.
-const ONE_SENTENCE: usize = 160;
-/// One source says a thing twice less often than two sources say it once.
-const ONE_SOURCE: i32 = 3;
-/// Below this likeness two full names are of two people, whatever a third name resembles.
-const UNLIKE: u16 = 600;
 
 /// The claims that are about the same thing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,10 +75,7 @@ pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights:
 /// Roles are about the same thing when they are of the same person.
 fn one_person(x: &str, y: &str, weights: &Weights) -> Score {
     let mut score = Score::new(weights.name.threshold);
-    let similarity = names(x, y);
-    if similarity.same {
-        score.add(weights.name.alike, similarity.evidence.join("; "));
-    }
+    score.person(&names(x, y), weights.name.alike);
     score
 }
 
@@ -91,13 +83,7 @@ fn one_person(x: &str, y: &str, weights: &Weights) -> Score {
 fn blocks(corpus: &Corpus<'_>) -> BTreeMap<(Kind, String), Vec<usize>> {
     let mut blocks: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, features) in corpus.features.iter().enumerate() {
-        let kind = features.claim.value.kind();
-        let key = match &features.claim.value {
-            Value::Count(_) => features.family.to_owned(),
-            Value::Name { r#type, .. } => format!("{type:?}"),
-            _ => String::new(),
-        };
-        blocks.entry((kind, key)).or_default().push(index);
+        blocks.entry(block(features)).or_default().push(index);
     }
     blocks
 }
@@ -131,47 +117,18 @@ fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, 
     if let Some(same) = declared.0.get(&(x.min(y), x.max(y))) {
         return if *same { Verdict::Link(i32::MAX) } else { Verdict::Forbid };
     }
-    let one_source = a.at.source == b.at.source;
-    if one_source && two_facts(a.claim, b.claim) {
+    if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
         return Verdict::Forbid;
     }
     let score = compare(corpus, a, b, weights);
-    let harder = if one_source && !matches!(a.claim.value, Value::Name { .. } | Value::Role { .. }) {
-        ONE_SOURCE
-    } else {
-        0
-    };
     let total = score.total();
-    if total >= score.threshold.saturating_add(harder) {
+    if total >= needed(&score, a, b) {
         Verdict::Link(total)
     } else if score.forbids() || unlike(a.claim, b.claim) {
         Verdict::Forbid
     } else {
         Verdict::Nothing
     }
-}
-
-/// Two figures that one source sets side by side are about two facts, and so are two days of its.
-fn two_facts(a: &Claim, b: &Claim) -> bool {
-    match (&a.value, &b.value) {
-        (Value::Count(_), Value::Count(_)) => {
-            let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
-            a.about == b.about || a.place == b.place && near
-        }
-        (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
-        _ => false,
-    }
-}
-
-/// Two full names of persons that have too little in common.
-fn unlike(a: &Claim, b: &Claim) -> bool {
-    let pair = match (&a.value, &b.value) {
-        (Value::Name { text: x, .. }, Value::Name { text: y, .. }) if a.attribute == "person" => (x, y),
-        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => (x, y),
-        _ => return false,
-    };
-    let full = |name: &str| name.split_whitespace().count() > 1;
-    full(pair.0) && full(pair.1) && names(pair.0, pair.1).score < UNLIKE
 }
 
 /// Declared pairs by index: whether they are the same fact.

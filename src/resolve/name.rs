@@ -40,10 +40,7 @@ pub(super) fn compare(
 }
 
 fn person(score: &mut Score, x: &str, y: &str, weights: &NameWeights) {
-    let similarity = names(x, y);
-    if similarity.same {
-        score.add(weights.alike, similarity.evidence.join("; "));
-    }
+    score.person(&names(x, y), weights.alike);
 }
 
 fn organisation(

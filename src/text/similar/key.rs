@@ -1,9 +1,12 @@
 //! A key for words that sound alike in different spellings.
 
+use std::collections::HashMap;
+
 /// Spellings that write one sound: pairs of what stands in the text and what it is reduced to.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings {
-    pairs: Vec<(String, String)>,
+    /// By the letter that the spelling begins with, since every letter of every name is looked up.
+    pairs: HashMap<char, Vec<(String, String)>>,
 }
 
 impl Spellings {
@@ -11,7 +14,13 @@ impl Spellings {
     #[must_use]
     pub fn new(mut pairs: Vec<(String, String)>) -> Self {
         pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        Self { pairs }
+        let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+        for pair in pairs {
+            if let Some(first) = pair.0.chars().next() {
+                by_letter.entry(first).or_default().push(pair);
+            }
+        }
+        Self { pairs: by_letter }
     }
 
     /// The word with every spelling reduced, doubled letters written once and a silent h left out.
@@ -20,7 +29,12 @@ impl Spellings {
         let mut sound = String::with_capacity(word.len());
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
-            let known = self.pairs.iter().find(|(from, _)| rest.starts_with(from.as_str()));
+            let known = self
+                .pairs
+                .get(&first)
+                .into_iter()
+                .flatten()
+                .find(|(from, _)| rest.starts_with(from.as_str()));
             let plain = &rest[..first.len_utf8()];
             let (from, to) = known.map_or((plain, plain), |(from, to)| (from.as_str(), to.as_str()));
             let silent = from == "h" && !sound.is_empty();

@@ -1,0 +1,78 @@
+//! What keeps two claims apart before, or whatever, their evidence weighs.
+
+use crate::claim::{Claim, Place, Value};
+use crate::lexicon::names;
+
+use super::{Features, Score};
+
+/// Two figures of one source that stand so near in the text are two facts, unless the source
+/// corrects itself; in bytes.
+const ONE_SENTENCE: usize = 160;
+/// One source says a thing twice less often than two sources say it once.
+const ONE_SOURCE: i32 = 3;
+/// Below this likeness two full names are of two people, whatever a third name resembles.
+const UNLIKE: u16 = 600;
+
+/// Why two claims stay apart whatever else is alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Barrier {
+    /// Only claims of one kind, and of one family of attributes, are ever compared.
+    OtherBlock,
+    /// One source sets two figures, or two days, side by side.
+    TwoFacts,
+    /// Two full names of persons have too little in common.
+    UnlikeNames,
+}
+
+/// The barrier between two claims; [`Barrier::UnlikeNames`] falls where the evidence links the two.
+#[must_use]
+pub fn barrier(a: &Features<'_>, b: &Features<'_>) -> Option<Barrier> {
+    if block(a) != block(b) {
+        Some(Barrier::OtherBlock)
+    } else if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
+        Some(Barrier::TwoFacts)
+    } else {
+        unlike(a.claim, b.claim).then_some(Barrier::UnlikeNames)
+    }
+}
+
+/// The match weight that these two need.
+#[must_use]
+pub fn needed(score: &Score, a: &Features<'_>, b: &Features<'_>) -> i32 {
+    let twice =
+        a.at.source == b.at.source && !matches!(a.claim.value, Value::Name { .. } | Value::Role { .. });
+    score.threshold.saturating_add(if twice { ONE_SOURCE } else { 0 })
+}
+
+/// Within which of the claims of its kind a claim is compared at all.
+pub(super) fn block(features: &Features<'_>) -> (crate::claim::Kind, String) {
+    let within = match &features.claim.value {
+        Value::Count(_) => features.family.to_owned(),
+        Value::Name { r#type, .. } => format!("{type:?}"),
+        _ => String::new(),
+    };
+    (features.claim.value.kind(), within)
+}
+
+/// Two figures that one source sets side by side are about two facts, and so are two days of its.
+pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Count(_), Value::Count(_)) => {
+            let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
+            a.about == b.about || a.place == b.place && near
+        }
+        (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
+        _ => false,
+    }
+}
+
+/// Two full names of persons that have too little in common.
+pub(super) fn unlike(a: &Claim, b: &Claim) -> bool {
+    let pair = match (&a.value, &b.value) {
+        (Value::Name { text: x, .. }, Value::Name { text: y, .. }) if a.attribute == "person" => (x, y),
+        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => (x, y),
+        _ => return false,
+    };
+    let full = |name: &str| name.split_whitespace().count() > 1;
+    full(pair.0) && full(pair.1) && names(pair.0, pair.1).score < UNLIKE
+}
