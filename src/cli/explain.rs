@@ -93,22 +93,21 @@ fn features<'c, 'a>(corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>
 
 /// The evidence term by term, then whether it is enough.
 fn weighed(out: &mut dyn Write, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> io::Result<()> {
-    let barrier = barrier(a, b);
+    let score = compare(corpus, a, b, Weights::shipped());
+    let needed = needed(&score, a, b);
+    let enough = score.total() >= needed;
     if a.claim.value.kind() == b.claim.value.kind() {
-        let score = compare(corpus, a, b, Weights::shipped());
         terms(out, &score)?;
-        let needed = needed(&score, a, b);
-        let enough = score.total() >= needed;
         let said = if enough { "enough to link the two" } else { "not enough to link the two" };
         writeln!(out, "  {:>+5}  of {needed} that are needed: {said}", score.total())?;
         if !enough && score.forbids() {
             writeln!(out, "  The evidence is against it: no third claim may bring the two together.")?;
         }
-        if enough && barrier == Some(Barrier::UnlikeNames) {
-            return Ok(());
-        }
     }
-    barrier.map_or(Ok(()), |barrier| writeln!(out, "  {}", kept_apart(barrier, a, b)))
+    match barrier(&score, a, b).filter(|barrier| !enough || *barrier != Barrier::UnlikeNames) {
+        Some(barrier) => writeln!(out, "  {}", kept_apart(barrier, a, b)),
+        None => Ok(()),
+    }
 }
 
 fn terms(out: &mut dyn Write, score: &Score) -> io::Result<()> {
@@ -170,8 +169,8 @@ fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'
     if decided.into_iter().any(|(x, y)| (&x, &y) == ids || (&y, &x) == ids) {
         return "They are not about the same fact: somebody decided so.".to_owned();
     }
-    let alone = apart(a, b) || !linked(corpus, a, b);
-    match (!alone).then(|| between(run, corpus, a, b)).flatten() {
+    let linked = verdict(corpus, a, b) == Verdict::Links;
+    match linked.then(|| between(run, corpus, a, b)).flatten() {
         Some((x, y)) => format!(
             "They are not about the same fact, for others that stand with them cannot be: {} and {}.",
             x.claim.id, y.claim.id
@@ -180,13 +179,23 @@ fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'
     }
 }
 
-fn linked(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
-    let score = compare(corpus, a, b, Weights::shipped());
-    score.total() >= needed(&score, a, b)
+/// What two claims are to each other, others left aside.
+#[derive(PartialEq, Eq)]
+enum Verdict {
+    Links,
+    Forbids,
+    Nothing,
 }
 
-fn apart(a: &Features<'_>, b: &Features<'_>) -> bool {
-    barrier(a, b).is_some_and(|barrier| barrier != Barrier::UnlikeNames)
+fn verdict(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> Verdict {
+    let score = compare(corpus, a, b, Weights::shipped());
+    match barrier(&score, a, b) {
+        Some(Barrier::OtherBlock | Barrier::TwoFacts) => Verdict::Forbids,
+        _ if score.total() >= needed(&score, a, b) => Verdict::Links,
+        Some(Barrier::UnlikeNames) => Verdict::Forbids,
+        None if score.forbids() => Verdict::Forbids,
+        None => Verdict::Nothing,
+    }
 }
 
 /// A pair, of the fact of the one and the fact of the other, that nothing may bring together.
@@ -201,11 +210,9 @@ fn between<'c, 'a>(
         let claims = fact.map_or_else(|| vec![at], |fact| fact.claims.clone());
         corpus.features.iter().filter(move |features| claims.contains(&features.at))
     };
-    let forbidden = |x: &Features<'_>, y: &Features<'_>| {
-        let score = compare(corpus, x, y, Weights::shipped());
-        apart(x, y) || score.total() < needed(&score, x, y) && (score.forbids() || barrier(x, y).is_some())
-    };
-    beside(a.at).flat_map(|x| beside(b.at).map(move |y| (x, y))).find(|(x, y)| forbidden(x, y))
+    beside(a.at)
+        .flat_map(|x| beside(b.at).map(move |y| (x, y)))
+        .find(|(x, y)| verdict(corpus, x, y) == Verdict::Forbids)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What keeps two claims apart before, or whatever, their evidence weighs.
 
 use crate::claim::{Claim, Place, Value};
-use crate::lexicon::names;
 
 use super::{Features, Score};
 
@@ -24,15 +23,16 @@ pub enum Barrier {
     UnlikeNames,
 }
 
-/// The barrier between two claims; [`Barrier::UnlikeNames`] falls where the evidence links the two.
+/// The barrier between two claims that were found so much alike; [`Barrier::UnlikeNames`] falls where
+/// the evidence links the two.
 #[must_use]
-pub fn barrier(a: &Features<'_>, b: &Features<'_>) -> Option<Barrier> {
+pub fn barrier(score: &Score, a: &Features<'_>, b: &Features<'_>) -> Option<Barrier> {
     if block(a) != block(b) {
         Some(Barrier::OtherBlock)
     } else if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
         Some(Barrier::TwoFacts)
     } else {
-        unlike(a.claim, b.claim).then_some(Barrier::UnlikeNames)
+        unlike(score, a.claim, b.claim).then_some(Barrier::UnlikeNames)
     }
 }
 
@@ -67,12 +67,12 @@ pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Two full names of persons that have too little in common.
-pub(super) fn unlike(a: &Claim, b: &Claim) -> bool {
+pub(super) fn unlike(score: &Score, a: &Claim, b: &Claim) -> bool {
     let pair = match (&a.value, &b.value) {
         (Value::Name { text: x, .. }, Value::Name { text: y, .. }) if a.attribute == "person" => (x, y),
         (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => (x, y),
         _ => return false,
     };
     let full = |name: &str| name.split_whitespace().count() > 1;
-    full(pair.0) && full(pair.1) && names(pair.0, pair.1).score < UNLIKE
+    full(pair.0) && full(pair.1) && score.likeness.is_some_and(|likeness| likeness < UNLIKE)
 }

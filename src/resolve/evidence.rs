@@ -16,13 +16,15 @@ pub struct Score {
     pub evidence: Vec<Evidence>,
     /// From this total on, the two are linked.
     pub threshold: i32,
+    /// How alike the names of two people are, 0 to 1000, where that was looked at.
+    pub likeness: Option<u16>,
 }
 
 impl Score {
     /// A comparison without evidence.
     #[must_use]
     pub const fn new(threshold: i32) -> Self {
-        Self { evidence: Vec::new(), threshold }
+        Self { evidence: Vec::new(), threshold, likeness: None }
     }
 
     /// Adds a term; one without weight is left out.
@@ -36,6 +38,7 @@ impl Score {
     /// told all the same.
     pub fn person(&mut self, likeness: &Similarity, alike: i32) {
         let words = likeness.evidence.join("; ");
+        self.likeness = Some(likeness.score);
         self.evidence.push(Evidence { words, weight: if likeness.same { alike } else { 0 } });
     }
 

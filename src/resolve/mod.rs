@@ -124,7 +124,7 @@ fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, 
     let total = score.total();
     if total >= needed(&score, a, b) {
         Verdict::Link(total)
-    } else if score.forbids() || unlike(a.claim, b.claim) {
+    } else if score.forbids() || unlike(&score, a.claim, b.claim) {
         Verdict::Forbid
     } else {
         Verdict::Nothing
