@@ -48,10 +48,18 @@ fn adjacent(reading: &Reading<'_>, before: usize, at: usize) -> bool {
 }
 
 fn tense<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
-    reading.hit(at, Class::Tense).map(|hit| hit.value)
+    reading.hit(at, Class::Tense).map(|hit| hit.value).filter(|_| !is_month(reading, at))
+}
+
+/// "May" with its capital is a month, and looks nowhere.
+fn is_month(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Class::Month) && reading.tokens.get(at).is_some_and(|t| t.case == Case::Title)
 }
 
 fn told_at(reading: &Reading<'_>, at: usize) -> Option<Direction> {
+    if is_month(reading, at) {
+        return None;
+    }
     for hit in reading.hits(at, Class::Tense) {
         match (hit.value, hit.form) {
             ("past" | "pluperfect", _) | ("scheduled", Form::Past | Form::Participle) => {

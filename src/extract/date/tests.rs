@@ -367,6 +367,42 @@ fn a_story_told_in_order_keeps_its_year_across_paragraphs() {
 }
 
 #[test]
+fn the_month_of_may_is_no_verb_and_march_may_be_one() {
+    assert_eq!(
+        news("The 6 May accord, signed in the first week of the month, collapsed."),
+        ["6 May = 2018-05-06", "the first week of the month = 2018-05-01/2018-05-07"]
+    );
+    assert_eq!(
+        news("They said that they may march again, and plan to march on the palace."),
+        [] as [&str; 0]
+    );
+    assert_eq!(news("Mr Friday, the manager, was seen on Monday."), ["Monday = 2018-05-07"]);
+}
+
+#[test]
+fn a_limit_is_no_end_of_a_range() {
+    assert_eq!(
+        news("The ban was extended on 18 April until the end of September."),
+        ["18 April = 2018-04-18", "the end of September = 2018-09-30"]
+    );
+    assert_eq!(
+        news("The ban held from 18 January until the end of March."),
+        ["from 18 January until the end of March = 2018-01-18/2018-03-31"]
+    );
+    assert_eq!(
+        news("A vote is due in the second half of October."),
+        ["the second half of October = 2018-10-16/2018-10-31"]
+    );
+}
+
+#[test]
+fn until_looks_on_from_what_was_told() {
+    let text = "He was held from noon on Monday until Tuesday.";
+    assert_eq!(news(text), ["Monday = 2018-05-07", "Tuesday = 2018-05-08"]);
+    assert_eq!(news("Closed on 20 March until 3 April."), ["20 March = 2018-03-20", "3 April = 2018-04-03"]);
+}
+
+#[test]
 fn what_dates_no_event_is_no_claim() {
     for text in [
         "The colonel, born on 14 October 1964, fled.",

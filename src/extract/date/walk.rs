@@ -49,6 +49,8 @@ struct Walk<'r, 'a> {
     told_year: Option<(i16, usize)>,
     /// The time in which the narrative stands: a day told of, or "In 1991" at the head of a sentence.
     era: Option<Told>,
+    /// The last date of all, and its sentence.
+    last: Option<(Days, usize)>,
     /// The last full date, and its sentence.
     full: Option<(Days, usize)>,
 }
@@ -77,6 +79,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told: None,
             told_year: None,
             era: None,
+            last: None,
             full: None,
         }
     }
@@ -96,6 +99,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let frame = self.frame(sentence, index);
         let (days, anchor) = frame.resolve(&expression.phrase)?;
+        self.last = Some((days, expression.sentence));
         if !claims::is_aside(self.reading, &expression.tokens) {
             self.remember(sentence, expression, days, frame.direction);
         }
@@ -120,6 +124,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told: self.told_day(sentence, block),
             beside: self.beside(index),
             before: self.before(index),
+            since: self.since(expression),
             era: era.map(|era| era.days),
             era_here: era.is_some_and(|era| self.holds(era, sentence, expression)),
             told_here: told.is_some_and(|told| told.block == sentence.block),
@@ -153,6 +158,13 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn beside(&self, index: usize) -> Option<Days> {
         let expression = self.expressions.get(index)?;
         self.full.filter(|(_, sentence)| *sentence == expression.sentence).map(|(days, _)| days)
+    }
+
+    /// The date told of before "until" in the same sentence.
+    fn since(&self, expression: &Expression) -> Option<Days> {
+        let before = expression.tokens.start.checked_sub(1)?;
+        let limit = self.reading.hits(before, Class::TimeWord).any(|hit| hit.value == "limit");
+        self.last.filter(|(_, sentence)| limit && *sentence == expression.sentence).map(|(days, _)| days)
     }
 
     /// The full date close behind it.

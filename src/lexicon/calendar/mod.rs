@@ -150,6 +150,9 @@ fn skip_of(w: &Window<'_, '_>, i: usize) -> usize {
 /// A date in words, with as many of its parts as stand there.
 fn day_month_year(w: &Window<'_, '_>, i: usize, after_weekday: bool) -> Option<Written> {
     let first = w.skip_the(i);
+    if first > i && !after_weekday && w.is_number(first) && rank(w, first).is_none() {
+        return None; // "the 6 May accord": the article belongs to the accord
+    }
     let (day, month, end) = match day(w, first) {
         Some((day, after)) => {
             match month(w, after + usize::from(w.is(after, "of"))).filter(|_| !after_money(w, first)) {

@@ -12,8 +12,10 @@ pub(super) fn part(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let found = parts.filter_map(|(part, at)| {
         let at = at + usize::from(w.word(at) == "-");
         let half = matches!(part, Part::FirstHalf | Part::SecondHalf);
+        // "later this year", "the second half of October", not "later October"
+        let of = w.before(at).is_some_and(|b| w.is(b, "of"));
         let whole = whole(w, at)
-            .filter(|whole| !half || matches!(whole.phrase, Phrase::Span { .. } | Phrase::Fixed(_)))?;
+            .filter(|whole| !half || of || matches!(whole.phrase, Phrase::Span { .. } | Phrase::Fixed(_)))?;
         let ends = part == Part::Late && w.before(i).is_some_and(|b| w.joint(b, "by").is_some());
         let part = if ends { Part::LastDay } else { part };
         Some(Found { phrase: Phrase::Part { part, of: Box::new(whole.phrase) }, ..whole })

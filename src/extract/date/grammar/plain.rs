@@ -59,11 +59,12 @@ fn stands_alone(w: &Window<'_, '_>, first: usize, end: usize, written: &Written)
 /// Whether a month that stands alone is one: "in March", "the April coup", not "May said" and not
 /// "to march".
 fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
-    let homonym = w.has(i, Class::Function) || w.has(i, Class::Event) || w.has(i, Class::Abbreviation);
+    let homonym = is_homonym(w, i);
     let case = w.token(i).map_or(Case::Lower, |token| token.case);
-    if homonym && case == Case::Lower {
+    if case == Case::Lower {
         // "in may", where nothing follows that it could be the verb or the adjective of
-        return !w.is_word(end) && w.before(i).is_some_and(|b| w.joint(b, "of").is_some());
+        let dated = |b| ["of", "year_after", "year_maybe"].iter().any(|value| w.joint(b, value).is_some());
+        return (!homonym || !w.is_word(end)) && w.before(i).is_some_and(dated);
     }
     let Some(before) = w.before(i) else { return !homonym && !names(w, end) || !w.is_word(end) };
     // In a text all in capitals "MAY" needs its preposition.
@@ -79,6 +80,13 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
         && w.before(before).is_some_and(|b| w.has(b, Class::Month));
     let marked = matches!(w.word(before), "(" | ":" | "–" | "—" | "-" | "/");
     (introduced || listed || marked) && !names(w, end)
+}
+
+/// Whether the name of a month is another word as well: "may", "march", "mar".
+pub(super) fn is_homonym(w: &Window<'_, '_>, i: usize) -> bool {
+    [Class::Function, Class::Event, Class::Concept, Class::Abbreviation]
+        .into_iter()
+        .any(|class| w.has(i, class))
 }
 
 /// "April Jones", "June Smith": a month before another capital may be a given name.
@@ -106,7 +114,8 @@ pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
             return Some(Found::new(Phrase::WeekdayBy { day, before }, after));
         }
     }
-    let name = start > i && which.is_none() && names(w, end);
+    let titled = w.before(start).is_some_and(|b| w.has(b, Class::Title) && w.is_capitalised(b));
+    let name = titled || start > i && which.is_none() && names(w, end);
     (!name).then(|| Found::new(Phrase::Weekday { day, which }, end))
 }
 

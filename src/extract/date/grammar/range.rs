@@ -72,7 +72,8 @@ fn end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
 
 /// A month that would say too little alone: "Jan-Feb 2017".
 fn month(w: &Window<'_, '_>, i: usize) -> Option<(End, usize)> {
-    let (month, after) = calendar::month(w, i).filter(|_| w.is_capitalised(i))?;
+    let (month, after) =
+        calendar::month(w, i).filter(|_| w.is_capitalised(i) || !super::plain::is_homonym(w, i))?;
     Some((End::Phrase(Phrase::Month { month, day: None, year: Year::Open }), after))
 }
 
@@ -121,8 +122,13 @@ fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(b
     if w.is(i, "and") {
         return (opening == Opening::Between || months).then_some((false, i + 1));
     }
+    // "extended on 18 June until the end of September": only "from ... until" is one stretch
     let at = w.joint(i, "range")?;
-    let joins = opening != Opening::Between || !w.is(i, "to");
+    let joins = match opening {
+        Opening::None => w.joint(i, "by").is_none() || w.is(i, "to"),
+        Opening::From => true,
+        Opening::Between => !w.is(i, "to"),
+    };
     joins.then_some((false, at))
 }
 

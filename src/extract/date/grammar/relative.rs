@@ -146,7 +146,9 @@ fn amount(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
 
 /// "the day", "the year" before something.
 fn definite(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
-    let at = Some(w.skip_the(i)).filter(|&at| at > i)?;
+    // "five years to the day after" counts no day
+    let idiom = w.before(i).is_some_and(|b| w.joint(b, "range").is_some());
+    let at = Some(w.skip_the(i)).filter(|&at| at > i && !idiom)?;
     if let Some(hit) = w.hit(at, Class::DayPart) {
         return Some((1, Unit::Day, at + hit.len));
     }

@@ -107,7 +107,10 @@ impl Frame {
     /// Two ends: the nearer to the writing is found first, the other lies beside it. Where they run
     /// backwards, the first is of the week or year before.
     pub(super) fn range(&self, from: &Phrase, to: &Phrase) -> Resolved {
-        let open = |phrase: &Phrase| matches!(phrase, Phrase::Month { year: Year::Open, .. });
+        let open = |phrase: &Phrase| match phrase {
+            Phrase::Part { of, .. } => matches!(**of, Phrase::Month { year: Year::Open, .. }),
+            phrase => matches!(phrase, Phrase::Month { year: Year::Open, .. }),
+        };
         let beside = |phrase: &Phrase, days: Days| Self {
             beside: open(phrase).then_some(days).or(self.beside),
             ..*self

@@ -38,6 +38,8 @@ pub(super) struct Frame {
     pub(super) beside: Option<Days>,
     /// A full date close behind in the same sentence: "began in October and ended in May 2015".
     pub(super) before: Option<Days>,
+    /// The date that the sentence told of before "until".
+    pub(super) since: Option<Days>,
     /// In a heading, the day that the dated heading before it gave: a chronology goes forward.
     pub(super) onward: Option<Days>,
     /// The day that the heading gives.
@@ -67,6 +69,7 @@ impl Frame {
         era_here: false,
         beside: None,
         before: None,
+        since: None,
         onward: None,
         section: None,
         told_year: None,

@@ -49,6 +49,10 @@ impl Frame {
         if let Some(which) = which.filter(|which| which.is_told()) {
             return self.weekday_told(day, which);
         }
+        if let Some(since) = self.since.filter(|_| which.is_none()) {
+            let found = civil::weekday_after(day_off(since.end, 1)?, day)?;
+            return Some((Days::day(found), Some(Anchor::Narrated)));
+        }
         match self.written.filter(|written| which.is_some() || !self.long_past(*written)) {
             Some(written) => self.weekday_of_news(day, which, written),
             None => {

@@ -70,6 +70,11 @@ impl Frame {
     /// that; in news the last before publication, or the next where the clause looks ahead; else
     /// the nearest to what is told of.
     fn open_year(&self, on: &impl Fn(i16) -> Option<Days>) -> Resolved {
+        if let Some(since) = self.since {
+            let years = [since.start.year(), since.start.year().checked_add(1)?];
+            let found = years.into_iter().filter_map(on).find(|days| days.end >= since.start)?;
+            return Some((found, Some(Anchor::Narrated)));
+        }
         if let Some(beside) = self.beside {
             return Some((nearest(on, beside)?, Some(Anchor::Narrated)));
         }
