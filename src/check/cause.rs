@@ -1,10 +1,9 @@
-//! Who and what is said to have caused one event, side by side; and quotations in other words.
+//! Who and what is said to have caused one event, side by side.
 
 use std::collections::BTreeSet;
 
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
-use crate::text::fold;
 
 /// The causes that the sources give for one effect: one judgement, where two sources each give a
 /// cause that the other does not.
@@ -24,23 +23,4 @@ fn frame(view: &View<'_>, at: ClaimRef) -> BTreeSet<String> {
     let Value::Cause { cause, .. } = &view.claim(at).value else { return BTreeSet::new() };
     let meaning = view.lexicon.meaning(cause);
     meaning.concepts.into_iter().chain(meaning.events).collect()
-}
-
-/// One quotation, as two sources give it.
-#[must_use]
-pub(super) fn quotes(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
-    let words = |at: &ClaimRef| match &view.claim(*at).value {
-        Value::Quote { words, .. } => fold(words)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect(),
-        _ => Vec::new(),
-    };
-    let told: Vec<Vec<String>> = claims.iter().map(words).collect();
-    let part = |a: &[String], b: &[String]| a.is_empty() || b.windows(a.len()).any(|w| w == a);
-    let altered = |i: usize, j: usize| !part(&told[i], &told[j]) && !part(&told[j], &told[i]);
-    let pairs = (0..claims.len()).flat_map(|i| (i + 1..claims.len()).map(move |j| (i, j)));
-    let mut found = pairs.filter(|&(i, j)| claims[i].source != claims[j].source && altered(i, j));
-    found.next().map(|_| Judgement::new(view, Reason::Wording, claims.to_vec()))
 }

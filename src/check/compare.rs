@@ -1,4 +1,5 @@
-use super::{Reason, count, date, hint};
+use super::agreement::agreement;
+use super::{Reason, date, hint};
 use crate::claim::Count;
 use crate::text::Days;
 
@@ -6,15 +7,14 @@ use crate::text::Days;
 /// what it may be. Nothing but the figures is known, so growth and scope explain nothing here.
 #[must_use]
 pub fn compare_counts(a: Count, b: Count) -> (Reason, Option<String>) {
-    match count::agreement(a, b) {
+    match agreement(a, b) {
         Some(reason) => (reason, None),
         None => (Reason::Contradiction, slip(a, b)),
     }
 }
 
 fn slip(a: Count, b: Count) -> Option<String> {
-    let single = |count: Count| count.min.filter(|_| count.min == count.max);
-    hint::hint(single(a)?, single(b)?)
+    hint::hint(a.exact()?, b.exact()?)
 }
 
 /// Two bare dates held against each other.

@@ -1,55 +1,46 @@
 //! Why two dates of one happening differ, and weekdays that do not fit their dates.
 
+use super::judgement::{Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value, words};
 use crate::lexicon::Class;
 use crate::text::{Days, Span};
 
-/// Judges the claims of one fact: at most one finding, and the reason of every pair that agrees.
+/// Judges the claims of one fact: one finding across the sources at most, and weekdays that do not fit.
 #[must_use]
-pub(super) fn judge(
-    view: &View<'_>,
-    claims: &[ClaimRef],
-) -> (Option<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>) {
-    let mut clashing = Vec::new();
-    let mut agreeing = Vec::new();
-    for (i, &x) in claims.iter().enumerate() {
-        for &y in claims[i + 1..].iter().filter(|y| y.source != x.source) {
-            let (a, b) = (days(view, x), days(view, y));
-            match reason(a, b) {
-                Reason::Contradiction if !bridged(view, claims, a, b) => clashing.extend([x, y]),
-                Reason::Contradiction => {}
-                reason => agreeing.push((reason, x, y)),
-            }
+pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
+    let (mut clashing, mut judged) = (Vec::new(), Judged::default());
+    for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
+        let (a, b) = (days(view, x), days(view, y));
+        match reason(a, b) {
+            Reason::Contradiction if bridged(view, claims, a, b) => {}
+            Reason::Contradiction => clashing.extend([x, y]),
+            reason => judged.agreeing.push((reason, x, y)),
         }
     }
-    let found = (!clashing.is_empty()).then(|| {
-        let judgement = Judgement::of_pairs(view, Reason::Contradiction, clashing);
-        let hint = hint(view, &judgement.claims);
-        let weak = judgement.claims.iter().any(|&at| days(view, at).approx);
-        Judgement { hint, weak, ..judgement }
-    });
-    (found, agreeing)
+    judged.judgements.extend((!clashing.is_empty()).then(|| judgement(view, clashing)));
+    judged.judgements.extend(claims.iter().filter_map(|&at| weekday(view, at)));
+    judged
 }
 
-/// Dates that name a weekday which the day is not.
-pub(super) fn weekdays(view: &View<'_>, claims: &[ClaimRef]) -> impl Iterator<Item = Judgement> {
-    claims.iter().filter_map(|&at| {
-        let claim = view.claim(at);
-        let days = days(view, at);
-        let tagged = view.lexicon.tag(&claim.quote, Span::new(0, claim.quote.len()));
-        let numbered = claim.quote.bytes().any(|b| b.is_ascii_digit());
-        let named = (0..tagged.len()).find_map(|i| tagged.hit(i, Class::Weekday)?.number)?;
-        let real = u64::try_from(days.start.weekday().to_monday_one_offset()).unwrap_or_default();
-        (numbered && days.is_day() && named != real).then(|| Judgement {
-            what: format!("{} was a {}", words::days(days), weekday_name(days)),
-            ..Judgement::new(view, Reason::Weekday, vec![at])
-        })
+fn judgement(view: &View<'_>, claims: Vec<ClaimRef>) -> Judgement {
+    let judgement = Judgement::of_pairs(view, Reason::Contradiction, claims);
+    let dates: Vec<Days> = judgement.claims.iter().map(|&at| days(view, at)).collect();
+    let weak = dates.iter().any(|days| days.approx);
+    Judgement { hint: slip(&dates), weak, ..judgement }
+}
+
+/// A date that names a weekday which the day is not.
+fn weekday(view: &View<'_>, at: ClaimRef) -> Option<Judgement> {
+    let (quote, days) = (&view.claim(at).quote, days(view, at));
+    let tagged = view.lexicon.tag(quote, Span::new(0, quote.len()));
+    let numbered = quote.bytes().any(|b| b.is_ascii_digit());
+    let named = (0..tagged.len()).find_map(|i| tagged.hit(i, Class::Weekday)?.number)?;
+    let real = u64::try_from(days.start.weekday().to_monday_one_offset()).ok()?;
+    (numbered && days.is_day() && named != real).then(|| Judgement {
+        what: format!("{} was a {:?}", words::days(days), days.start.weekday()),
+        ..Judgement::new(view, Reason::Weekday, vec![at])
     })
-}
-
-fn weekday_name(days: Days) -> String {
-    format!("{:?}", days.start.weekday())
 }
 
 fn days(view: &View<'_>, at: ClaimRef) -> Days {
@@ -76,22 +67,16 @@ fn bridged(view: &View<'_>, claims: &[ClaimRef], a: Days, b: Days) -> bool {
     claims.iter().map(|&at| days(view, at)).any(|days| (days.start, days.end) == (both.start, both.end))
 }
 
-/// Whether day and month may have changed places, or the two are a day apart.
-fn hint(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
-    slip(&claims.iter().map(|&at| days(view, at)).collect::<Vec<_>>())
-}
-
-/// The usual slip behind two of these dates, if there is one.
+/// The usual slip behind two of these dates: day and month that changed places, or one day more or less.
 pub(super) fn slip(dates: &[Days]) -> Option<String> {
     let all: Vec<Days> = dates.iter().copied().filter(|d| d.is_day()).collect();
     let swapped = |a: &Days, b: &Days| {
         let (x, y) = (a.start, b.start);
         x != y && x.day() == y.month() && x.month() == y.day()
     };
-    let pairs = || all.iter().enumerate().flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (a, b)));
-    if pairs().any(|(a, b)| swapped(a, b)) {
+    if pairs(&all).any(|(a, b)| swapped(a, b)) {
         Some("day and month swapped".to_owned())
-    } else if pairs().any(|(a, b)| a.gap(*b) == 1) {
+    } else if pairs(&all).any(|(a, b)| a.gap(*b) == 1) {
         Some("off by one day".to_owned())
     } else {
         None

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::View;
@@ -92,6 +94,31 @@ impl Reason {
             Self::Wording => "wording",
         }
     }
+}
+
+/// What the judge of a fact saw: what there is to report, and every pair that agrees, with its reason.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    /// At most one for each reason and, where a reason is about one source, for each source.
+    pub judgements: Vec<Judgement>,
+    /// Pairs of claims of two sources.
+    pub agreeing: Vec<(Reason, ClaimRef, ClaimRef)>,
+}
+
+impl Judged {
+    /// Adds what another judge saw.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.judgements.extend(other.judgements);
+        self.agreeing.extend(other.agreeing);
+    }
+}
+
+/// The claims that differ, by the reason why; gathered pair by pair.
+pub(super) type Differing = BTreeMap<Reason, Vec<ClaimRef>>;
+
+/// Every two of these, each pair once and in order.
+pub(super) fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    items.iter().enumerate().flat_map(|(i, x)| items[i + 1..].iter().map(move |y| (x, y)))
 }
 
 /// What was seen in a fact, before a rule gives it a level and words.

@@ -4,6 +4,7 @@
 //! by the judge of its kind, judgements become findings by the rule for their reason, and what
 //! was compared with what is counted. No judge knows a rule by name.
 
+mod agreement;
 mod cause;
 mod compare;
 mod count;
@@ -12,8 +13,11 @@ mod example;
 mod figure;
 mod finding;
 mod hint;
+mod infobox;
 mod judgement;
 mod name;
+mod quote;
+mod revision;
 mod role;
 mod rule;
 mod sum;
@@ -29,6 +33,8 @@ pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
 pub use view::{View, plain};
 
 pub use crate::claim::ClaimRef;
+use judgement::Judged;
+
 use crate::claim::{Kind, SourceClaims, Status};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Constraints, Corpus, Group, Weights, resolve};
@@ -66,10 +72,10 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let view = View { sources, lexicon: settings.lexicon };
     let mut judged = Judged::default();
     for group in &groups {
-        judged.group(&view, group, settings.rules);
+        judged.extend(of_group(&view, group, settings.rules));
     }
     for source in 0..sources.len() {
-        judged.source(&view, source, settings.rules);
+        judged.judgements.extend(of_source(&view, source, settings.rules));
     }
     Checked {
         findings: findings(&view, judged.judgements, settings.rules),
@@ -79,47 +85,25 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     }
 }
 
-/// What the judges saw.
-#[derive(Debug, Default)]
-struct Judged {
-    judgements: Vec<Judgement>,
-    agreeing: Vec<(Reason, ClaimRef, ClaimRef)>,
+/// Judges the claims of one fact.
+fn of_group(view: &View<'_>, group: &Group, rules: &Rules) -> Judged {
+    let claims = &group.claims;
+    let alone =
+        |found: Option<Judgement>| Judged { judgements: found.into_iter().collect(), ..Judged::default() };
+    match group.kind {
+        Kind::Count => count::judge(view, claims, &rules.params(Kind::Count, Reason::Contradiction)),
+        Kind::Date => date::judge(view, claims),
+        Kind::Name => name::judge(view, claims),
+        Kind::Role => role::judge(view, claims, &rules.params(Kind::Role, Reason::Incompatible)),
+        Kind::Cause => alone(cause::judge(view, claims)),
+        Kind::Quote => alone(quote::judge(view, claims)),
+    }
 }
 
-impl Judged {
-    /// Judges the claims of one fact.
-    fn group(&mut self, view: &View<'_>, group: &Group, rules: &Rules) {
-        let claims = &group.claims;
-        match group.kind {
-            Kind::Count => {
-                let (found, agreeing) = count::judge(view, claims);
-                self.judgements.extend(found.into_iter().chain(count::infobox(view, claims)));
-                self.agreeing.extend(agreeing);
-            }
-            Kind::Date => {
-                let (found, agreeing) = date::judge(view, claims);
-                self.judgements.extend(found.into_iter().chain(date::weekdays(view, claims)));
-                self.agreeing.extend(agreeing);
-            }
-            Kind::Name => self.take(name::judge(view, claims)),
-            Kind::Role => {
-                self.take(role::judge(view, claims, &rules.params(Kind::Role, Reason::Incompatible)));
-            }
-            Kind::Cause => self.judgements.extend(cause::judge(view, claims)),
-            Kind::Quote => self.judgements.extend(cause::quotes(view, claims)),
-        }
-    }
-
-    /// Judges one source against itself.
-    fn source(&mut self, view: &View<'_>, source: usize, rules: &Rules) {
-        self.judgements.extend(sum::sums(view, source, &rules.params(Kind::Count, Reason::Sum)));
-        self.judgements.extend(sum::revisions(view, source));
-    }
-
-    fn take(&mut self, (found, agreeing): (Vec<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>)) {
-        self.judgements.extend(found);
-        self.agreeing.extend(agreeing);
-    }
+/// Judges one source against itself.
+fn of_source(view: &View<'_>, source: usize, rules: &Rules) -> Vec<Judgement> {
+    let sums = sum::judge(view, source, &rules.params(Kind::Count, Reason::Sum));
+    sums.into_iter().chain(revision::judge(view, source)).collect()
 }
 
 /// Judgements for which there is a rule, gravest first.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::judgement::{Differing, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, NameType, Value};
 use crate::resolve::{is_acronym, words_of_content};
@@ -12,24 +13,22 @@ const SPELLED: f64 = 0.85;
 
 /// Judges the forms of one name: across the sources, and within each.
 #[must_use]
-pub(super) fn judge(
-    view: &View<'_>,
-    claims: &[ClaimRef],
-) -> (Vec<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>) {
-    let mut across: Vec<(Reason, Vec<ClaimRef>)> = Vec::new();
-    let mut agreeing = Vec::new();
-    for (i, &x) in claims.iter().enumerate() {
-        for &y in &claims[i + 1..] {
-            let reason = relation(view, x, y);
-            match (reason, x.source == y.source) {
-                (Reason::Same | Reason::Omission, true) => {}
-                (Reason::Same | Reason::Omission, false) => agreeing.push((reason, x, y)),
-                (_, true) => own(reason).into_iter().for_each(|reason| note(&mut across, reason, x, y)),
-                (_, false) => note(&mut across, reason, x, y),
+pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
+    let (mut differing, mut judged) = (Differing::new(), Judged::default());
+    for (&x, &y) in pairs(claims) {
+        let reason = relation(view, x, y);
+        match (reason, x.source == y.source) {
+            (Reason::Same | Reason::Omission, true) => {}
+            (Reason::Same | Reason::Omission, false) => judged.agreeing.push((reason, x, y)),
+            (_, within) => {
+                let reason = if within { own(reason) } else { Some(reason) };
+                reason.into_iter().for_each(|why| differing.entry(why).or_default().extend([x, y]));
             }
         }
     }
-    (across.into_iter().flat_map(|(reason, claims)| judgements(view, reason, claims)).collect(), agreeing)
+    let found = differing.into_iter();
+    judged.judgements = found.flat_map(|(reason, claims)| judgements(view, reason, claims)).collect();
+    judged
 }
 
 /// What a difference is called when one source makes it itself; accents alone are passed over.
@@ -39,13 +38,6 @@ const fn own(reason: Reason) -> Option<Reason> {
         Reason::Acronym => Some(Reason::OwnAcronym),
         Reason::Expansion | Reason::Order => Some(Reason::OwnExpansion),
         _ => None,
-    }
-}
-
-fn note(found: &mut Vec<(Reason, Vec<ClaimRef>)>, reason: Reason, x: ClaimRef, y: ClaimRef) {
-    match found.iter_mut().find(|(known, _)| *known == reason) {
-        Some((_, claims)) => claims.extend([x, y]),
-        None => found.push((reason, vec![x, y])),
     }
 }
 
@@ -66,14 +58,16 @@ fn judgements(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Vec
 
 /// "Touré" beside "Amadou Touré" and "Amadou Toure" adds nothing to the question.
 fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) -> Vec<ClaimRef> {
-    let words =
-        |at: ClaimRef| fold(text(view, at)).split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
-    let forms: Vec<BTreeSet<String>> = claims.iter().map(|&at| words(at)).collect();
+    let forms: Vec<BTreeSet<String>> = claims.iter().map(|&at| words(text(view, at))).collect();
     claims.retain(|&at| {
-        let own = words(at);
+        let own = words(text(view, at));
         own.len() > 1 || !forms.iter().any(|longer| longer.len() > 1 && own.is_subset(longer))
     });
     claims
+}
+
+fn words(name: &str) -> BTreeSet<String> {
+    fold(name).split_whitespace().map(str::to_owned).collect()
 }
 
 fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
@@ -146,7 +140,6 @@ fn spelled_alike(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
 
 /// A form with fewer words, all of them in the other, only says less.
 fn persons(a: &str, b: &str) -> Reason {
-    let words = |name: &str| fold(name).split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
     let (x, y) = (words(a), words(b));
     if x == y {
         Reason::Order

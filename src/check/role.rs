@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::judgement::{Differing, Judged, pairs};
 use super::{Judgement, Params, Reason, View};
 use crate::claim::{ClaimRef, Value};
 use crate::lexicon::{Class, Tagged};
@@ -9,25 +10,18 @@ use crate::text::Span;
 
 /// Judges the roles that the sources give to one person.
 #[must_use]
-pub(super) fn judge(
-    view: &View<'_>,
-    claims: &[ClaimRef],
-    params: &Params,
-) -> (Vec<Judgement>, Vec<(Reason, ClaimRef, ClaimRef)>) {
+pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Judged {
     let roles: Vec<Role> = claims.iter().map(|&at| Role::read(view, at)).collect();
-    let mut found: Vec<(Reason, Vec<ClaimRef>)> = Vec::new();
-    let mut agreeing = Vec::new();
-    for (i, x) in roles.iter().enumerate() {
-        for y in roles[i + 1..].iter().filter(|y| y.at.source != x.at.source) {
-            let reason = clash(x, y, &roles, params);
-            match (reason, found.iter_mut().find(|(known, _)| Some(*known) == reason)) {
-                (None, _) => agreeing.push((Reason::Same, x.at, y.at)),
-                (_, Some((_, claims))) => claims.extend([x.at, y.at]),
-                (Some(reason), None) => found.push((reason, vec![x.at, y.at])),
-            }
+    let (mut differing, mut judged) = (Differing::new(), Judged::default());
+    for (x, y) in pairs(&roles).filter(|(x, y)| x.at.source != y.at.source) {
+        match clash(x, y, &roles, params) {
+            Some(reason) => differing.entry(reason).or_default().extend([x.at, y.at]),
+            None => judged.agreeing.push((Reason::Same, x.at, y.at)),
         }
     }
-    (found.into_iter().map(|(reason, claims)| Judgement::of_pairs(view, reason, claims)).collect(), agreeing)
+    let found = differing.into_iter();
+    judged.judgements = found.map(|(reason, claims)| Judgement::of_pairs(view, reason, claims)).collect();
+    judged
 }
 
 /// A role, read for what may clash.
@@ -72,22 +66,20 @@ fn values(tagged: &Tagged<'_>, class: Class) -> BTreeSet<String> {
 /// How two roles of one person clash, if they do.
 fn clash(x: &Role, y: &Role, all: &[Role], params: &Params) -> Option<Reason> {
     if x.past || y.past {
-        return None;
-    }
-    if let (Some(a), Some(b)) = (&x.measure, &y.measure) {
+        None
+    } else if let (Some(a), Some(b)) = (&x.measure, &y.measure) {
         let differ = !a.is_disjoint(b) && !a.is_subset(b) && !b.is_subset(a);
-        return differ.then_some(Reason::Measure);
+        differ.then_some(Reason::Measure)
+    } else if !x.ranks.is_empty() && !y.ranks.is_empty() && x.ranks.is_disjoint(&y.ranks) {
+        Some(Reason::Rank)
+    } else {
+        let apart = |(one, other): &(String, String)| {
+            let split = |a: &Role, b: &Role| a.sectors.contains(one) && b.sectors.contains(other);
+            (split(x, y) || split(y, x)) && !held_together(all, one, other)
+        };
+        let shared = !x.sectors.is_disjoint(&y.sectors);
+        (!shared && params.apart.iter().any(apart)).then_some(Reason::Incompatible)
     }
-    let ranks = !x.ranks.is_empty() && !y.ranks.is_empty() && x.ranks.is_disjoint(&y.ranks);
-    if ranks {
-        return Some(Reason::Rank);
-    }
-    let apart = params.apart.iter().any(|(one, other)| {
-        let split = |a: &Role, b: &Role| a.sectors.contains(one) && b.sectors.contains(other);
-        let either = split(x, y) || split(y, x);
-        either && x.sectors.is_disjoint(&y.sectors) && !held_together(all, one, other)
-    });
-    apart.then_some(Reason::Incompatible)
 }
 
 /// Whether one source gives the person both, so that they do go together.

@@ -47,7 +47,15 @@ pub struct Rule {
     pub examples: Examples,
 }
 
-/// The parameters of all rules; each rule uses those that its explanation names.
+/// Which rule takes which parameter. A parameter that the judge of a kind and reason does not look at
+/// is refused: it would change nothing, in silence.
+const TAKEN: &[(Kind, Reason, &str)] = &[
+    (Kind::Count, Reason::Contradiction, "persons_per_household"),
+    (Kind::Count, Reason::Sum, "within_percent"),
+    (Kind::Role, Reason::Incompatible, "apart"),
+];
+
+/// The parameters of all rules; each rule has only those that its kind and reason take.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Params {
@@ -55,6 +63,22 @@ pub struct Params {
     pub within_percent: Option<u64>,
     /// Kinds of office that nobody holds at one time.
     pub apart: Vec<(String, String)>,
+    /// How few and how many persons make a household. Without it, a figure in households is never held
+    /// against one in persons.
+    pub persons_per_household: Option<(u64, u64)>,
+}
+
+impl Params {
+    /// The names of those that are given.
+    fn given(&self) -> impl Iterator<Item = &'static str> {
+        let Self { within_percent, apart, persons_per_household } = self;
+        let given = [
+            (within_percent.is_some(), "within_percent"),
+            (!apart.is_empty(), "apart"),
+            (persons_per_household.is_some(), "persons_per_household"),
+        ];
+        given.into_iter().filter(|(given, _)| *given).map(|(_, name)| name)
+    }
 }
 
 /// The examples of a rule; they run as tests.
@@ -139,23 +163,54 @@ impl Rule {
     pub fn read(path: &str, text: &str) -> Result<Self, Problem> {
         let mut rule: Self = yaml::read(path, text)?;
         rule.id = camino::Utf8Path::new(path).file_stem().unwrap_or(path).to_owned();
-        let problem = |at: &str, message: String| {
-            let start = text.find(at).unwrap_or_default();
-            Problem::new(&Sheet { name: path, text }, Span::new(start, start + at.len()), message)
+        match rule.fault() {
+            None => Ok(rule),
+            Some(Fault { key, at, message, help }) => {
+                let below = text.find(&format!("\n{key}:")).unwrap_or_default();
+                let start = text[below..].find(&at).map_or(0, |found| below + found);
+                let end = text.len().min(start + at.len());
+                let sheet = Sheet { name: path, text };
+                Err(Problem::new(&sheet, Span::new(start, end), message).help(help))
+            }
+        }
+    }
+
+    /// What is wrong with a rule whose keys and values are all well-formed.
+    fn fault(&self) -> Option<Fault> {
+        let unknown = unknown_placeholder(&self.message).map(|placeholder| Fault {
+            key: "message",
+            message: format!("a message has no {placeholder}"),
+            help: format!("it has {}", PLACEHOLDERS.join(" and ")),
+            at: placeholder,
+        });
+        let idle = || self.params.given().find(|name| !self.takes(name)).map(|name| self.idle(name));
+        let bare = self.examples.flag.is_empty() || self.examples.pass.is_empty();
+        let untold = || Fault {
+            key: "examples",
+            at: "examples".to_owned(),
+            message: "a rule without examples cannot be trusted".to_owned(),
+            help: "give a text that the rule flags and one that it passes".to_owned(),
         };
-        if let Some(unknown) = unknown_placeholder(&rule.message) {
-            let known = PLACEHOLDERS.join(" and ");
-            return Err(
-                problem(&unknown, format!("a message has no {unknown}")).help(format!("it has {known}"))
-            );
+        unknown.or_else(idle).or_else(|| bare.then(untold))
+    }
+
+    fn takes(&self, param: &str) -> bool {
+        TAKEN.contains(&(self.kind, self.reason, param))
+    }
+
+    /// A parameter that changes nothing here, and where it would.
+    fn idle(&self, param: &str) -> Fault {
+        let own = TAKEN.iter().filter(|(kind, reason, _)| (*kind, *reason) == (self.kind, self.reason));
+        let own: Vec<&str> = own.map(|(_, _, name)| *name).collect();
+        let takers = TAKEN.iter().filter(|(_, _, name)| *name == param);
+        let takers: Vec<&str> = takers.map(|(_, reason, _)| reason.name()).collect();
+        let takes = if own.is_empty() { "no parameter".to_owned() } else { own.join(" and ") };
+        Fault {
+            key: "params",
+            at: param.to_owned(),
+            message: format!("a rule for the reason {} takes {takes}", self.reason.name()),
+            help: format!("{param} belongs to a rule for the reason {}", takers.join(" or ")),
         }
-        if rule.examples.flag.is_empty() || rule.examples.pass.is_empty() {
-            let help = "give a text that the rule flags and one that it passes";
-            return Err(
-                problem("examples", "a rule without examples cannot be trusted".to_owned()).help(help)
-            );
-        }
-        Ok(rule)
     }
 
     /// The sentence of a finding.
@@ -165,6 +220,14 @@ impl Rule {
     }
 }
 
+/// What is wrong with a rule, and the text at which to point, looked for from the key on.
+struct Fault {
+    key: &'static str,
+    at: String,
+    message: String,
+    help: String,
+}
+
 fn unknown_placeholder(message: &str) -> Option<String> {
     let opened = message.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     opened.map(|(name, _)| format!("{{{name}}}")).find(|name| !PLACEHOLDERS.contains(&name.as_str()))
@@ -172,7 +235,7 @@ fn unknown_placeholder(message: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ExampleSource, Examples, Params, Rule, Rules, Severity};
+    use super::{ExampleSource, Examples, Params, Rule, Rules, Severity, TAKEN};
     use crate::check::Reason;
     use crate::shipped::tests::{assert_fields, assert_words};
 
@@ -205,5 +268,38 @@ mod tests {
     fn an_unknown_parameter_is_refused_with_its_place() {
         let error = Rule::read("x.yaml", &format!("{RULE}params: {{wihtin: 3}}\n")).unwrap_err();
         assert!(error.plain().contains("wihtin"), "{}", error.plain());
+    }
+
+    #[test]
+    fn a_parameter_that_the_reason_does_not_use_is_refused_with_the_reason_that_does() {
+        let error = Rule::read("x.yaml", &format!("{RULE}params: {{within_percent: 3}}\n")).unwrap_err();
+        let told = error.plain();
+        assert!(told.contains("a rule for the reason growth takes no parameter"), "{told}");
+        assert!(told.contains("within_percent belongs to a rule for the reason sum"), "{told}");
+    }
+
+    #[test]
+    fn every_parameter_is_taken_by_a_shipped_rule() {
+        for (kind, reason, param) in TAKEN {
+            assert!(Rules::shipped().for_reason(*kind, *reason).is_some(), "{param}");
+            let schema = crate::shipped::SCHEMAS.get_file("rule.schema.json").unwrap();
+            assert!(schema.contents_utf8().unwrap().contains(&format!("\"{param}\"")), "{param}");
+        }
+    }
+
+    #[test]
+    fn a_rule_without_examples_is_refused() {
+        let error = Rule::read("x.yaml", &RULE.replace("[[{text: b}]]", "[]")).unwrap_err();
+        assert!(error.plain().contains("cannot be trusted"), "{}", error.plain());
+    }
+
+    #[test]
+    fn a_reason_is_called_as_rule_files_write_it() {
+        let schema = crate::shipped::SCHEMAS.get_file("rule.schema.json").unwrap().contents_utf8().unwrap();
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        for word in schema["properties"]["reason"]["enum"].as_array().unwrap() {
+            let reason: Reason = serde_json::from_value(word.clone()).unwrap();
+            assert_eq!(reason.name(), word.as_str().unwrap());
+        }
     }
 }

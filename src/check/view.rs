@@ -1,4 +1,4 @@
-use crate::claim::{Attributes, Claim, ClaimRef, SourceClaims, Value, words};
+use crate::claim::{Attributes, Claim, ClaimRef, SourceClaims, Status, Value, words};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
 
@@ -22,6 +22,13 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn source(&self, at: ClaimRef) -> &'a Source {
         &self.sources[at.source].source
+    }
+
+    /// The counts of a source, in order of the text; rejected ones stay out.
+    pub fn counts(&self, source: usize) -> impl Iterator<Item = ClaimRef> + use<'a> {
+        let own = self.sources[source].claims.iter().enumerate();
+        let counts = own.filter(|(_, c)| c.count().is_some() && c.status != Status::Rejected);
+        counts.map(move |(claim, _)| ClaimRef { source, claim })
     }
 
     /// A claim in one line: who says what, when it was published, and who is said to have said it.

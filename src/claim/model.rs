@@ -155,6 +155,28 @@ pub struct Count {
     pub approx: bool,
 }
 
+impl Count {
+    /// The one number that it gives; none where a bound is open or it is a range.
+    #[must_use]
+    pub fn exact(self) -> Option<u64> {
+        self.min.filter(|_| self.min == self.max)
+    }
+}
+
+impl Claim {
+    /// What it counts; none where it is no count.
+    #[must_use]
+    pub const fn count(&self) -> Option<Count> {
+        if let Value::Count(count) = self.value { Some(count) } else { None }
+    }
+
+    /// The number that it counts, where it gives one.
+    #[must_use]
+    pub fn exact(&self) -> Option<u64> {
+        self.count()?.exact()
+    }
+}
+
 /// Of what a name is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,5 +1,6 @@
 //! Whether two counts count the same people.
 
+use super::TEN_MONTHS;
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
 use super::weights::CountWeights;
@@ -8,8 +9,6 @@ use crate::text::fold;
 
 /// Days within which two times are near.
 const WEEK: u32 = 7;
-/// Days beyond which two times are in different years.
-const TEN_MONTHS: u32 = 300;
 /// A range of more days than a season has is a vague time.
 const SEASON: u32 = 100;
 /// How many shared concepts count.

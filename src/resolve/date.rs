@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::TEN_MONTHS;
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
 use super::weights::DateWeights;
@@ -9,8 +10,6 @@ use crate::claim::{EventKinds, Kind};
 
 /// Days within which two dates are near.
 const MONTH: u32 = 31;
-/// Days beyond which two dates are in different years.
-const TEN_MONTHS: u32 = 300;
 
 /// A name tells the two apart when it is so rare, in tenths.
 const RARE: i32 = 5;
@@ -26,14 +25,9 @@ pub(super) fn compare(
     weights: &DateWeights,
 ) -> Score {
     let mut score = Score::new(weights.threshold);
-    match (&a.start, &b.start) {
-        (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
-            score.add(weights.start, format!("both date the {x} itself"));
-        }
-        (Some(x), Some(y)) => score.add(weights.other_start, format!("one dates the {x}, the other the {y}")),
-        _ => {}
-    }
-    wording(&mut score, corpus, a, b, weights);
+    starts(&mut score, a, b, weights);
+    happening(&mut score, corpus, a, b, weights);
+    names(&mut score, corpus, a, b, weights);
     nearness(&mut score, a, b, weights);
     if corpus.to_come(a) != corpus.to_come(b) {
         score.add(weights.to_come, "one was still to come when it was written");
@@ -41,7 +35,19 @@ pub(super) fn compare(
     score
 }
 
-fn wording(
+fn starts(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
+    match (&a.start, &b.start) {
+        (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
+            score.add(weights.start, format!("both date the {x} itself"));
+        }
+        (Some(x), Some(y)) => score.add(weights.other_start, format!("one dates the {x}, the other the {y}")),
+        _ => {}
+    }
+}
+
+/// What happened, in the words of the two clauses. Every claim of the dossier speaks of its main event,
+/// so that it tells nothing.
+fn happening(
     score: &mut Score,
     corpus: &Corpus<'_>,
     a: &Features<'_>,
@@ -49,29 +55,35 @@ fn wording(
     weights: &DateWeights,
 ) {
     let (x, y) = (&a.meaning, &b.meaning);
-    let tenths = |kind: Kind, shared: &[&String], weight: i32| {
-        (weight * shared.iter().map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
-    };
-    // Every claim of the dossier speaks of its main event, so that it tells nothing.
     let telling = |word: &&String| !corpus.is_main(word);
     let concepts: Vec<_> = x.concepts.intersection(&y.concepts).filter(telling).collect();
     let told = concepts.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(", ");
-    score.add(tenths(Kind::Date, &concepts, weights.shared_concept), format!("both speak of {told}"));
+    let weight = by_rarity(corpus, Kind::Date, &concepts, weights.shared_concept);
+    score.add(weight, format!("both speak of {told}"));
     let events: Vec<_> = x.events.intersection(&y.events).filter(telling).collect();
-    score.add(tenths(Kind::Date, &events, weights.same_event), "the same kind of event");
+    score.add(by_rarity(corpus, Kind::Date, &events, weights.same_event), "the same kind of event");
     if concepts.is_empty() && events.is_empty() {
         score.add(weights.no_action, "nothing but names is alike");
     }
-    let rare =
-        |names: &BTreeSet<String>| names.iter().filter(|n| corpus.rarity(Kind::Name, n) >= RARE).count();
-    let names: Vec<_> = x.names.intersection(&y.names).collect();
-    if names.is_empty() && rare(&x.names) > 0 && rare(&y.names) > 0 {
-        score.add(weights.other_names, "other names");
-    }
-    score.add(tenths(Kind::Name, &names, weights.shared_name).min(2 * weights.shared_name), "the same names");
     let fewer = x.concepts.len().min(y.concepts.len());
     let unshared = i32::try_from((fewer - concepts.len()) / 3).unwrap_or_default().min(UNSHARED);
     score.add(weights.unshared * unshared, "the rest of the wording differs");
+}
+
+fn names(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
+    let (x, y) = (&a.meaning.names, &b.meaning.names);
+    let rare = |names: &BTreeSet<String>| names.iter().any(|n| corpus.rarity(Kind::Name, n) >= RARE);
+    let shared: Vec<_> = x.intersection(y).collect();
+    if shared.is_empty() && rare(x) && rare(y) {
+        score.add(weights.other_names, "other names");
+    }
+    let weight = by_rarity(corpus, Kind::Name, &shared, weights.shared_name);
+    score.add(weight.min(2 * weights.shared_name), "the same names");
+}
+
+/// The weight of each of these words by its rarity, in all.
+fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: &[&String], weight: i32) -> i32 {
+    (weight * shared.iter().map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
 }
 
 fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {

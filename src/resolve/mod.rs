@@ -12,6 +12,7 @@ mod date;
 mod evidence;
 mod feature;
 mod name;
+mod quote;
 mod weights;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -23,10 +24,12 @@ pub use name::{is_acronym, words_of_content};
 pub use weights::Weights;
 
 use crate::claim::{ClaimId, ClaimRef, Kind, Value};
-use crate::lexicon::names;
 
 use barrier::{block, two_facts, unlike};
 use cluster::{Link, cluster};
+
+/// Days beyond which two times are in different years.
+const TEN_MONTHS: u32 = 300;
 
 /// The claims that are about the same thing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,18 +68,13 @@ pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights:
         (Value::Count(_), Value::Count(_)) => count::compare(corpus, a, b, &weights.count),
         (Value::Date(_), Value::Date(_)) => date::compare(corpus, a, b, &weights.date),
         (Value::Name { .. }, Value::Name { .. }) => name::compare(corpus, a, b, &weights.name),
-        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => one_person(x, y, weights),
+        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => {
+            name::compare_persons(x, y, &weights.name)
+        }
         (Value::Cause { .. }, Value::Cause { .. }) => cause::compare(a, b, &weights.cause),
-        (Value::Quote { .. }, Value::Quote { .. }) => cause::compare_quotes(a, b, &weights.quote),
+        (Value::Quote { .. }, Value::Quote { .. }) => quote::compare(a, b, &weights.quote),
         _ => Score::new(i32::MAX),
     }
-}
-
-/// Roles are about the same thing when they are of the same person.
-fn one_person(x: &str, y: &str, weights: &Weights) -> Score {
-    let mut score = Score::new(weights.name.threshold);
-    score.person(&names(x, y), weights.name.alike);
-    score
 }
 
 /// Candidates: only claims of one kind and family are ever compared. Indices into the features.

@@ -23,54 +23,57 @@ pub(super) fn compare(
     b: &Features<'_>,
     weights: &NameWeights,
 ) -> Score {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Name { text: x, r#type: of }, Value::Name { text: y, r#type: other }) if of == other => {
+            match of {
+                NameType::Person => compare_persons(x, y, weights),
+                _ => compare_bodies(corpus.lexicon, (a, x), (b, y), weights),
+            }
+        }
+        _ => Score::new(weights.threshold),
+    }
+}
+
+/// Compares the names of two persons; what each has done or been is not looked at.
+#[must_use]
+pub(super) fn compare_persons(x: &str, y: &str, weights: &NameWeights) -> Score {
     let mut score = Score::new(weights.threshold);
-    let (Value::Name { text: x, r#type: of }, Value::Name { text: y, r#type: other }) =
-        (&a.claim.value, &b.claim.value)
-    else {
-        return score;
-    };
-    if of != other {
-        return score;
-    }
-    match of {
-        NameType::Person => person(&mut score, x, y, weights),
-        _ => organisation(&mut score, corpus.lexicon, (a, x), (b, y), weights),
-    }
+    score.person(&names(x, y), weights.alike);
     score
 }
 
-fn person(score: &mut Score, x: &str, y: &str, weights: &NameWeights) {
-    score.person(&names(x, y), weights.alike);
-}
-
-fn organisation(
-    score: &mut Score,
+/// Compares the names of two organisations or places, acronyms among them.
+fn compare_bodies(
     lexicon: &Lexicon,
-    a: (&Features<'_>, &str),
-    b: (&Features<'_>, &str),
+    (a, x): (&Features<'_>, &str),
+    (b, y): (&Features<'_>, &str),
     weights: &NameWeights,
-) {
-    let (x, y) = (a.1, b.1);
-    if is_acronym(x) && is_acronym(y) {
-        if letters(x) == letters(y) {
+) -> Score {
+    let mut score = Score::new(weights.threshold);
+    match (is_acronym(x), is_acronym(y)) {
+        (true, true) if letters(x) == letters(y) => {
             score.add(weights.same_acronym, format!("the same acronym: {x}"));
-        } else if near(&letters(x), &letters(y)) {
+        }
+        (true, true) if near(&letters(x), &letters(y)) => {
             score.add(weights.near_acronym, format!("{x} and {y} differ by one letter"));
         }
-        return;
+        (true, true) => {}
+        (short, other) => {
+            let (own, others) = (words_of_content(lexicon, x), words_of_content(lexicon, y));
+            let shared = own.intersection(&others).count();
+            if own == others {
+                score.add(weights.same_words, "the same words");
+            } else if shared >= LONG_NAME && shared == own.len().min(others.len()) {
+                score.add(weights.words_within, "all words of the one are in the other");
+            } else if !short && !other && shared_acronym(a, b) {
+                score.add(weights.given_as_one, "full forms of one acronym");
+            }
+            if given_as_one(a, y) || given_as_one(b, x) {
+                score.add(weights.given_as_one, format!("{x} and {y} are given as one"));
+            }
+        }
     }
-    let (own, other) = (words_of_content(lexicon, x), words_of_content(lexicon, y));
-    let shared = own.intersection(&other).count();
-    if own == other {
-        score.add(weights.same_words, "the same words");
-    } else if shared >= LONG_NAME && shared == own.len().min(other.len()) {
-        score.add(weights.words_within, "all words of the one are in the other");
-    } else if !is_acronym(x) && !is_acronym(y) && shared_acronym(a.0, b.0) {
-        score.add(weights.given_as_one, "full forms of one acronym");
-    }
-    if given_as_one(a.0, y) || given_as_one(b.0, x) {
-        score.add(weights.given_as_one, format!("{x} and {y} are given as one"));
-    }
+    score
 }
 
 /// "CNRDR", "U.N.", "M5-RFP": capitals, digits, dots and hyphens alone.

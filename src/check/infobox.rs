@@ -1,0 +1,71 @@
+//! The labelled lines of a page: against its own text, and as parts of one figure for several sides.
+
+use super::count::{Scopes, fewer, judgement};
+use super::judgement::pairs;
+use super::{Judgement, Reason, View};
+use crate::claim::{ClaimRef, Place};
+
+/// How near the lines of one box stand, in bytes.
+const BOX: usize = 400;
+
+/// A source's labelled line against its own running text: the figures are about one fact and differ.
+pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Vec<Judgement> {
+    let clashes = |(x, y): &(&ClaimRef, &ClaimRef)| {
+        let (a, b) = (view.claim(**x), view.claim(**y));
+        let differ = a.exact().zip(b.exact()).is_some_and(|(m, n)| m != n);
+        let plain = Scopes::of(a, b) == Scopes::Equal && a.scope.unit.is_some() == b.scope.unit.is_some();
+        x.source == y.source && is_boxed(view, **x) != is_boxed(view, **y) && differ && plain
+    };
+    let found = pairs(claims).filter(clashes);
+    found.map(|(&x, &y)| judgement(view, Reason::Infobox, vec![x, y])).collect()
+}
+
+/// Whether one of two figures is a box's line for one side, where the box has no other side: a part of
+/// the other, if that is greater. Where the sides make a sum, they are held against the others like any
+/// figure.
+pub(super) fn is_side_of(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> bool {
+    let lone = |at| is_boxed(view, at) && view.claim(at).scope.part && siblings(view, at).is_empty();
+    let counts = view.claim(x).count().zip(view.claim(y).count());
+    counts.is_some_and(|(a, b)| lone(x) && fewer(a, b) || lone(y) && fewer(b, a))
+}
+
+/// The lines beside those that a finding has, and what they make together: "34 + 1 = 35".
+pub(super) fn lines(view: &View<'_>, claims: &[ClaimRef]) -> (Option<String>, Vec<ClaimRef>) {
+    let mut all: Vec<ClaimRef> = claims.iter().flat_map(|&at| siblings(view, at)).collect();
+    let sum = sum(view, claims, &all);
+    all.retain(|line| !claims.contains(line));
+    (sum, all)
+}
+
+/// The other lines of the same box that count the same thing for other sides: "34 killed" beside
+/// "1 killed".
+fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
+    if !is_boxed(view, at) {
+        return Vec::new();
+    }
+    let line = view.claim(at);
+    let own = &view.sources[at.source].claims;
+    let beside = own.iter().enumerate().filter(|(i, other)| {
+        *i != at.claim
+            && other.place == Place::Infobox
+            && other.attribute == line.attribute
+            && other.count().is_some()
+            && other.span.start.abs_diff(line.span.start) < BOX
+    });
+    beside.map(|(claim, _)| ClaimRef { source: at.source, claim }).collect()
+}
+
+fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<String> {
+    let boxed = claims.iter().find(|at| is_boxed(view, **at))?;
+    let first = view.claim(*boxed).exact()?;
+    let others = siblings.iter().filter(|s| *s != boxed).filter_map(|s| view.claim(*s).exact());
+    let parts: Vec<u64> = std::iter::once(first).chain(others).collect();
+    let total = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+    let told: Vec<String> = parts.iter().map(u64::to_string).collect();
+    let source = &view.source(*boxed).id;
+    (total != first).then(|| format!("the box in {source} makes {} = {total}", told.join(" + ")))
+}
+
+fn is_boxed(view: &View<'_>, at: ClaimRef) -> bool {
+    view.claim(at).place == Place::Infobox
+}
