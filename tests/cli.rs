@@ -55,6 +55,29 @@ fn a_folder_is_written_to_files_that_are_read_back_as_they_are() {
 }
 
 #[test]
+fn in_a_dossier_every_modeline_names_a_schema_that_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = folder.path().join("flood");
+    assert!(crosscheck(&["init", dossier.to_str().unwrap()]).status.success());
+    assert!(
+        crosscheck(&["extract", "a.txt", "-o", dossier.join("claims").to_str().unwrap()]).status.success()
+    );
+    for file in ["decisions.yaml", "claims/a.yaml"] {
+        let text = std::fs::read_to_string(dossier.join(file)).unwrap();
+        let schema = text.lines().next().unwrap().split_once("$schema=").unwrap().1;
+        assert!(dossier.join(file).parent().unwrap().join(schema).exists(), "{file}: {schema}");
+    }
+}
+
+#[test]
+fn uncurated_claims_are_refused_by_name_and_those_of_sources_too() {
+    let refused = crosscheck(&["check", "a.txt", "--require-curated"]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(told.contains("that nobody stands by, left out: a-"), "{told}");
+}
+
+#[test]
 fn colour_is_for_terminals_unless_it_is_asked_for() {
     let plain = crosscheck(&["rules", "list"]);
     assert!(!text(&plain).contains('\u{1b}'));

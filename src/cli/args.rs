@@ -62,7 +62,7 @@ Examples:
   crosscheck extract article.txt                      claims as YAML
   crosscheck extract sources -o claims                a claim file a source; edits in them survive
   crosscheck extract --format jsonl sources | jq .    a source a line
-  curl -s https://example.org/a | crosscheck extract - --published 2012-03-28")]
+  pandoc --to plain page.html | crosscheck extract - --published 2012-03-28")]
 pub(super) struct Extract {
     #[command(flatten)]
     pub paths: Paths,
@@ -106,7 +106,10 @@ pub(super) struct Check {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
 
-    /// Refuse claims that no person stands by
+    /// Refuse claims that no person stands by, with status 2
+    ///
+    /// They are left out and named, those of sources that are extracted on the way included. What is
+    /// curated or rejected stays, and so does what is superseded: its own source corrects it.
     #[arg(long)]
     pub require_curated: bool,
 

@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{ClaimsFormat, Extract};
 use super::problem::Problem;
-use super::{Outcome, inputs, output};
+use super::{Outcome, inputs, output, schemas};
 use crate::claim::{SourceClaims, Update, render, store};
 use crate::document::Document;
 use crate::extract::{Context, extract};
@@ -17,7 +17,10 @@ pub(super) fn run(typed: &Extract) -> Outcome {
     let (documents, problems) = inputs::documents(&typed.paths);
     let mut outcome = Outcome { problems, ..Outcome::default() };
     match &typed.out {
-        Some(folder) => documents.iter().for_each(|document| file(&mut outcome, folder, document)),
+        Some(folder) => {
+            documents.iter().for_each(|document| file(&mut outcome, folder, document));
+            outcome.note(dossier_of(folder).map_or(Ok(()), |dossier| schemas::put(&dossier)));
+        }
         None if documents.is_empty() => {}
         None => outcome.note(output::to_stdout(|out| write(out, typed, &documents))),
     }
@@ -42,11 +45,16 @@ fn file(outcome: &mut Outcome, folder: &Utf8Path, document: &Document) {
 /// the dossier can be moved.
 fn from_dossier(folder: &Utf8Path, document: &Utf8Path) -> Utf8PathBuf {
     let below = || {
-        let folder = absolute(folder)?;
-        let dossier = folder.parent().filter(|_| folder.file_name() == Some("claims"))?;
-        absolute(document)?.strip_prefix(dossier).ok().map(Utf8Path::to_owned)
+        let dossier = dossier_of(folder)?;
+        absolute(document)?.strip_prefix(&dossier).ok().map(Utf8Path::to_owned)
     };
     below().unwrap_or_else(|| document.to_owned())
+}
+
+/// The dossier whose claim files are in this folder.
+fn dossier_of(folder: &Utf8Path) -> Option<Utf8PathBuf> {
+    let folder = absolute(folder)?;
+    folder.parent().filter(|_| folder.file_name() == Some("claims")).map(Utf8Path::to_owned)
 }
 
 /// Without links, whether or not the last part is there already.

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::args::Init;
 use super::problem::Problem;
-use super::{Outcome, output};
+use super::{Outcome, output, schemas};
 use crate::decisions::Decisions;
 
 const CONFIG: &str = "\
@@ -21,11 +21,13 @@ A dossier of crosscheck
 
 This folder holds what is known about one event.
 
-  sources/        the texts, one file an article: *.txt, *.html, *.wiki or *.md. The stem of a file
-                  is the id of the source. A block of YAML between two lines `---` at the top may give
-                  title, publisher, author and published (2012-03-28).
+  sources/        the texts, one file an article: *.txt, *.wiki or *.md; HTML and PDF
+                  are not read yet, so save them as text. The stem of a file is the id of the source.
+                  A block of YAML between two lines `---` at the top may give title, publisher, author
+                  and published (2012-03-28).
   claims/         a claim file a source, once somebody has curated it:
                   crosscheck extract . -o claims
+  schemas/        how an editor knows what may stand in the claim files and in decisions.yaml
   crosscheck.yaml what this dossier wants by default
   decisions.yaml  what was decided about each finding
 
@@ -57,6 +59,7 @@ fn make(folder: &Utf8Path) -> Result<(), Problem> {
     for (name, text) in files {
         output::to_file(&folder.join(name), |out| out.write_all(text.as_bytes()))?;
     }
+    schemas::put(folder)?;
     output::to_stdout(|out| {
         writeln!(out, "{folder} is a dossier now: put the articles into {}", folder.join("sources"))
     })

@@ -11,7 +11,7 @@ use super::config::{self, Config};
 use super::paths::{self, Found};
 use super::problem::Problem;
 use crate::claim::store::{self, StoreError};
-use crate::claim::{self, Notice, Read, SourceClaims, Status};
+use crate::claim::{self, Claim, Notice, Read, SourceClaims, Status};
 use crate::decisions::{self, Decisions};
 use crate::document::{Dating, Document};
 use crate::extract::extract;
@@ -86,18 +86,23 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
 }
 
 impl Inputs {
-    /// Takes out the claims that no person stands by, and says so.
+    /// Takes out the claims that no person stands by, and says so. A superseded one stays: its own
+    /// source corrects it, so that nobody need stand by it.
     pub(super) fn require_curated(&mut self) {
         for from in &mut self.sources {
-            let all = from.claims.len();
-            from.claims.retain(|claim| claim.status != Status::Extracted);
-            let left_out = all - from.claims.len();
-            if left_out > 0 {
-                self.problems.push(uncurated(&from.source.id, left_out));
+            let all = std::mem::take(&mut from.claims);
+            let (left_out, stands): (Vec<_>, _) =
+                all.into_iter().partition(|claim| claim.status == Status::Extracted);
+            from.claims = stands;
+            if !left_out.is_empty() {
+                self.problems.push(uncurated(from, &left_out));
             }
         }
     }
 }
+
+/// So many claims are named where many are refused.
+const NAMED: usize = 3;
 
 /// What was read; else it is a problem.
 fn keep<T>(problems: &mut Vec<Problem>, read: Result<T, impl Into<Problem>>) -> Option<T> {
@@ -250,9 +255,16 @@ fn already_claims(path: &Utf8Path) -> Problem {
     )
 }
 
-fn uncurated(id: &str, claims: usize) -> Problem {
+/// Names the first few: enough to find the place in the file.
+fn uncurated(from: &SourceClaims, claims: &[Claim]) -> Problem {
+    let named: Vec<_> = claims.iter().take(NAMED).map(|claim| claim.id.0.as_str()).collect();
+    let more = match claims.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let (counted, named) = (words::several(claims.len(), "claim"), named.join(", "));
     Problem::with_help(
-        format!("{id}: {} that nobody stands by, left out", words::several(claims, "claim")),
+        format!("{}: {counted} that nobody stands by, left out: {named}{more}", from.source.id),
         "read them in the claim file and set `status: curated` where they are right; `crosscheck extract -o` writes one",
     )
 }
@@ -260,6 +272,6 @@ fn uncurated(id: &str, claims: usize) -> Problem {
 fn nothing_found() -> Problem {
     Problem::with_help(
         "there is no source here",
-        "sources are *.txt, *.html and *.wiki files, and *.md below sources/ or when named",
+        "sources are *.txt and *.wiki files, and *.md below sources/ or when named",
     )
 }

@@ -17,6 +17,7 @@ mod problem;
 mod report;
 mod review;
 mod rules;
+mod schemas;
 mod terminal;
 
 use std::io::Write as _;

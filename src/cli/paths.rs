@@ -61,6 +61,13 @@ impl Found {
         }
     }
 
+    /// A dossier within a folder that is walked: what was decided there holds; its files are found in
+    /// any case.
+    fn open_inner(&mut self, decisions: &Utf8Path) {
+        let dossier = decisions.parent().filter(|folder| is_dossier(folder));
+        self.dossiers.extend(dossier.map(Utf8Path::to_owned));
+    }
+
     fn walk(&mut self, folder: &Utf8Path, asked: Asked) {
         for entry in WalkBuilder::new(folder).build() {
             match entry {
@@ -80,6 +87,7 @@ impl Found {
         };
         let yaml = matches!(path.extension(), Some("yaml" | "yml"));
         match asked {
+            Asked::Anything if path.file_name() == Some("decisions.yaml") => self.open_inner(&path),
             Asked::Claims if yaml => _ = self.claims.insert(path),
             Asked::Anything if yaml && is_claim_file(&path) => _ = self.claims.insert(path),
             Asked::Sources | Asked::Anything if is_source(&path, asked) => _ = self.sources.insert(path),
@@ -188,6 +196,12 @@ mod tests {
         let found = find(std::slice::from_ref(&root));
         assert_eq!(names(&root, &found.sources), ["x/a.txt", "x/sources/b.md"]);
         assert_eq!(names(&root, &found.claims), ["c.yaml"]);
+    }
+
+    #[test]
+    fn the_decisions_of_a_dossier_within_a_folder_are_found() {
+        let (_keep, root) = folder(&["x/decisions.yaml", "x/sources/a.txt", "y/decisions.yaml", "y/b.txt"]);
+        assert_eq!(names(&root, &find(std::slice::from_ref(&root)).dossiers), ["x"]);
     }
 
     #[test]

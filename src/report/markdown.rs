@@ -41,10 +41,11 @@ fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out, "# What the sources disagree about: {}\n", md(report.title))?;
     write!(
         out,
-        "{} with {}, of which {} stand beside a claim of another source. ",
+        "{} with {}, of which {} {} beside a claim of another source. ",
         words::several(report.sources.len(), "source"),
         words::several(claims, "claim"),
         words::number(report.compared() as u64),
+        if report.compared() == 1 { "stands" } else { "stand" },
     )?;
     writeln!(out, "{}\n", standing(&tally, report.checked.agreements.len()))?;
     if report.compared() == 0 {
@@ -91,7 +92,11 @@ impl<'a> Pages<'a> {
     fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
         writeln!(out, "#### {}\n", md(dispute.label()))?;
         for (found, standing) in &dispute.findings {
-            finding(out, &self.report, found, standing)?;
+            if dispute.is_open() && !standing.is_open() {
+                settled(out, found, standing)?;
+            } else {
+                finding(out, &self.report, found, standing)?;
+            }
         }
         if let Some(figure) = dispute.fact.and_then(|fact| fact.figure.as_ref()) {
             writeln!(out, "\nTaken together: {}.", words::figure(figure))?;
@@ -156,6 +161,12 @@ fn marked(text: &str, window: Span, span: Span) -> String {
         part(span.start, span.end).trim(),
         part(span.end, window.end)
     )
+}
+
+/// A decided finding beside open ones of its fact: a line that says so.
+fn settled(out: &mut dyn Write, finding: &Finding, standing: &Standing) -> io::Result<()> {
+    let told = standing.told().unwrap_or_default();
+    writeln!(out, "- {} — *{}* (finding `{}`)", md(&finding.message), md(&told), finding.id)
 }
 
 /// A line a finding, and what was decided about it.
@@ -273,6 +284,17 @@ mod tests {
         assert!(
             text.contains("decided as explained by Ana on 2019-06-01: the mayor spoke of the whole valley")
         );
+    }
+
+    #[test]
+    fn a_decided_finding_of_an_open_fact_is_a_line_there() {
+        let mut sample = Sample::decided();
+        let second = Finding { id: "second".into(), ..sample.checked.findings[0].clone() };
+        sample.checked.findings.push(second);
+        let text = written(&sample);
+        assert!(text.contains("## Open") && !text.contains("## Decided"), "{text}");
+        assert!(text.contains("in the flood — *decided as explained by Ana on 2019-06-01"), "{text}");
+        assert!(text.contains("whole valley* (finding `3fa9b2c1d0`)"), "{text}");
     }
 
     #[test]

@@ -33,13 +33,13 @@ pub fn published(source: &Source) -> String {
     }
 }
 
-/// The reconciled figure: "best 34, low 34, high 40 (most cautious)".
+/// The reconciled figure: "lowest 34, to print 40 (the latest), highest open".
 #[must_use]
 pub fn figure(figure: &Figure) -> String {
     match *figure {
         Figure::Count { low, best, high, policy } => {
             let high = high.map_or_else(|| "open".to_owned(), number);
-            format!("low {}, best {}, high {high} ({policy})", number(low), number(best))
+            format!("lowest {}, to print {} (the {policy}), highest {high}", number(low), number(best))
         }
         Figure::Date(days) => self::days(days),
     }

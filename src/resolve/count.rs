@@ -1,7 +1,7 @@
 //! Whether two counts count the same people.
 
 use super::TEN_MONTHS;
-use super::evidence::Score;
+use super::evidence::{Score, apart};
 use super::feature::{Corpus, Features};
 use super::weights::CountWeights;
 use crate::claim::{Attributes, EventKinds, Origin, Value};
@@ -93,14 +93,6 @@ fn time(
     };
     score.add(weight, format!("{x} and {y}: {}", apart(gap)));
     background || gap <= 1 && !vague
-}
-
-fn apart(gap: u32) -> String {
-    match gap {
-        0 => "the days overlap".to_owned(),
-        1 => "one day apart".to_owned(),
-        _ => format!("{gap} days apart"),
-    }
 }
 
 /// Returns whether the places show that the two are about one event.

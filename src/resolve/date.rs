@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::TEN_MONTHS;
-use super::evidence::Score;
+use super::evidence::{Score, apart};
 use super::feature::{Corpus, Features};
 use super::weights::DateWeights;
 use crate::claim::{EventKinds, Kind};
@@ -89,9 +89,9 @@ fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: &[&String], weight: i32) -
 fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
     let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
     match x.gap(y) {
-        0 => score.add(weights.same_day, "the days overlap"),
-        gap if gap <= MONTH => score.add(weights.near, format!("{gap} days apart")),
-        gap if gap <= TEN_MONTHS => score.add(weights.far, format!("{gap} days apart")),
-        gap => score.add(weights.other_year, format!("{gap} days apart")),
+        0 => score.add(weights.same_day, apart(0)),
+        gap if gap <= MONTH => score.add(weights.near, apart(gap)),
+        gap if gap <= TEN_MONTHS => score.add(weights.far, apart(gap)),
+        gap => score.add(weights.other_year, apart(gap)),
     }
 }

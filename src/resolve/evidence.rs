@@ -9,6 +9,15 @@ pub struct Evidence {
     pub weight: i32,
 }
 
+/// How far apart two times are, in words.
+pub(super) fn apart(days: u32) -> String {
+    match days {
+        0 => "the days overlap".to_owned(),
+        1 => "one day apart".to_owned(),
+        _ => format!("{days} days apart"),
+    }
+}
+
 /// The comparison of two claims.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Score {
