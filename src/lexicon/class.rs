@@ -71,8 +71,10 @@ classes! {
     Unreal = "unreal",
     /// Words that hedge a claim ("reportedly", "allegedly"); it stays a fact as reported.
     Hedge = "hedge",
-    /// Verbs of saying.
+    /// Verbs of saying; `report` marks those whose object is the news itself ("admitted four deaths").
     Speech = "speech",
+    /// Nouns for those who say something, and for the papers that do ("analysts", "the communiqué").
+    Speaker = "speaker",
     /// "according to" and its kin.
     Attribution = "attribution",
     // dates

@@ -6,6 +6,7 @@
 mod hedged;
 mod reach;
 mod said;
+mod speaker;
 mod trigger;
 
 use super::Reading;

@@ -1,26 +1,29 @@
 use std::ops::Range;
 
+use super::speaker::speaker;
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    boundary, is_aux, is_boundary, is_function, is_quote_mark, is_stop, is_verbal, phrase_after,
-    subject_before, text, window,
+    before, boundary, is_adverb, is_aux, is_boundary, is_content, is_function, is_quote_mark, is_stop,
+    is_verbal, opens_clause, opens_subject, phrase_after, subject_before, text, window,
 };
 use crate::lexicon::{Class, Form};
 
-/// Who says the clause around the token: "according to X" first, then the verb of saying behind
-/// the clause, then the one before it.
+/// How far behind a verb of saying its "that" may stand ("reported on 2 August that").
+const THAT: usize = 8;
+
+/// Who says the clause around the token: "according to X" first, then the verb of saying that the
+/// clause is the object of, then the one put between commas or behind.
 pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     let window = window(reading, i);
     let said = according_to(reading, i, &window)
-        .or_else(|| verb_behind(reading, i, &window))
-        .or_else(|| verb_before(reading, i, &window))?;
-    let names_somebody =
-        said.clone().any(|at| !is_function(reading, at, "pronoun") && reading.word(at).len() > 1);
-    names_somebody.then(|| text(reading, &said))
+        .or_else(|| verb_before(reading, i, &window))
+        .or_else(|| verb_behind(reading, i, &window))?;
+    let said = speaker(reading, &said)?;
+    (!said.contains(&i)).then(|| text(reading, &said))
 }
 
 fn according_to(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
-    let phrases = window.clone().filter(|&at| !covers_between(reading, at, i));
+    let phrases = window.clone().filter(|&at| !stops_between(reading, at, i));
     let nearest = phrases
         .filter_map(|at| reading.hit(at, Class::Attribution).map(|hit| (at, hit)))
         .filter(|(_, hit)| hit.value == "before")
@@ -30,50 +33,105 @@ fn according_to(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Optio
 }
 
 /// Whether a mark that no attribution crosses stands between the two tokens.
-fn covers_between(reading: &Reading<'_>, at: usize, i: usize) -> bool {
+fn stops_between(reading: &Reading<'_>, at: usize, i: usize) -> bool {
     (at.min(i) + 1..at.max(i)).any(|between| is_stop(reading, between))
 }
 
-/// "Forty died, hospital staff say"; "forty died, said the mayor".
-fn verb_behind(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
-    let comma = (i + 1..window.end).find(|&at| reading.word(at) == "," || is_stop(reading, at))?;
-    if reading.word(comma) != "," {
-        return None;
-    }
-    let verb = (comma + 1..window.end.min(comma + 14)).find(|&at| {
-        is_stop(reading, at) || boundary(reading, at) == Some("relative") || is_said(reading, at)
-    })?;
-    let len = reading.hit(verb, Class::Speech)?.len;
-    let inverted = verb == comma + 1;
-    if inverted { phrase_after(reading, verb + len, window.end) } else { subject(reading, verb, comma + 1) }
+/// "The mayor said (that) forty died"; "it was reported by the agency that forty died"; "since May,
+/// says the agency, forty died".
+fn verb_before(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
+    let near = (window.start..i).rev().take_while(|&at| !blocks(reading, at, i));
+    let mut verbs = near.filter(|&at| is_said(reading, at));
+    verbs.find_map(|verb| governs(reading, verb, i, window).then(|| told_by(reading, verb, window)))?
 }
 
-/// "The mayor said (that) forty died"; "it was reported by the agency that forty died".
-fn verb_before(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
-    let verb =
-        (window.start..i).rev().take_while(|&at| !blocks(reading, at, i)).find(|&at| is_said(reading, at))?;
-    let len = reading.hit(verb, Class::Speech)?.len;
-    let passive = verb > window.start
-        && is_aux(reading, verb - 1)
-        && !reading.is(verb - 1, "has")
-        && !reading.is(verb - 1, "have")
-        && !reading.is(verb - 1, "had");
-    if passive {
-        return reading.is(verb + len, "by").then(|| phrase_after(reading, verb + len + 1, i)).flatten();
+/// Whether what stands behind the verb, up to token `i`, is what was said.
+fn governs(reading: &Reading<'_>, verb: usize, i: usize, window: &Range<usize>) -> bool {
+    let joined = || (verb..i).any(|at| is_boundary(reading, at, "coordinate"));
+    takes_object(reading, verb, i, window) || is_aside(reading, verb, window) && !joined()
+}
+
+/// The object of saying is a clause, words in quotation marks, or for verbs that report the thing itself.
+fn takes_object(reading: &Reading<'_>, verb: usize, i: usize, window: &Range<usize>) -> bool {
+    let end = verb + len(reading, verb);
+    let that = (end..window.end.min(end + THAT))
+        .take_while(|&at| reading.word(at) != "," && !is_verbal(reading, at))
+        .any(|at| reading.is(at, "that") || is_quote_mark(reading, at) || reading.word(at) == ":");
+    let clause = opens_subject(reading, end) && opens_clause(reading, end, window.end);
+    let plain = || !(end..i).any(|at| is_verbal(reading, at) || reading.word(at) == ",");
+    that || clause || reports(reading, verb) && plain()
+}
+
+/// Verbs whose object is the news itself: "admitted four deaths", but not "declared an emergency".
+fn reports(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.hits(verb, Class::Speech).any(|hit| hit.value == "report")
+}
+
+/// Who the verb of saying at `verb` has say it.
+fn told_by(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> Option<Range<usize>> {
+    let end = verb + len(reading, verb);
+    let active = ["has", "have", "had"].iter().any(|word| reading.is(before(verb), word));
+    if verb > window.start && is_aux(reading, verb - 1) && !active && is_past(reading, verb) {
+        return reading.is(end, "by").then(|| phrase_after(reading, end + 1, window.end)).flatten();
+    }
+    if is_inverted(reading, verb, window) {
+        return phrase_after(reading, end, window.end);
     }
     subject(reading, verb, window.start)
 }
 
-/// The verb's subject, auxiliaries and adverbs skipped; behind a relative pronoun its antecedent.
+fn is_past(reading: &Reading<'_>, verb: usize) -> bool {
+    let form = reading.hit(verb, Class::Speech).map(|hit| hit.form);
+    matches!(form, Some(Form::Past | Form::Participle)) || reading.word(verb).ends_with("ed")
+}
+
+/// "Forty died, hospital staff say"; "forty died, said the mayor".
+fn verb_behind(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
+    let near = (i + 1..window.end).take_while(|&at| !is_stop(reading, at));
+    let mut verbs = near.filter(|&at| is_said(reading, at));
+    told_by(reading, verbs.find(|&verb| is_aside(reading, verb, window))?, window)
+}
+
+/// Whether the verb and its subject stand apart from what they tell: between commas, or behind it.
+fn is_aside(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> bool {
+    let subject = || subject(reading, verb, window.start).filter(|s| s.start > window.start);
+    let closed = closes(reading, verb + len(reading, verb), window);
+    let apart = |at: usize| reading.word(at) == "," || is_quote_mark(reading, at);
+    is_inverted(reading, verb, window) || closed && subject().is_some_and(|s| apart(s.start - 1))
+}
+
+/// "…, said the mayor": the verb right behind the comma, and no clause behind it.
+fn is_inverted(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> bool {
+    let behind = verb > window.start
+        && (reading.word(verb - 1) == "," || is_quote_mark(reading, verb - 1))
+        && (window.start..verb - 1).any(|at| is_content(reading, at));
+    let phrase = || phrase_after(reading, verb + len(reading, verb), window.end);
+    behind && phrase().is_some_and(|phrase| closes(reading, phrase.end, window))
+}
+
+/// Whether a clause ends before token `at`, or goes on with no more than a time or place.
+fn closes(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
+    at >= window.end
+        || matches!(reading.word(at), "," | ".")
+        || is_stop(reading, at)
+        || is_quote_mark(reading, at)
+        || is_function(reading, at, "preposition")
+        || [Class::Weekday, Class::RelativeDay, Class::Shift].iter().any(|class| reading.has(at, *class))
+}
+
+/// The verb's subject, auxiliaries and adverbs skipped; behind a relative pronoun its antecedent;
+/// before "led by X" what X leads.
 fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
     let mut end = verb;
-    while end > floor && (is_aux(reading, end - 1) || crate::extract::phrase::is_adverb(reading, end - 1)) {
+    while end > floor && (is_aux(reading, end - 1) || is_adverb(reading, end - 1)) {
         end -= 1;
     }
     if end > floor && boundary(reading, end - 1) == Some("relative") {
         end -= 1;
     }
-    subject_before(reading, end, floor)
+    let found = subject_before(reading, end, floor)?;
+    let led = reading.is(found.start, "by") && found.start > floor + 1;
+    if led { subject_before(reading, found.start - 1, floor) } else { Some(found) }
 }
 
 /// Between a verb of saying and what was said there may be "that", a comma, a quotation mark.
@@ -82,18 +140,16 @@ fn blocks(reading: &Reading<'_>, at: usize, i: usize) -> bool {
     is_stop(reading, at) && reading.word(at) != ":" || is_boundary(reading, at, "contrast") || relative()
 }
 
-/// A verb of saying in a form that tells: not "saying", nor the noun in "the claims".
+/// A verb of saying in a form and a place of a verb: not "saying", nor the noun in "a pay dispute".
 fn is_said(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(hit) =
-        reading.hit(at, Class::Speech).filter(|hit| matches!(hit.value, "say" | "claim" | "think" | "deny"))
-    else {
-        return false;
-    };
-    let noun =
-        at > 0 && (is_function(reading, at - 1, "determiner") || is_function(reading, at - 1, "preposition"));
-    hit.form != Form::Ing
-        && !noun
-        && !reading.word(at).ends_with("ing")
-        && !is_quote_mark(reading, at)
-        && (hit.form != Form::Base || is_verbal(reading, at) || hit.value != "think")
+    let says = reading
+        .hits(at, Class::Speech)
+        .any(|hit| matches!(hit.value, "say" | "claim" | "think" | "deny" | "report") && hit.form != Form::Ing);
+    let noun = at > 0
+        && (is_function(reading, at - 1, "determiner") || is_function(reading, at - 1, "preposition"));
+    says && !noun && !reading.word(at).ends_with("ing") && !is_quote_mark(reading, at)
+}
+
+fn len(reading: &Reading<'_>, verb: usize) -> usize {
+    reading.hits(verb, Class::Speech).map(|hit| hit.len).max().unwrap_or(1)
 }
