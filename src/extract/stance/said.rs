@@ -3,10 +3,11 @@ use std::ops::Range;
 use super::speaker::speaker;
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, is_adverb, is_aux, is_boundary, is_content, is_function, is_quote_mark, is_stop,
+    before, boundary, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop,
     is_verbal, opens_clause, opens_subject, phrase_after, subject_before, text, window,
 };
 use crate::lexicon::{Class, Form};
+use crate::text::Case;
 
 /// How far behind a verb of saying its "that" may stand ("reported on 2 August that").
 const THAT: usize = 8;
@@ -47,8 +48,11 @@ fn verb_before(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option
 
 /// Whether what stands behind the verb, up to token `i`, is what was said.
 fn governs(reading: &Reading<'_>, verb: usize, i: usize, window: &Range<usize>) -> bool {
+    let end = verb + len(reading, verb);
     let joined = || (verb..i).any(|at| is_boundary(reading, at, "coordinate"));
-    takes_object(reading, verb, i, window) || is_aside(reading, verb, window) && !joined()
+    let colon = (end..i).find(|&at| reading.word(at) == ":");
+    let ended = colon.is_some_and(|colon| (end..colon).any(|at| is_verbal(reading, at)));
+    !ended && (takes_object(reading, verb, i, window) || is_aside(reading, verb, window) && !joined())
 }
 
 /// The object of saying is a clause, words in quotation marks, or for verbs that report the thing itself.
@@ -56,10 +60,18 @@ fn takes_object(reading: &Reading<'_>, verb: usize, i: usize, window: &Range<usi
     let end = verb + len(reading, verb);
     let that = (end..window.end.min(end + THAT))
         .take_while(|&at| reading.word(at) != "," && !is_verbal(reading, at))
-        .any(|at| reading.is(at, "that") || is_quote_mark(reading, at) || reading.word(at) == ":");
-    let clause = opens_subject(reading, end) && opens_clause(reading, end, window.end);
+        .any(|at| reading.is(at, "that") || reading.word(at) == ":");
     let plain = || !(end..i).any(|at| is_verbal(reading, at) || reading.word(at) == ",");
-    that || clause || reports(reading, verb) && plain()
+    that || is_quote_mark(reading, end)
+        || opens_subject(reading, end) && has_predicate(reading, end, window.end)
+        || reports(reading, verb) && plain()
+}
+
+/// Whether a subject that starts at `start` has its verb behind it, and no "and" before that.
+fn has_predicate(reading: &Reading<'_>, start: usize, ceiling: usize) -> bool {
+    let verb = (start..ceiling.min(start + THAT)).find(|&at| is_verbal(reading, at));
+    opens_clause(reading, start, ceiling)
+        && verb.is_some_and(|verb| !(start..verb).any(|at| reading.is(at, "and")))
 }
 
 /// Verbs whose object is the news itself: "admitted four deaths", but not "declared an emergency".
@@ -94,29 +106,45 @@ fn verb_behind(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option
 
 /// Whether the verb and its subject stand apart from what they tell: between commas, or behind it.
 fn is_aside(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> bool {
-    let subject = || subject(reading, verb, window.start).filter(|s| s.start > window.start);
+    let apart = |s: &Range<usize>| follows_clause(reading, s.start, window);
     let closed = closes(reading, verb + len(reading, verb), window);
-    let apart = |at: usize| reading.word(at) == "," || is_quote_mark(reading, at);
-    is_inverted(reading, verb, window) || closed && subject().is_some_and(|s| apart(s.start - 1))
+    is_inverted(reading, verb, window)
+        || closed && subject(reading, verb, window.start).is_some_and(|s| apart(&s))
 }
 
 /// "…, said the mayor": the verb right behind the comma, and no clause behind it.
 fn is_inverted(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> bool {
-    let behind = verb > window.start
-        && (reading.word(verb - 1) == "," || is_quote_mark(reading, verb - 1))
-        && (window.start..verb - 1).any(|at| is_content(reading, at));
     let phrase = || phrase_after(reading, verb + len(reading, verb), window.end);
-    behind && phrase().is_some_and(|phrase| closes(reading, phrase.end, window))
+    let spoken = reading.hits(verb, Class::Speech).any(|hit| matches!(hit.value, "say" | "report"));
+    spoken
+        && (follows_clause(reading, verb, window) || follows_time(reading, verb, window))
+        && phrase().is_some_and(|phrase| closes(reading, phrase.end, window))
 }
 
-/// Whether a clause ends before token `at`, or goes on with no more than a time or place.
+/// A comma or a quotation mark before the token, and a clause before that.
+fn follows_clause(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
+    let apart = at > window.start && (reading.word(at - 1) == "," || is_quote_mark(reading, at - 1));
+    apart && (window.start..at - 1).any(|i| is_verbal(reading, i) || is_quote_mark(reading, i))
+}
+
+/// A comma before the token, and before that a fronted phrase: "Since May, says the agency, …".
+fn follows_time(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
+    at > window.start && reading.word(at - 1) == "," && is_function(reading, window.start, "preposition")
+}
+
+/// Whether a clause ends before token `at`, or goes on with no more than a time.
 fn closes(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
+    let time = |at: usize| {
+        [Class::Weekday, Class::RelativeDay, Class::Shift, Class::Month]
+            .iter()
+            .any(|class| reading.has(at, *class))
+    };
     at >= window.end
         || matches!(reading.word(at), "," | ".")
         || is_stop(reading, at)
         || is_quote_mark(reading, at)
-        || is_function(reading, at, "preposition")
-        || [Class::Weekday, Class::RelativeDay, Class::Shift].iter().any(|class| reading.has(at, *class))
+        || time(at)
+        || is_function(reading, at, "preposition") && time(at + 1)
 }
 
 /// The verb's subject, auxiliaries and adverbs skipped; behind a relative pronoun its antecedent;
@@ -129,9 +157,20 @@ fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usi
     if end > floor && boundary(reading, end - 1) == Some("relative") {
         end -= 1;
     }
-    let found = subject_before(reading, end, floor)?;
+    let found = match relative_before(reading, end, floor) {
+        Some(relative) => subject_before(reading, relative, floor)?,
+        None => subject_before(reading, end, floor)?,
+    };
     let led = reading.is(found.start, "by") && found.start > floor + 1;
     if led { subject_before(reading, found.start - 1, floor) } else { Some(found) }
+}
+
+/// Where the relative clause starts that a comma before the verb closes: "the mayor, who had fled, said".
+fn relative_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<usize> {
+    let comma = |at: usize| reading.word(at) == ",";
+    let closed = end > floor && comma(end - 1);
+    let opens = |at: &usize| comma(*at) && boundary(reading, at + 1) == Some("relative");
+    (floor..end.saturating_sub(1)).rev().find(opens).filter(|_| closed)
 }
 
 /// Between a verb of saying and what was said there may be "that", a comma, a quotation mark.
@@ -147,7 +186,13 @@ fn is_said(reading: &Reading<'_>, at: usize) -> bool {
         .any(|hit| matches!(hit.value, "say" | "claim" | "think" | "deny" | "report") && hit.form != Form::Ing);
     let noun = at > 0
         && (is_function(reading, at - 1, "determiner") || is_function(reading, at - 1, "preposition"));
-    says && !noun && !reading.word(at).ends_with("ing") && !is_quote_mark(reading, at)
+    says && !noun && !is_name(reading, at) && !reading.word(at).ends_with("ing") && !is_quote_mark(reading, at)
+}
+
+/// "the Washington Post", "Said Bensaid": a capital inside a sentence that is not all in capitals.
+fn is_name(reading: &Reading<'_>, at: usize) -> bool {
+    let first = reading.sentence_of(at).is_some_and(|s| reading.sentences[s].tokens.start == at);
+    !first && reading.tokens.get(at).is_some_and(|t| !matches!(t.case, Case::Lower | Case::Upper))
 }
 
 fn len(reading: &Reading<'_>, verb: usize) -> usize {

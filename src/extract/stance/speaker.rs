@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::text::TokenKind;
 
 /// What can say something: people, offices, bodies, papers.
-const SPEAKERS: [Class; 10] = [
+const SPEAKERS: [Class; 9] = [
     Class::Speaker,
     Class::Group,
     Class::Office,
@@ -16,7 +16,6 @@ const SPEAKERS: [Class; 10] = [
     Class::Organisation,
     Class::KnownOrganisation,
     Class::Outlet,
-    Class::OutcomeAdjective,
 ];
 /// What stands in a phrase of time.
 const TIMES: [Class; 6] =
@@ -26,7 +25,8 @@ const TIMES: [Class; 6] =
 pub(super) fn speaker(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
     let phrase = without_tail(reading, &without_lead(reading, phrase));
     let head = head(reading, &phrase)?;
-    let opens = function(reading, phrase.start) != Some("preposition");
+    let opens = function(reading, phrase.start) != Some("preposition")
+        && !phrase.clone().any(|at| reading.has(at, Class::Attribution));
     let time = phrase.start..head + 1;
     let timed = time.clone().any(|at| TIMES.iter().any(|class| reading.has(at, *class)));
     let speaks = is_speaker(reading, head) || is_named(reading, &phrase, head);
@@ -50,7 +50,8 @@ fn without_lead(reading: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
 fn is_foreign(reading: &Reading<'_>, lead: &Range<usize>) -> bool {
     let office = [Class::RoleModifier, Class::Portfolio, Class::Sector, Class::Demonym];
     let belongs = |at: usize| {
-        is_speaker(reading, at)
+        let body = reading.hits(at, Class::Speaker).any(|hit| hit.value != "person");
+        !body && is_speaker(reading, at)
             || office.iter().any(|class| reading.has(at, *class))
             || is_symbol(reading, at)
             || is_capital(reading, at)
@@ -58,11 +59,15 @@ fn is_foreign(reading: &Reading<'_>, lead: &Range<usize>) -> bool {
     !is_function(reading, lead.start, "determiner") && !lead.clone().any(belongs)
 }
 
-/// Up to a comma behind which no name stands.
+/// Up to a comma behind which no name stands, or to a time ("officials on Friday").
 fn without_tail(reading: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
     let bare = |at: usize| reading.word(at) == "," && !(at + 1..phrase.end).any(|i| is_capital(reading, i));
     let pronoun = |at: usize| reading.word(at) == "," && is_function(reading, at + 1, "pronoun");
-    let end = phrase.clone().find(|&at| bare(at) || pronoun(at)).unwrap_or(phrase.end);
+    let dated = |at: usize| {
+        is_function(reading, at, "preposition") && TIMES.iter().any(|class| reading.has(at + 1, *class))
+    };
+    let cut = |at: usize| at > phrase.start && (bare(at) || pronoun(at) || dated(at));
+    let end = phrase.clone().find(|&at| cut(at)).unwrap_or(phrase.end);
     phrase.start..end
 }
 
