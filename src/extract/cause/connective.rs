@@ -21,6 +21,10 @@ pub(super) fn because(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     let main = |at: &usize| reading.word(*at) == "," && opens_clause(reading, at + 1, cause.end);
     let front = clause_before(reading, signal.start).is_empty();
     let end = cause.clone().find(main).filter(|_| front).unwrap_or(cause.end);
+    let torn = end < cause.start + 4 && reading.word(end) == "," && !has_verb(reading, &(cause.start..end));
+    if torn {
+        return None;
+    }
     sided(reading, signal, cause.start..end)
 }
 
@@ -101,7 +105,35 @@ fn measures(reading: &Reading<'_>, start: usize) -> bool {
 /// "protests against the dam": the effect is the protest itself.
 pub(super) fn against(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let effect = noun_before(reading, signal.start + 1);
-    Relation::new(Effect::Told(effect), noun_after(reading, signal.end), signal.clone())
+    let cause = noun_after(reading, signal.end);
+    let lasts = |at: usize| reading.is(at, "for") && measures(reading, at + 1);
+    let end = cause.clone().find(|&at| lasts(at)).unwrap_or(cause.end);
+    Relation::new(Effect::Told(effect), cause.start..end, signal.clone())
+}
+
+/// "Nine drowned when the bank gave way": what befell people or things, and a clause that tells how.
+pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let effect = harm_before(reading, signal.start);
+    let cause = clause_after(reading, signal.end);
+    let befell = |at: usize| {
+        reading.has(at, Class::Suffer)
+            || reading.has(at, Class::Affect) && at > effect.start && is_aux(reading, at - 1)
+    };
+    let harmed = effect.clone().any(|at| befell(at) && is_verbal(reading, at));
+    let told = opens_subject(reading, cause.start) && has_verb(reading, &cause);
+    let state = cause.clone().take(3).any(|at| is_function(reading, at, "pronoun"));
+    if harmed && told && !state { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
+/// The clause before, without who is said to have told it; of a relative clause its noun and itself.
+fn harm_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
+    let clause = clause_before(reading, end);
+    if let Some(who) = clause.clone().rev().find(|&at| boundary(reading, at) == Some("relative")) {
+        return noun_before(reading, who).start..clause.end;
+    }
+    let told = reading.has(clause.start, Class::Attribution);
+    let comma = clause.clone().find(|&at| reading.word(at) == ",").filter(|_| told);
+    comma.map_or(clause.start, |at| at + 1)..clause.end
 }
 
 /// "the fire was blamed on lightning", "the coup was the work of privates": effect, signal, cause.

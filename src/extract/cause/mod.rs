@@ -112,14 +112,18 @@ fn repeats(first: &Relation, second: &Relation) -> bool {
 fn relations(context: &Context<'_>) -> Vec<Relation> {
     let reading = &context.reading;
     let mut found = Vec::new();
+    let mut listed_to = None;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let before = found.len();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             at = frame_at(reading, at, &mut found);
         }
-        found.extend(list::listed(reading, index));
-        if found.len() == before {
+        let listed = list::listed(reading, index);
+        let last = listed.last().and_then(|relation| reading.sentence_of(relation.cause.start));
+        listed_to = listed_to.max(last.map(|last| reading.sentences[last].block));
+        found.extend(listed);
+        if found.len() == before && listed_to < Some(sentence.block) {
             found.extend(grievance::under_heading(reading, index));
         }
     }
@@ -158,6 +162,8 @@ fn by_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> Option<Relation> 
         "makes" => verb::makes(reading, &signal, hit.form),
         "outcome" => verb::outcome(reading, &signal),
         "blamed_for" => verb::blamed_for(reading, &signal),
+        "blames" => verb::blames(reading, &signal),
+        "when" => connective::when(reading, &signal),
         "grievance" => grievance::adjective(reading, &signal),
         "grievance_noun" => grievance::noun(reading, &signal),
         "reproach" => grievance::reproach(reading, &signal),

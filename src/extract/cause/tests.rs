@@ -208,3 +208,33 @@ proptest::proptest! {
         causes(&words.concat());
     }
 }
+
+#[test]
+fn what_befell_people_when_something_gave_way_has_that_cause() {
+    assert_eq!(
+        causes("Nine farmers drowned when the old bank gave way."),
+        "Nine farmers drowned <= the old bank gave way"
+    );
+    assert_eq!(causes("The mayor resigned when he was 60."), "");
+}
+
+#[test]
+fn who_blames_gives_a_cause_and_its_effect_in_either_order() {
+    assert_eq!(causes("The minister blamed foreign agents for the unrest."), "the unrest <= foreign agents");
+    assert_eq!(causes("The minister blamed the unrest on foreign agents."), "the unrest <= foreign agents");
+}
+
+#[test]
+fn an_item_of_a_list_of_factors_gives_its_cause_once() {
+    assert_eq!(
+        causes(
+            "== Background ==\n\nFactors that led to the coup:\n\n* A shortage of food, which hit the poor\n* Unpaid wages\n"
+        ),
+        "the coup <= A shortage of food\nthe coup <= Unpaid wages"
+    );
+}
+
+#[test]
+fn how_long_a_protest_went_on_is_no_cause() {
+    assert_eq!(causes("The protests against him for weeks were loud."), "");
+}

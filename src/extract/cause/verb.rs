@@ -67,7 +67,8 @@ fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
         || boundary(reading, prior).is_some()
         || reading.word(prior).ends_with('s')
         || is_function(reading, prior, "pronoun");
-    signal.len() == 1 && form == Form::Base && !verb
+    let plural = form == Form::S && reading.word(signal.end).ends_with("ed");
+    signal.len() == 1 && (form == Form::Base && !verb || plural)
 }
 
 /// What a participle tells the outcome of: the clause before it. Behind a preposition it is a noun
@@ -193,6 +194,21 @@ fn opens_object(reading: &Reading<'_>, at: usize) -> bool {
     opens_subject(reading, at)
         || is_content(reading, at)
         || is_adverb(reading, at) && opens_subject(reading, at + 1)
+}
+
+/// "he blamed the rebels for the raid", "he blamed the raid on the rebels".
+pub(super) fn blames(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let passive = without_chain(reading, signal.start) < signal.start
+        && !["has", "have", "had"].iter().any(|word| reading.is(before(signal.start), word));
+    let object = noun_after(reading, signal.end);
+    let link = object.clone().find(|&at| reading.is(at, "for") || reading.is(at, "on"))?;
+    let (first, second) = (object.start..link, noun_after(reading, link + 1));
+    let noun = reading.word(signal.start) == "blame" && is_noun(reading, signal, Form::Base);
+    if passive || noun {
+        return None;
+    }
+    let (effect, cause) = if reading.is(link, "for") { (second, first) } else { (first, second) };
+    Relation::new(Effect::Told(effect), cause, signal.clone())
 }
 
 /// "lightning was blamed for the fire".

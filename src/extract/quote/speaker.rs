@@ -6,6 +6,7 @@ use crate::extract::phrase::{
     before, boundary, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol, is_verbal,
     phrase_after, subject_before, text, window,
 };
+use crate::extract::stance::can_speak;
 use crate::extract::{Context, Reading};
 use crate::lexicon::Class;
 
@@ -28,9 +29,16 @@ pub(super) struct Speaker {
 pub(super) fn of(context: &Context<'_>, inner: &Range<usize>, last: Option<&Speaker>) -> Option<Speaker> {
     let reading = &context.reading;
     let block = reading.sentence_of(inner.start).map(|s| reading.sentences[s].block)?;
-    let beside = phrase(reading, inner).map(|phrase| named(context, &phrase, last));
+    let beside = phrase(reading, inner)
+        .filter(|phrase| speaks(reading, phrase))
+        .map(|phrase| named(context, &phrase, last));
     let carried = || last.filter(|last| block.saturating_sub(last.block) <= 1).map(|last| last.text.clone());
     beside.or_else(carried).map(|text| Speaker { text, block })
+}
+
+/// A pronoun, or a phrase for somebody who can speak.
+fn speaks(reading: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    phrase.len() == 1 && is_function(reading, phrase.start, "pronoun") || can_speak(reading, phrase)
 }
 
 /// The noun phrase of the speaker.

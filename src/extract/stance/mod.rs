@@ -9,6 +9,8 @@ mod said;
 mod speaker;
 mod trigger;
 
+use std::ops::Range;
+
 use super::Reading;
 
 /// Whether what is told is told as a fact.
@@ -38,6 +40,12 @@ pub fn hedge(reading: &Reading<'_>, i: usize) -> Option<String> {
 #[must_use]
 pub fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     said::attribution(reading, i)
+}
+
+/// Whether the noun phrase names somebody or something that can say something.
+#[must_use]
+pub fn can_speak(reading: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    speaker::speaker(reading, phrase).is_some()
 }
 
 #[cfg(test)]
@@ -177,6 +185,18 @@ mod tests {
         assert_eq!(said("On Friday the ministry announced that nine men had *died."), "the ministry");
         assert_eq!(said("Nine men were *killed."), "");
         assert_eq!(said("He said nine men were *killed."), "");
+        assert_eq!(said("Since May, says the relief office, *nine men have died."), "the relief office");
+        assert_eq!(said("A panel led by Judge Ana Horvat found that nine men had been *killed."), "A panel");
+        assert_eq!(said("The mayor, who had fled, said nine men were *killed."), "The mayor");
+        assert_eq!(said("The rebels admit to *nine dead."), "The rebels");
+    }
+
+    #[test]
+    fn no_date_and_no_event_says_anything() {
+        assert_eq!(said("In 2010 a smaller pay dispute ended with *four dead."), "");
+        assert_eq!(said("The uprising that began on Friday left *nine dead."), "");
+        assert_eq!(said("The cabinet declared an emergency on *Friday."), "");
+        assert_eq!(said("Aid of 90 euros, it was announced, per household would come by *Friday."), "");
         assert_eq!(said("The general said little; nine men were *killed."), "");
     }
 }

@@ -3,8 +3,8 @@ use std::ops::Range;
 use super::speaker::speaker;
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop,
-    is_verbal, opens_clause, opens_subject, phrase_after, subject_before, text, window,
+    before, boundary, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop, is_verbal,
+    opens_clause, opens_subject, phrase_after, subject_before, text, window,
 };
 use crate::lexicon::{Class, Form};
 use crate::text::Case;
@@ -181,12 +181,15 @@ fn blocks(reading: &Reading<'_>, at: usize, i: usize) -> bool {
 
 /// A verb of saying in a form and a place of a verb: not "saying", nor the noun in "a pay dispute".
 fn is_said(reading: &Reading<'_>, at: usize) -> bool {
-    let says = reading
-        .hits(at, Class::Speech)
-        .any(|hit| matches!(hit.value, "say" | "claim" | "think" | "deny" | "report") && hit.form != Form::Ing);
-    let noun = at > 0
-        && (is_function(reading, at - 1, "determiner") || is_function(reading, at - 1, "preposition"));
-    says && !noun && !is_name(reading, at) && !reading.word(at).ends_with("ing") && !is_quote_mark(reading, at)
+    let says = reading.hits(at, Class::Speech).any(|hit| {
+        matches!(hit.value, "say" | "claim" | "think" | "deny" | "report") && hit.form != Form::Ing
+    });
+    let noun =
+        at > 0 && (is_function(reading, at - 1, "determiner") || is_function(reading, at - 1, "preposition"));
+    says && !noun
+        && !is_name(reading, at)
+        && !reading.word(at).ends_with("ing")
+        && !is_quote_mark(reading, at)
 }
 
 /// "the Washington Post", "Said Bensaid": a capital inside a sentence that is not all in capitals.

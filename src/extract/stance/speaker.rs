@@ -29,7 +29,7 @@ pub(super) fn speaker(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Ra
         && !phrase.clone().any(|at| reading.has(at, Class::Attribution));
     let time = phrase.start..head + 1;
     let timed = time.clone().any(|at| TIMES.iter().any(|class| reading.has(at, *class)));
-    let speaks = is_speaker(reading, head) || is_named(reading, &phrase, head);
+    let speaks = is_speaker(reading, head) || is_named(reading, head) || is_described(reading, time);
     (opens && !timed && speaks).then_some(phrase)
 }
 
@@ -82,14 +82,17 @@ fn head(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<usize> {
     (first..end).rev().find(|&at| is_content(reading, at))
 }
 
+/// "a French official familiar with the region": the adjective stands behind its noun.
+fn is_described(reading: &Reading<'_>, mut noun: Range<usize>) -> bool {
+    let last = noun.end.saturating_sub(1);
+    !reading.has(last, Class::Event) && noun.any(|at| reading.has(at, Class::Speaker))
+}
+
 fn is_speaker(reading: &Reading<'_>, at: usize) -> bool {
     SPEAKERS.iter().any(|class| reading.has(at, *class))
 }
 
-/// A name in capitals that names no event and no place in time.
-fn is_named(reading: &Reading<'_>, phrase: &Range<usize>, head: usize) -> bool {
-    let opens_sentence =
-        reading.sentence_of(head).is_some_and(|s| reading.sentences[s].tokens.start == head);
-    let known = reading.has(head, Class::GivenName) || phrase.len() > 1;
-    is_capital(reading, head) && !reading.has(head, Class::Event) && (!opens_sentence || known)
+/// A name in capitals that names no event.
+fn is_named(reading: &Reading<'_>, head: usize) -> bool {
+    is_capital(reading, head) && !reading.has(head, Class::Event)
 }
