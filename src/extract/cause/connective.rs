@@ -129,7 +129,9 @@ pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
 fn harm_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
     let clause = clause_before(reading, end);
     if let Some(who) = clause.clone().rev().find(|&at| boundary(reading, at) == Some("relative")) {
-        return noun_before(reading, who).start..clause.end;
+        let noun = noun_before(reading, who);
+        let last = noun.clone().rev().find(|&at| function(reading, at) == Some("preposition"));
+        return last.map_or(noun.start, |at| at + 1)..clause.end;
     }
     let told = reading.has(clause.start, Class::Attribution);
     let comma = clause.clone().find(|&at| reading.word(at) == ",").filter(|_| told);
