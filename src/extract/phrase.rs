@@ -160,6 +160,14 @@ pub(super) fn subject_before(reading: &Reading<'_>, end: usize, floor: usize) ->
     (!phrase.is_empty()).then_some(phrase)
 }
 
+/// Where the relative clause starts that a comma before the verb closes: "the mayor, who had fled, said".
+pub(super) fn relative_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<usize> {
+    let comma = |at: usize| reading.word(at) == ",";
+    let closed = end > floor && comma(end - 1);
+    let opens = |at: &usize| comma(*at) && boundary(reading, at + 1) == Some("relative");
+    (floor..end.saturating_sub(1)).rev().find(opens).filter(|_| closed)
+}
+
 /// Back from `end` to the mark, verb or connective before it; connectives at the start are left out.
 fn plain_before(reading: &Reading<'_>, end: usize, floor: usize) -> Range<usize> {
     const LONGEST: usize = 16;

@@ -4,7 +4,7 @@ use super::real::{behind, governor, says};
 use crate::claim::NameType;
 use crate::extract::phrase::{
     before, boundary, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol, is_verbal,
-    phrase_after, subject_before, text, window,
+    phrase_after, relative_before, subject_before, text, window,
 };
 use crate::extract::stance::can_speak;
 use crate::extract::{Context, Reading};
@@ -96,7 +96,8 @@ fn subject_of(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<
     let chain = |at: usize| is_aux(reading, at) || is_adverb(reading, at);
     let end = (floor..verb).rev().find(|&at| !chain(at)).map_or(floor, |at| at + 1);
     let relative = end > floor && boundary(reading, end - 1) == Some("relative");
-    subject_before(reading, if relative { end - 1 } else { end }, floor)
+    let end = relative_before(reading, end, floor).unwrap_or(if relative { end - 1 } else { end });
+    subject_before(reading, end, floor)
 }
 
 /// The name in the phrase, in full where the text gave it so before; for a pronoun the last speaker

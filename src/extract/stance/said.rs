@@ -4,7 +4,7 @@ use super::speaker::speaker;
 use crate::extract::Reading;
 use crate::extract::phrase::{
     before, boundary, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop, is_verbal,
-    opens_clause, opens_subject, phrase_after, subject_before, text, window,
+    opens_clause, opens_subject, phrase_after, relative_before, subject_before, text, window,
 };
 use crate::lexicon::{Class, Form};
 use crate::text::Case;
@@ -163,14 +163,6 @@ fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usi
     };
     let led = reading.is(found.start, "by") && found.start > floor + 1;
     if led { subject_before(reading, found.start - 1, floor) } else { Some(found) }
-}
-
-/// Where the relative clause starts that a comma before the verb closes: "the mayor, who had fled, said".
-fn relative_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<usize> {
-    let comma = |at: usize| reading.word(at) == ",";
-    let closed = end > floor && comma(end - 1);
-    let opens = |at: &usize| comma(*at) && boundary(reading, at + 1) == Some("relative");
-    (floor..end.saturating_sub(1)).rev().find(opens).filter(|_| closed)
 }
 
 /// Between a verb of saying and what was said there may be "that", a comma, a quotation mark.

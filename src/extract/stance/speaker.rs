@@ -23,6 +23,9 @@ const TIMES: [Class; 6] =
 
 /// The part of the noun phrase that names who speaks; none where it names nobody that can.
 pub(super) fn speaker(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    if reading.has(phrase.start, Class::Nobody) || reading.is(phrase.start, "no") {
+        return None;
+    }
     let phrase = without_tail(reading, &without_lead(reading, phrase));
     let head = head(reading, &phrase)?;
     let opens = function(reading, phrase.start) != Some("preposition")
