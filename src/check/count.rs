@@ -3,7 +3,7 @@
 use super::agreement::{agreement, overlap, slipped};
 use super::judgement::{Judged, pairs};
 use super::{Judgement, Params, Reason, View, hint, infobox};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Status};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves};
 use crate::document::{Dating, Source};
 use crate::text::Days;
 
@@ -11,9 +11,8 @@ use crate::text::Days;
 /// its text.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Judged {
-    let claims = standing(view, claims);
     let (mut clashing, mut grown, mut judged) = (Vec::new(), Vec::new(), Judged::default());
-    for (&x, &y) in pairs(&claims).filter(|(x, y)| x.source != y.source) {
+    for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
         match reason(&Figure::new(view, x), &Figure::new(view, y), params) {
             Reason::Contradiction if infobox::is_side_of(view, x, y) => {
                 judged.agreeing.push((Reason::Subset, x, y));
@@ -27,13 +26,8 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
     // A series that falls once is shown whole: its earlier figures belong to the question.
     let found = [clashing, grown].concat();
     judged.judgements.extend((!found.is_empty()).then(|| judgement(view, reason, found)));
-    judged.judgements.extend(infobox::judge(view, &claims));
+    judged.judgements.extend(infobox::judge(view, claims));
     judged
-}
-
-/// A figure that its source says was replaced is held against none.
-fn standing(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
-    claims.iter().copied().filter(|&at| view.claim(at).status != Status::Superseded).collect()
 }
 
 /// What there is to say of figures that differ: the slip behind them, and the other lines of a box.

@@ -54,6 +54,8 @@ pub enum Reason {
     Rank,
     /// Two offices that cannot both be held.
     Incompatible,
+    /// Two offices of one name: of transport and of the interior.
+    Office,
     /// One measure, and another measure, of one actor.
     Measure,
     /// Other causes of the same event.
@@ -89,6 +91,7 @@ impl Reason {
             Self::OwnExpansion => "own_expansion",
             Self::Rank => "rank",
             Self::Incompatible => "incompatible",
+            Self::Office => "office",
             Self::Measure => "measure",
             Self::Framing => "framing",
             Self::Wording => "wording",

@@ -85,9 +85,11 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     }
 }
 
-/// Judges the claims of one fact.
+/// Judges the claims of one fact; what its source says was replaced is held against none.
 fn of_group(view: &View<'_>, group: &Group, rules: &Rules) -> Judged {
-    let claims = &group.claims;
+    let stands = |at: &ClaimRef| view.claim(*at).status != Status::Superseded;
+    let claims: Vec<ClaimRef> = group.claims.iter().copied().filter(stands).collect();
+    let claims = claims.as_slice();
     let alone =
         |found: Option<Judgement>| Judged { judgements: found.into_iter().collect(), ..Judged::default() };
     match group.kind {
@@ -140,18 +142,19 @@ fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
 
 /// Pairs that agree, joined where they agree for the same reason and share a claim.
 fn agreements(pairs: Vec<(Reason, ClaimRef, ClaimRef)>) -> Vec<Agreement> {
-    let mut joined: BTreeMap<(Reason, ClaimRef), BTreeSet<ClaimRef>> = BTreeMap::new();
-    let mut first_of: BTreeMap<(Reason, ClaimRef), ClaimRef> = BTreeMap::new();
+    let mut joined: BTreeMap<Reason, Vec<BTreeSet<ClaimRef>>> = BTreeMap::new();
     for (reason, x, y) in pairs {
-        let first =
-            first_of.get(&(reason, x)).or_else(|| first_of.get(&(reason, y))).copied().unwrap_or(x.min(y));
-        first_of.insert((reason, x), first);
-        first_of.insert((reason, y), first);
-        joined.entry((reason, first)).or_default().extend([x, y]);
+        let groups = joined.entry(reason).or_default();
+        let (touched, mut others): (Vec<_>, Vec<_>) =
+            groups.drain(..).partition(|group| group.contains(&x) || group.contains(&y));
+        others.push(touched.into_iter().flatten().chain([x, y]).collect());
+        *groups = others;
     }
-    let agreed = joined.into_iter().map(|((reason, _), claims)| Agreement {
-        reason: reason.name().to_owned(),
-        claims: claims.into_iter().collect(),
+    let agreed = joined.into_iter().flat_map(|(reason, groups)| {
+        let mut groups: Vec<Vec<ClaimRef>> =
+            groups.into_iter().map(|group| group.into_iter().collect()).collect();
+        groups.sort_unstable();
+        groups.into_iter().map(move |claims| Agreement { reason: reason.name().to_owned(), claims })
     });
     agreed.collect()
 }

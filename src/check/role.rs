@@ -11,12 +11,13 @@ use crate::text::Span;
 /// Judges the roles that the sources give to one person.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Judged {
-    let roles: Vec<Role> = claims.iter().map(|&at| Role::read(view, at)).collect();
+    let roles: Vec<Role<'_>> = claims.iter().map(|&at| Role::read(view, at)).collect();
     let (mut differing, mut judged) = (Differing::new(), Judged::default());
     for (x, y) in pairs(&roles).filter(|(x, y)| x.at.source != y.at.source) {
         match clash(x, y, &roles, params) {
             Some(reason) => differing.entry(reason).or_default().extend([x.at, y.at]),
-            None => judged.agreeing.push((Reason::Same, x.at, y.at)),
+            None if x.within(y) || y.within(x) => judged.agreeing.push((Reason::Same, x.at, y.at)),
+            None => {}
         }
     }
     let found = differing.into_iter();
@@ -24,30 +25,46 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
     judged
 }
 
+/// The kind of role that a state's measure is, and that of an office of state.
+const MEASURE: &str = "measure";
+const OFFICE: &str = "office";
+
 /// A role, read for what may clash.
-struct Role {
+struct Role<'a> {
     at: ClaimRef,
+    kind: &'a str,
+    /// What it speaks of, capitals set aside: "Foreign Minister" and "foreign minister" are alike.
+    words: BTreeSet<String>,
     ranks: BTreeSet<String>,
     sectors: BTreeSet<String>,
     past: bool,
-    measure: Option<BTreeSet<String>>,
 }
 
-impl Role {
-    fn read(view: &View<'_>, at: ClaimRef) -> Self {
+impl<'a> Role<'a> {
+    fn read(view: &View<'a>, at: ClaimRef) -> Self {
         let claim = view.claim(at);
-        let Value::Role { role, .. } = &claim.value else {
-            return Self { at, ranks: BTreeSet::new(), sectors: BTreeSet::new(), past: true, measure: None };
-        };
-        let tagged = view.lexicon.tag(role, Span::new(0, role.len()));
-        let measure = (claim.attribute == "measure").then(|| view.lexicon.meaning(role).concepts);
+        let role =
+            if let Value::Role { role, .. } = &claim.value { role.to_lowercase() } else { String::new() };
+        let tagged = view.lexicon.tag(&role, Span::new(0, role.len()));
         Self {
             at,
+            kind: &claim.attribute,
+            words: view.lexicon.meaning(&role).concepts,
             ranks: values(&tagged, Class::Rank),
             sectors: values(&tagged, Class::Sector),
             past: (0..tagged.len()).any(|i| tagged.has(i, Class::Past)),
-            measure,
         }
+    }
+
+    /// Whether the other says all that this one says.
+    fn within(&self, other: &Self) -> bool {
+        !self.words.is_empty() && self.words.is_subset(&other.words)
+    }
+
+    /// Whether the two are of one kind and each says what the other does not, about one matter.
+    fn parts_from(&self, other: &Self, kind: &str) -> bool {
+        let both = self.kind == kind && other.kind == kind;
+        both && !self.words.is_disjoint(&other.words) && !self.within(other) && !other.within(self)
     }
 }
 
@@ -64,26 +81,41 @@ fn values(tagged: &Tagged<'_>, class: Class) -> BTreeSet<String> {
 }
 
 /// How two roles of one person clash, if they do.
-fn clash(x: &Role, y: &Role, all: &[Role], params: &Params) -> Option<Reason> {
+fn clash(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> Option<Reason> {
     if x.past || y.past {
         None
-    } else if let (Some(a), Some(b)) = (&x.measure, &y.measure) {
-        let differ = !a.is_disjoint(b) && !a.is_subset(b) && !b.is_subset(a);
-        differ.then_some(Reason::Measure)
+    } else if x.parts_from(y, MEASURE) {
+        Some(Reason::Measure)
     } else if !x.ranks.is_empty() && !y.ranks.is_empty() && x.ranks.is_disjoint(&y.ranks) {
         Some(Reason::Rank)
+    } else if apart(x, y, all, params) {
+        Some(Reason::Incompatible)
     } else {
-        let apart = |(one, other): &(String, String)| {
-            let split = |a: &Role, b: &Role| a.sectors.contains(one) && b.sectors.contains(other);
-            (split(x, y) || split(y, x)) && !held_together(all, one, other)
-        };
-        let shared = !x.sectors.is_disjoint(&y.sectors);
-        (!shared && params.apart.iter().any(apart)).then_some(Reason::Incompatible)
+        (x.parts_from(y, OFFICE) && !both_told(x, y, all)).then_some(Reason::Office)
     }
 }
 
+/// Whether the roles are at home in two sectors that nobody serves at one time.
+fn apart(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> bool {
+    let split = |a: &Role<'_>, b: &Role<'_>, one: &str, other: &str| {
+        a.sectors.contains(one) && b.sectors.contains(other)
+    };
+    let pair = |(one, other): &(String, String)| {
+        (split(x, y, one, other) || split(y, x, one, other)) && !held_together(all, one, other)
+    };
+    x.sectors.is_disjoint(&y.sectors) && params.apart.iter().any(pair)
+}
+
+/// Whether the source of one role tells the other as well, so that they do go together.
+fn both_told(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>]) -> bool {
+    let tells = |source: usize, role: &Role<'_>| {
+        all.iter().any(|other| other.at.source == source && (role.within(other) || other.within(role)))
+    };
+    tells(x.at.source, y) || tells(y.at.source, x)
+}
+
 /// Whether one source gives the person both, so that they do go together.
-fn held_together(all: &[Role], one: &str, other: &str) -> bool {
+fn held_together(all: &[Role<'_>], one: &str, other: &str) -> bool {
     all.iter().any(|role| {
         let own = || all.iter().filter(|r| r.at.source == role.at.source);
         own().any(|r| r.sectors.contains(one)) && own().any(|r| r.sectors.contains(other))

@@ -26,10 +26,17 @@ pub fn count(count: Count) -> String {
         (Some(low), Some(high)) if low == high => format!("{about}{}", number(low)),
         (Some(low), Some(high)) => format!("{about}{} to {}", number(low), number(high)),
         (Some(low), None) if count.approx => format!("some {} or more", number(low)),
+        (Some(low), None) if low > 0 && is_round(low - 1) => format!("more than {}", number(low - 1)),
         (Some(low), None) => format!("at least {}", number(low)),
+        (None, Some(high)) if is_round(high.saturating_add(1)) => format!("fewer than {}", number(high + 1)),
         (None, Some(high)) => format!("at most {}", number(high)),
         (None, None) => "an unknown number".to_owned(),
     }
+}
+
+/// A bound beside a round figure was told by that figure: "more than 3,000", not "at least 3,001".
+const fn is_round(bound: u64) -> bool {
+    bound >= 10 && bound < u64::MAX && bound.is_multiple_of(10)
 }
 
 /// Digits in groups of three.
@@ -86,6 +93,9 @@ mod tests {
         assert_eq!(counted(Some(173_000), Some(173_000), false), "173,000");
         assert_eq!(counted(Some(4), None, false), "at least 4");
         assert_eq!(counted(None, Some(40), false), "at most 40");
+        assert_eq!(counted(Some(3001), None, false), "more than 3,000");
+        assert_eq!(counted(None, Some(39), false), "fewer than 40");
+        assert_eq!(counted(Some(0), None, false), "at least 0");
         assert_eq!(counted(Some(30), Some(35), false), "30 to 35");
         assert_eq!(counted(Some(200), Some(200), true), "about 200");
         assert_eq!(counted(Some(24), None, true), "some 24 or more");

@@ -33,13 +33,13 @@ pub fn published(source: &Source) -> String {
     }
 }
 
-/// The reconciled figure: "lowest 34, to print 40 (the latest), highest open".
+/// The reconciled figure: "lowest 34, latest 40, highest open".
 #[must_use]
 pub fn figure(figure: &Figure) -> String {
     match *figure {
         Figure::Count { low, best, high, policy } => {
             let high = high.map_or_else(|| "open".to_owned(), number);
-            format!("lowest {}, to print {} (the {policy}), highest {high}", number(low), number(best))
+            format!("lowest {}, {policy} {}, highest {high}", number(low), number(best))
         }
         Figure::Date(days) => self::days(days),
     }
