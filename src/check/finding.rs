@@ -71,7 +71,7 @@ pub enum Figure {
     Count {
         /// The lowest.
         low: u64,
-        /// The one to print, by the policy.
+        /// The one that the policy picks.
         best: u64,
         /// The highest; none where a bound leaves it open.
         high: Option<u64>,
