@@ -117,6 +117,7 @@ impl<'a> Reader<'_, 'a> {
         told.after(after.outcomes.iter().cloned());
         told.identity = after.identity.clone();
         self.told_otherwise(phrase, &mut told, tellings);
+        told.part |= after.part;
         told
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Predicate<'a> {
     pub(super) outcomes: Vec<Outcome<'a>>,
     /// Whether the first outcome is an adjective that follows at once ("left twenty-four dead").
     pub(super) resultative: bool,
+    /// "were among the dead": the phrase counts a part of them.
+    pub(super) part: bool,
     /// "were children": the phrase is said to be of this group.
     pub(super) identity: Option<(Range<usize>, &'a str)>,
 }
@@ -230,6 +232,7 @@ impl<'a> Walk<'_, 'a, '_> {
         let (be, at) = self.over_auxiliaries();
         if let Some(outcome) = self.outcome_of_group(be, at) {
             let direct = !self.relative;
+            self.found.part |= be && frame(self.reading, at, "amid").is_some();
             self.take(outcome);
             self.relative = false;
             self.told = true;
@@ -248,6 +251,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.position == Position::Oblique && !self.relative {
             return None;
         }
+        let at = at + frame(self.reading, at, "amid").filter(|_| be).unwrap_or_default();
         if be && let Some(hit) = adjective(self.reading, at) {
             return Some(Outcome::new(hit, at));
         }

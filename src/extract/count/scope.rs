@@ -59,7 +59,8 @@ pub(super) fn is_name(reading: &Reading<'_>, i: usize) -> bool {
     reading.tokens.get(i).is_some_and(title) && !calendar && !reading.has(i, Class::Function)
 }
 
-/// "by helicopter", "under torture": a short phrase that follows the outcome at once.
+/// "by helicopter", "under torture": a short phrase that follows the outcome at once. One with a name
+/// in it ("from the Star of Lumo") says where, not how.
 fn manner(reading: &Reading<'_>, from: usize, end: usize) -> Option<String> {
     frame(reading, from, "manner")?;
     let stop = |i: usize| {
@@ -72,7 +73,8 @@ fn manner(reading: &Reading<'_>, from: usize, end: usize) -> Option<String> {
         [Class::Month, Class::Weekday, Class::Cardinal].iter().any(|c| reading.has(i, *c))
             || reading.tokens[i].kind == TokenKind::Number
     });
-    (!dated).then(|| text(reading, &(from..last + 1)))
+    let placed = (from + 1..=last).any(|i| is_name(reading, i));
+    (!dated && !placed).then(|| text(reading, &(from..last + 1)))
 }
 
 /// The date after "as of", "by", "up to" in the sentence.

@@ -239,6 +239,13 @@ fn numbers_that_count_nobody_affected() {
 }
 
 #[test]
+fn those_among_the_dead_are_a_part_of_them() {
+    let found = claims("Eleven children were among the dead, and two nurses are among the injured.");
+    let told: Vec<_> = found.iter().map(|c| (read_brief(c), c.scope.part)).collect();
+    assert_eq!(told, [("killed 11".to_owned(), true), ("wounded 2".to_owned(), true)]);
+}
+
+#[test]
 fn what_is_feared_planned_or_denied_is_no_count() {
     for text in [
         "As many as 40 people may have died.",
