@@ -24,3 +24,44 @@ fn frame(view: &View<'_>, at: ClaimRef) -> BTreeSet<String> {
     let meaning = view.lexicon.meaning(cause);
     meaning.concepts.into_iter().chain(meaning.events).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+    use crate::claim::Kind;
+
+    fn causes(texts: &[&str]) -> Vec<String> {
+        found(Kind::Cause, texts)
+    }
+
+    #[test]
+    fn two_causes_with_nothing_in_common_are_two_framings() {
+        let texts =
+            ["The mutiny was caused by unpaid wages.", "The mutiny was caused by foreign mining companies."];
+        assert_eq!(causes(&texts), ["framing: unpaid wages (a); foreign mining companies (b)"]);
+    }
+
+    #[test]
+    fn one_cause_in_other_words_is_one_framing() {
+        let texts = [
+            "The mutiny was caused by unpaid wages.",
+            "The mutiny was triggered by wages that had not been paid.",
+        ];
+        assert_eq!(causes(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_cause_that_one_source_leaves_out_is_no_divergence() {
+        let texts = [
+            "The mutiny was caused by unpaid wages. The mutiny was caused by foreign mining companies.",
+            "The mutiny was caused by unpaid wages.",
+        ];
+        assert_eq!(causes(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn causes_of_two_events_are_not_compared() {
+        let texts = ["The mutiny was caused by unpaid wages.", "The flood was caused by heavy rain."];
+        assert_eq!(causes(&texts), [""; 0]);
+    }
+}

@@ -25,3 +25,38 @@ pub fn compare_dates(a: Days, b: Days) -> (Reason, Option<String>) {
         reason => (reason, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{compare_counts, compare_dates};
+    use crate::check::Reason;
+
+    fn counts(a: &str, b: &str) -> String {
+        told(compare_counts(a.parse().unwrap(), b.parse().unwrap()))
+    }
+
+    fn dates(a: &str, b: &str) -> String {
+        told(compare_dates(a.parse().unwrap(), b.parse().unwrap()))
+    }
+
+    fn told((reason, hint): (Reason, Option<String>)) -> String {
+        let hint = hint.map(|hint| format!(", {hint}")).unwrap_or_default();
+        format!("{}{hint}", reason.name())
+    }
+
+    #[test]
+    fn bare_figures_agree_or_clash_with_a_hint() {
+        assert_eq!(counts("40", "40"), "same");
+        assert_eq!(counts("4..", "40"), "bounds");
+        assert_eq!(counts("210000", "206384"), "rounding");
+        assert_eq!(counts("17", "18"), "contradiction, off by one");
+        assert_eq!(counts("30..35", "36"), "contradiction");
+    }
+
+    #[test]
+    fn bare_dates_agree_or_clash_with_a_hint() {
+        assert_eq!(dates("2019-05-03", "2019-05"), "bounds");
+        assert_eq!(dates("2019-05-03", "2019-03-05"), "contradiction, day and month swapped");
+        assert_eq!(dates("2019-05-03", "2019-06"), "contradiction");
+    }
+}

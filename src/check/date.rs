@@ -82,3 +82,109 @@ pub(super) fn slip(dates: &[Days]) -> Option<String> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+    use crate::check::tests::{agreed, findings, found, sources};
+    use crate::check::{Reason, Settings};
+    use crate::claim::{Kind, Value};
+    use crate::text::Days;
+
+    fn dates(texts: &[&str]) -> Vec<String> {
+        found(Kind::Date, texts)
+    }
+
+    fn coup(when: &str) -> String {
+        format!("2019-06-20 | The coup began {when}.")
+    }
+
+    #[test]
+    fn two_days_of_one_happening_clash() {
+        assert_eq!(
+            dates(&[&coup("on 3 May 2019"), &coup("on 9 May 2019")]),
+            ["contradiction: 3 May 2019 (a); 9 May 2019 (b)"]
+        );
+    }
+
+    #[test]
+    fn a_month_that_contains_the_day_is_less_precise() {
+        let texts = [&coup("in May 2019")[..], &coup("on 3 May 2019")];
+        assert_eq!(dates(&texts), [""; 0]);
+        assert_eq!(agreed(Kind::Date, &texts), ["bounds: May 2019 (a); 3 May 2019 (b)"]);
+    }
+
+    #[test]
+    fn a_month_that_does_not_contain_the_day_clashes() {
+        assert_eq!(
+            dates(&[&coup("in June 2019"), &coup("on 3 May 2019")]),
+            ["contradiction: June 2019 (a); 3 May 2019 (b)"]
+        );
+    }
+
+    #[test]
+    fn neighbouring_days_are_told_as_such() {
+        assert_eq!(
+            dates(&[&coup("on 3 May 2019"), &coup("on 4 May 2019")]),
+            ["contradiction: 3 May 2019 (a); 4 May 2019 (b), off by one day"]
+        );
+    }
+
+    #[test]
+    fn day_and_month_that_changed_places_are_told_as_such() {
+        assert_eq!(
+            dates(&[&coup("on 4 May 2019"), &coup("on 5 April 2019")]),
+            ["contradiction: 4 May 2019 (a); 5 April 2019 (b), day and month swapped"]
+        );
+    }
+
+    fn days(edtf: &str) -> Days {
+        edtf.parse().unwrap()
+    }
+
+    /// A date as a claim of its own source, all of one happening.
+    fn of_one_coup(dates: &[&str]) -> Vec<String> {
+        let said = |edtf: &&str| sources(&[&coup(&format!("on {edtf}"))]).remove(0);
+        let mut all: Vec<_> = dates.iter().map(|_| said(&"3 May 2019")).collect();
+        for (edtf, source) in dates.iter().zip(&mut all) {
+            source.claims.iter_mut().for_each(|claim| {
+                if let Value::Date(date) = &mut claim.value {
+                    *date = days(edtf);
+                }
+            });
+        }
+        findings(Kind::Date, &all, &Settings::default())
+    }
+
+    #[test]
+    fn the_night_between_two_days_joins_them() {
+        assert_eq!(of_one_coup(&["2019-05-03", "2019-05-04"]).len(), 1);
+        assert_eq!(of_one_coup(&["2019-05-03", "2019-05-04", "2019-05-03/2019-05-04"]), [""; 0]);
+    }
+
+    #[test]
+    fn a_month_joins_no_two_days_within_it() {
+        assert_eq!(of_one_coup(&["2019-05-03", "2019-05-04", "2019-05"]).len(), 1);
+    }
+
+    #[test]
+    fn a_weekday_that_the_day_was_not_is_a_slip() {
+        assert_eq!(
+            dates(&["He was caught on Monday, 13 September 2011, in the hills."]),
+            ["weekday: 13 September 2011 (a)"]
+        );
+        assert_eq!(dates(&["He was caught on Tuesday, 13 September 2011, in the hills."]), [""; 0]);
+    }
+
+    #[test]
+    fn a_weekday_alone_is_no_slip() {
+        assert_eq!(dates(&["2011-09-14 | He was caught on Monday in the hills."]), [""; 0]);
+    }
+
+    #[test]
+    fn bare_dates_agree_where_they_overlap() {
+        assert_eq!(reason(days("2019-05-03"), days("2019-05-03")), Reason::Same);
+        assert_eq!(reason(days("2019"), days("2019-05-03")), Reason::Bounds);
+        assert_eq!(reason(days("2019-05-02"), days("2019-05-03")), Reason::Contradiction);
+    }
+}

@@ -44,7 +44,7 @@ impl Rule {
 
 impl Example {
     /// The claims of its sources, which are called `a`, `b` and so on.
-    fn claims(&self) -> Vec<SourceClaims> {
+    pub(super) fn claims(&self) -> Vec<SourceClaims> {
         let named = self.0.iter().zip('a'..='z');
         let documents = named.map(|(source, name)| {
             let mut document = ingest::read(Utf8Path::new(&format!("{name}.txt")), source.text.clone());

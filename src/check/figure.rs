@@ -40,3 +40,59 @@ fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Days> {
         .filter_map(|&at| if let Value::Date(days) = view.claim(at).value { Some(days) } else { None });
     all.reduce(Days::to)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::sources;
+    use crate::check::{Figure, Settings, check};
+    use crate::claim::{Kind, Status};
+
+    fn figures(texts: &[&str]) -> Vec<Figure> {
+        let checked = check(&sources(texts), &Settings::default());
+        checked
+            .facts
+            .into_iter()
+            .filter(|fact| fact.kind == Kind::Count)
+            .filter_map(|fact| fact.figure)
+            .collect()
+    }
+
+    fn figure(low: u64, best: u64, high: Option<u64>) -> Figure {
+        Figure::Count { low, best, high, policy: "latest" }
+    }
+
+    #[test]
+    fn the_best_figure_is_the_one_published_last() {
+        let texts = [
+            "2019-05-06 | The earthquake killed 61 people.",
+            "2019-05-03 | The earthquake killed 19 people.",
+        ];
+        assert_eq!(figures(&texts), [figure(19, 61, Some(61))]);
+    }
+
+    #[test]
+    fn a_bound_leaves_the_highest_open_and_is_never_the_best() {
+        let texts = [
+            "2019-05-03 | The earthquake killed 19 people.",
+            "2019-05-06 | The earthquake killed at least 12 people.",
+        ];
+        assert_eq!(figures(&texts), [figure(12, 19, None)]);
+    }
+
+    #[test]
+    fn a_bound_alone_is_its_own_best() {
+        assert_eq!(figures(&["The earthquake killed at least 12 people."]), [figure(12, 12, None)]);
+    }
+
+    #[test]
+    fn a_figure_that_was_replaced_takes_no_part() {
+        let mut sources = sources(&[
+            "2019-05-03 | The coup left 34 people dead.",
+            "2019-05-03 | The coup left 40 people dead.",
+        ]);
+        sources[0].claims.iter_mut().for_each(|claim| claim.status = Status::Superseded);
+        let facts = check(&sources, &Settings::default()).facts;
+        let figures: Vec<_> = facts.into_iter().filter_map(|fact| fact.figure).collect();
+        assert_eq!(figures, [figure(40, 40, Some(40))]);
+    }
+}

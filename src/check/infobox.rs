@@ -69,3 +69,44 @@ fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<St
 fn is_boxed(view: &View<'_>, at: ClaimRef) -> bool {
     view.claim(at).place == Place::Infobox
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{found, sources};
+    use crate::check::{Settings, check};
+    use crate::claim::Kind;
+
+    fn page(lines: &str, prose: &str) -> String {
+        format!(
+            "= 2019 Sarpe mutiny =\n\nInfobox\n- Date: 3 May 2019\n{lines}\n\nThe 2019 Sarpe mutiny was a mutiny by soldiers. {prose}\n"
+        )
+    }
+
+    #[test]
+    fn a_box_that_contradicts_its_text_is_told_so() {
+        let text = page("- Total dead: 18", "Seventeen people lost their lives in the mutiny.");
+        assert_eq!(found(Kind::Count, &[&text]), ["infobox: 18 (a); 17 (a), off by one"]);
+    }
+
+    #[test]
+    fn a_box_that_says_what_its_text_says_is_not() {
+        let text = page("- Total dead: 17", "Seventeen people lost their lives in the mutiny.");
+        assert_eq!(found(Kind::Count, &[&text]), [""; 0]);
+    }
+
+    #[test]
+    fn a_box_and_a_part_of_the_people_in_its_text_are_no_two_figures_of_one_thing() {
+        let text = page("- Total dead: 18", "Four children lost their lives in the mutiny.");
+        assert_eq!(found(Kind::Count, &[&text]), [""; 0]);
+    }
+
+    #[test]
+    fn the_sides_of_a_box_are_summed_beside_the_figure_that_they_contradict() {
+        let page = page("- Casualties1: 34 killed\n- Casualties2: 1 killed", "It began in a barracks.");
+        let sources =
+            sources(&[&page, "2019-05-20 | The mutiny in Sarpe on 3 May 2019 left forty people dead."]);
+        let checked = check(&sources, &Settings::default());
+        let told: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(told.iter().any(|told| told.contains("34 + 1 = 35")), "{told:?}");
+    }
+}

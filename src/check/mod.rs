@@ -187,3 +187,124 @@ fn coverage(sources: &[SourceClaims], groups: &[Group]) -> Vec<Coverage> {
     }
     rows
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! Text in, findings out: what the tests of the judges are written with.
+
+    use super::{Checked, Example, ExampleSource, Settings, View, check};
+    use crate::claim::{ClaimRef, Kind, SourceClaims};
+    use crate::lexicon::Lexicon;
+
+    /// The claims of a few sources, called `a`, `b` and so on; "2019-05-03 | …" says when one was
+    /// published.
+    pub(crate) fn sources(texts: &[&str]) -> Vec<SourceClaims> {
+        let source = |text: &&str| match text.split_once(" | ") {
+            Some((day, text)) => {
+                ExampleSource { published: Some(day.parse().unwrap()), text: text.to_owned() }
+            }
+            None => ExampleSource { published: None, text: (*text).to_owned() },
+        };
+        Example(texts.iter().map(source).collect()).claims()
+    }
+
+    /// The findings on claims of a kind: "contradiction: 17 (a); 18 (b), off by one".
+    pub(crate) fn found(kind: Kind, texts: &[&str]) -> Vec<String> {
+        findings(kind, &sources(texts), &Settings::default())
+    }
+
+    /// The same of claims that are there already.
+    pub(crate) fn findings(kind: Kind, sources: &[SourceClaims], settings: &Settings<'_>) -> Vec<String> {
+        let (checked, view) = judged(sources, settings);
+        let findings = checked.findings.iter().filter(|finding| finding.kind == kind);
+        let told = findings.map(|finding| {
+            let hint = finding.hint.as_ref().map(|hint| format!(", {hint}")).unwrap_or_default();
+            format!("{}: {}{hint}", finding.reason, view.values(&finding.claims))
+        });
+        told.collect()
+    }
+
+    /// The agreements of claims of a kind: "rounding: 206,384 (a); 210,000 (b)".
+    pub(crate) fn agreed(kind: Kind, texts: &[&str]) -> Vec<String> {
+        let sources = sources(texts);
+        let (checked, view) = judged(&sources, &Settings::default());
+        let of_kind = |claims: &[ClaimRef]| view.claim(claims[0]).value.kind() == kind;
+        let agreements = checked.agreements.iter().filter(|agreement| of_kind(&agreement.claims));
+        agreements.map(|agreed| format!("{}: {}", agreed.reason, view.values(&agreed.claims))).collect()
+    }
+
+    fn judged<'a>(sources: &'a [SourceClaims], settings: &Settings<'_>) -> (Checked, View<'a>) {
+        (check(sources, settings), View { sources, lexicon: Lexicon::english() })
+    }
+
+    const REPORTS: [&str; 3] = [
+        "2019-05-03 | The mutiny in Sarpe began on 1 May 2019. It left 34 people dead, said Captain Amadou Sanogo. \
+         The mutiny was caused by unpaid wages.",
+        "2019-05-04 | The mutiny in Sarpe began on 2 May 2019. It left forty people dead, said Captain Amadou Sango. \
+         The mutiny was caused by foreign mining companies.",
+        "2019-05-06 | At least 20 people died in the mutiny in Sarpe, said Lieutenant Amadou Sanogo.",
+    ];
+
+    #[test]
+    fn a_source_against_a_copy_of_itself_gives_no_finding() {
+        for text in REPORTS {
+            let checked = check(&sources(&[text, text, text]), &Settings::default());
+            assert_eq!(checked.findings, [], "{text}");
+            assert!(!checked.agreements.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_source_without_claims_changes_nothing() {
+        let alone = check(&sources(&REPORTS), &Settings::default());
+        let [a, b, c] = REPORTS;
+        let with = check(&sources(&[a, b, c, "Nothing is known."]), &Settings::default());
+        assert_eq!(alone.findings, with.findings);
+        assert_eq!(with.coverage.last().map(|row| (row.claims, row.compared)), Some((0, 0)));
+    }
+
+    #[test]
+    fn every_claim_is_compared_or_alone() {
+        let checked = check(&sources(&REPORTS), &Settings::default());
+        for row in checked.coverage {
+            assert_eq!(row.claims, row.compared + row.alone, "{}", row.source);
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_sources_changes_nothing() {
+        let told = |texts: &[&str]| {
+            let sources = sources(texts);
+            let checked = check(&sources, &Settings::default());
+            let quotes = |claims: &[ClaimRef]| {
+                let mut quotes: Vec<_> = claims.iter().map(|at| at.of(&sources).quote.clone()).collect();
+                quotes.sort();
+                quotes
+            };
+            let mut told: Vec<_> = checked
+                .findings
+                .iter()
+                .map(|f| (f.rule.clone(), f.hint.clone(), quotes(&f.claims)))
+                .collect();
+            told.sort();
+            told
+        };
+        let [a, b, c] = REPORTS;
+        let there = told(&[a, b, c]);
+        assert!(there.len() > 3, "{there:?}");
+        for order in [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+            assert_eq!(told(&order), there);
+        }
+    }
+
+    #[test]
+    fn the_gravest_finding_comes_first() {
+        let checked = check(&sources(&REPORTS), &Settings::default());
+        assert!(checked.findings.is_sorted_by_key(|finding| std::cmp::Reverse(finding.severity)));
+    }
+
+    #[test]
+    fn no_source_and_no_claim_is_no_failure() {
+        assert_eq!(check(&[], &Settings::default()), Checked::default());
+    }
+}

@@ -149,3 +149,113 @@ fn persons(a: &str, b: &str) -> Reason {
         Reason::Spelling
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{agreed, found};
+    use crate::claim::Kind;
+
+    fn names(texts: &[&str]) -> Vec<String> {
+        found(Kind::Name, texts)
+    }
+
+    #[test]
+    fn accents_and_hyphens_alone_are_a_matter_of_style() {
+        let texts =
+            ["President Édouard Razafy spoke on Monday.", "President Edouard Razafy spoke on Monday."];
+        assert_eq!(names(&texts), ["accents: Édouard Razafy (a); Edouard Razafy (b)"]);
+    }
+
+    #[test]
+    fn another_letter_is_another_spelling() {
+        let texts = ["Captain Amadou Sanogo took power.", "Captain Amadou Sango took power."];
+        assert_eq!(names(&texts), ["spelling: Amadou Sanogo (a); Amadou Sango (b)"]);
+    }
+
+    #[test]
+    fn a_shorter_form_of_a_name_says_less() {
+        let texts = ["Captain Amadou Haya Sanogo took power.", "Captain Amadou Sanogo took power."];
+        assert_eq!(names(&texts), [""; 0]);
+        assert_eq!(agreed(Kind::Name, &texts), ["omission: Amadou Haya Sanogo (a); Amadou Sanogo (b)"]);
+    }
+
+    #[test]
+    fn a_surname_alone_is_no_spelling_of_its_own() {
+        let texts = [
+            "Captain Amadou Sanogo took power. Sanogo spoke on the radio.",
+            "Captain Amadou Sango took power. Sango spoke on the radio.",
+        ];
+        assert_eq!(names(&texts), ["spelling: Amadou Sanogo (a); Amadou Sango (b)"]);
+    }
+
+    #[test]
+    fn two_people_of_one_surname_are_two_people() {
+        let texts = ["Captain Amadou Sanogo took power.", "Lieutenant Boubacar Sanogo spoke on the radio."];
+        assert_eq!(names(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn one_acronym_with_other_letters() {
+        let texts = [
+            "The junta calls itself the National Committee for Recovery (CNRDR).",
+            "The junta calls itself the National Committee for Recovery (CNRDRE).",
+        ];
+        assert_eq!(names(&texts), ["acronym: CNRDR (a); CNRDRE (b)"]);
+    }
+
+    #[test]
+    fn an_acronym_and_its_full_form_are_one_name() {
+        let texts = ["The National Committee for Recovery (CNRDR) took power.", "The CNRDR took power."];
+        assert_eq!(names(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn one_acronym_and_other_words_for_it() {
+        let texts = [
+            "The Council for National Recovery (CRN) took power.",
+            "The Committee for National Renewal (CRN) took power.",
+        ];
+        assert_eq!(
+            names(&texts),
+            ["expansion: Council for National Recovery (a); Committee for National Renewal (b)"]
+        );
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_are_another_translation() {
+        let texts = [
+            "The National Movement for the Liberation of Sarpe (MNLS) advanced.",
+            "The Sarpe National Liberation Movement (MNLS) advanced.",
+        ];
+        assert_eq!(
+            names(&texts),
+            [
+                "order: National Movement for the Liberation of Sarpe (a); Sarpe National Liberation Movement (b)"
+            ]
+        );
+    }
+
+    #[test]
+    fn one_source_that_spells_a_name_in_two_ways_is_told_so_itself() {
+        let text = "Captain Amadou Sanogo took power. A week later Captain Amadou Sonogo met the envoys.";
+        assert_eq!(names(&[text]), ["own_spelling: Amadou Sanogo (a); Amadou Sonogo (a)"]);
+    }
+
+    #[test]
+    fn each_source_is_told_of_its_own_slips() {
+        let text = "Captain Amadou Sanogo took power. A week later Captain Amadou Sonogo met the envoys.";
+        let own: Vec<_> = names(&[text, text]).into_iter().filter(|told| told.starts_with("own")).collect();
+        assert_eq!(
+            own,
+            [
+                "own_spelling: Amadou Sanogo (a); Amadou Sonogo (a)",
+                "own_spelling: Amadou Sanogo (b); Amadou Sonogo (b)"
+            ]
+        );
+    }
+
+    #[test]
+    fn accents_within_one_source_are_passed_over() {
+        assert_eq!(names(&["President Édouard Razafy spoke. Later President Edouard Razafy left."]), [""; 0]);
+    }
+}

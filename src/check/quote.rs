@@ -21,3 +21,44 @@ fn words(view: &View<'_>, at: ClaimRef) -> Vec<String> {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+    use crate::claim::Kind;
+
+    fn quotes(words: &[&str]) -> Vec<String> {
+        let said = |words: &&str| format!("\"{words},\" said Mayor Vesna Perić.");
+        let texts: Vec<String> = words.iter().map(said).collect();
+        found(Kind::Quote, &texts.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    const WHOLE: &str = "We lost the bridge, the bakery and the school in forty minutes";
+
+    #[test]
+    fn one_word_for_another_alters_a_quotation() {
+        let other = "We lost the bridge, the bakery and the church in forty minutes";
+        assert_eq!(quotes(&[WHOLE, other]).len(), 1);
+    }
+
+    #[test]
+    fn a_shorter_excerpt_is_the_same_quotation() {
+        assert_eq!(quotes(&[WHOLE, "We lost the bridge, the bakery and the school"]), [""; 0]);
+    }
+
+    #[test]
+    fn marks_and_capitals_are_no_words() {
+        assert_eq!(
+            quotes(&[WHOLE, "we lost the bridge – the bakery – and the school, in forty minutes"]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn two_quotations_about_other_things_are_not_compared() {
+        assert_eq!(
+            quotes(&[WHOLE, "Nobody warned the people of the upper valley before the dam broke"]),
+            [""; 0]
+        );
+    }
+}

@@ -35,3 +35,32 @@ fn is_bare(view: &View<'_>, claim: &Claim) -> bool {
         tagged.tokens[at].kind != TokenKind::Word || number.iter().any(|class| tagged.has(at, *class))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+    use crate::claim::Kind;
+
+    fn revised(text: &str) -> Vec<String> {
+        found(Kind::Count, &[text])
+    }
+
+    #[test]
+    fn a_second_figure_for_the_same_people_is_a_revision() {
+        let text = "At least 60 guards were captured, but later reports put the figure at 95.";
+        assert_eq!(revised(text), ["revision: at least 60 (a); 95 (a)"]);
+    }
+
+    #[test]
+    fn a_figure_for_other_people_is_none() {
+        assert_eq!(revised("At least 60 guards were captured, and 20 civilians were wounded."), [""; 0]);
+    }
+
+    #[test]
+    fn the_same_figure_again_is_none() {
+        assert_eq!(
+            revised("In all 60 guards were captured, and later reports confirmed the figure of 60."),
+            [""; 0]
+        );
+    }
+}

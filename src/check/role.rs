@@ -56,9 +56,11 @@ impl<'a> Role<'a> {
         }
     }
 
-    /// Whether the other says all that this one says.
+    /// Whether the other says all that this one says; of a bare rank, however it is shortened ("Capt.").
     fn within(&self, other: &Self) -> bool {
-        !self.words.is_empty() && self.words.is_subset(&other.words)
+        let bare = !self.ranks.is_empty() && self.words.len() <= self.ranks.len();
+        let told = !self.words.is_empty() && self.words.is_subset(&other.words);
+        told || bare && self.ranks.is_subset(&other.ranks)
     }
 
     /// Whether the two are of one kind and each says what the other does not, about one matter.
@@ -120,4 +122,87 @@ fn held_together(all: &[Role<'_>], one: &str, other: &str) -> bool {
         let own = || all.iter().filter(|r| r.at.source == role.at.source);
         own().any(|r| r.sectors.contains(one)) && own().any(|r| r.sectors.contains(other))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{agreed, found};
+    use crate::claim::Kind;
+
+    fn roles(texts: &[&str]) -> Vec<String> {
+        found(Kind::Role, texts)
+    }
+
+    #[test]
+    fn two_ranks_at_one_time_clash() {
+        let texts = ["Captain Njaka Ralai read a statement.", "Lieutenant Njaka Ralai read a statement."];
+        assert_eq!(roles(&texts), ["rank: Captain (a); Lieutenant (b)"]);
+    }
+
+    #[test]
+    fn a_short_form_of_the_rank_is_the_rank() {
+        let texts = ["Captain Njaka Ralai read a statement.", "Capt. Njaka Ralai read a statement."];
+        assert_eq!(roles(&texts), [""; 0]);
+        assert_eq!(agreed(Kind::Role, &texts).len(), 1);
+    }
+
+    #[test]
+    fn a_former_rank_clashes_with_none() {
+        let texts =
+            ["Captain Njaka Ralai read a statement.", "Former lieutenant Njaka Ralai read a statement."];
+        assert_eq!(roles(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn an_officer_does_not_lead_a_party() {
+        let texts = [
+            "A military spokesman, Oumar Diallo, announced the arrest.",
+            "Oumar Diallo, leader of the small Unity Party, welcomed the arrest.",
+        ];
+        let found = roles(&texts);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("incompatible: "), "{found:?}");
+    }
+
+    #[test]
+    fn where_one_source_gives_both_offices_they_go_together() {
+        let texts = [
+            "A military spokesman, Oumar Diallo, announced the arrest.",
+            "Oumar Diallo, leader of the small Unity Party, welcomed the arrest.",
+            "A military spokesman, Oumar Diallo, announced the arrest. Oumar Diallo, leader of the small Unity Party, welcomed it.",
+        ];
+        assert_eq!(roles(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_rank_and_an_office_are_no_clash() {
+        let texts = [
+            "Captain Njaka Ralai read a statement.",
+            "Njaka Ralai, the leader of the junta, read a statement.",
+        ];
+        assert_eq!(roles(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn two_people_of_two_ranks_are_no_clash() {
+        let texts = ["Captain Njaka Ralai read a statement.", "Lieutenant Solo Andria read a statement."];
+        assert_eq!(roles(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_rank_agrees_with_a_post_that_names_it() {
+        let texts =
+            ["Capt. Njaka Ralai read a statement.", "Njaka Ralai, captain of the guard, read a statement."];
+        assert_eq!(roles(&texts), [""; 0]);
+        assert_eq!(agreed(Kind::Role, &texts).len(), 1);
+    }
+
+    #[test]
+    fn two_roles_that_neither_clash_nor_repeat_each_other_do_not_agree() {
+        let texts = [
+            "Captain Njaka Ralai read a statement.",
+            "Njaka Ralai, the leader of the junta, read a statement.",
+        ];
+        assert_eq!(agreed(Kind::Role, &texts), [""; 0]);
+    }
 }

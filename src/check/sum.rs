@@ -98,3 +98,49 @@ fn judgement(view: &View<'_>, parts: &[ClaimRef], at: ClaimRef, sum: u128, total
         ..Judgement::new(view, Reason::Sum, claims)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+    use crate::claim::Kind;
+
+    fn counts(text: &str) -> Vec<String> {
+        found(Kind::Count, &[text])
+    }
+
+    fn cyclone(total: &str) -> String {
+        format!(
+            "# Cyclone in Sarpe\n\n- {total} people displaced\n\n** Where the displaced are **\n\
+             Host families 3,150; schools 1,250; tents 700.\n"
+        )
+    }
+
+    #[test]
+    fn parts_that_make_another_total_are_a_slip() {
+        assert_eq!(counts(&cyclone("5,200")), ["sum: 5,200 (a); 3,150 (a); 1,250 (a); 700 (a)"]);
+    }
+
+    #[test]
+    fn parts_that_make_the_total_are_none() {
+        assert_eq!(counts(&cyclone("5,100")), [""; 0]);
+    }
+
+    #[test]
+    fn a_total_far_from_the_sum_is_of_something_else() {
+        assert_eq!(counts(&cyclone("9,000")), [""; 0]);
+    }
+
+    #[test]
+    fn a_bound_is_no_total() {
+        assert_eq!(counts(&cyclone("At least 5,200")), [""; 0]);
+    }
+
+    #[test]
+    fn the_largest_figures_are_added_without_a_fault() {
+        let most = u64::MAX;
+        let text = format!(
+            "= Coup =\n\nInfobox\n- Total dead: {most}\n- Dead soldiers: {most}\n- Dead civilians: {most}\n\nThe coup failed."
+        );
+        assert_eq!(counts(&text), [""; 0]);
+    }
+}

@@ -76,3 +76,57 @@ pub(super) fn unlike(score: &Score, a: &Claim, b: &Claim) -> bool {
     let full = |name: &str| name.split_whitespace().count() > 1;
     full(pair.0) && full(pair.1) && score.likeness.is_some_and(|likeness| likeness < UNLIKE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Barrier, barrier};
+    use crate::check::tests::sources;
+    use crate::claim::Kind;
+    use crate::lexicon::Lexicon;
+    use crate::resolve::{Corpus, Weights, compare};
+
+    /// The barrier between the first and the last claim of a kind.
+    fn between(kind: Kind, texts: &[&str]) -> Option<Barrier> {
+        let sources = sources(texts);
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let of_kind: Vec<_> = corpus.features.iter().filter(|f| f.claim.value.kind() == kind).collect();
+        let (a, b) = (of_kind[0], of_kind[of_kind.len() - 1]);
+        barrier(&compare(&corpus, a, b, Weights::shipped()), a, b)
+    }
+
+    #[test]
+    fn the_dead_and_the_wounded_are_never_compared() {
+        assert_eq!(
+            between(Kind::Count, &["The coup left 34 dead.", "The coup left 34 wounded."]),
+            Some(Barrier::OtherBlock)
+        );
+    }
+
+    #[test]
+    fn two_figures_side_by_side_are_two_facts() {
+        assert_eq!(
+            between(Kind::Count, &["Thirty people died in the coup, and four people died in the flood."]),
+            Some(Barrier::TwoFacts)
+        );
+    }
+
+    #[test]
+    fn a_box_and_the_sentence_below_it_are_not_side_by_side() {
+        let page = "= Mutiny =\n\nInfobox\n- Total dead: 18\n\nSeventeen people died in the mutiny.\n";
+        assert_eq!(between(Kind::Count, &[page]), None);
+    }
+
+    #[test]
+    fn two_full_names_with_little_in_common_are_two_people() {
+        let texts = ["Captain Amadou Sanogo took power.", "General Ivan Petrov took power."];
+        assert_eq!(between(Kind::Name, &texts), Some(Barrier::UnlikeNames));
+    }
+
+    #[test]
+    fn nothing_stands_between_two_figures_of_one_event() {
+        assert_eq!(
+            between(Kind::Count, &["The coup left 34 people dead.", "The coup left 40 people dead."]),
+            None
+        );
+    }
+}

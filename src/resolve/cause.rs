@@ -24,3 +24,38 @@ pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CauseWeights
     }
     score
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Kind;
+    use crate::resolve::tests::facts;
+
+    fn causes(texts: &[&str]) -> usize {
+        facts(Kind::Cause, texts).len()
+    }
+
+    #[test]
+    fn causes_of_one_kind_of_event_are_one_question() {
+        assert_eq!(
+            causes(&["The mutiny was caused by unpaid wages.", "The mutiny was caused by hunger."]),
+            1
+        );
+    }
+
+    #[test]
+    fn causes_of_two_kinds_of_event_are_two() {
+        assert_eq!(
+            causes(&["The mutiny was caused by unpaid wages.", "The flood was caused by heavy rain."]),
+            0
+        );
+    }
+
+    #[test]
+    fn causes_of_events_years_apart_are_two() {
+        let texts = [
+            "The mutiny of May 2019 was caused by unpaid wages.",
+            "The mutiny of May 1991 was caused by hunger.",
+        ];
+        assert_eq!(causes(&texts), 0);
+    }
+}

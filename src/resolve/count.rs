@@ -23,12 +23,12 @@ pub(super) fn compare(
     weights: &CountWeights,
 ) -> Score {
     let mut score = Score::new(weights.threshold);
-    event(&mut score, a, b, weights);
+    event(&mut score, corpus, a, b, weights);
     let placed = time(&mut score, corpus, a, b, weights) | place(&mut score, a, b, weights);
     let standing = Attributes::shipped().standing(&a.claim.attribute);
     if standing {
         score.add(weights.standing, "figures of a lasting crisis");
-    } else if !(placed || a.main && b.main) {
+    } else if !(placed || corpus.of_main_event(a, b)) {
         score.add(weights.unplaced, "neither time nor place shows that it is one event");
     }
     group(&mut score, a, b, weights);
@@ -41,12 +41,12 @@ pub(super) fn compare(
     score
 }
 
-fn event(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+fn event(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
     let (x, y) = (&a.claim.event, &b.claim.event);
     let (Some(kind), Some(other)) = (&x.r#type, &y.r#type) else { return };
     let stated =
         x.origin.max(y.origin) <= Origin::Sentence && !Attributes::shipped().standing(&a.claim.attribute);
-    let main = a.main && b.main;
+    let main = corpus.of_main_event(a, b);
     if kind == other {
         let weight = if main { weights.same_event } else { weights.same_background };
         score.add(weight, format!("the same kind of event: {kind}"));
@@ -148,4 +148,107 @@ fn wording(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &Coun
     let words: Vec<_> = shared.chain(names).take(WORDING).map(String::as_str).collect();
     let weight = weights.shared_wording * i32::try_from(words.len()).unwrap_or_default();
     score.add(weight, format!("both speak of {}", words.join(", ")));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Kind;
+    use crate::resolve::tests::{evidence, facts};
+
+    fn counts(texts: &[&str]) -> Vec<String> {
+        facts(Kind::Count, texts)
+    }
+
+    #[test]
+    fn figures_of_one_event_are_one_fact() {
+        assert_eq!(
+            counts(&["The coup in Sarpe left 34 people dead.", "In the coup forty people were killed."]),
+            ["34 people dead = forty people were killed"]
+        );
+    }
+
+    #[test]
+    fn figures_of_two_kinds_of_event_never_meet_though_they_are_equal() {
+        let texts = ["The coup in Sarpe left 40 people dead.", "The flood in Sarpe left 40 people dead."];
+        assert_eq!(counts(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn reports_call_one_event_a_coup_or_a_mutiny() {
+        let texts = ["The coup in Sarpe left 34 people dead.", "The mutiny in Sarpe left 40 people dead."];
+        assert_eq!(counts(&texts).len(), 1);
+    }
+
+    #[test]
+    fn an_earlier_event_of_the_kind_is_told_apart_by_its_year() {
+        let texts = [
+            "2019-05-04 | The coup of 3 May 2019 left 34 people dead. In 1991, a coup left 300 people dead.",
+            "2019-05-04 | The coup of 3 May 2019 left 40 people dead. In the coup of 1991, 200 people were killed.",
+        ];
+        assert_eq!(
+            counts(&texts),
+            ["34 people dead = 40 people dead", "300 people dead = 200 people were killed"]
+        );
+    }
+
+    #[test]
+    fn figures_of_two_places_are_two_facts() {
+        let texts = [
+            "2019-05-04 | The flood killed 12 people in Gornja Vell.",
+            "2019-05-04 | The flood killed 30 people in Donja Sarpe.",
+        ];
+        assert_eq!(counts(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn figures_of_two_groups_are_two_facts() {
+        let texts = ["The coup left 30 soldiers dead.", "The coup left 12 civilians dead."];
+        assert_eq!(counts(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn another_manner_speaks_against_one_fact() {
+        let texts = [
+            "After the flood 120 people were rescued by helicopter.",
+            "After the flood 80 people were rescued by boat.",
+        ];
+        let evidence = evidence(Kind::Count, texts);
+        assert!(evidence.iter().any(|term| term.starts_with("-5 different manners")), "{evidence:?}");
+    }
+
+    #[test]
+    fn the_killed_and_the_wounded_are_never_compared() {
+        let texts = ["The coup left 40 people dead.", "The coup left 40 people wounded."];
+        assert_eq!(counts(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn the_captured_and_the_detained_are_one_question() {
+        let texts = ["During the coup 60 guards were captured.", "During the coup 95 guards were detained."];
+        assert_eq!(counts(&texts).len(), 1);
+    }
+
+    #[test]
+    fn a_lasting_crisis_has_one_figure_whatever_the_day() {
+        let texts = [
+            "2019-03-23 | The war has displaced 173,000 people since January.",
+            "2019-05-28 | The fighting has displaced 206,000 people.",
+        ];
+        assert_eq!(counts(&texts).len(), 1);
+    }
+
+    #[test]
+    fn two_figures_of_one_sentence_are_two_facts() {
+        let text = "The coup left 34 people dead, and the coup left 40 people dead.";
+        assert_eq!(counts(&[text]), [""; 0]);
+    }
+
+    #[test]
+    fn the_evidence_is_told_term_by_term() {
+        let text = "2019-05-04 | The coup of 3 May 2019 left 34 people dead.";
+        let evidence = evidence(Kind::Count, [text, text]);
+        for term in ["+3 the same kind of event: coup", "+2 the same figure"] {
+            assert!(evidence.iter().any(|told| told == term), "{term}: {evidence:?}");
+        }
+    }
 }

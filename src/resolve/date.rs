@@ -95,3 +95,63 @@ fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &Dat
         gap => score.add(weights.other_year, apart(gap)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Kind;
+    use crate::resolve::tests::facts;
+
+    fn dates(texts: &[&str]) -> Vec<String> {
+        facts(Kind::Date, texts)
+    }
+
+    #[test]
+    fn two_starts_of_one_event_are_one_happening() {
+        let texts = [
+            "2019-06-20 | The coup began on 3 May 2019.",
+            "2019-06-20 | Officers overthrew the government on 4 May 2019.",
+        ];
+        assert_eq!(dates(&texts).len(), 1);
+    }
+
+    #[test]
+    fn rare_words_make_one_happening_of_two_clauses() {
+        let texts = [
+            "2019-05-20 | The government declared a state of emergency on 3 May 2019.",
+            "2019-05-20 | A state of emergency was declared by the government on 4 May 2019.",
+        ];
+        assert_eq!(dates(&texts), ["3 May 2019 = 4 May 2019"]);
+    }
+
+    #[test]
+    fn another_deed_on_the_same_day_is_another_happening() {
+        let texts = [
+            "2019-05-20 | The government declared a state of emergency on 3 May 2019.",
+            "2019-05-20 | The president resigned on 3 May 2019.",
+        ];
+        assert_eq!(dates(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn the_start_of_another_event_is_another_happening() {
+        let texts =
+            ["2019-06-20 | The coup began on 3 May 2019.", "2019-06-20 | The flood began on 3 May 2019."];
+        assert_eq!(dates(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn the_same_in_another_year_is_another_happening() {
+        let texts = [
+            "2019-05-20 | The government declared a state of emergency on 3 May 2019.",
+            "2019-05-20 | The government declared a state of emergency on 3 May 1991.",
+        ];
+        assert_eq!(dates(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn two_days_of_one_source_are_two_happenings() {
+        let text = "2019-05-20 | The government declared a state of emergency on 3 May 2019. \
+                    The government declared a state of emergency on 9 May 2019.";
+        assert_eq!(dates(&[text]), [""; 0]);
+    }
+}

@@ -70,3 +70,32 @@ impl Score {
         self.total() <= -self.threshold
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Score;
+
+    fn score(weights: &[i32]) -> Score {
+        let mut score = Score::new(3);
+        weights.iter().for_each(|weight| score.add(*weight, "a reason"));
+        score
+    }
+
+    #[test]
+    fn evidence_adds_up_for_and_against() {
+        let score = score(&[5, -1]);
+        assert_eq!(score.total(), 4);
+        assert!(score.links() && !score.forbids());
+    }
+
+    #[test]
+    fn strong_evidence_against_keeps_two_claims_apart_for_good() {
+        assert!(score(&[1, -4]).forbids());
+        assert!(!score(&[1, -3]).forbids() && !score(&[1, -3]).links());
+    }
+
+    #[test]
+    fn what_weighs_nothing_is_not_told() {
+        assert_eq!(score(&[0, 2, 0]).evidence.len(), 1);
+    }
+}

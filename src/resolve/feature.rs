@@ -29,6 +29,8 @@ pub struct Corpus<'a> {
     year: Option<i16>,
     /// For each source, the year of the event that it is about, else the year in which it was published.
     years: Vec<Option<i16>>,
+    /// The kind of event that each source is about.
+    mains: Vec<Option<&'a str>>,
     /// The kind of event that most sources are about.
     main: Option<String>,
 }
@@ -65,6 +67,7 @@ impl<'a> Corpus<'a> {
             totals: HashMap::new(),
             year: None,
             years: Vec::new(),
+            mains: Vec::new(),
             main: None,
         };
         for (source, claims) in sources.iter().enumerate() {
@@ -74,6 +77,7 @@ impl<'a> Corpus<'a> {
             let features: Vec<_> = features.collect();
             let published = claims.source.published.map(|days| days.start.year());
             corpus.years.push(main_year(&features).or(published));
+            corpus.mains.push(main);
             corpus.features.extend(features);
         }
         corpus.count_concepts();
@@ -93,6 +97,14 @@ impl<'a> Corpus<'a> {
     #[must_use]
     pub fn in_background(&self, days: Days) -> bool {
         self.year.is_some_and(|year| days.end.year() < year || days.start.year() > year)
+    }
+
+    /// Whether each of two claims is about the event that its source is about, and those two may be one.
+    #[must_use]
+    pub fn of_main_event(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        let main = |features: &Features<'_>| self.mains.get(features.at.source).copied().flatten();
+        let kin = main(a).zip(main(b)).is_some_and(|(x, y)| EventKinds::shipped().kin(x, y));
+        a.main && b.main && kin
     }
 
     /// Whether the sources of two claims are about events of years that do not touch: then their figures
@@ -231,5 +243,57 @@ impl Features<'_> {
             Value::Date(days) => Some(days),
             _ => self.claim.event.when.filter(|_| self.claim.as_of.is_none()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Corpus;
+    use crate::check::tests::sources;
+    use crate::claim::Kind;
+    use crate::lexicon::Lexicon;
+
+    const COUPS: [&str; 2] = [
+        "2019-05-04 | The coup of 3 May 2019 left 34 people dead. In 1991, a coup left 200 people dead.",
+        "2019-05-05 | The coup of 3 May 2019 left 40 people dead. The president is to resign on 9 June 2019.",
+    ];
+
+    fn with_corpus<T>(texts: &[&str], look: impl Fn(&Corpus<'_>) -> T) -> T {
+        let sources = sources(texts);
+        look(&Corpus::new(&sources, Lexicon::english()))
+    }
+
+    #[test]
+    fn a_year_that_is_not_the_main_event_s_is_background() {
+        let background =
+            |days: &str| with_corpus(&COUPS, |corpus| corpus.in_background(days.parse().unwrap()));
+        assert!(background("1991") && background("2018-12-31"));
+        assert!(!background("2019") && !background("2019-11"));
+    }
+
+    #[test]
+    fn the_main_event_is_the_one_that_most_sources_are_about() {
+        let flood = "The flood in Vell killed three people.";
+        let is_main = |kind: &str| with_corpus(&[COUPS[0], flood, COUPS[1]], |corpus| corpus.is_main(kind));
+        assert!(is_main("coup") && is_main("mutiny") && !is_main("flood"));
+    }
+
+    #[test]
+    fn a_concept_tells_less_the_more_claims_have_it() {
+        let many = ["The president resigned on 3 May 2019."; 9].join(" ");
+        let rarity = |word: &str| with_corpus(&[&many], |corpus| corpus.rarity(Kind::Date, word));
+        assert_eq!(rarity("a word that no claim has"), 10);
+        with_corpus(&[&many], |corpus| {
+            let spoken = corpus.features.iter().find_map(|f| f.meaning.concepts.first()).unwrap();
+            assert!(corpus.rarity(Kind::Date, spoken) < 10, "{spoken}");
+        });
+    }
+
+    #[test]
+    fn a_date_behind_the_day_of_publication_was_still_to_come() {
+        with_corpus(&COUPS, |corpus| {
+            let to_come: Vec<_> = corpus.features.iter().filter(|f| corpus.to_come(f)).collect();
+            assert!(!to_come.is_empty() && to_come.iter().all(|f| f.at.source == 1), "{to_come:?}");
+        });
     }
 }

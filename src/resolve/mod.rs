@@ -144,3 +144,92 @@ impl Declared {
         Self(of(&constraints.same, true).into_iter().chain(of(&constraints.different, false)).collect())
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! Text in, facts out: what the tests of the comparators are written with.
+
+    use super::{Constraints, Corpus, Features, Weights, compare, resolve};
+    use crate::check::tests::sources;
+    use crate::claim::{Claim, ClaimId, Kind, SourceClaims, Status};
+    use crate::lexicon::Lexicon;
+
+    /// The facts that more than one claim of a kind is about, by quotes: "34 people dead = forty dead".
+    pub(crate) fn facts(kind: Kind, texts: &[&str]) -> Vec<String> {
+        grouped(kind, &sources(texts), &Constraints::default())
+    }
+
+    /// The evidence on the first claim of a kind in each of two sources: "+3 the same kind of event: coup".
+    pub(crate) fn evidence(kind: Kind, texts: [&str; 2]) -> Vec<String> {
+        let sources = sources(&texts);
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let of = |source| {
+            let own = |f: &&Features<'_>| f.at.source == source && f.claim.value.kind() == kind;
+            corpus.features.iter().find(own).unwrap()
+        };
+        let score = compare(&corpus, of(0), of(1), Weights::shipped());
+        score.evidence.iter().map(|term| format!("{:+} {}", term.weight, term.words)).collect()
+    }
+
+    fn grouped(kind: Kind, sources: &[SourceClaims], constraints: &Constraints) -> Vec<String> {
+        let corpus = Corpus::new(sources, Lexicon::english());
+        let groups = resolve(&corpus, Weights::shipped(), constraints);
+        let shared = groups.iter().filter(|group| group.kind == kind && group.claims.len() > 1);
+        let quotes =
+            shared.map(|g| g.claims.iter().map(|at| at.of(sources).quote.as_str()).collect::<Vec<_>>());
+        quotes.map(|quotes| quotes.join(" = ")).collect()
+    }
+
+    const COUPS: [&str; 2] =
+        ["The coup in Sarpe left 34 people dead.", "The coup in Sarpe left forty people dead."];
+    const FLOOD: &str = "The flood in Vell left forty people dead.";
+
+    fn count(sources: &[SourceClaims], source: usize) -> &Claim {
+        sources[source].claims.iter().find(|claim| claim.count().is_some()).unwrap()
+    }
+
+    fn pair(sources: &[SourceClaims]) -> Vec<(ClaimId, ClaimId)> {
+        vec![(count(sources, 0).id.clone(), count(sources, 1).id.clone())]
+    }
+
+    #[test]
+    fn claims_that_were_declared_different_stay_apart() {
+        let sources = sources(&COUPS);
+        let apart = Constraints { different: pair(&sources), ..Constraints::default() };
+        assert_eq!(grouped(Kind::Count, &sources, &Constraints::default()).len(), 1);
+        assert_eq!(grouped(Kind::Count, &sources, &apart), [""; 0]);
+    }
+
+    #[test]
+    fn claims_that_were_declared_the_same_are_one_fact() {
+        let sources = sources(&[COUPS[0], FLOOD]);
+        let joined = Constraints { same: pair(&sources), ..Constraints::default() };
+        assert_eq!(grouped(Kind::Count, &sources, &Constraints::default()), [""; 0]);
+        assert_eq!(grouped(Kind::Count, &sources, &joined).len(), 1);
+    }
+
+    #[test]
+    fn a_declaration_about_claims_that_are_gone_is_passed_over() {
+        let sources = sources(&COUPS);
+        let gone = vec![(ClaimId("a-gone".to_owned()), ClaimId("b-gone".to_owned()))];
+        let constraints = Constraints { different: gone.clone(), same: gone };
+        assert_eq!(grouped(Kind::Count, &sources, &constraints).len(), 1);
+    }
+
+    #[test]
+    fn every_claim_is_in_exactly_one_fact() {
+        let sources = sources(&[COUPS[0], COUPS[1], FLOOD]);
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let groups = resolve(&corpus, Weights::shipped(), &Constraints::default());
+        let mut claims: Vec<_> = groups.iter().flat_map(|group| group.claims.clone()).collect();
+        claims.sort_unstable();
+        assert_eq!(claims, corpus.features.iter().map(|f| f.at).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn claims_that_a_person_rejected_are_in_no_fact() {
+        let mut sources = sources(&COUPS);
+        sources[1].claims.iter_mut().for_each(|claim| claim.status = Status::Rejected);
+        assert_eq!(grouped(Kind::Count, &sources, &Constraints::default()), [""; 0]);
+    }
+}

@@ -117,7 +117,48 @@ fn shared_acronym(a: &Features<'_>, b: &Features<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_acronym, near, words_of_content};
+    use crate::claim::Kind;
     use crate::lexicon::Lexicon;
+    use crate::resolve::tests::facts;
+
+    fn bodies_and_people(texts: &[&str]) -> Vec<String> {
+        facts(Kind::Name, texts)
+    }
+
+    #[test]
+    fn people_of_one_surname_are_kept_apart_by_their_first_names() {
+        let texts = [
+            "Captain Amadou Sanogo took power.",
+            "Lieutenant Boubacar Sanogo spoke on the radio.",
+            "Captain Amadou Sanogo met the envoys.",
+        ];
+        assert_eq!(bodies_and_people(&texts), ["Amadou Sanogo = Amadou Sanogo"]);
+    }
+
+    #[test]
+    fn a_surname_alone_joins_no_two_people_who_bear_it() {
+        let texts = [
+            "Captain Amadou Sanogo took power.",
+            "Lieutenant Boubacar Sanogo spoke on the radio.",
+            "Captain Sanogo met the envoys.",
+        ];
+        let joined = bodies_and_people(&texts);
+        assert_eq!(joined.len(), 1);
+        assert!(!(joined[0].contains("Amadou") && joined[0].contains("Boubacar")), "{joined:?}");
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_the_same_person() {
+        let texts = ["Captain Amadou Sanogo took power.", "Captain Amadou Sango took power."];
+        assert_eq!(bodies_and_people(&texts), ["Amadou Sanogo = Amadou Sango"]);
+    }
+
+    #[test]
+    fn an_acronym_is_its_full_form_where_a_source_gives_both() {
+        let texts =
+            ["The National Committee for Recovery (CNRDR) took power.", "The CNRDR promised elections."];
+        assert_eq!(bodies_and_people(&texts).len(), 1);
+    }
 
     #[test]
     fn capitals_make_an_acronym() {

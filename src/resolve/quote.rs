@@ -29,3 +29,29 @@ pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &QuoteWeights
     }
     score
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Kind;
+    use crate::resolve::tests::facts;
+
+    fn quotes(first: &str, second: &str) -> usize {
+        let said = |words: &str| format!("\"{words},\" said Mayor Vesna Perić.");
+        facts(Kind::Quote, &[&said(first), &said(second)]).len()
+    }
+
+    #[test]
+    fn the_same_words_with_one_altered_are_one_quotation() {
+        let (school, church) = (
+            "We lost the bridge, the bakery and the school",
+            "We lost the bridge, the bakery and the church",
+        );
+        assert_eq!(quotes(school, church), 1);
+    }
+
+    #[test]
+    fn other_words_of_one_speaker_are_another_quotation() {
+        let other = "The army brought water and bread at night";
+        assert_eq!(quotes("We lost the bridge, the bakery and the school", other), 0);
+    }
+}
