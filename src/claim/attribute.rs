@@ -51,6 +51,11 @@ impl Attributes {
         &TABLE
     }
 
+    /// The names of all quantities, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The family of an attribute; an attribute that the table does not have is its own.
     #[must_use]
     pub fn family<'a>(&'a self, attribute: &'a str) -> &'a str {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::quote::{find, nearest};
-use super::{Claim, ClaimId, SourceClaims, name_all};
+use super::unknown::slips;
+use super::{Claim, ClaimId, SourceClaims, Status, name_all};
 use crate::text::Span;
 use crate::yaml::{Fields, Lines, Problem, Problems, Sheet};
 
@@ -20,13 +21,22 @@ pub struct ClaimFile<'a> {
     pub(super) claims: SourceClaims,
     /// One for every claim.
     pub(super) places: Vec<Places>,
+    /// Where the document is named.
+    pub(super) document: Option<Span>,
+    /// Claims, by index, that their own quotes do not bear out.
+    pub(super) doubts: Vec<Told>,
 }
+
+/// What is to be said of a claim, by its index.
+type Told = (usize, Standing, Problem);
 
 /// Where parts of a claim stand in its file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Places {
     quote: Span,
     span: Option<Span>,
+    pub(super) attribute: Span,
+    pub(super) event_type: Option<Span>,
 }
 
 /// A claim file, held against its document.
@@ -34,8 +44,12 @@ pub(super) struct Places {
 pub struct Read {
     /// Every claim with its id, and with its span where the document is known.
     pub claims: SourceClaims,
-    /// Quotes that do not stand where they stood.
+    /// Quotes that do not stand where they stood, or do not say what their claims say.
     pub notices: Vec<Notice>,
+    /// Words that are probably slips of the hand, as warnings.
+    pub slips: Vec<Problem>,
+    /// That the document is not there, so that no quote was held against it; as a warning.
+    pub unverified: Option<Problem>,
 }
 
 /// A quote that does not stand where its claim says, drawn with its place in the claim file.
@@ -56,12 +70,19 @@ pub enum Standing {
     Moved(Span),
     /// The document does not have it any more.
     Vanished,
+    /// It does not bear out what the claim says.
+    Misread,
 }
 
 impl Places {
     pub(super) fn of(fields: &Fields<'_>) -> Self {
         let at = |key: &str| fields.get(key).map(|node| node.span);
-        Self { quote: at("quote").unwrap_or(fields.span), span: at("span") }
+        Self {
+            quote: at("quote").unwrap_or(fields.span),
+            span: at("span"),
+            attribute: at("attribute").unwrap_or(fields.span),
+            event_type: fields.get("event").and_then(|event| event.entry("type")).map(|node| node.span),
+        }
     }
 }
 
@@ -70,6 +91,21 @@ impl ClaimFile<'_> {
     #[must_use]
     pub fn source(&self) -> &crate::document::Source {
         &self.claims.source
+    }
+
+    /// Asks of every claim that its source stands by what its quote does not bear out.
+    #[must_use]
+    pub fn doubting(mut self, doubt: impl Fn(&Claim) -> Option<String>) -> Self {
+        let mut lines = Lines::default();
+        for (index, (claim, places)) in self.claims.claims.iter().zip(&self.places).enumerate() {
+            let Some(message) = doubt(claim) else { continue };
+            let line = lines.of(self.sheet.text, places.quote.start);
+            let problem = Problem::on_line(line, &self.sheet, places.quote, message)
+                .label("read here")
+                .help("mend the value, or quote the words that say it");
+            self.doubts.push((index, Standing::Misread, problem.warning()));
+        }
+        self
     }
 
     /// Finds the spans that the file leaves out, holds the others against the document, and gives
@@ -95,12 +131,28 @@ impl ClaimFile<'_> {
                 held.hold(&self.sheet, text, claim, places);
             }
         }
+        held.notices.append(&mut self.doubts);
+        held.notices.sort_by_key(|(index, ..)| *index);
+        let slips = slips(&self.sheet, &self.claims.claims, &self.places);
+        let unverified = self.unverified(document.is_some());
         name_all(&self.claims.source.id, &mut self.claims.claims);
         let notices = held.notices.into_iter().filter_map(|(index, standing, problem)| {
             let claim = self.claims.claims.get(index)?.id.clone();
             Some(Notice { claim, standing, problem })
         });
-        (Read { notices: notices.collect(), claims: self.claims }, held.errors)
+        (Read { notices: notices.collect(), claims: self.claims, slips, unverified }, held.errors)
+    }
+
+    fn unverified(&self, found: bool) -> Option<Problem> {
+        let at = self.document.filter(|_| !found && !self.claims.source.document.as_str().is_empty())?;
+        let problem =
+            Problem::new(&self.sheet, at, "the document is not there, so that no quote was verified");
+        Some(
+            problem
+                .label("not found")
+                .help("put the document there or mend the path; without the document, leave the key out")
+                .warning(),
+        )
     }
 }
 
@@ -121,7 +173,7 @@ struct Held {
     /// Whether a span outside the document is no mistake of the file.
     lenient: bool,
     errors: Vec<Problem>,
-    notices: Vec<(usize, Standing, Problem)>,
+    notices: Vec<Told>,
     /// Claims held so far.
     index: usize,
     /// How far the last moved quote moved: an edit above moves all that follows by as much.
@@ -152,7 +204,7 @@ impl Held {
                 claim.span = span;
                 self.next.insert(claim.quote.clone(), span.end);
             }
-            None => self.vanished(sheet, places),
+            None => self.vanished(sheet, claim, places),
         }
     }
 
@@ -172,11 +224,15 @@ impl Held {
                 self.notices.push((self.index, Standing::Moved(span), problem.warning()));
                 claim.span = span;
             }
-            None => self.vanished(sheet, places),
+            None => self.vanished(sheet, claim, places),
         }
     }
 
-    fn vanished(&mut self, sheet: &Sheet<'_>, places: &Places) {
+    /// A source that withdrew what it said has no more words for it.
+    fn vanished(&mut self, sheet: &Sheet<'_>, claim: &Claim, places: &Places) {
+        if claim.status == Status::Superseded {
+            return;
+        }
         let problem = self
             .problem(sheet, places.quote, "the document does not have this quote")
             .label("not found")

@@ -136,7 +136,7 @@ impl Merge<'_> {
     /// Reads the new text once more: what cannot be read must not be written.
     fn finish(mut self, name: &str, old: &[Claim], document: &str) -> Result<Merged, Problems> {
         let text = self.edits.apply(self.text);
-        let Read { claims, notices } = parse(name, &text)?.recheck(document);
+        let Read { claims, notices, .. } = parse(name, &text)?.recheck(document);
         let expected = old.len() + self.update.added.len() - self.update.removed.len();
         if claims.claims.len() != expected {
             return Err(unfit(name, self.text, Span::default()).into());

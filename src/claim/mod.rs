@@ -14,6 +14,7 @@ mod quote;
 mod read;
 mod spelling;
 pub mod store;
+mod unknown;
 pub mod words;
 mod write;
 

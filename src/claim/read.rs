@@ -55,7 +55,8 @@ pub fn parse<'a>(name: &'a str, text: &'a str) -> Result<ClaimFile<'a>, Problems
     let mut reader = Reader::new(name, text);
     let read = file(&mut reader, &root);
     let (claims, places) = reader.finish(read)?;
-    Ok(ClaimFile { sheet: Sheet { name, text }, claims, places })
+    let document = root.entry("source").and_then(|source| source.entry("document")).map(|node| node.span);
+    Ok(ClaimFile { sheet: Sheet { name, text }, claims, places, document, doubts: Vec::new() })
 }
 
 fn file(reader: &mut Reader<'_>, root: &Node) -> Option<(SourceClaims, Vec<Places>)> {

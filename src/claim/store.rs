@@ -6,7 +6,7 @@ use camino::Utf8Path;
 use miette::Diagnostic;
 
 use super::file::document_paths;
-use super::{Merged, Read, SourceClaims, Update, merge, parse, render};
+use super::{Claim, Merged, Read, SourceClaims, Update, merge, parse, render};
 use crate::yaml::{self, Problem, Problems};
 
 /// Why a file could not be read or written.
@@ -34,9 +34,19 @@ impl From<Problem> for StoreError {
 /// # Errors
 ///
 /// Where the file cannot be read, or says what cannot be.
-pub fn read(
+pub fn read(path: &Utf8Path, document: impl FnMut(&Utf8Path) -> Option<String>) -> Result<Read, StoreError> {
+    read_doubting(path, document, |_| None)
+}
+
+/// Like [`read`]; `doubt` says of a claim what its quote does not bear out.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_doubting(
     path: &Utf8Path,
     mut document: impl FnMut(&Utf8Path) -> Option<String>,
+    doubt: impl Fn(&Claim) -> Option<String>,
 ) -> Result<Read, StoreError> {
     let bytes = fs_err::read(path)?;
     let file = parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?;
@@ -45,7 +55,7 @@ pub fn read(
         "" => None,
         _ => document_paths(path, named).iter().find_map(|path| document(path)),
     };
-    Ok(file.against(text.as_deref())?)
+    Ok(file.doubting(doubt).against(text.as_deref())?)
 }
 
 /// Writes a claim file that is not there yet.

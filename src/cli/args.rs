@@ -1,7 +1,7 @@
 //! What was typed. What it means is each verb's own affair.
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::check::Severity;
 use crate::text::Days;
@@ -191,16 +191,17 @@ pub(super) struct ReviewShow {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("decision").required(true).args(["verdict", "print"])))]
 pub(super) struct ReviewDecide {
     #[command(flatten)]
     pub finding: ReviewShow,
 
     /// What is decided
-    #[arg(long = "as", value_enum, value_name = "VERDICT", required_unless_present = "print")]
+    #[arg(long = "as", value_enum, value_name = "VERDICT")]
     pub verdict: Option<Ruled>,
 
     /// The claim whose value is the one to print
-    #[arg(long, value_name = "CLAIM-ID", conflicts_with = "verdict")]
+    #[arg(long, value_name = "CLAIM-ID")]
     pub print: Option<String>,
 
     #[command(flatten)]
@@ -431,6 +432,16 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
+    /// The more findings fail a run, the higher.
+    pub(super) const fn strictness(self) -> u8 {
+        match self {
+            Self::Never => 0,
+            Self::Error => 1,
+            Self::Warning => 2,
+            Self::Note => 3,
+        }
+    }
+
     /// Whether a finding as grave as this reaches the level.
     pub(super) fn reached_by(self, severity: Severity) -> bool {
         match self {

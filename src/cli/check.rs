@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use camino::Utf8Path;
 
 use super::args::{Check, FailOn, FindingsFormat, Output};
+use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
@@ -47,6 +48,7 @@ impl Run {
     pub(super) fn new(mut inputs: Inputs, outcome: &mut Outcome) -> Self {
         outcome.problems.append(&mut inputs.problems);
         outcome.notices.append(&mut inputs.notices);
+        outcome.notices.extend(std::mem::take(&mut inputs.doubts).into_iter().flat_map(Doubts::notices));
         let checked = judge(&inputs);
         outcome.notices.extend(lost(&inputs, &checked));
         let standings = checked.findings.iter().map(|finding| standing(&inputs, finding)).collect();
@@ -70,19 +72,13 @@ impl Run {
 impl<'a> View<'a> {
     /// The finding of this id, or of the only id that starts so.
     pub(super) fn find(&self, id: &str) -> Result<(&'a Finding, &'a Standing), Problem> {
-        let mut found =
-            self.0.findings().filter(|(finding, _)| finding.id.starts_with(id) && id.len() >= SHORTEST);
-        match (found.next(), found.next()) {
-            (Some(only), None) => Ok(only),
-            (Some(_), Some(_)) => Err(Problem::with_help(
-                format!("more than one finding starts with {id}"),
-                "write more of the id",
-            )),
-            (None, _) => Err(Problem::with_help(
+        let found = only(id, self.0.findings(), |(finding, _)| finding.id.as_str())?;
+        found.ok_or_else(|| {
+            Problem::with_help(
                 format!("there is no finding {id}"),
                 "`crosscheck check` lists the findings with their ids",
-            )),
-        }
+            )
+        })
     }
 
     /// Writes to standard output in one format, and to every file that was asked for in its own;
@@ -100,7 +96,7 @@ impl<'a> View<'a> {
         outcome.note(output::to_stdout(|out| self.write_as(out, format, style)));
         for file in files {
             let style = Style { color: false, ..style };
-            outcome.note(output::to_file(&file.file, |out| self.write_as(out, file.format, style)));
+            outcome.note(output::to_named_file(&file.file, |out| self.write_as(out, file.format, style)));
         }
     }
 
@@ -110,6 +106,28 @@ impl<'a> View<'a> {
             FindingsFormat::Json => report::findings::write(out, &self.0),
             FindingsFormat::Markdown => report::markdown::write(out, &self.0),
         }
+    }
+}
+
+/// What has this id, or the only id that starts so.
+pub(super) fn only<T>(
+    start: &str,
+    all: impl Iterator<Item = T>,
+    id: impl Fn(&T) -> &str,
+) -> Result<Option<T>, Problem> {
+    if start.len() < SHORTEST {
+        return Err(Problem::with_help(
+            format!("{start:?} is too short for the start of an id"),
+            format!("write {SHORTEST} characters of it or more"),
+        ));
+    }
+    let mut found = all.filter(|one| id(one).starts_with(start));
+    match (found.next(), found.next()) {
+        (Some(_), Some(_)) => Err(Problem::with_help(
+            format!("more than one finding starts with {start}"),
+            "write more of the id",
+        )),
+        (first, _) => Ok(first),
     }
 }
 

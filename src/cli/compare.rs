@@ -7,15 +7,14 @@ use serde::Serialize;
 
 use super::args::{Comparable, Compare, ListFormat};
 use super::problem::Problem;
-use super::{Outcome, output};
+use super::{Outcome, output, prose};
 use crate::check::{Reason, compare_counts, compare_dates};
 use crate::claim::Count;
-use crate::document::{Dating, Document};
-use crate::extract::Context;
-use crate::ingest;
-use crate::lexicon::Lexicon;
 use crate::report::{Style, escape, json, words};
 use crate::text::Days;
+
+/// How the evidence tells of a text without a value.
+const NOT_UNDERSTOOD: &str = "is not understood";
 
 /// How alike two texts are.
 #[derive(Debug, Serialize)]
@@ -26,6 +25,9 @@ struct Compared<'a> {
     score: f64,
     same: bool,
     evidence: Vec<String>,
+    /// Whether both have a value that can be held against the other's.
+    #[serde(skip)]
+    understood: bool,
 }
 
 pub(super) fn run(typed: &Compare, style: Style) -> Outcome {
@@ -41,15 +43,28 @@ fn compare(typed: &Compare, style: Style) -> Result<(), Problem> {
         (None, [a, b]) => vec![(a, b)],
         (None, _) => Vec::new(),
     };
+    let mut held = pairs.iter().map(|(a, b)| held(typed, a, b)).peekable();
+    if let Some(first) = held.peek().filter(|first| file.is_none() && !first.understood) {
+        return Err(not_understood(typed.kind, first));
+    }
     output::to_stdout(|out| {
-        pairs.iter().try_for_each(|(a, b)| {
-            let compared = held(typed, a, b);
-            match typed.format {
-                ListFormat::Jsonl => json::line(out, &compared),
-                ListFormat::Text => write_text(out, &compared, style),
-            }
+        held.try_for_each(|compared| match typed.format {
+            ListFormat::Jsonl => json::line(out, &compared),
+            ListFormat::Text => write_text(out, &compared, style),
         })
     })
+}
+
+/// Among many pairs one that is not understood has its line; alone it leaves nothing to answer.
+fn not_understood(kind: Comparable, compared: &Compared<'_>) -> Problem {
+    let help = match kind {
+        Comparable::Date => {
+            "write dates as 2012-03-21 or as in running text; relative ones need `--published`"
+        }
+        Comparable::Name | Comparable::Count => "write numbers as in running text: 40, forty, at least 40",
+    };
+    let unread = compared.evidence.iter().filter(|line| line.ends_with(NOT_UNDERSTOOD));
+    Problem::with_help(unread.cloned().collect::<Vec<_>>().join("; "), help)
 }
 
 fn read(path: &Utf8Path) -> Result<(&Utf8Path, String), Problem> {
@@ -75,9 +90,12 @@ fn pairs<'a>(path: &Utf8Path, text: &'a str) -> Result<Vec<(&'a str, &'a str)>, 
 }
 
 fn write_text(out: &mut dyn Write, compared: &Compared<'_>, style: Style) -> io::Result<()> {
-    let verdict = if compared.same { "same" } else { "different" };
     let (a, b) = (escape::line(compared.a), escape::line(compared.b));
-    writeln!(out, "{} ({:.3}): {a} / {b}", style.bold(verdict), compared.score)?;
+    let verdict = if compared.same { "same" } else { "different" };
+    match compared.understood {
+        true => writeln!(out, "{} ({:.3}): {a} / {b}", style.bold(verdict), compared.score)?,
+        false => writeln!(out, "{}: {a} / {b}", style.bold("not understood"))?,
+    }
     compared.evidence.iter().try_for_each(|line| writeln!(out, "  {}", escape::line(line)))
 }
 
@@ -85,7 +103,7 @@ fn held<'a>(typed: &Compare, a: &'a str, b: &'a str) -> Compared<'a> {
     match typed.kind {
         Comparable::Name => names(a, b),
         Comparable::Count => {
-            valued(a, b, number, words::count, |x, y| (compare_counts(x, y), near_counts(x, y)))
+            valued(a, b, prose::number, words::count, |x, y| (compare_counts(x, y), near_counts(x, y)))
         }
         Comparable::Date => {
             let date = |text: &str| date(text, typed.published);
@@ -102,6 +120,7 @@ fn names<'a>(a: &'a str, b: &'a str) -> Compared<'a> {
         score: f64::from(similar.score) / 1000.0,
         same: similar.same,
         evidence: similar.evidence,
+        understood: true,
     }
 }
 
@@ -116,41 +135,27 @@ fn valued<'a, T: Copy>(
     let (x, y) = (read(a), read(b));
     let mut evidence: Vec<_> =
         [(a, x), (b, y)].into_iter().map(|(text, value)| reading(text, value.map(&said))).collect();
-    let (Some(x), Some(y)) = (x, y) else { return Compared { a, b, score: 0.0, same: false, evidence } };
+    let (Some(x), Some(y)) = (x, y) else {
+        return Compared { a, b, score: 0.0, same: false, evidence, understood: false };
+    };
     let ((reason, hint), near) = hold(x, y);
     let same = reason != Reason::Contradiction;
     evidence.push(match hint {
         Some(hint) => format!("{}, perhaps {hint}", words::spaced(reason.name())),
         None => words::spaced(reason.name()),
     });
-    Compared { a, b, score: if same { 1.0 } else { near }, same, evidence }
+    Compared { a, b, score: if same { 1.0 } else { near }, same, evidence, understood: true }
 }
 
 fn reading(text: &str, value: Option<String>) -> String {
     match value {
         Some(value) => format!("{text:?} is read as {value}"),
-        None => format!("{text:?} is not understood"),
+        None => format!("{text:?} {NOT_UNDERSTOOD}"),
     }
 }
 
-fn number(text: &str) -> Option<Count> {
-    let document = document(text);
-    Context::new(&document, Lexicon::english()).numbers.first().map(|number| number.value)
-}
-
 fn date(text: &str, published: Option<Days>) -> Option<Days> {
-    text.trim().parse().ok().or_else(|| date_in_words(text, published))
-}
-
-fn date_in_words(text: &str, published: Option<Days>) -> Option<Days> {
-    let mut document = document(text);
-    document.source.published = published.or(document.source.published);
-    document.source.dating = Dating::Stated;
-    Context::new(&document, Lexicon::english()).dates.first().map(|date| date.days)
-}
-
-fn document(text: &str) -> Document {
-    ingest::read(Utf8Path::new("compared.txt"), text.to_owned())
+    text.trim().parse().ok().or_else(|| prose::date(text, published))
 }
 
 /// The smaller over the larger.

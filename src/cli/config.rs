@@ -27,6 +27,20 @@ pub(super) struct Config {
     pub require_curated: bool,
 }
 
+impl Config {
+    /// What two dossiers want that are checked together: as much as the stricter one. A dossier
+    /// that says no level wants the usual one.
+    pub(super) fn strictest(self, other: Self) -> Self {
+        let levels = [self.fail_on, other.fail_on].map(Option::unwrap_or_default);
+        Self {
+            fail_on: levels.into_iter().max_by_key(|level| level.strictness()),
+            title: other.title.or(self.title),
+            require_curated: self.require_curated || other.require_curated,
+            schema: other.schema,
+        }
+    }
+}
+
 /// The configuration of a dossier; that of one without the file is empty.
 pub(super) fn load(dossier: &Utf8Path) -> Result<Config, Problem> {
     let path = dossier.join("crosscheck.yaml");
@@ -59,6 +73,16 @@ mod tests {
             (config.fail_on, config.title, config.require_curated),
             (Some(FailOn::Warning), None, false)
         );
+    }
+
+    #[test]
+    fn of_two_dossiers_the_stricter_holds() {
+        let read = |rest: &str| parse("c", &format!("schema: crosscheck/config/1\n{rest}")).unwrap();
+        let (never, note) = (read("fail_on: never\n"), read("fail_on: note\nrequire_curated: true\n"));
+        let both = note.clone().strictest(never.clone());
+        assert_eq!((both.fail_on, both.require_curated), (Some(FailOn::Note), true));
+        let usual = never.strictest(read("title: Flood\n"));
+        assert_eq!((usual.fail_on, usual.require_curated), (Some(FailOn::Error), false));
     }
 
     #[test]

@@ -1,24 +1,21 @@
 //! Everything that a verb works on, read and put in order.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::io::Read as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args;
+use super::claim_file::{self, ClaimFile, Doubts};
 use super::config::{self, Config};
 use super::paths::{self, Found};
 use super::problem::Problem;
-use crate::claim::store::{self, StoreError};
-use crate::claim::{self, Claim, Notice, Read, SourceClaims, Status};
+use crate::claim::{Claim, SourceClaims, Status};
 use crate::decisions::{self, Decisions};
 use crate::document::{Dating, Document};
 use crate::extract::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::report::words;
-use crate::yaml;
 
 /// The sources with their claims, in order of their ids, and what kept others from being read.
 #[derive(Debug, Default)]
@@ -27,7 +24,7 @@ pub(super) struct Inputs {
     pub title: String,
     /// The dossier, if a dossier is all that was named.
     pub place: Option<Utf8PathBuf>,
-    /// What that dossier wants by default.
+    /// What the dossiers want by default.
     pub config: Config,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
@@ -35,6 +32,8 @@ pub(super) struct Inputs {
     pub documents: Vec<Option<Document>>,
     /// What was decided about their findings.
     pub decisions: Vec<Decisions>,
+    /// What keeps a person from standing by the claim files.
+    pub doubts: Vec<Doubts>,
     /// What a person should know, and that keeps nothing from being done.
     pub notices: Vec<Problem>,
     /// What could not be read.
@@ -49,6 +48,7 @@ pub(super) fn documents(typed: &args::Paths) -> (Vec<Document>, Vec<Problem>) {
     let mut shelf = Shelf::new(problems, &typed.published);
     sources.iter().for_each(|path| shelf.read_source(path, Claims::Later));
     shelf.demand_something();
+    shelf.demand_published();
     (shelf.books.into_values().filter_map(|book| book.document).collect(), shelf.problems)
 }
 
@@ -66,12 +66,13 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     found.claims.iter().for_each(|path| shelf.read_claims(path));
     found.sources.iter().for_each(|path| shelf.read_source(path, Claims::Now));
     shelf.demand_something();
+    shelf.demand_published();
+    let configs =
+        found.dossiers.iter().filter_map(|dossier| keep(&mut shelf.problems, config::load(dossier)));
+    let config = configs.reduce(Config::strictest).unwrap_or_default();
     let place = found.dossiers.into_iter().find(|dossier| typed.paths == [dossier.as_path()]);
-    let config = place
-        .as_deref()
-        .and_then(|dossier| keep(&mut shelf.problems, config::load(dossier)))
-        .unwrap_or_default();
-    let title = config.title.clone().unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
+    let own_title = config.title.clone().filter(|_| place.is_some());
+    let title = own_title.unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
     let (sources, documents) = shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
     Inputs {
         title,
@@ -80,15 +81,21 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
         sources,
         documents,
         decisions,
+        doubts: shelf.doubts,
         notices: shelf.notices,
         problems: shelf.problems,
     }
 }
 
 impl Inputs {
-    /// Takes out the claims that no person stands by, and says so. A superseded one stays: its own
-    /// source corrects it, so that nobody need stand by it.
+    /// Takes out the claims that no person stands by, and says so; and says by which no person can
+    /// stand. A superseded one stays: its own source corrects it, so that nobody need stand by it.
     pub(super) fn require_curated(&mut self) {
+        for doubts in std::mem::take(&mut self.doubts) {
+            let (problems, notices) = doubts.problems();
+            self.problems.extend(problems);
+            self.notices.extend(notices);
+        }
         for from in &mut self.sources {
             let all = std::mem::take(&mut from.claims);
             let (left_out, stands): (Vec<_>, _) =
@@ -150,48 +157,52 @@ impl Book {
 struct Shelf<'a> {
     books: BTreeMap<String, Book>,
     published: &'a [args::Published],
+    /// Ids of what could not be read: nothing else stands for them.
+    broken: BTreeSet<String>,
+    doubts: Vec<Doubts>,
     notices: Vec<Problem>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Shelf<'a> {
     fn new(problems: Vec<Problem>, published: &'a [args::Published]) -> Self {
-        Self { books: BTreeMap::new(), published, notices: Vec::new(), problems }
-    }
-
-    fn read_claims(&mut self, path: &Utf8Path) {
-        let document = RefCell::new(None);
-        let find = |path: &Utf8Path| {
-            let loaded = ingest::load(path, Lexicon::english()).ok()?;
-            let text = loaded.text.clone();
-            document.replace(Some(loaded));
-            Some(text)
-        };
-        let read = if path == "-" { claims_of_stdin(find) } else { store::read(path, find) };
-        match read {
-            Ok(Read { mut claims, notices }) => {
-                let mut document: Option<Document> = document.into_inner();
-                if let Some(document) = &mut document {
-                    claims.source.document.clone_from(&document.source.document);
-                    // What the document does not say of itself, the claim file says.
-                    document.notices.clear();
-                }
-                self.notices.extend(notices.into_iter().map(|Notice { problem, .. }| problem.into()));
-                self.put(Book { path: path.to_owned(), claims, document, curated: true });
-            }
-            Err(error) => self.problems.push(error.into()),
+        Self {
+            books: BTreeMap::new(),
+            published,
+            broken: BTreeSet::new(),
+            doubts: Vec::new(),
+            notices: Vec::new(),
+            problems,
         }
     }
 
-    /// A source that has a claim file is represented by it.
+    fn read_claims(&mut self, path: &Utf8Path) {
+        match claim_file::read(path) {
+            Ok(ClaimFile { claims, document, notices, doubts }) => {
+                self.notices.extend(notices);
+                self.doubts.push(doubts);
+                self.put(Book { path: path.to_owned(), claims, document, curated: true });
+            }
+            Err(error) => {
+                self.broken.insert(claim_file::id_of_broken(path));
+                self.problems.push(error.into());
+            }
+        }
+    }
+
+    /// A source that has a claim file is represented by it, also by one that cannot be read: to read
+    /// the source afresh would pass over what a person wrote.
     fn read_source(&mut self, path: &Utf8Path, wanted: Claims) {
         let id = path.file_stem().unwrap_or_default();
-        if self.books.get(id).is_some_and(|book| book.curated) {
+        if self.broken.contains(id) || self.books.get(id).is_some_and(|book| book.curated) {
             return;
         }
         match ingest::load(path, Lexicon::english()) {
             Ok(document) => self.put(Book::of(dated(document, self.published), wanted)),
-            Err(error) => self.problems.push(error.into()),
+            Err(error) => {
+                self.broken.insert(id.to_owned());
+                self.problems.push(error.into());
+            }
         }
     }
 
@@ -209,15 +220,15 @@ impl<'a> Shelf<'a> {
             self.problems.push(nothing_found());
         }
     }
-}
 
-/// A claim file on standard input; its document is looked for where it says.
-fn claims_of_stdin(document: impl Fn(&Utf8Path) -> Option<String>) -> Result<Read, StoreError> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(ingest::MAX_BYTES).read_to_end(&mut bytes)?;
-    let file = claim::parse("-", yaml::utf8("-", &bytes)?)?;
-    let text = document(&file.source().document);
-    Ok(file.against(text.as_deref())?)
+    /// A date of publication is for a source that is there.
+    fn demand_published(&mut self) {
+        let given = self.published.iter().filter_map(|published| published.source.as_deref());
+        let unknown = given.filter(|id| !self.books.contains_key(*id) && !self.broken.contains(*id));
+        let known: Vec<_> = self.books.keys().map(String::as_str).collect();
+        let told: Vec<_> = unknown.map(|id| no_such_source(id, &known)).collect();
+        self.problems.extend(told);
+    }
 }
 
 /// The document with the date of publication that the user gave: for this source, or for every one
@@ -267,6 +278,14 @@ fn uncurated(from: &SourceClaims, claims: &[Claim]) -> Problem {
         format!("{}: {counted} that nobody stands by, left out: {named}{more}", from.source.id),
         "read them in the claim file and set `status: curated` where they are right; `crosscheck extract -o` writes one",
     )
+}
+
+fn no_such_source(id: &str, known: &[&str]) -> Problem {
+    let help = match known {
+        [] => "no source could be read".to_owned(),
+        known => format!("the sources here are {}", known.join(", ")),
+    };
+    Problem::with_help(format!("`--published`: no source is called {id:?}"), help)
 }
 
 fn nothing_found() -> Problem {

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod claim_file;
 mod compare;
 mod config;
 mod explain;
@@ -14,6 +15,7 @@ mod inputs;
 mod output;
 mod paths;
 mod problem;
+mod prose;
 mod report;
 mod review;
 mod rules;

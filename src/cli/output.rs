@@ -18,6 +18,21 @@ pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     }
 }
 
+/// Writes a file that the user named. Its folder must be there: a slip in the name makes none.
+pub(super) fn to_named_file(
+    path: &Utf8Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Problem> {
+    let folder = path.parent().filter(|folder| !folder.as_str().is_empty() && !folder.is_dir());
+    if let Some(folder) = folder {
+        return Err(Problem::with_help(
+            format!("{path} cannot be written: there is no folder {folder}"),
+            "make the folder, or mend its name",
+        ));
+    }
+    to_file(path, write)
+}
+
 /// Writes a file whole or not at all; its folder is made if it is not there.
 pub(super) fn to_file(
     path: &Utf8Path,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::args::{
     ListFormat, Paths, Review, ReviewDecide, ReviewList, ReviewRevoke, ReviewShow, ReviewVerb, Ruled, Signed,
 };
-use super::check::{Run, View};
+use super::check::{Run, View, only};
 use super::problem::Problem;
 use super::{Outcome, inputs, output, paths};
 use crate::claim::ClaimId;
@@ -108,10 +108,8 @@ fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {
 /// The id of a decided finding from the start of it, whether or not it is still found.
 fn decided_id(file: &Utf8Path, start: &str) -> Result<String, Problem> {
     let decisions = store::load(file)?;
-    let mut found =
-        decisions.iter().map(|decision| decision.finding.as_str()).filter(|id| id.starts_with(start));
-    let only = found.next().filter(|_| found.next().is_none());
-    Ok(only.unwrap_or(start).to_owned())
+    let ids = decisions.iter().map(|decision| decision.finding.as_str());
+    Ok(only(start, ids, |id| id)?.unwrap_or(start).to_owned())
 }
 
 fn verdict(typed: &ReviewDecide) -> Verdict {

@@ -13,7 +13,7 @@ mod sentence;
 mod table;
 mod tagged;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub use alike::{names, phrases};
 pub use class::{Class, Classes};
@@ -74,6 +74,13 @@ impl Lexicon {
     #[must_use]
     pub fn number(&self, id: ValueId) -> Option<u64> {
         self.values[id.0 as usize].number
+    }
+
+    /// Every value of a class, sorted.
+    #[must_use]
+    pub fn values(&self, class: Class) -> BTreeSet<&str> {
+        let entries = self.words.iter().flat_map(|word| &word.entries);
+        entries.filter(|entry| entry.class == class).map(|entry| self.value(entry.value)).collect()
     }
 
     /// The word, folded, if any table has it.

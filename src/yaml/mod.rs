@@ -22,7 +22,7 @@ pub use node::{Key, Node, Yaml, parse};
 pub use problem::{Lines, Problem, Problems, Sheet};
 pub use reader::{Fields, Reader};
 pub use scalar::{quoted, scalar};
-pub use suggest::did_you_mean;
+pub use suggest::{did_you_mean, misspelt};
 
 use crate::text::Span;
 

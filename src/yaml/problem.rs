@@ -91,6 +91,13 @@ impl Problem {
         self
     }
 
+    /// The file cannot be used after all: more is asked of it than when it was read.
+    #[must_use]
+    pub fn error(mut self) -> Self {
+        self.0.severity = Severity::Error;
+        self
+    }
+
     /// Line and column of the fault, from 1, columns in characters.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {

@@ -1,6 +1,9 @@
 /// Names farther from what was written than this share of their letters are no suggestion.
 const NEAR: f64 = 0.6;
 
+/// The same share where what was written may be meant: "freed" is no slip for "fled".
+const NEARER: f64 = 0.7;
+
 /// The known name that was probably meant: "did you mean `quote`?"; else all of them.
 #[must_use]
 pub fn did_you_mean(written: &str, known: &[&str]) -> String {
@@ -8,6 +11,14 @@ pub fn did_you_mean(written: &str, known: &[&str]) -> String {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("known here: {}", listed(known)),
     }
+}
+
+/// The known name of which this is a slip of the hand, where other names are allowed too; none where
+/// it is known itself.
+#[must_use]
+pub fn misspelt<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = nearest(written, known).filter(|name| *name != written)?;
+    (strsim::normalized_damerau_levenshtein(&written.to_lowercase(), name) >= NEARER).then_some(name)
 }
 
 pub(super) fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
@@ -27,12 +38,19 @@ fn listed(known: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::did_you_mean;
+    use super::{did_you_mean, misspelt};
 
     #[test]
     fn a_slip_of_the_hand_names_the_key() {
         assert_eq!(did_you_mean("atribute", &["about", "attribute"]), "did you mean `attribute`?");
         assert_eq!(did_you_mean("Quote", &["quote", "note"]), "did you mean `quote`?");
+    }
+
+    #[test]
+    fn where_other_names_are_allowed_only_a_near_one_is_a_slip() {
+        let known = ["killed", "fled"];
+        assert_eq!(misspelt("kiled", &known), Some("killed"));
+        assert_eq!((misspelt("freed", &known), misspelt("killed", &known)), (None, None));
     }
 
     #[test]
