@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -49,6 +50,17 @@ impl EventKinds {
     pub fn kin(&self, a: &str, b: &str) -> bool {
         a == b || self.kin.iter().any(|group| [a, b].iter().all(|kind| group.iter().any(|k| k == kind)))
     }
+}
+
+/// The kind of event with the most votes; of several the one that was named first.
+#[must_use]
+pub fn most_named<'a>(votes: impl Iterator<Item = (&'a str, usize)>) -> Option<&'a str> {
+    let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (order, (kind, weight)) in votes.enumerate() {
+        tally.entry(kind).or_insert((0, order)).0 += weight;
+    }
+    let most = tally.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    most.map(|(kind, _)| kind)
 }
 
 #[cfg(test)]

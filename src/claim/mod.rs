@@ -19,7 +19,7 @@ pub mod words;
 mod write;
 
 pub use attribute::{Attribute, Attributes, Moves};
-pub use event_kind::EventKinds;
+pub use event_kind::{EventKinds, most_named};
 pub use file::{ClaimFile, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;
 pub use merge::{Merged, Update, merge};

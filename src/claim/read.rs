@@ -1,7 +1,5 @@
 //! A claim file's YAML to the model.
 
-use std::collections::HashMap;
-
 use camino::Utf8PathBuf;
 
 use super::file::{ClaimFile, Places, SCHEMA};
@@ -195,18 +193,12 @@ fn span(reader: &mut Reader<'_>, node: &Node) -> Option<Span> {
 }
 
 fn unique(reader: &mut Reader<'_>, items: &[Node]) {
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    for item in items {
-        let Some(id) = item.entry("id") else { continue };
-        let Some(text) = id.as_text() else { continue };
-        if let Some(first) = seen.insert(text, id.span) {
-            let line = reader.line(first);
-            let problem = reader.problem(id.span, format!("the id `{text}` stands here a second time"));
-            reader.tell(problem.label("used before").help(format!(
-                "it is the id of the claim at line {line}; leave `id` out and one is made from the quote"
-            )));
-        }
-    }
+    reader.once(items, "id", "used before", |id, line| {
+        let help = format!(
+            "it is the id of the claim at line {line}; leave `id` out and one is made from the quote"
+        );
+        (format!("the id `{id}` stands here a second time"), help)
+    });
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! The YAML of `decisions.yaml` to decisions.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::{Decision, Ruling, SCHEMA, Verdict};
 use crate::claim::ClaimId;
-use crate::text::{Days, Span};
+use crate::text::Days;
 use crate::yaml::{self, Fields, Node, Problems, Reader, did_you_mean};
 
 /// The keys of the file, level by level; `schemas/decisions.schema.json` has the same.
@@ -96,17 +94,12 @@ fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
 }
 
 fn unique(reader: &mut Reader<'_>, items: &[Node]) {
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    for node in items.iter().filter_map(|item| item.entry("finding")) {
-        let Some(id) = node.as_text() else { continue };
-        if let Some(first) = seen.insert(id, node.span) {
-            let line = reader.line(first);
-            let problem = reader.problem(node.span, format!("the finding `{id}` is decided a second time"));
-            reader.tell(problem.label("decided before").help(format!(
-                "the first decision stands at line {line}; move one of the two into the other's `history`"
-            )));
-        }
-    }
+    reader.once(items, "finding", "decided before", |id, line| {
+        let help = format!(
+            "the first decision stands at line {line}; move one of the two into the other's `history`"
+        );
+        (format!("the finding `{id}` is decided a second time"), help)
+    });
 }
 
 #[cfg(test)]

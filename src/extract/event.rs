@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::mention::{DateMention, NameMention};
 use super::{Reading, clause};
-use crate::claim::{EventKinds, EventRef, NameType, Origin};
+use crate::claim::{EventKinds, EventRef, NameType, Origin, most_named};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Tagged};
 use crate::text::{Days, Span, fold};
@@ -122,12 +122,7 @@ impl Events {
         let title = title_kinds(reading);
         let named = self.mentions.iter().map(|m| (m.kind.as_str(), weight(reading, m.token, lead)));
         let votes = title.iter().map(|kind| (kind.as_str(), TITLE_VOTES)).chain(named);
-        let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (order, (kind, weight)) in votes.enumerate() {
-            tally.entry(kind).or_insert((0, order)).0 += weight;
-        }
-        let most = tally.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-        most.map(|(kind, _)| kind.to_owned())
+        most_named(votes).map(str::to_owned)
     }
 
     /// The date of a labelled line; else of the dates beside a mention of the main event in the

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::{
     Attributes, Claim, ClaimRef, EventKinds, EventRef, Kind, Origin, Place, SourceClaims, Status, Value,
+    most_named,
 };
 use crate::lexicon::{Class, Form, Lexicon, Meaning};
 use crate::text::{Days, Span};
@@ -83,7 +84,7 @@ impl<'a> Corpus<'a> {
         corpus.count_concepts();
         corpus.year = main_year(&corpus.features);
         let kinds = sources.iter().filter_map(|s| main_event(&s.claims));
-        corpus.main = most(kinds.map(|kind| (kind, 1))).map(str::to_owned);
+        corpus.main = most_named(kinds.map(|kind| (kind, 1))).map(str::to_owned);
         corpus
     }
 
@@ -222,17 +223,7 @@ const BESIDE: usize = 1;
 /// The kind of event that a source is about: what its claims fall back on, else name most.
 fn main_event(claims: &[Claim]) -> Option<&str> {
     let weight = |claim: &Claim| if claim.event.origin == Origin::Document { claims.len() } else { 1 };
-    most(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, weight(c)))))
-}
-
-/// The kind with the most votes; of several the one that was named first.
-fn most<'a>(votes: impl Iterator<Item = (&'a str, usize)>) -> Option<&'a str> {
-    let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (order, (kind, weight)) in votes.enumerate() {
-        tally.entry(kind).or_insert((0, order)).0 += weight;
-    }
-    let most = tally.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-    most.map(|(kind, _)| kind)
+    most_named(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, weight(c)))))
 }
 
 impl Features<'_> {

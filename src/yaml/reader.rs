@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -75,6 +76,26 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn line(&self, span: Span) -> usize {
         if self.is_full() { 0 } else { Lines::default().of(self.sheet.text, span.start) }
+    }
+
+    /// Tells every item whose `key` an item before it has already; `said` gives the message and the
+    /// help for the repeated text and the line where it stands first.
+    pub fn once(
+        &mut self,
+        items: &[Node],
+        key: &str,
+        label: &str,
+        said: impl Fn(&str, usize) -> (String, String),
+    ) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for node in items.iter().filter_map(|item| item.entry(key)) {
+            let Some(text) = node.as_text() else { continue };
+            if let Some(first) = seen.insert(text, node.span) {
+                let (message, help) = said(text, self.line(first));
+                let problem = self.problem(node.span, message);
+                self.tell(problem.label(label).help(help));
+            }
+        }
     }
 
     /// Holds the file's `schema:` against the one that is read here.
