@@ -1,7 +1,7 @@
 use std::ops::{Deref, Range};
 
 use crate::document::{Block, Document};
-use crate::lexicon::{Lexicon, Tagged, sentences};
+use crate::lexicon::{Classes, Lexicon, Tagged, sentences};
 
 /// A document cut into tokens and sentences; the blocks that are not mined are left out.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Reading<'a> {
     /// Every sentence in order; no sentence crosses a block.
     pub sentences: Vec<Sentence>,
     tagged: Tagged<'a>,
+    /// The sentence of each token.
+    places: Vec<u32>,
 }
 
 /// A sentence of the reading.
@@ -18,6 +20,8 @@ pub struct Reading<'a> {
 pub struct Sentence {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// The classes of which an entry may start in it. What a sentence lacks needs no search.
+    pub classes: Classes,
     /// Index of its block in the document.
     pub block: usize,
 }
@@ -28,15 +32,18 @@ impl<'a> Reading<'a> {
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let mut tagged = lexicon.tag(&document.text, crate::text::Span::default());
         let mut found = Vec::new();
+        let mut places = Vec::new();
         for (block, _) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_mined()) {
             let first = tagged.len();
             for piece in document.pieces(document.blocks[block].span) {
                 tagged.extend_piece(piece.span, piece.glued);
             }
-            let cut = sentences(&tagged, first..tagged.len());
-            found.extend(cut.into_iter().map(|tokens| Sentence { tokens, block }));
+            for tokens in sentences(&tagged, first..tagged.len()) {
+                places.resize(tokens.end, u32::try_from(found.len()).unwrap_or(u32::MAX));
+                found.push(Sentence { classes: tagged.starts_within(tokens.clone()), tokens, block });
+            }
         }
-        Self { document, sentences: found, tagged }
+        Self { document, sentences: found, tagged, places }
     }
 
     /// The block of a sentence.
@@ -48,8 +55,7 @@ impl<'a> Reading<'a> {
     /// The sentence that token `i` belongs to.
     #[must_use]
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
-        let at = self.sentences.partition_point(|s| s.tokens.end <= i);
-        self.sentences.get(at).is_some_and(|s| s.tokens.contains(&i)).then_some(at)
+        self.places.get(i).map(|&sentence| sentence as usize)
     }
 }
 

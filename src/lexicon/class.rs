@@ -204,6 +204,30 @@ impl Classes {
         self.0 |= 1 << class as u8;
     }
 
+    /// The set of these classes.
+    #[must_use]
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut set = Self(0);
+        let mut i = 0;
+        while i < classes.len() {
+            set.insert(classes[i]);
+            i += 1;
+        }
+        set
+    }
+
+    /// What is in either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any class is in both sets.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether `class` is in the set.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {

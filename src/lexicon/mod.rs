@@ -15,6 +15,8 @@ mod tagged;
 
 use std::collections::{BTreeSet, HashMap};
 
+use rustc_hash::FxHashMap;
+
 pub use alike::{names, phrases};
 pub use class::{Class, Classes};
 pub use inflect::Form;
@@ -22,6 +24,8 @@ pub use meaning::Meaning;
 pub use sentence::sentences;
 pub use table::TableError;
 pub use tagged::{Hit, Tagged};
+
+use crate::text::fold;
 
 /// A word of the lexicon.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -57,7 +61,7 @@ struct Value {
 /// The compiled tables of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: HashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
     values: Vec<Value>,
     value_ids: HashMap<String, ValueId>,
@@ -81,6 +85,22 @@ impl Lexicon {
     pub fn values(&self, class: Class) -> BTreeSet<&str> {
         let entries = self.words.iter().flat_map(|word| &word.entries);
         entries.filter(|entry| entry.class == class).map(|entry| self.value(entry.value)).collect()
+    }
+
+    /// The word as written, if any table has it folded.
+    #[must_use]
+    pub fn written(&self, word: &str) -> Option<WordId> {
+        /// Longer words are rare, and take the slow way.
+        const SHORT: usize = 32;
+        let mut folded = [0; SHORT];
+        match folded.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(folded) => {
+                folded.copy_from_slice(word.as_bytes());
+                folded.make_ascii_lowercase();
+                self.word(std::str::from_utf8(folded).unwrap_or_default())
+            }
+            None => self.word(&fold(word)),
+        }
     }
 
     /// The word, folded, if any table has it.

@@ -59,7 +59,7 @@ impl Lexicon {
         let value = self.intern_value(value);
         for (phrase, form) in inflect::forms(entry) {
             let tokens = tokenize(&phrase, Span::new(0, phrase.len()));
-            let ids: Vec<_> = tokens.iter().map(|t| self.intern(&fold(t.span.of(&phrase)))).collect();
+            let ids: Vec<_> = tokens.map(|t| self.intern(&fold(t.span.of(&phrase)))).collect();
             let Some((first, rest)) = ids.split_first() else { continue };
             let word = &mut self.words[first.0 as usize];
             let entry = Entry { class, value, form, rest: rest.into() };

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{Class, Classes, Form, Lexicon, ValueId, WordId};
 use crate::text::{Span, Token, fold, tokenize};
 
@@ -44,7 +46,7 @@ impl<'a> Tagged<'a> {
     /// Appends the tokens of another range of the same text.
     pub fn extend(&mut self, range: Span) {
         for token in tokenize(self.text, range) {
-            let word = self.lexicon.word(&fold(token.span.of(self.text)));
+            let word = self.lexicon.written(token.span.of(self.text));
             self.tokens.push(token);
             self.words.push(word);
             self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.words[w.0 as usize].starts));
@@ -83,7 +85,8 @@ impl<'a> Tagged<'a> {
     #[must_use]
     pub fn is(&self, i: usize, folded: &str) -> bool {
         let word = self.word(i);
-        word.eq_ignore_ascii_case(folded) || (!word.is_ascii() && fold(word) == folded)
+        word.eq_ignore_ascii_case(folded)
+            || starts_alike(word, folded) && !word.is_ascii() && fold(word) == folded
     }
 
     /// The longest entry of `class` that starts at token `i`.
@@ -113,10 +116,24 @@ impl<'a> Tagged<'a> {
             })
     }
 
+    /// The classes of which an entry may start at token `i`: those of its first word, whether or not
+    /// the words behind it follow. A grammar asks this before anything dearer.
+    #[must_use]
+    pub fn starts(&self, i: usize) -> Classes {
+        self.starts.get(i).copied().unwrap_or_default()
+    }
+
+    /// The classes of which an entry may start at any of these tokens.
+    #[must_use]
+    pub fn starts_within(&self, tokens: Range<usize>) -> Classes {
+        let starts = self.starts.get(tokens).unwrap_or_default();
+        starts.iter().fold(Classes::default(), |all, classes| all.or(*classes))
+    }
+
     /// Whether an entry of `class` starts at token `i`.
     #[must_use]
     pub fn has(&self, i: usize, class: Class) -> bool {
-        self.hit(i, class).is_some()
+        self.starts(i).has(class) && self.hit(i, class).is_some()
     }
 
     /// The span from token `first` up to, not including, token `last`.
@@ -132,5 +149,13 @@ impl<'a> Tagged<'a> {
     #[must_use]
     pub fn at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|t| t.span.end <= offset)
+    }
+}
+
+/// Whether two words may fold alike, by their first byte: folding leaves ASCII letters what they are.
+fn starts_alike(word: &str, folded: &str) -> bool {
+    match (word.as_bytes().first(), folded.as_bytes().first()) {
+        (Some(a), Some(b)) => !a.is_ascii() || a.eq_ignore_ascii_case(b),
+        _ => false,
     }
 }

@@ -41,40 +41,93 @@ pub struct Token {
 ///
 /// Hyphens and dashes are tokens of their own ("twenty-four" is three), so that grammars and not
 /// the tokeniser decide what a hyphen joins.
-#[must_use]
-pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(range.len() / 5);
-    let mut at = range.start;
-    let mut spaced = true;
-    while at < range.end {
-        let Some(c) = text[at..range.end].chars().next() else { break };
-        if is_gap(c) {
-            spaced = true;
-            at += c.len_utf8();
-            continue;
+pub fn tokenize(text: &str, range: Span) -> impl Iterator<Item = Token> {
+    Cutter { text, at: range.start, end: range.end.min(text.len()), spaced: true }
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    /// Whether white space, or the start of the range, stands before `at`.
+    spaced: bool,
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        self.skip_gap();
+        if self.at >= self.end {
+            return None;
         }
-        let end = if c.is_ascii_digit() {
-            number_end(text, at, range.end)
-        } else if starts_clitic(text, at, range.end) {
-            at + c.len_utf8() + 1
-        } else if c.is_alphabetic() {
-            word_end(text, at, range.end)
-        } else {
-            at + c.len_utf8()
-        };
-        let kind = if c.is_ascii_digit() {
-            TokenKind::Number
-        } else if c.is_alphabetic() || end > at + c.len_utf8() {
-            TokenKind::Word
-        } else {
-            TokenKind::Symbol
-        };
-        let span = Span::new(at, end);
-        tokens.push(Token { span, kind, case: case_of(span.of(text)), spaced });
-        spaced = false;
-        at = end;
+        let start = self.at;
+        let (end, kind, case) =
+            plain(self.text.as_bytes(), start, self.end).or_else(|| any(self.text, start, self.end))?;
+        self.at = end;
+        let spaced = std::mem::replace(&mut self.spaced, false);
+        Some(Token { span: Span::new(start, end), kind, case, spaced })
     }
-    tokens
+}
+
+impl Cutter<'_> {
+    fn skip_gap(&mut self) {
+        while self.at < self.end {
+            let byte = self.text.as_bytes()[self.at];
+            let width = if byte.is_ascii() {
+                usize::from(byte <= b' ' || byte == 0x7F)
+            } else {
+                first(self.text, self.at, self.end).filter(|&c| is_gap(c)).map_or(0, char::len_utf8)
+            };
+            if width == 0 {
+                return;
+            }
+            self.at += width;
+            self.spaced = true;
+        }
+    }
+}
+
+fn first(text: &str, at: usize, end: usize) -> Option<char> {
+    text.get(at..end)?.chars().next()
+}
+
+/// The token at `start` where a look at its bytes is enough: a word of ASCII letters that no dot or
+/// apostrophe may go on, an ASCII mark. That is nearly every token of an English text.
+fn plain(bytes: &[u8], start: usize, end: usize) -> Option<(usize, TokenKind, Case)> {
+    match bytes[start] {
+        b'a'..=b'z' | b'A'..=b'Z' => plain_word(bytes, start, end),
+        b'\'' | b'0'..=b'9' | 0x80.. => None,
+        _ => Some((start + 1, TokenKind::Symbol, Case::Lower)),
+    }
+}
+
+fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, TokenKind, Case)> {
+    let mut upper = 0;
+    let mut at = start;
+    while at < end && bytes[at].is_ascii_alphabetic() {
+        upper += usize::from(bytes[at].is_ascii_uppercase());
+        at += 1;
+    }
+    let goes_on = at < end && (matches!(bytes[at], b'\'' | 0x80..) || bytes[at] == b'.' && at == start + 1);
+    let case = case_from(upper, at - start - upper, bytes[start].is_ascii_uppercase());
+    (!goes_on).then_some((at, TokenKind::Word, case))
+}
+
+/// The token at `start`, whatever its characters are.
+fn any(text: &str, start: usize, end: usize) -> Option<(usize, TokenKind, Case)> {
+    let c = first(text, start, end)?;
+    if c.is_ascii_digit() {
+        return Some((number_end(text, start, end), TokenKind::Number, Case::Lower));
+    }
+    let (last, kind) = if starts_clitic(text, start, end) {
+        (start + c.len_utf8() + 1, TokenKind::Word)
+    } else if c.is_alphabetic() {
+        (word_end(text, start, end), TokenKind::Word)
+    } else {
+        (start + c.len_utf8(), TokenKind::Symbol)
+    };
+    Some((last, kind, case_of(&text[start..last])))
 }
 
 /// White space, and the characters that are not seen: zero-width space and joiners, soft hyphen,
@@ -161,7 +214,10 @@ fn dotted_end(text: &str, start: usize, end: usize) -> Option<usize> {
 fn case_of(word: &str) -> Case {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     let lower = word.chars().filter(|c| c.is_lowercase()).count();
-    let title = word.chars().next().is_some_and(char::is_uppercase);
+    case_from(upper, lower, word.chars().next().is_some_and(char::is_uppercase))
+}
+
+const fn case_from(upper: usize, lower: usize, title: bool) -> Case {
     match (upper, lower) {
         (0, _) => Case::Lower,
         (1, _) if title => Case::Title,
@@ -175,7 +231,7 @@ mod tests {
     use super::{Span, TokenKind, tokenize};
 
     fn cut(text: &str) -> Vec<&str> {
-        tokenize(text, Span::new(0, text.len())).iter().map(|t| t.span.of(text)).collect()
+        tokenize(text, Span::new(0, text.len())).map(|t| t.span.of(text)).collect()
     }
 
     #[test]
