@@ -9,28 +9,38 @@ use super::problem::Problem;
 use super::{Outcome, inputs, output, schemas};
 use crate::claim::{SourceClaims, Update, render, store};
 use crate::document::Document;
-use crate::extract::{Context, extract};
+use crate::extract::Context;
 use crate::lexicon::Lexicon;
-use crate::report::claims::{self, Mention, SourceObject, mentions};
+use crate::report::claims::{self, SourceObject, mentions};
 
 pub(super) fn run(typed: &Extract) -> Outcome {
-    let (documents, problems) = inputs::documents(&typed.paths);
+    let (sources, problems) = inputs::sources(&typed.paths);
     let mut outcome = Outcome { problems, ..Outcome::default() };
     match &typed.out {
         Some(folder) => {
-            documents.iter().for_each(|document| file(&mut outcome, folder, document));
+            sources.read(|document| (read(&document, false).read, document)).for_each(|read| match read {
+                Ok((claims, document)) => file(&mut outcome, folder, claims, &document),
+                Err(problem) => outcome.problems.push(problem),
+            });
             outcome.note(dossier_of(folder).map_or(Ok(()), |dossier| schemas::put(&dossier)));
         }
-        None if documents.is_empty() => {}
-        None => outcome.note(output::to_stdout(|out| write(out, typed, &documents))),
+        None => {
+            let mut broken = Vec::new();
+            let read = sources.read(|document| read(&document, typed.mentions));
+            let mut read =
+                read.filter_map(|read| read.map_err(|problem| broken.push(problem)).ok()).peekable();
+            if read.peek().is_some() {
+                outcome.note(output::to_stdout(|out| write(out, typed.format, read)));
+            }
+            outcome.problems.extend(broken);
+        }
     }
     outcome
 }
 
 /// Writes the claim file of one source, or renews what is the programme's own in it.
-fn file(outcome: &mut Outcome, folder: &Utf8Path, document: &Document) {
+fn file(outcome: &mut Outcome, folder: &Utf8Path, mut extracted: SourceClaims, document: &Document) {
     let path = folder.join(format!("{}.yaml", document.source.id));
-    let mut extracted = extract(document, Lexicon::english());
     extracted.source.document = from_dossier(folder, &document.source.document);
     match store::update(&path, &extracted, &document.text) {
         Ok(update) => {
@@ -77,23 +87,25 @@ fn told(update: &Update) -> String {
     if said.is_empty() { "unchanged".to_owned() } else { said.join(", ") }
 }
 
-fn write(out: &mut dyn Write, typed: &Extract, documents: &[Document]) -> io::Result<()> {
-    let read: Vec<_> = documents.iter().map(|d| read(d, typed.mentions)).collect();
-    let objects = read.iter().map(|(claims, mentions)| SourceObject::new(claims, mentions.as_deref()));
-    match typed.format {
-        ClaimsFormat::Json => claims::json(out, objects),
-        ClaimsFormat::Jsonl => claims::jsonl(out, objects),
+fn write(
+    out: &mut dyn Write,
+    format: ClaimsFormat,
+    mut read: impl Iterator<Item = SourceObject>,
+) -> io::Result<()> {
+    match format {
+        ClaimsFormat::Json => claims::json(out, read),
+        ClaimsFormat::Jsonl => claims::jsonl(out, read),
         ClaimsFormat::Yaml => {
-            let files: Vec<_> = read.iter().map(|(claims, _)| render(claims)).collect();
-            out.write_all(files.join("---\n").as_bytes())
+            let first = read.next().map(|object| render(&object.read));
+            out.write_all(first.unwrap_or_default().as_bytes())?;
+            read.try_for_each(|object| write!(out, "---\n{}", render(&object.read)))
         }
     }
 }
 
-fn read(document: &Document, wanted: bool) -> (SourceClaims, Option<Vec<Mention>>) {
-    let lexicon = Lexicon::english();
-    let read = wanted.then(|| mentions(&Context::new(document, lexicon)));
-    (extract(document, lexicon), read)
+fn read(document: &Document, wanted: bool) -> SourceObject {
+    let context = Context::new(document, Lexicon::english());
+    SourceObject { read: context.claims(), mentions: wanted.then(|| mentions(&context)) }
 }
 
 #[cfg(test)]

@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
 use super::args;
 use super::claim_file::{self, ClaimFile, Doubts};
 use super::config::{self, Config};
 use super::paths::{self, Found};
 use super::problem::Problem;
+use super::progress::Progress;
 use crate::claim::{Claim, SourceClaims, Status};
 use crate::decisions::{self, Decisions};
-use crate::document::{Dating, Document};
+use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
-use crate::ingest;
+use crate::ingest::{self, IngestError};
 use crate::lexicon::Lexicon;
 use crate::report::words;
 
@@ -40,16 +42,50 @@ pub(super) struct Inputs {
     pub problems: Vec<Problem>,
 }
 
-/// Reads the sources among the paths, and nothing else: claim files are left alone.
-pub(super) fn documents(typed: &args::Paths) -> (Vec<Document>, Vec<Problem>) {
+/// Sources that are there and not yet read.
+#[derive(Debug)]
+pub(super) struct Sources<'a> {
+    /// In order of their ids, no id twice.
+    pub paths: Vec<Utf8PathBuf>,
+    published: &'a [args::Published],
+}
+
+/// The sources among the paths, and nothing else: claim files are left alone.
+pub(super) fn sources(typed: &args::Paths) -> (Sources<'_>, Vec<Problem>) {
     let Found { sources, claims, mut problems, .. } = paths::find(&typed.paths);
     let named = claims.iter().filter(|path| typed.paths.contains(path));
     problems.extend(named.map(|path| already_claims(path)));
     let mut shelf = Shelf::new(problems, &typed.published);
-    sources.iter().for_each(|path| shelf.read_source(path, Claims::Later));
+    sources.into_iter().for_each(|path| shelf.put(Book::unread(path)));
     shelf.demand_something();
     shelf.demand_published();
-    (shelf.books.into_values().filter_map(|book| book.document).collect(), shelf.problems)
+    let paths = shelf.books.into_values().map(|book| book.path).collect();
+    (Sources { paths, published: &typed.published }, shelf.problems)
+}
+
+impl Sources<'_> {
+    /// Reads every source and makes something of it, several at a time, and yields it in order. Only
+    /// those that are being worked on are held.
+    pub(super) fn read<'a, T: Send + 'a>(
+        &'a self,
+        make: impl Fn(Document) -> T + Sync + 'a,
+    ) -> impl Iterator<Item = Result<T, Problem>> + 'a {
+        let progress = Progress::new(self.paths.len(), "sources");
+        let load = move |path: &Utf8PathBuf| {
+            let read = load(path, self.published).map(&make).map_err(Problem::from);
+            progress.advance();
+            read
+        };
+        let some = BATCH * rayon::current_num_threads();
+        self.paths.chunks(some).flat_map(move |paths| paths.par_iter().map(&load).collect::<Vec<_>>())
+    }
+}
+
+/// So many sources a core are read at a time: enough to keep the cores busy where one is long.
+const BATCH: usize = 4;
+
+fn load(path: &Utf8Path, published: &[args::Published]) -> Result<Document, IngestError> {
+    Ok(dated(ingest::load(path, Lexicon::english())?, published))
 }
 
 /// Reads claim files, and the claims of the sources that have none.
@@ -64,7 +100,7 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
         files.filter_map(|file| keep(&mut found.problems, decisions::store::load(&file))).collect();
     let mut shelf = Shelf::new(found.problems, &typed.published);
     found.claims.iter().for_each(|path| shelf.read_claims(path));
-    found.sources.iter().for_each(|path| shelf.read_source(path, Claims::Now));
+    shelf.read_sources(&found.sources);
     shelf.demand_something();
     shelf.demand_published();
     let configs =
@@ -134,21 +170,15 @@ struct Book {
     curated: bool,
 }
 
-/// When the claims of a document are read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Claims {
-    Now,
-    Later,
-}
-
 impl Book {
-    fn of(document: Document, wanted: Claims) -> Self {
-        let claims = match wanted {
-            Claims::Now => extract(&document, Lexicon::english()),
-            Claims::Later => SourceClaims { source: document.source.clone(), claims: Vec::new() },
-        };
-        let path = document.source.document.clone();
-        Self { path, claims, document: Some(document), curated: false }
+    fn of(document: Document) -> Self {
+        let claims = extract(&document, Lexicon::english());
+        Self { path: document.source.document.clone(), claims, document: Some(document), curated: false }
+    }
+
+    fn unread(path: Utf8PathBuf) -> Self {
+        let source = Source { id: ingest::id(&path), ..Source::default() };
+        Self { path, claims: SourceClaims { source, claims: Vec::new() }, ..Self::default() }
     }
 }
 
@@ -190,20 +220,32 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// A source that has a claim file is represented by it, also by one that cannot be read: to read
-    /// the source afresh would pass over what a person wrote.
-    fn read_source(&mut self, path: &Utf8Path, wanted: Claims) {
-        let id = path.file_stem().unwrap_or_default();
-        if self.broken.contains(id) || self.books.get(id).is_some_and(|book| book.curated) {
-            return;
-        }
-        match ingest::load(path, Lexicon::english()) {
-            Ok(document) => self.put(Book::of(dated(document, self.published), wanted)),
-            Err(error) => {
-                self.broken.insert(id.to_owned());
-                self.problems.push(error.into());
+    /// Reads sources, several at a time.
+    fn read_sources(&mut self, paths: &BTreeSet<Utf8PathBuf>) {
+        let paths: Vec<_> = paths.iter().filter(|path| !self.is_represented(path)).collect();
+        let progress = Progress::new(paths.len(), "sources");
+        let read = |path: &&Utf8PathBuf| {
+            let book = load(path, self.published).map(Book::of);
+            progress.advance();
+            book
+        };
+        let books: Vec<_> = paths.par_iter().map(read).collect();
+        for (path, book) in paths.into_iter().zip(books) {
+            match book {
+                Ok(book) => self.put(book),
+                Err(error) => {
+                    self.broken.insert(ingest::id(path));
+                    self.problems.push(error.into());
+                }
             }
         }
+    }
+
+    /// A source that has a claim file is represented by it, also by one that cannot be read: to read
+    /// the source afresh would pass over what a person wrote.
+    fn is_represented(&self, path: &Utf8Path) -> bool {
+        let id = ingest::id(path);
+        self.broken.contains(&id) || self.books.get(&id).is_some_and(|book| book.curated)
     }
 
     fn put(&mut self, book: Book) {

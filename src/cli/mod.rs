@@ -15,6 +15,7 @@ mod inputs;
 mod output;
 mod paths;
 mod problem;
+mod progress;
 mod prose;
 mod report;
 mod review;

@@ -45,12 +45,7 @@ pub struct Context<'a> {
 /// Reads every claim of a document, in order of the text.
 #[must_use]
 pub fn extract(document: &Document, lexicon: &Lexicon) -> SourceClaims {
-    let context = Context::new(document, lexicon);
-    let kinds = [count::claims, date::claims, name::claims, role::claims, cause::claims, quote::claims];
-    let mut claims: Vec<Claim> = kinds.iter().flat_map(|claims| claims(&context)).collect();
-    claims.sort_by_key(|c| (c.span, c.value.kind()));
-    name_all(&document.source.id, &mut claims);
-    SourceClaims { source: document.source.clone(), claims }
+    Context::new(document, lexicon).claims()
 }
 
 impl<'a> Context<'a> {
@@ -63,6 +58,17 @@ impl<'a> Context<'a> {
         let names = name::mentions(&reading);
         let events = event::Events::find(&reading, &dates, &names);
         Self { reading, numbers, dates, names, events }
+    }
+
+    /// Every claim, in order of the text.
+    #[must_use]
+    pub fn claims(&self) -> SourceClaims {
+        let source = &self.reading.document.source;
+        let kinds = [count::claims, date::claims, name::claims, role::claims, cause::claims, quote::claims];
+        let mut claims: Vec<Claim> = kinds.iter().flat_map(|claims| claims(self)).collect();
+        claims.sort_by_key(|c| (c.span, c.value.kind()));
+        name_all(&source.id, &mut claims);
+        SourceClaims { source: source.clone(), claims }
     }
 
     /// A claim of `value` whose quote is `tokens`, the slots that every kind shares filled in:

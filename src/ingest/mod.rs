@@ -187,6 +187,8 @@ fn checked(
     }
 }
 
-fn id(path: &Utf8Path) -> String {
+/// What a source is called: the stem of its file.
+#[must_use]
+pub fn id(path: &Utf8Path) -> String {
     if path == "-" { "stdin".to_owned() } else { path.file_stem().unwrap_or("source").to_owned() }
 }

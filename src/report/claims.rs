@@ -1,25 +1,26 @@
 //! Claims as JSON: `crosscheck/claims/1`, and the claim object that findings share with it.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct as _, Serializer};
 
 use super::json;
 use crate::claim::{
     Anchor, Claim, Count, EventRef, Kind, NameType, Place, Scope, SourceClaims, Status, Value,
 };
-use crate::document::Source;
 use crate::extract::Context;
 use crate::text::{Days, Span};
 
-/// Writes one object that holds every source.
+/// Writes one object that holds every source. Each is written before the next one is asked for, so that
+/// they never stand in memory together.
 ///
 /// # Errors
 ///
 /// Those of the writer.
-pub fn json<'a>(out: &mut dyn Write, sources: impl Iterator<Item = SourceObject<'a>>) -> io::Result<()> {
-    let sources = sources.collect();
-    json::pretty(out, &Claims { schema: "crosscheck/claims/1", sources })
+pub fn json(out: &mut dyn Write, sources: impl Iterator<Item = SourceObject>) -> io::Result<()> {
+    json::pretty(out, &Claims { schema: "crosscheck/claims/1", sources: Once(Cell::new(Some(sources))) })
 }
 
 /// Writes one object a line, one a source.
@@ -27,31 +28,46 @@ pub fn json<'a>(out: &mut dyn Write, sources: impl Iterator<Item = SourceObject<
 /// # Errors
 ///
 /// Those of the writer.
-pub fn jsonl<'a>(out: &mut dyn Write, mut sources: impl Iterator<Item = SourceObject<'a>>) -> io::Result<()> {
+pub fn jsonl(out: &mut dyn Write, mut sources: impl Iterator<Item = SourceObject>) -> io::Result<()> {
     sources.try_for_each(|source| json::line(out, &source))
 }
 
-#[derive(Debug, Serialize)]
-struct Claims<'a> {
+#[derive(Serialize)]
+struct Claims<S> {
     schema: &'static str,
-    sources: Vec<SourceObject<'a>>,
+    sources: S,
+}
+
+/// A sequence that is made while it is written.
+struct Once<I>(Cell<Option<I>>);
+
+impl<I: Iterator<Item: Serialize>> Serialize for Once<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.take().into_iter().flatten())
+    }
 }
 
 /// A source, its claims, and all that was read where that was asked for.
-#[derive(Debug, Serialize)]
-pub struct SourceObject<'a> {
-    source: &'a Source,
-    claims: Vec<ClaimObject<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mentions: Option<&'a [Mention]>,
+#[derive(Debug)]
+pub struct SourceObject {
+    /// The source and its claims.
+    pub read: SourceClaims,
+    /// Every number, date and name of it.
+    pub mentions: Option<Vec<Mention>>,
 }
 
-impl<'a> SourceObject<'a> {
-    /// The object of one source.
-    #[must_use]
-    pub fn new(read: &'a SourceClaims, mentions: Option<&'a [Mention]>) -> Self {
-        let claims = read.claims.iter().map(ClaimObject::new).collect();
-        Self { source: &read.source, claims, mentions }
+impl Serialize for SourceObject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("SourceObject", 3)?;
+        object.serialize_field("source", &self.read.source)?;
+        object.serialize_field(
+            "claims",
+            &Once(Cell::new(Some(self.read.claims.iter().map(ClaimObject::new)))),
+        )?;
+        if let Some(mentions) = &self.mentions {
+            object.serialize_field("mentions", mentions)?;
+        }
+        object.end()
     }
 }
 
@@ -113,7 +129,7 @@ impl<'a> ClaimObject<'a> {
 }
 
 /// A number, date or name that was read, whether or not it became a claim.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Mention {
     kind: &'static str,
     value: Value,
@@ -145,10 +161,10 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn written(mentions: Option<&[Mention]>) -> serde_json::Value {
+    fn written(mentions: Option<Vec<Mention>>) -> serde_json::Value {
         let mut out = Vec::new();
-        let sources = sample::sources();
-        jsonl(&mut out, sources.iter().take(1).map(|s| SourceObject::new(s, mentions))).unwrap();
+        let sources = sample::sources().into_iter().take(1);
+        jsonl(&mut out, sources.map(|read| SourceObject { read, mentions: mentions.clone() })).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 
@@ -164,9 +180,9 @@ mod tests {
     #[test]
     fn mentions_stand_beside_the_claims_only_where_they_were_asked_for() {
         assert!(written(None).get("mentions").is_none());
-        assert_eq!(written(Some(&[]))["mentions"], serde_json::json!([]));
-        let read = [number(Count { min: Some(4), max: None, approx: false }, Span::new(0, 10))];
-        let mention = &written(Some(&read))["mentions"][0];
+        assert_eq!(written(Some(Vec::new()))["mentions"], serde_json::json!([]));
+        let read = vec![number(Count { min: Some(4), max: None, approx: false }, Span::new(0, 10))];
+        let mention = &written(Some(read))["mentions"][0];
         assert_eq!(mention["kind"], "number");
         assert_eq!(mention["value"], serde_json::json!({"min": 4, "max": null, "approx": false}));
     }
