@@ -82,7 +82,7 @@ fn spaced(reading: &Reading<'_>, i: usize) -> bool {
 pub(super) fn is_adverb(reading: &Reading<'_>, i: usize) -> bool {
     is_function(reading, i, "adverb")
         || reading.hit(i, Class::Hedge).is_some_and(|h| h.value == "adverb")
-        || is_lower(reading, i) && reading.word(i).len() > 4 && reading.word(i).ends_with("ly")
+        || is_plain(reading, i) && reading.word(i).len() > 4 && ends_with(reading, i, "ly")
 }
 
 /// Whether token `i` may be a verb in a finite form or a past participle that does not merely
@@ -96,7 +96,7 @@ fn has_verb_form(reading: &Reading<'_>, i: usize) -> bool {
         h.value == "base" || h.len == 1 && matches!(h.form, Form::Past | Form::Participle | Form::S)
     });
     let word = reading.word(i);
-    is_lower(reading, i) && (irregular || word.len() > 3 && word.ends_with("ed"))
+    is_plain(reading, i) && (irregular || word.len() > 3 && ends_with(reading, i, "ed"))
 }
 
 /// "the heavily armed rebels", "of injured men": a participle between a determiner or preposition
@@ -126,8 +126,23 @@ pub(super) fn is_capital(reading: &Reading<'_>, i: usize) -> bool {
     reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
 }
 
-fn is_lower(reading: &Reading<'_>, i: usize) -> bool {
-    reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+/// Whether the word ends so, in capitals or not.
+pub(super) fn ends_with(reading: &Reading<'_>, i: usize, ending: &str) -> bool {
+    let word = reading.word(i).as_bytes();
+    let tail = word.len().checked_sub(ending.len()).map(|start| &word[start..]);
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
+}
+
+/// A word in small letters, or among others that are in capitals throughout, where case tells nothing.
+fn is_plain(reading: &Reading<'_>, i: usize) -> bool {
+    let case = |at: usize| reading.tokens.get(at).filter(|t| t.kind == TokenKind::Word).map(|t| t.case);
+    let loud = |at: usize| case(at) == Some(Case::Upper);
+    let shouted = || (loud(i + 1) || loud(i + 2)) && (loud(before(i)) || i > 1 && loud(i - 2));
+    match case(i) {
+        Some(Case::Lower) => true,
+        Some(Case::Upper) => shouted(),
+        _ => false,
+    }
 }
 
 /// Whether a subject may start at token `i`: a determiner, a subject pronoun, a number or a name.

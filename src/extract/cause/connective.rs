@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before, without_chain};
+use super::span::{clause_after, clause_before, has_verb, is_time, noun_after, noun_before, without_chain};
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
@@ -8,24 +8,26 @@ use crate::extract::phrase::{
     is_verbal, opens_clause, opens_subject, window,
 };
 use crate::lexicon::Class;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// How far before "over" the contention may stand.
-const CONTENTION: usize = 8;
+const CONTENTION: usize = 20;
 /// A noun phrase before "due to" with fewer words of content is the subject of what follows.
 const SUBJECT: usize = 2;
 
 /// "They fled because the dam broke"; "because the dam broke, they fled".
 pub(super) fn because(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let cause = clause_after(reading, signal.end);
-    let main = |at: &usize| reading.word(*at) == "," && opens_clause(reading, at + 1, cause.end);
+    sided(reading, signal, ground(reading, signal)?)
+}
+
+/// The clause behind a conjunction; at the start of the sentence it ends where the main clause begins.
+pub(super) fn ground(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Range<usize>> {
+    let clause = clause_after(reading, signal.end);
+    let main = |at: &usize| reading.word(*at) == "," && opens_clause(reading, at + 1, clause.end);
     let front = clause_before(reading, signal.start).is_empty();
-    let end = cause.clone().find(main).filter(|_| front).unwrap_or(cause.end);
-    let torn = end < cause.start + 4 && reading.word(end) == "," && !has_verb(reading, &(cause.start..end));
-    if torn {
-        return None;
-    }
-    sided(reading, signal, cause.start..end)
+    let end = clause.clone().find(main).filter(|_| front).unwrap_or(clause.end);
+    let torn = end < clause.start + 4 && reading.word(end) == "," && !has_verb(reading, &(clause.start..end));
+    (!torn).then_some(clause.start..end)
 }
 
 /// "They fled due to rain"; "due to rain, they fled"; "the minister due to illness was absent".
@@ -34,6 +36,32 @@ pub(super) fn due_to(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     let due = timetable && signal.start > 0 && is_aux(reading, signal.start - 1);
     let cause = noun_after(reading, signal.end);
     if due || is_aux(reading, signal.end) { None } else { sided(reading, signal, cause) }
+}
+
+/// "They fled for *fear of reprisals*", "it failed for *lack of money*": the last words of the
+/// connective belong to the cause.
+pub(super) fn inclusive(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let cause = noun_after(reading, signal.end);
+    let start = signal.end.saturating_sub(2).max(signal.start + 1);
+    if cause.is_empty() { None } else { sided(reading, signal, start..cause.end) }
+}
+
+/// "Three climbers died of cold".
+pub(super) fn died_of(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let preposition = signal.end - 1;
+    let cause = noun_after(reading, signal.end);
+    let effect = clause_before(reading, preposition);
+    if is_time(reading, signal.end) {
+        return None;
+    }
+    Relation::new(Effect::Told(effect), cause, preposition..signal.end)
+}
+
+/// "Sixty died in the stampede", but not "in Paris".
+pub(super) fn died_in(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let relation = died_of(reading, signal)?;
+    let head = relation.cause.clone().take_while(|&at| function(reading, at) != Some("preposition"));
+    head.into_iter().any(|at| reading.has(at, Class::Event)).then_some(relation)
 }
 
 /// "following the attack", but not "the following day" nor "he was following her".
@@ -60,15 +88,21 @@ pub(super) fn over(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
     let verb =
         |at: usize| is_verbal(reading, at) && !reading.hits(at, Class::Concept).any(|h| h.value == "start");
     let near = (floor..signal.start).rev().take_while(|&at| {
-        reading.word(at) != "," && !is_quote_mark(reading, at) && (contends(reading, at) || !verb(at))
+        let apart = reading.word(at) == "," && boundary(reading, at + 1) != Some("relative");
+        !apart && !is_quote_mark(reading, at) && (contends(reading, at) || !verb(at))
     });
     let contention = near.into_iter().find(|&at| contends(reading, at))?;
     let cause = noun_after(reading, signal.end);
-    if contention > floor && is_inside_phrase(reading, contention, floor) {
+    let clause = clause_before(reading, signal.start);
+    let subject = !has_verb(reading, &clause);
+    if boundary(reading, clause.start) == Some("relative") {
+        return Relation::new(Effect::Told(noun_before(reading, clause.start)), cause, signal.clone());
+    }
+    if subject || contention > floor && is_inside_phrase(reading, contention, floor) {
         let effect = noun_before(reading, signal.start);
         return Relation::new(Effect::Told(effect), cause, signal.clone());
     }
-    sided(reading, signal, cause)
+    Relation::new(Effect::Told(clause), cause, signal.clone())
 }
 
 fn contends(reading: &Reading<'_>, at: usize) -> bool {
@@ -95,6 +129,7 @@ fn measures(reading: &Reading<'_>, start: usize) -> bool {
     };
     let phrase = (start..start + PHRASE).take_while(|&at| !ends(at));
     numeric
+        || reading.word(start) == "-"
         || [Class::Cardinal, Class::Vague].iter().any(|class| reading.has(start, *class))
         || function(reading, start) == Some("preposition")
         || is_function(reading, start, "pronoun")
@@ -111,33 +146,6 @@ pub(super) fn against(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     Relation::new(Effect::Told(effect), cause.start..end, signal.clone())
 }
 
-/// "Nine drowned when the bank gave way": what befell people or things, and a clause that tells how.
-pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let effect = harm_before(reading, signal.start);
-    let cause = clause_after(reading, signal.end);
-    let befell = |at: usize| {
-        reading.has(at, Class::Suffer)
-            || reading.has(at, Class::Affect) && at > effect.start && is_aux(reading, at - 1)
-    };
-    let harmed = effect.clone().any(|at| befell(at) && is_verbal(reading, at));
-    let told = opens_subject(reading, cause.start) && has_verb(reading, &cause);
-    let state = cause.clone().take(3).any(|at| is_function(reading, at, "pronoun"));
-    if harmed && told && !state { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
-}
-
-/// The clause before, without who is said to have told it; of a relative clause its noun and itself.
-fn harm_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
-    let clause = clause_before(reading, end);
-    if let Some(who) = clause.clone().rev().find(|&at| boundary(reading, at) == Some("relative")) {
-        let noun = noun_before(reading, who);
-        let last = noun.clone().rev().find(|&at| function(reading, at) == Some("preposition"));
-        return last.map_or(noun.start, |at| at + 1)..clause.end;
-    }
-    let told = reading.has(clause.start, Class::Attribution);
-    let comma = clause.clone().find(|&at| reading.word(at) == ",").filter(|_| told);
-    comma.map_or(clause.start, |at| at + 1)..clause.end
-}
-
 /// "the fire was blamed on lightning", "the coup was the work of privates": effect, signal, cause.
 pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
     let chain = without_chain(reading, signal.start);
@@ -151,21 +159,47 @@ pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame:
 }
 
 /// The effect is the clause before; where there is none, the clause behind the cause.
-fn sided(reading: &Reading<'_>, signal: &Range<usize>, cause: Range<usize>) -> Option<Relation> {
-    let before = clause_before(reading, signal.start);
+pub(super) fn sided(reading: &Reading<'_>, signal: &Range<usize>, cause: Range<usize>) -> Option<Relation> {
+    if boundary(reading, before(signal.start)) == Some("contrast") && denied_before(reading, signal.start) {
+        return None;
+    }
+    let end = subject_end(reading, signal.start);
+    let before = clause_before(reading, end);
     let content = before.clone().filter(|&at| is_content(reading, at) || is_capital(reading, at)).count();
-    let noun =
-        !has_verb(reading, &before) && (content < SUBJECT || reading.word(cause.end) == "," && content < 4);
+    let noun = end == signal.start
+        && !has_verb(reading, &before)
+        && (content < SUBJECT || reading.word(cause.end) == "," && content < 4);
     let fronted = before.is_empty() || noun || is_fronted(reading, signal, &cause);
     let effect = if fronted { clause_after(reading, cause.end) } else { before };
     Relation::new(Effect::Told(effect), cause, signal.clone())
 }
 
-/// "..., and as a result of the rain, the dam broke": behind a connective or a comma, with a comma
-/// and a clause behind the cause.
+/// "not because of A *but because of* B": the first of the two gives both.
+fn denied_before(reading: &Reading<'_>, at: usize) -> bool {
+    let floor = window(reading, at).start.max(at.saturating_sub(CONTENTION));
+    (floor..at).any(|i| {
+        reading.hits(i, Class::Negation).any(|hit| hit.value == "verb") && reading.has(i + 1, Class::Causal)
+    })
+}
+
+/// Where the effect ends: "the delay *was (not)* due to fog" is about the delay.
+fn subject_end(reading: &Reading<'_>, signal: usize) -> usize {
+    let chain = without_chain(reading, signal);
+    if (chain..signal).any(|at| is_aux(reading, at)) { chain } else { without_not(reading, signal) }
+}
+
+/// "they left *not* because of A".
+fn without_not(reading: &Reading<'_>, signal: usize) -> usize {
+    let not = reading.hits(before(signal), Class::Negation).any(|hit| hit.value == "verb");
+    signal - usize::from(not)
+}
+
+/// "..., and as a result of the rain, the dam broke": behind a connective or a comma, or with a
+/// capital as a sentence has, with a comma and a clause behind the cause.
 fn is_fronted(reading: &Reading<'_>, signal: &Range<usize>, cause: &Range<usize>) -> bool {
     let prior = before(signal.start);
-    let opens = boundary(reading, prior).is_some() || reading.word(prior) == ",";
+    let capital = reading.tokens[signal.start].case == Case::Title;
+    let opens = boundary(reading, prior).is_some() || reading.word(prior) == "," || capital;
     let ceiling = window(reading, signal.start).end;
     opens
         && reading.word(cause.end) == ","

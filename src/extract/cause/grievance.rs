@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, noun_after};
+use super::span::{clause_after, clause_before, has_verb, is_time, noun_after};
 use super::{Effect, Frame, Relation};
 use crate::document::BlockKind;
 use crate::extract::Reading;
-use crate::extract::phrase::{before, boundary, is_aux, window};
+use crate::extract::phrase::{before, boundary, is_adverb, is_aux, is_function, is_stop, window};
 use crate::extract::{clause, stance};
 use crate::lexicon::Class;
 
@@ -52,6 +52,41 @@ pub(super) fn reproach(reading: &Reading<'_>, signal: &Range<usize>) -> Option<R
     let end = clause_after(reading, signal.end).end;
     let cause = if end > signal.end { signal.start + 1..end } else { end..end };
     Relation::new(effect, cause, signal.start..signal.start + 1)
+}
+
+/// "He was jailed for beating a prisoner", "they were arrested for the murder", but not "for life".
+pub(super) fn penalty(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    const DIRECT: usize = 2;
+    const EVENT: usize = 4;
+    let gerund = is_gerund(reading, signal.end);
+    let event = (signal.end..signal.end + EVENT).any(|at| reading.has(at, Class::Event));
+    if !gerund && (!event || is_time(reading, signal.end)) {
+        return None;
+    }
+    let reach = if gerund { REPROACH } else { DIRECT };
+    let floor = window(reading, signal.start).start.max(signal.start.saturating_sub(reach));
+    let near = (floor..signal.start).rev().take_while(|&at| !is_stop(reading, at) && reading.word(at) != ",");
+    let verb = near.into_iter().find(|&at| answers(reading, at))?;
+    let real = stance::reality(reading, verb) == stance::Reality::Fact;
+    let cause = if gerund { clause_after(reading, signal.end) } else { noun_after(reading, signal.end) };
+    let effect = clause_before(reading, signal.start);
+    if real { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
+/// A gerund, behind adverbs and "not" or none.
+fn is_gerund(reading: &Reading<'_>, start: usize) -> bool {
+    let at = if is_adverb(reading, start) { start + 1 } else { start };
+    let word = reading.word(at);
+    word.len() > 4
+        && word.ends_with("ing")
+        && !reading.has(at, Class::Event)
+        && !reading.has(at, Class::DayPart)
+}
+
+/// Punishes, rewards or blames.
+fn answers(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = is_function(reading, before(at), "determiner");
+    !noun && reading.hits(at, Class::CauseNoun).any(|hit| matches!(hit.value, "penalty" | "reproach"))
 }
 
 /// "the broadcast spoke of unpaid wages": what those who acted complain of, if it is a grievance.

@@ -40,7 +40,7 @@ fn announced(reading: &Reading<'_>, sentence: usize) -> Option<Effect> {
 }
 
 fn names_causes(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::CauseNoun).any(|hit| matches!(hit.value, "cause" | "grievance"))
+    reading.hits(at, Class::CauseNoun).any(|hit| matches!(hit.value, "cause" | "factor" | "grievance"))
 }
 
 /// Where the effect starts behind "led to", "of" or "for".

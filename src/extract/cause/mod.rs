@@ -5,17 +5,20 @@
 //! this module sorts out which of them are claims. Where the text leaves the effect unsaid ("their
 //! grievance is the lack of arms"), it is the event that the document is about.
 
+mod ascribe;
 mod connective;
+mod consequence;
 mod grievance;
 mod list;
 mod nominal;
 mod span;
+mod subordinate;
 mod verb;
 
 use std::ops::Range;
 
 use super::phrase::{self, function, is_symbol};
-use super::stance::{Reality, reality};
+use super::stance::{self, Reality};
 use super::{Context, Reading};
 use crate::claim::{Claim, EventKinds, EventRef, Value};
 use crate::lexicon::{Class, Hit};
@@ -59,6 +62,8 @@ enum Effect {
     Deed,
     /// Left unsaid: the event that the document is about.
     Event,
+    /// Left unsaid: the event that the document is about, if it befell people rather than was done.
+    Mishap,
 }
 
 impl Effect {
@@ -66,7 +71,7 @@ impl Effect {
     const fn tokens(&self) -> Option<&Range<usize>> {
         match self {
             Self::Told(tokens) | Self::Done(tokens) => Some(tokens),
-            Self::Deed | Self::Event => None,
+            Self::Deed | Self::Event | Self::Mishap => None,
         }
     }
 }
@@ -79,18 +84,25 @@ struct Relation {
     /// The words that tie them.
     signal: Range<usize>,
     frame: Frame,
+    /// The words that hedge it, where they stand in its own verb ("may have caused").
+    hedge: Option<Range<usize>>,
 }
 
 impl Relation {
     /// A plain cause; none where a side is empty.
     fn new(effect: Effect, cause: Range<usize>, signal: Range<usize>) -> Option<Self> {
         let empty = cause.is_empty() || effect.tokens().is_some_and(Range::is_empty);
-        (!empty).then_some(Self { effect, cause, signal, frame: Frame::Cause })
+        (!empty).then_some(Self { effect, cause, signal, frame: Frame::Cause, hedge: None })
     }
 
     /// The same in another frame.
     fn framed(self, frame: Frame) -> Self {
         Self { frame, ..self }
+    }
+
+    /// The same, hedged by these words.
+    fn hedged(self, hedge: Option<Range<usize>>) -> Self {
+        Self { hedge, ..self }
     }
 }
 
@@ -129,7 +141,29 @@ fn relations(context: &Context<'_>) -> Vec<Relation> {
     }
     let contrasts: Vec<_> = found.iter_mut().filter_map(|r| contrasted(reading, r)).collect();
     found.extend(contrasts);
+    within_arguments(&mut found);
     found
+}
+
+/// What stands inside the argument of one relation reaches no further back than that: in "the unrest
+/// stems from a quarrel over land" the quarrel alone is over land.
+fn within_arguments(found: &mut [Relation]) {
+    const NEAR: usize = 4;
+    for index in 1..found.len() {
+        let (earlier, later) = found.split_at_mut(index);
+        let inner = &mut later[0];
+        let outer = earlier.iter().rev().take(NEAR).map(|r| &r.cause);
+        let Some(start) = outer.filter(|cause| cause.contains(&inner.signal.start)).map(|c| c.start).max()
+        else {
+            continue;
+        };
+        if let Effect::Told(effect) = &mut inner.effect
+            && effect.start < start
+            && effect.end > start
+        {
+            effect.start = start;
+        }
+    }
 }
 
 /// Tries the frames of the words at `at`, the longest first, and says where to go on.
@@ -142,8 +176,9 @@ fn frame_at(reading: &Reading<'_>, at: usize, found: &mut Vec<Relation>) -> usiz
             return at + hit.len;
         }
     }
-    let nominal = nominal::relation(reading, at).and_then(|r| judged(reading, r, false));
-    found.extend(nominal);
+    if reading.has(at, Class::CauseNoun) {
+        found.extend(nominal::relation(reading, at).and_then(|r| judged(reading, r, false)));
+    }
     at + 1
 }
 
@@ -160,10 +195,30 @@ fn by_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> Option<Relation> 
         "led_to" => verb::led_to(reading, &signal, hit.form, Frame::Cause),
         "contribution" => verb::led_to(reading, &signal, hit.form, Frame::Contribution),
         "makes" => verb::makes(reading, &signal, hit.form),
+        "harms" => verb::harms(reading, &signal, hit.form),
         "outcome" => verb::outcome(reading, &signal),
         "blamed_for" => verb::blamed_for(reading, &signal),
         "blames" => verb::blames(reading, &signal),
-        "when" => connective::when(reading, &signal),
+        "ascribes" | "puts_down" => ascribe::ascribes(reading, &signal, hit.value),
+        "as_cause" => ascribe::as_cause(reading, &signal),
+        "lies_with" => ascribe::lies_with(reading, &signal),
+        "claims" => ascribe::claims(reading, &signal),
+        "finds" => ascribe::finds(reading, &signal),
+        "deed_by" => verb::deed_by(reading, &signal),
+        "done_by" => verb::done_by(reading, &signal),
+        "draws" => verb::draws(reading, &signal, hit.form),
+        "died_of" => connective::died_of(reading, &signal),
+        "died_in" => connective::died_in(reading, &signal),
+        "inclusive" => connective::inclusive(reading, &signal),
+        "therefore" => consequence::therefore(reading, &signal),
+        "so" => consequence::so(reading, &signal),
+        "when" => subordinate::when(reading, &signal),
+        "since" => subordinate::since(reading, &signal),
+        "as" => subordinate::as_clause(reading, &signal),
+        "after" => subordinate::after(reading, &signal),
+        "with" => subordinate::with(reading, &signal),
+        "for" => grievance::penalty(reading, &signal),
+        "cleft" => nominal::cleft(reading, at),
         "grievance" => grievance::adjective(reading, &signal),
         "grievance_noun" => grievance::noun(reading, &signal),
         "reproach" => grievance::reproach(reading, &signal),
@@ -173,38 +228,68 @@ fn by_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> Option<Relation> 
     }
 }
 
-/// What is denied is no cause, and says so; what is only possible, planned or feared is left out.
+/// What is denied is no cause, and says so; what is only possible, planned or feared is left out,
+/// what may have been so is hedged.
 fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<Relation> {
-    match stance(reading, relation.signal.start, verb) {
+    match standing(reading, relation.signal.start, verb) {
         Reality::Fact => {}
         Reality::Denied => relation.frame = Frame::NotCause,
-        Reality::Unreal => return None,
+        Reality::Unreal => {
+            relation.hedge = Some(relation.hedge.or_else(|| may_have(reading, relation.signal.start))?);
+        }
     }
     let told = |tokens: &Range<usize>| {
         tokens.clone().any(|at| !is_symbol(reading, at) && function(reading, at).is_none())
     };
-    let bare = |at: usize| reading.hits(at, Class::CauseNoun).any(|h| h.value == "cause");
-    let named = relation.cause.len() > 2 || !relation.cause.clone().any(bare);
-    let full = named && told(&relation.cause) && relation.effect.tokens().is_none_or(told);
+    let is = |at: usize, value: &str| reading.hits(at, Class::CauseNoun).any(|h| h.value == value);
+    let named = relation.cause.len() > 2 || !relation.cause.clone().any(|at| is(at, "cause"));
+    let known = !relation.cause.clone().any(|at| is(at, "unknown"));
+    let nothing = |tokens: &Range<usize>| relation.frame == Frame::NotCause && is(tokens.start, "any");
+    let effect = relation.effect.tokens();
+    let full = named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
     full.then_some(relation)
+}
+
+/// "may have caused": the modal and its "have".
+fn may_have(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    let chain = span::without_chain(reading, verb)..verb;
+    let modal = chain.clone().find(|&at| reading.hits(at, Class::Unreal).any(|h| h.value == "modal"))?;
+    let perfect = (modal + 1..verb).find(|&at| reading.is(at, "have"))?;
+    Some(modal..perfect + 1)
 }
 
 /// Whether the frame's signal is a verb.
 fn is_verb(frame: &str) -> bool {
-    matches!(frame, "led_to" | "makes" | "outcome" | "contribution" | "voiced" | "agency")
+    matches!(
+        frame,
+        "led_to"
+            | "makes"
+            | "harms"
+            | "outcome"
+            | "contribution"
+            | "voiced"
+            | "agency"
+            | "ascribes"
+            | "draws"
+            | "claims"
+    )
 }
 
 /// A verb stands under denial and doubt as any other does; a connective only under a "not" of its own.
-fn stance(reading: &Reading<'_>, first: usize, verb: bool) -> Reality {
+fn standing(reading: &Reading<'_>, first: usize, verb: bool) -> Reality {
     if verb {
-        return reality(reading, first);
+        return stance::reality(reading, first);
     }
     let not = |at: usize| reading.hits(at, Class::Negation).any(|h| h.value == "verb");
     if first.checked_sub(1).is_some_and(not) { Reality::Denied } else { Reality::Fact }
 }
 
-/// "rain, and not the dam": cuts the cause there and gives what is said not to be one.
+/// "rain, and not the dam": cuts the cause there and gives what is said not to be one; "not rain but
+/// the dam" the other way round.
 fn contrasted(reading: &Reading<'_>, relation: &mut Relation) -> Option<Relation> {
+    if relation.frame == Frame::NotCause {
+        return instead(reading, relation);
+    }
     let contrast = |at: usize| reading.hit(at, Class::Causal).filter(|hit| hit.value == "contrast");
     let (at, hit) = relation.cause.clone().find_map(|at| contrast(at).map(|hit| (at, hit)))?;
     let denied = Relation {
@@ -214,7 +299,20 @@ fn contrasted(reading: &Reading<'_>, relation: &mut Relation) -> Option<Relation
         ..relation.clone()
     };
     relation.cause.end = at;
-    (relation.frame != Frame::NotCause && !denied.cause.is_empty()).then_some(denied)
+    (!denied.cause.is_empty() && at > relation.cause.start).then_some(denied)
+}
+
+/// "not by money *but by an old insult*": what is said to be the cause instead.
+fn instead(reading: &Reading<'_>, relation: &Relation) -> Option<Relation> {
+    let but = relation.cause.end;
+    let link = reading.hit(but + 1, Class::Causal).map(|hit| hit.len);
+    let preposition = || usize::from(phrase::is_function(reading, but + 1, "preposition"));
+    let start = but + 1 + link.unwrap_or_else(preposition);
+    let cause = span::noun_after(reading, start);
+    let contrast = phrase::boundary(reading, but) == Some("contrast");
+    let found = Relation { cause, frame: Frame::Cause, signal: but..start, ..relation.clone() };
+    (contrast && !found.cause.is_empty() && !phrase::opens_clause(reading, start, start + QUOTE))
+        .then_some(found)
 }
 
 fn claim(context: &Context<'_>, relation: &Relation) -> Option<Claim> {
@@ -231,7 +329,9 @@ fn claim(context: &Context<'_>, relation: &Relation) -> Option<Claim> {
     let value = Value::Cause { effect, cause };
     let claim = context.claim(relation.frame.attribute(), value, &quote(relation, told));
     let event = told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens));
-    Some(Claim { event, ..claim })
+    let own = || stance::hedge(reading, relation.signal.start);
+    let hedge = relation.hedge.as_ref().map(|words| phrase::text(reading, words));
+    Some(Claim { event, hedge: hedge.or(claim.hedge).or_else(own), ..claim })
 }
 
 /// The tokens that tell the effect; none where it is the document's event.
@@ -250,7 +350,13 @@ fn told<'a>(context: &Context<'_>, relation: &'a Relation) -> Option<&'a Range<u
 /// The document's event, if it is one that can be the effect.
 fn unsaid<'a>(context: &'a Context<'_>, relation: &Relation) -> Option<&'a str> {
     let main = context.events.main().r#type.as_deref()?;
-    (relation.effect == Effect::Event || EventKinds::shipped().is_deed(main)).then_some(main)
+    let deed = EventKinds::shipped().is_deed(main);
+    let fits = match relation.effect {
+        Effect::Mishap => !deed,
+        Effect::Event => true,
+        Effect::Told(_) | Effect::Done(_) | Effect::Deed => deed,
+    };
+    fits.then_some(main)
 }
 
 /// The event that the effect names, or stands in.

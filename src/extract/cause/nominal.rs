@@ -3,7 +3,9 @@ use std::ops::Range;
 use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before};
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
-use crate::extract::phrase::{is_adverb, is_aux, is_boundary, is_content, is_function, is_verbal, window};
+use crate::extract::phrase::{
+    boundary, is_adverb, is_aux, is_boundary, is_content, is_function, is_verbal, window,
+};
 use crate::lexicon::Class;
 
 /// How far a copula stands from the noun that it equates.
@@ -11,22 +13,28 @@ const COPULA: usize = 6;
 /// How far "that" stands behind "it was" in a cleft.
 const CLEFT: usize = 24;
 
-/// The relation that a noun of cause or a cleft at token `at` tells.
+/// The relation that a noun of cause at token `at` tells.
 pub(super) fn relation(reading: &Reading<'_>, at: usize) -> Option<Relation> {
-    let by_noun = reading.hits(at, Class::CauseNoun).find_map(|hit| match hit.value {
+    reading.hits(at, Class::CauseNoun).find_map(|hit| match hit.value {
         "cause" => equated(reading, at, hit.len),
         "grievance" => named(reading, at, hit.len),
         "pretext" => pretext(reading, at, hit.len),
         "dispute" => called(reading, at),
+        "factor" => Some(equated(reading, at, hit.len)?.framed(Frame::Contribution)),
         _ => None,
-    });
-    by_noun.or_else(|| cleft(reading, at))
+    })
 }
 
 /// "the cause of the flood is rain"; "rain was the main cause of the flood".
 fn equated(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let end = at + len;
-    let links = ["of", "for", "behind"].iter().any(|word| reading.is(end, word));
+    let factor = reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "factor");
+    let links = reading
+        .hits(end, Class::CauseNoun)
+        .any(|hit| hit.value == "of_effect" || factor && hit.value == "of_factor");
+    if !links && let Some(relation) = explained(reading, at, end) {
+        return Some(relation);
+    }
     let effect = if links { noun_after(reading, end + 1) } else { end..end };
     if links && let Some(copula) = copula_before(reading, at) {
         let cause = clause_before(reading, copula);
@@ -35,6 +43,21 @@ fn equated(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let copula = effect.end;
     let cause = equals(reading, copula)?;
     Relation::new(if links { Effect::Told(effect) } else { Effect::Event }, cause, at..copula)
+}
+
+/// "the reason (why) the ship sank was an open door": the effect is a clause.
+fn explained(reading: &Reading<'_>, at: usize, end: usize) -> Option<Relation> {
+    const CLAUSE: usize = 30;
+    let why = matches!(boundary(reading, end), Some("question" | "complement"));
+    let start = end + usize::from(why);
+    let ceiling = window(reading, at).end.min(start + CLAUSE);
+    if !(why || is_function(reading, end, "determiner") || is_function(reading, end, "pronoun")) {
+        return None;
+    }
+    let verb = (start + 1..ceiling).find(|&i| is_verbal(reading, i))?;
+    let copula = (verb + 1..ceiling).find(|&i| is_aux(reading, i) && !is_aux(reading, i - 1))?;
+    let cause = equals(reading, copula)?;
+    Relation::new(Effect::Told(start..copula), cause, at..end)
 }
 
 /// "their driving grievance is the lack of arms".
@@ -46,7 +69,7 @@ fn named(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
 
 /// What stands behind a copula at `copula`: a noun phrase or a "that" clause, no adjective alone.
 fn equals(reading: &Reading<'_>, copula: usize) -> Option<Range<usize>> {
-    let is_be = ["is", "are", "was", "were", "remains", "remain"].iter().any(|word| reading.is(copula, word));
+    let is_be = reading.hits(copula, Class::CauseNoun).any(|hit| hit.value == "copula");
     let next = copula + 1;
     let noun = is_function(reading, next, "determiner")
         || is_content(reading, next) && !is_verbal(reading, next) && !is_adverb(reading, next);
@@ -82,6 +105,9 @@ fn called(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     let copula = copula_before(reading, at)?;
     let article = is_function(reading, copula + 1, "determiner");
     let subject = clause_before(reading, copula);
+    if is_function(reading, subject.start, "preposition") {
+        return None;
+    }
     let pointing = subject.len() == 1
         && (is_function(reading, subject.start, "determiner")
             || is_function(reading, subject.start, "pronoun"));
@@ -95,17 +121,16 @@ fn called(reading: &Reading<'_>, at: usize) -> Option<Relation> {
 }
 
 /// "It was when they opened the gates that the wave came".
-fn cleft(reading: &Reading<'_>, at: usize) -> Option<Relation> {
-    if !reading.is(at, "it") || !is_aux(reading, at + 1) {
-        return None;
-    }
+pub(super) fn cleft(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     let start = (at + 2..at + 5).find(|&i| !is_adverb(reading, i))?;
     let grounds = is_boundary(reading, start, "subordinate") || is_boundary(reading, start, "adjunct");
     let ceiling = window(reading, at).end.min(at + CLEFT);
     let that = (start + 1..ceiling).find(|&i| reading.is(i, "that")).filter(|_| grounds)?;
     let effect = clause_after(reading, that + 1);
     let dated = reading.has(start + 1, Class::Weekday) || reading.has(start + 1, Class::Month);
-    if dated { None } else { Relation::new(Effect::Told(effect), start..that, at..start + 1) }
+    let because = reading.hits(start, Class::Causal).find(|hit| matches!(hit.value, "because" | "due_to"));
+    let cause = start + because.map_or(0, |hit| hit.len)..that;
+    if dated { None } else { Relation::new(Effect::Told(effect), cause, at..start + 1) }
 }
 
 /// "Behind the mutineers stand the mining companies"; "the companies were behind the mutiny".
@@ -114,8 +139,14 @@ pub(super) fn behind(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
         inverted(reading, signal)
     } else {
         standing(reading, signal)
-    };
-    Some(found?.framed(Frame::Agency))
+    }?;
+    let thing = found.cause.clone().any(|at| contends(reading, at));
+    Some(found.framed(if thing { Frame::Cause } else { Frame::Agency }))
+}
+
+/// "Behind the walkout was a quarrel": no agent.
+fn contends(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "contention")
 }
 
 /// "Behind X stands Y"

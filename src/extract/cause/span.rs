@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    boundary, function, is_adverb, is_aux, is_boundary, is_capital, is_content, is_function, is_quote_mark,
-    is_stop, is_symbol, is_verbal, opens_clause, window,
+    boundary, ends_with, function, is_adverb, is_aux, is_boundary, is_capital, is_content, is_function,
+    is_quote_mark, is_stop, is_symbol, is_verbal, opens_clause, window,
 };
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
@@ -55,9 +55,15 @@ fn is_told(reading: &Reading<'_>, at: usize, next: usize, end: usize) -> bool {
     let told = reading
         .hits(at, Class::Speech)
         .any(|hit| hit.len == 1 && matches!(hit.value, "say" | "claim" | "think"));
-    told && opens_with_subject(reading, next)
-        && (next..end).any(|i| is_verbal(reading, i))
-        && !reading.is(next, "to")
+    let subject = opens_with_subject(reading, next) || is_bare_subject(reading, next);
+    told && subject && (next..=end).any(|i| is_verbal(reading, i)) && !reading.is(next, "to")
+}
+
+/// "police believe *robbery was* the motive": a noun without a determiner, its auxiliary close behind.
+fn is_bare_subject(reading: &Reading<'_>, at: usize) -> bool {
+    const SUBJECT: usize = 4;
+    is_content(reading, at)
+        && (at + 1..at + SUBJECT).find(|&i| !is_content(reading, i)).is_some_and(|i| is_aux(reading, i))
 }
 
 fn opens_with_subject(reading: &Reading<'_>, at: usize) -> bool {
@@ -86,7 +92,28 @@ pub(super) fn noun_after(reading: &Reading<'_>, start: usize) -> Range<usize> {
         relative = relative.or((opens && end > start).then_some(end));
         end += 1;
     }
-    trim_start(reading, start, end)..trim_end(reading, start, end)
+    let start = trim_start(reading, start, end);
+    let end = trim_end(reading, start, end);
+    start..without_time(reading, start, end)
+}
+
+/// Without the time that closes the phrase: "measles since January", "salary grades on Wednesday".
+fn without_time(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    const TIME: usize = 5;
+    let floor = (start + 1).max(end.saturating_sub(TIME));
+    let own = |at: &usize| is_time(reading, *at) || is_function(reading, *at, "determiner");
+    let first = (floor..end).rev().take_while(own).last().unwrap_or(end);
+    let timed = (first..end).any(|at| is_time(reading, at) && reading.tokens[at].kind == TokenKind::Word);
+    let led = first > start + 1 && is_function(reading, first - 1, "preposition");
+    if timed && led && !reading.is(first - 1, "of") { first - 1 } else { end }
+}
+
+/// A token of a calendar phrase.
+pub(super) fn is_time(reading: &Reading<'_>, at: usize) -> bool {
+    const TIMES: [Class; 6] =
+        [Class::Weekday, Class::Month, Class::DayPart, Class::CalendarUnit, Class::RelativeDay, Class::Shift];
+    reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+        || TIMES.iter().any(|class| reading.has(at, *class))
 }
 
 /// Whether the token behind a phrase belongs to it no more; `relative` is where a relative clause
@@ -168,7 +195,7 @@ fn continues_list(reading: &Reading<'_>, comma: usize, ceiling: usize) -> bool {
             && !(comma + 1..and).any(|at| {
                 is_finite(reading, at)
                     || boundary(reading, at) == Some("relative")
-                    || reading.word(at).ends_with("ing")
+                    || ends_with(reading, at, "ing")
             })
             && !opens_clause(reading, and + 1, ceiling)
             && !is_function(reading, comma + 1, "pronoun")
@@ -183,7 +210,7 @@ fn comma_ends(reading: &Reading<'_>, comma: usize, ceiling: usize) -> bool {
         .any(|at| reading.hits(at, Class::Speech).any(|h| h.value == "say" && h.len == 1));
     let kind = boundary(reading, next);
     matches!(kind, Some("relative" | "contrast" | "subordinate"))
-        || reading.word(next).ends_with("ing")
+        || ends_with(reading, next, "ing")
         || said
         || kind == Some("coordinate") && opens_clause(reading, next + 1, ceiling)
         || reading.has(next, Class::Attribution)
@@ -196,9 +223,14 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
         return true;
     }
     let participle =
-        reading.word(at).ends_with("ed") || reading.hits(at, Class::Verb).any(|h| h.form == Form::Participle);
-    let modifies =
-        participle && (function(reading, at + 1) == Some("preposition") || is_adverb(reading, at + 1));
+        ends_with(reading, at, "ed") || reading.hits(at, Class::Verb).any(|h| h.form == Form::Participle);
+    let infinitive = at > 0 && reading.is(at - 1, "to");
+    let counted = at > 0
+        && (reading.has(at - 1, Class::Cardinal) || reading.tokens[at - 1].kind == TokenKind::Number)
+        && is_content(reading, at + 1);
+    let modifies = infinitive
+        || participle
+            && (counted || function(reading, at + 1) == Some("preposition") || is_adverb(reading, at + 1));
     is_verbal(reading, at) && !modifies
 }
 
@@ -213,7 +245,7 @@ pub(super) fn noun_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
             || is_verbal(reading, at)
             || boundary(reading, at).is_some_and(|kind| kind != "adjunct")
             || reading.is(at, "to") && is_content(reading, at + 1) && !is_capital(reading, at + 1)
-            || reading.word(at).ends_with("ing") && !describes_noun(reading, at)
+            || ends_with(reading, at, "ing") && !describes_noun(reading, at)
     };
     let start = (floor..end).rev().find(|&at| stops(at)).map_or(floor, |at| at + 1);
     let start = trim_start(reading, start, end);

@@ -18,6 +18,50 @@ fn causes(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The sentences of a file in `fixtures/causes/`, each with the lines that it should give.
+fn told_of(file: &str) -> Vec<(String, Vec<String>)> {
+    let path = format!("{}/fixtures/causes/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = fs_err::read_to_string(path).unwrap();
+    let mut cases: Vec<(String, Vec<String>)> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match (line.strip_prefix("  "), cases.last_mut()) {
+            (Some(told), Some(case)) => case.1.push(told.to_owned()),
+            _ => cases.push((line.to_owned(), Vec::new())),
+        }
+    }
+    cases
+}
+
+/// Every sentence gives exactly its causes.
+fn holds(file: &str) {
+    let mut wrong = Vec::new();
+    for (text, mut expected) in told_of(file) {
+        let found = causes(&text);
+        let mut found: Vec<&str> = found.lines().collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        if found != expected {
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn connectives_give_their_cause_and_effect() {
+    holds("connectives.txt");
+}
+
+#[test]
+fn verbs_give_their_cause_and_effect() {
+    holds("verbs.txt");
+}
+
+#[test]
+fn nouns_give_their_cause_and_effect() {
+    holds("nouns.txt");
+}
+
 #[test]
 fn a_connective_stands_behind_its_effect_or_before_it() {
     assert_eq!(

@@ -6,7 +6,7 @@ use super::span::{
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, function, is_adverb, is_aux, is_content, is_function, is_symbol, is_verbal,
+    before, boundary, ends_with, function, is_adverb, is_aux, is_content, is_function, is_symbol, is_verbal,
     opens_subject, window,
 };
 use crate::lexicon::{Class, Form};
@@ -22,8 +22,10 @@ pub(super) fn led_to(
     form: Form,
     frame: Frame,
 ) -> Option<Relation> {
-    if form == Form::Participle && reading.is(signal.end, "by") {
-        return passive(reading, signal, frame);
+    if form == Form::Participle
+        && let Some(by) = agent_by(reading, signal.end)
+    {
+        return passive(reading, signal, by, frame);
     }
     if form == Form::Participle
         && boundary(reading, signal.end) == Some("subordinate")
@@ -44,10 +46,52 @@ pub(super) fn led_to(
     Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
 }
 
-/// "a flood caused by rain", "the flood was caused by rain".
-fn passive(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
-    let signal = signal.start..signal.end + 1;
-    super::connective::behind_effect(reading, &signal, frame)
+/// "a flood caused (largely) by rain", "the flood was caused by rain", "was caused not by rain but by men".
+fn passive(reading: &Reading<'_>, signal: &Range<usize>, by: usize, frame: Frame) -> Option<Relation> {
+    let denied = (signal.end..by).any(|at| reading.hits(at, Class::Negation).any(|hit| hit.value == "verb"));
+    let frame = if denied { Frame::NotCause } else { frame };
+    super::connective::behind_effect(reading, &(signal.start..by + 1), frame)
+}
+
+/// The "by" behind a participle, adverbs skipped.
+fn agent_by(reading: &Reading<'_>, end: usize) -> Option<usize> {
+    const ADVERBS: usize = 3;
+    let by = (end..end + ADVERBS).find(|&at| !is_adverb(reading, at))?;
+    reading.is(by, "by").then_some(by)
+}
+
+/// "The fire was set by arsonists", "a raid carried out by gunmen": an event and who did it.
+pub(super) fn deed_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let relation = super::connective::behind_effect(reading, signal, Frame::Agency)?;
+    let effect = relation.effect.tokens()?.clone();
+    let event = effect.clone().any(|at| reading.has(at, Class::Event));
+    let time = super::span::is_time(reading, signal.end);
+    (event && !time).then_some(relation)
+}
+
+/// "Nine were wounded by shrapnel", "the house was destroyed by fire": harm, and the force that did it.
+pub(super) fn done_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let verb = before(signal.start);
+    let harmed = reading.hits(verb, Class::Affect).any(|hit| hit.form == Form::Participle)
+        || reading.hits(verb, Class::CauseNoun).any(|hit| hit.value == "harm");
+    if !harmed {
+        return None;
+    }
+    let cause = noun_after(reading, signal.end);
+    let head = cause.clone().take_while(|&at| function(reading, at) != Some("preposition"));
+    let force = head.into_iter().any(|at| {
+        reading.has(at, Class::Event) || reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "force")
+    });
+    let effect = clause_before(reading, signal.start);
+    if force { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
+/// "The ruling drew angry protests": a reaction stands behind the verb.
+pub(super) fn draws(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    const REACTION: usize = 5;
+    let reacts = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "contention");
+    let reaction = (signal.end..signal.end + REACTION).any(reacts);
+    if reaction { led_to(reading, signal, form, Frame::Cause) } else { None }
 }
 
 /// "the clash was triggered when the police came".
@@ -67,7 +111,7 @@ fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
         || boundary(reading, prior).is_some()
         || reading.word(prior).ends_with('s')
         || is_function(reading, prior, "pronoun");
-    let plural = form == Form::S && reading.word(signal.end).ends_with("ed");
+    let plural = form == Form::S && ends_with(reading, signal.end, "ed");
     signal.len() == 1 && (form == Form::Base && !verb || plural)
 }
 
@@ -76,6 +120,9 @@ fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
 fn before_participle(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Range<usize>> {
     let chain = without_chain(reading, signal.start);
     let before = chain.checked_sub(1)?;
+    if let Some(subject) = suspected(reading, before) {
+        return Some(subject);
+    }
     let noun = matches!(function(reading, before), Some("preposition" | "determiner" | "conjunction"))
         || is_verbal(reading, before) && chain == signal.start;
     (!noun).then(|| clause_before(reading, chain))
@@ -85,6 +132,9 @@ fn before_participle(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Ran
 fn before_finite(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Range<usize>> {
     let chain = without_chain(reading, signal.start);
     let before = chain.checked_sub(1)?;
+    if let Some(subject) = suspected(reading, before) {
+        return Some(subject);
+    }
     if reading.is(before, "to") || form == Form::Base && function(reading, before) == Some("determiner") {
         return None;
     }
@@ -94,6 +144,15 @@ fn before_finite(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Op
         return Some(subject);
     }
     Some(antecedent(reading, before))
+}
+
+/// The subject before "is believed *to*" and "is suspected *of*".
+fn suspected(reading: &Reading<'_>, last: usize) -> Option<Range<usize>> {
+    const HEDGE: usize = 3;
+    let covers =
+        |at: &usize| reading.hits(*at, Class::Hedge).any(|hit| hit.value == "verb" && at + hit.len > last);
+    let hedge = (last.saturating_sub(HEDGE)..last).find(covers)?;
+    Some(clause_before(reading, without_chain(reading, hedge))).filter(|subject| !subject.is_empty())
 }
 
 /// What a relative pronoun stands for: behind a comma the clause before it, unless an event is named
@@ -130,6 +189,19 @@ pub(super) fn makes(reading: &Reading<'_>, signal: &Range<usize>, form: Form) ->
     Relation::new(Effect::Told(effect), cause, signal.clone())
 }
 
+/// "The cyclone killed nine": an event, and the harm that it did.
+pub(super) fn harms(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    let plain = form != Form::Ing && !is_noun(reading, signal, form) && opens_object(reading, signal.end);
+    if !plain || !is_event(reading, signal, form) {
+        return None;
+    }
+    let cause = before_finite(reading, signal, form)?;
+    let event = cause.clone().any(|at| reading.has(at, Class::Event));
+    let actor = cause.clone().any(|at| reading.has(at, Class::EventActor) || reading.has(at, Class::Group));
+    let effect = signal.start..outcome_after(reading, signal.end).end;
+    if event && !actor { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
 /// "left the town destroyed": a participle or an adjective of outcome behind the object.
 fn is_resultative(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
     const OBJECT: usize = 8;
@@ -139,8 +211,7 @@ fn is_resultative(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
         !object.clone().any(|at| reading.is(at, "to") || reading.is(at, "for") || reading.is(at, "by"));
     left && flat
         && object.clone().any(|at| {
-            reading.has(at, Class::OutcomeAdjective)
-                || reading.word(at).ends_with("ed") && is_verbal(reading, at)
+            reading.has(at, Class::OutcomeAdjective) || ends_with(reading, at, "ed") && is_verbal(reading, at)
         })
 }
 
@@ -187,7 +258,7 @@ pub(super) fn outcome(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
 /// "acts of violence, inciting others, destroying property": one gerund of a list.
 fn in_gerunds(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     let comma = clause.clone().rev().find(|&at| reading.word(at) == ",");
-    comma.is_some_and(|at| reading.word(at + 1).ends_with("ing") && !reading.has(at + 1, Class::Event))
+    comma.is_some_and(|at| ends_with(reading, at + 1, "ing") && !reading.has(at + 1, Class::Event))
 }
 
 fn opens_object(reading: &Reading<'_>, at: usize) -> bool {
@@ -227,7 +298,7 @@ pub(super) fn blamed_for(reading: &Reading<'_>, signal: &Range<usize>) -> Option
     let harm = effect.clone().any(|at| {
         [Class::Event, Class::OutcomeNoun, Class::Affect, Class::Suffer].iter().any(|c| reading.has(at, *c))
     });
-    let duty = reading.word(signal.end).ends_with("ing");
+    let duty = ends_with(reading, signal.end, "ing");
     let full = chain < signal.start && harm && !duty && !empty(&cause) && !empty(&effect);
     if full { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }

@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::extract::Reading;
 use crate::extract::phrase::{function, is_adverb, is_capital, is_function, is_symbol, is_verbal, window};
 use crate::lexicon::{Class, Form};
+use crate::text::Case;
 
 /// How far a verb of saying may stand before the quotation that it governs.
 const BEFORE: usize = 16;
@@ -67,7 +68,8 @@ pub(super) fn says(reading: &Reading<'_>, at: usize) -> bool {
     let told = |value: &str| matches!(value, "say" | "claim" | "ask" | "demand" | "deny");
     let imperative = |form: Form| form == Form::Base && opens_sentence(reading, at);
     let verb = reading.hits(at, Class::Speech).any(|hit| told(hit.value) && !imperative(hit.form));
-    let name = is_capital(reading, at) && !opens_sentence(reading, at);
+    let capital = reading.tokens.get(at).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
+    let name = capital && !opens_sentence(reading, at);
     !noun && !name && verb || reading.has(at, Class::Attribution)
 }
 

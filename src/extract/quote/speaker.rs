@@ -3,8 +3,8 @@ use std::ops::Range;
 use super::real::{behind, governor, says};
 use crate::claim::NameType;
 use crate::extract::phrase::{
-    before, boundary, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol, is_verbal,
-    phrase_after, relative_before, subject_before, text, window,
+    before, boundary, ends_with, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol,
+    is_verbal, phrase_after, relative_before, subject_before, text, window,
 };
 use crate::extract::stance::can_speak;
 use crate::extract::{Context, Reading};
@@ -78,7 +78,7 @@ fn behind_quote(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Rang
 /// before; of "led the agency to call it", the agency.
 fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
     let prior = before(verb);
-    let leans = reading.is(prior, "to") || reading.is(prior, "and") || reading.word(verb).ends_with("ing");
+    let leans = reading.is(prior, "to") || reading.is(prior, "and") || ends_with(reading, verb, "ing");
     if !leans {
         return subject_of(reading, verb, floor);
     }

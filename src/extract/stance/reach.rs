@@ -4,8 +4,8 @@ use super::Reality;
 use super::trigger::{Trigger, triggers};
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    boundary, function, is_adverb, is_aux, is_boundary, is_content, is_function, is_stop, is_symbol,
-    is_verbal, opens_subject, window,
+    boundary, ends_with, function, is_adverb, is_aux, is_boundary, is_content, is_function, is_stop,
+    is_symbol, is_verbal, opens_subject, window,
 };
 use crate::lexicon::{Class, Form};
 
@@ -76,7 +76,7 @@ impl Target {
             }
             "denial" | "fear" => self.under_that(reading, &between) || self.governed(reading, &between),
             "dismissal" => self.under_that(reading, &between),
-            "noun" | "demand" => self.wished(reading, &between),
+            "noun" | "demand" => self.wished(reading, trigger, &between),
             "adjective" => {
                 between.clone().all(|at| is_content(reading, at) && !is_verbal(reading, at))
                     && between.len() < 4
@@ -145,12 +145,13 @@ impl Target {
     }
 
     /// What is demanded or threatened: the noun phrase after the trigger, or the clause after "that".
-    fn wished(&self, reading: &Reading<'_>, between: &Range<usize>) -> bool {
-        let inner = between.clone().any(|at| is_function(reading, at, "preposition"));
+    fn wished(&self, reading: &Reading<'_>, trigger: &Trigger<'_>, between: &Range<usize>) -> bool {
+        let of = is_function(reading, trigger.tokens.end - 1, "preposition");
+        let inner = of || between.clone().any(|at| is_function(reading, at, "preposition"));
         let modifies = !self.nominal
             && between.end > between.start
             && is_content(reading, between.end - 1)
-            && reading.word(self.at).ends_with("ed")
+            && ends_with(reading, self.at, "ed")
             && inner;
         let to = between.clone().any(|at| reading.is(at, "to"));
         (self.governed(reading, between)

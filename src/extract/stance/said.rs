@@ -3,8 +3,8 @@ use std::ops::Range;
 use super::speaker::speaker;
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop, is_verbal,
-    opens_clause, opens_subject, phrase_after, relative_before, subject_before, text, window,
+    before, boundary, ends_with, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop,
+    is_verbal, opens_clause, opens_subject, phrase_after, relative_before, subject_before, text, window,
 };
 use crate::lexicon::{Class, Form};
 use crate::text::Case;
@@ -94,7 +94,7 @@ fn told_by(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> Option<
 
 fn is_past(reading: &Reading<'_>, verb: usize) -> bool {
     let form = reading.hit(verb, Class::Speech).map(|hit| hit.form);
-    matches!(form, Some(Form::Past | Form::Participle)) || reading.word(verb).ends_with("ed")
+    matches!(form, Some(Form::Past | Form::Participle)) || ends_with(reading, verb, "ed")
 }
 
 /// "Forty died, hospital staff say"; "forty died, said the mayor".
@@ -178,10 +178,7 @@ fn is_said(reading: &Reading<'_>, at: usize) -> bool {
     });
     let noun =
         at > 0 && (is_function(reading, at - 1, "determiner") || is_function(reading, at - 1, "preposition"));
-    says && !noun
-        && !is_name(reading, at)
-        && !reading.word(at).ends_with("ing")
-        && !is_quote_mark(reading, at)
+    says && !noun && !is_name(reading, at) && !ends_with(reading, at, "ing") && !is_quote_mark(reading, at)
 }
 
 /// "the Washington Post", "Said Bensaid": a capital inside a sentence that is not all in capitals.

@@ -1,0 +1,160 @@
+use std::ops::Range;
+
+use super::connective::{ground, sided};
+use super::span::{clause_after, clause_before, has_verb, is_time, noun_after, noun_before};
+use super::{Effect, Relation};
+use crate::extract::Reading;
+use crate::extract::phrase::{
+    before, boundary, ends_with, function, is_aux, is_capital, is_content, is_function, is_verbal,
+    opens_clause, opens_subject, window,
+};
+use crate::extract::stance::{self, Reality};
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// How much of a clause is looked at for the verb that decides.
+const CLAUSE: usize = 24;
+
+/// "Nine drowned when the bank gave way": what befell people or things, and a clause that tells how.
+pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let effect = harm_before(reading, signal.start);
+    if !effect.clone().any(|at| befell(reading, at, effect.start) && is_verbal(reading, at)) {
+        return None;
+    }
+    let cause = clause_after(reading, signal.end);
+    let told = opens_subject(reading, cause.start) && has_verb(reading, &cause);
+    let state =
+        is_state(reading, &cause) && cause.clone().take(2).any(|at| is_function(reading, at, "pronoun"));
+    if told && !state { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
+fn befell(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let mishap = || reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "mishap");
+    reading.has(at, Class::Suffer)
+        || reading.has(at, Class::Affect) && at > start && is_aux(reading, at - 1)
+        || mishap()
+}
+
+/// The clause before, without who is said to have told it; of a relative clause its noun and itself.
+fn harm_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
+    let clause = clause_before(reading, end);
+    if let Some(who) = clause.clone().rev().find(|&at| boundary(reading, at) == Some("relative")) {
+        let noun = noun_before(reading, who);
+        let last = noun.clone().rev().find(|&at| function(reading, at) == Some("preposition"));
+        return last.map_or(noun.start, |at| at + 1)..clause.end;
+    }
+    let told = reading.has(clause.start, Class::Attribution);
+    let comma = clause.clone().find(|&at| reading.word(at) == ",").filter(|_| told);
+    comma.map_or(clause.start, |at| at + 1)..clause.end
+}
+
+/// "Since the tank was full, they opened the gates", but not "since the war began" nor "since May".
+pub(super) fn since(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let relation = stated(reading, signal)?;
+    let perfect = |at: usize| ["has", "have", "had"].iter().any(|word| reading.is(at, word));
+    let lasting = relation.effect.tokens()?.clone().any(perfect);
+    (!lasting).then_some(relation)
+}
+
+/// "As the roads were blocked, help came late", but not "as the crowd was leaving".
+pub(super) fn as_clause(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    stated(reading, signal)
+}
+
+/// A clause that tells a state, at the start of the sentence or behind a comma, gives a ground; one
+/// that tells something that happened gives a time.
+fn stated(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let prior = before(signal.start);
+    let start = window(reading, signal.start).start;
+    let apart = start == signal.start || reading.word(prior) == "," || is_quoted_start(reading, prior, start);
+    let opens = opens_subject(reading, signal.end) && reading.tokens[signal.end].kind == TokenKind::Word;
+    if !apart || !opens || is_time(reading, signal.end) {
+        return None;
+    }
+    let cause = ground(reading, signal)?;
+    if is_state(reading, &cause) && cause.len() > 2 { sided(reading, signal, cause) } else { None }
+}
+
+fn is_quoted_start(reading: &Reading<'_>, prior: usize, start: usize) -> bool {
+    prior == start && !is_content(reading, prior)
+}
+
+/// Its first verb is an auxiliary, and no progressive.
+fn is_state(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let verb = clause.clone().take(CLAUSE).find(|&at| is_verbal(reading, at));
+    verb.is_some_and(|at| is_aux(reading, at) && !ends_with(reading, at + 1, "ing"))
+}
+
+/// "Riots broke out after police shot a man"; "after police shot a man, riots broke out": behind or
+/// before a verb of onset, reaction or harm, and with something that happened.
+pub(super) fn after(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let prior = before(signal.start);
+    let measured = reading.has(prior, Class::CalendarUnit) || is_aux(reading, prior);
+    if measured
+        || is_time(reading, signal.end)
+        || is_function(reading, signal.end, "pronoun") && !happened(reading, signal.end)
+    {
+        return None;
+    }
+    let main = clause_before(reading, signal.start);
+    let fronted = main.is_empty();
+    if !fronted && !follows(reading, &main) {
+        return None;
+    }
+    let cause = happening(reading, signal)?;
+    if fronted && !follows(reading, &clause_after(reading, cause.end)) {
+        return None;
+    }
+    sided(reading, signal, cause)
+}
+
+/// A pronoun with a finite verb close behind.
+fn happened(reading: &Reading<'_>, at: usize) -> bool {
+    opens_clause(reading, at, at + 4)
+}
+
+/// What stands behind "after": a clause, a gerund or an event.
+fn happening(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Range<usize>> {
+    let start = signal.end;
+    let ceiling = window(reading, signal.start).end;
+    let gerund = reading.word(start).len() > 4
+        && ends_with(reading, start, "ing")
+        && !reading.has(start, Class::Event);
+    if gerund || opens_clause(reading, start, ceiling) || is_capital(reading, start) {
+        return ground(reading, signal).filter(|c| c.len() > 2 && (gerund || has_verb(reading, c)));
+    }
+    let noun = noun_after(reading, start);
+    let event = noun.clone().take(8).any(|at| reading.has(at, Class::Event));
+    Some(noun).filter(|_| event)
+}
+
+/// The clause tells, as a fact, what comes of something else: it began, he was arrested, they fled.
+fn follows(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let near = clause.end.saturating_sub(CLAUSE).max(clause.start)..clause.end;
+    let reacts = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "consequence");
+    let verb = near.rev().find(|&at| reacts(at) && (is_verbal(reading, at) || is_aux(reading, before(at))));
+    verb.is_some_and(|at| stance::reality(reading, at) == Reality::Fact)
+}
+
+/// "With the bridge closed by ice, drivers were stranded": a noun and its participle, at the start.
+pub(super) fn with(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    const ABSOLUTE: usize = 20;
+    let window = window(reading, signal.start);
+    if signal.start > window.start {
+        return None;
+    }
+    let comma = (signal.end..window.end.min(signal.end + ABSOLUTE)).find(|&at| reading.word(at) == ",")?;
+    let cause = signal.end..comma;
+    let participle = |at: usize| {
+        is_verbal(reading, at) && !is_aux(reading, at)
+            || ends_with(reading, at, "ing") && !reading.has(at, Class::Event)
+    };
+    let absolute = opens_subject(reading, signal.end) && (signal.end + 2..comma).any(participle);
+    let effect = clause_after(reading, comma + 1);
+    let told = absolute && has_verb(reading, &effect) && opens_subject(reading, effect.start);
+    if told || absolute && opens_clause(reading, effect.start, effect.end) {
+        Relation::new(Effect::Told(effect), cause, signal.clone())
+    } else {
+        None
+    }
+}
