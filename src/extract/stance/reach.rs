@@ -147,12 +147,12 @@ impl Target {
     /// What is demanded or threatened: the noun phrase after the trigger, or the clause after "that".
     fn wished(&self, reading: &Reading<'_>, trigger: &Trigger<'_>, between: &Range<usize>) -> bool {
         let of = is_function(reading, trigger.tokens.end - 1, "preposition");
-        let inner = of || between.clone().any(|at| is_function(reading, at, "preposition"));
+        let inner = between.clone().any(|at| is_function(reading, at, "preposition"));
         let modifies = !self.nominal
             && between.end > between.start
             && is_content(reading, between.end - 1)
             && ends_with(reading, self.at, "ed")
-            && inner;
+            && (of || inner);
         let to = between.clone().any(|at| reading.is(at, "to"));
         (self.governed(reading, between)
             || to && flows(reading, between)
