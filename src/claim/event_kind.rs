@@ -11,7 +11,7 @@ use crate::yaml;
 #[serde(deny_unknown_fields)]
 pub struct EventKinds {
     consequences: Vec<String>,
-    parts: Vec<String>,
+    courses: Vec<Vec<String>>,
     deeds: Vec<String>,
     kin: Vec<Vec<String>>,
 }
@@ -33,10 +33,10 @@ impl EventKinds {
         self.consequences.iter().any(|k| k == kind)
     }
 
-    /// Whether it happens in the course of other events.
+    /// Whether the one happens in the course of the other.
     #[must_use]
-    pub fn is_part(&self, kind: &str) -> bool {
-        self.parts.iter().any(|k| k == kind)
+    pub fn one_course(&self, a: &str, b: &str) -> bool {
+        within_one(&self.courses, a, b)
     }
 
     /// Whether people do it, so that their grievance explains it.
@@ -48,8 +48,12 @@ impl EventKinds {
     /// Whether reports use the two kinds for one event.
     #[must_use]
     pub fn kin(&self, a: &str, b: &str) -> bool {
-        a == b || self.kin.iter().any(|group| [a, b].iter().all(|kind| group.iter().any(|k| k == kind)))
+        within_one(&self.kin, a, b)
     }
+}
+
+fn within_one(groups: &[Vec<String>], a: &str, b: &str) -> bool {
+    a == b || groups.iter().any(|group| [a, b].iter().all(|kind| group.iter().any(|k| k == kind)))
 }
 
 /// The kind of event with the most votes; of several the one that was named first.

@@ -52,9 +52,9 @@ fn event(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<
         score.add(weight, format!("the same kind of event: {kind}"));
     } else if EventKinds::shipped().kin(kind, other) {
         score.add(weights.kin_event, format!("kinds of one event: {kind}, {other}"));
-    } else if stated {
+    } else if stated && !main {
         score.add(weights.other_event, format!("different events: {kind}, {other}"));
-    } else {
+    } else if !main {
         score.add(weights.weak_other_event, format!("perhaps different events: {kind}, {other}"));
     }
     if main {

@@ -1,5 +1,6 @@
 //! What of a claim is compared, worked out once.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::{
@@ -30,8 +31,8 @@ pub struct Corpus<'a> {
     year: Option<i16>,
     /// For each source, the year of the event that it is about, else the year in which it was published.
     years: Vec<Option<i16>>,
-    /// The kind of event that each source is about.
-    mains: Vec<Option<&'a str>>,
+    /// The event that each source is about.
+    mains: Vec<Main<'a>>,
     /// The kind of event that most sources are about.
     main: Option<String>,
 }
@@ -72,7 +73,7 @@ impl<'a> Corpus<'a> {
             main: None,
         };
         for (source, claims) in sources.iter().enumerate() {
-            let main = main_event(&claims.claims);
+            let main = Main::of(&claims.claims);
             let stands = claims.claims.iter().enumerate().filter(|(_, c)| c.status != Status::Rejected);
             let features = stands.map(|(claim, c)| corpus.features_of(ClaimRef { source, claim }, c, main));
             let features: Vec<_> = features.collect();
@@ -83,7 +84,7 @@ impl<'a> Corpus<'a> {
         }
         corpus.count_concepts();
         corpus.year = main_year(&corpus.features);
-        let kinds = sources.iter().filter_map(|s| main_event(&s.claims));
+        let kinds = corpus.mains.iter().filter_map(|main| main.kind);
         corpus.main = most_named(kinds.map(|kind| (kind, 1))).map(str::to_owned);
         corpus
     }
@@ -103,9 +104,8 @@ impl<'a> Corpus<'a> {
     /// Whether each of two claims is about the event that its source is about, and those two may be one.
     #[must_use]
     pub fn of_main_event(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
-        let main = |features: &Features<'_>| self.mains.get(features.at.source).copied().flatten();
-        let kin = main(a).zip(main(b)).is_some_and(|(x, y)| EventKinds::shipped().kin(x, y));
-        a.main && b.main && kin
+        let main = |features: &Features<'_>| self.mains.get(features.at.source);
+        a.main && b.main && main(a).zip(main(b)).is_some_and(|(x, y)| x.may_be(y))
     }
 
     /// Whether the sources of two claims are about events of years that do not touch: then their figures
@@ -132,14 +132,15 @@ impl<'a> Corpus<'a> {
         features.when().zip(published).is_some_and(|(when, published)| when.start > published.end)
     }
 
-    fn features_of(&self, at: ClaimRef, claim: &'a Claim, main: Option<&str>) -> Features<'a> {
+    fn features_of(&self, at: ClaimRef, claim: &'a Claim, event: Main<'_>) -> Features<'a> {
+        let main = event.kind;
         let spoken = match &claim.value {
             Value::Cause { effect, cause } => format!("{effect} {cause}"),
             Value::Quote { words, .. } => words.clone(),
             _ => claim.about.clone(),
         };
         let meaning = self.lexicon.meaning(&spoken);
-        let is_main = main.is_some_and(|main| belongs(&claim.event, main));
+        let is_main = event.includes(&claim.event);
         let start =
             if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
         let effect = self.effect_of(claim, main);
@@ -197,13 +198,53 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// Whether an event is the main event of its source, or goes on in its course.
-fn belongs(event: &EventRef, main: &str) -> bool {
-    let kinds = EventKinds::shipped();
-    let Some(kind) = event.r#type.as_deref() else { return false };
-    let apart = event.when.is_some() || event.place.is_some();
-    let far = event.origin >= Origin::Section;
-    kinds.kin(main, kind) || !apart && (far || kinds.is_part(kind))
+/// The event that a source is about, as far as its claims tell.
+#[derive(Clone, Copy, Debug)]
+struct Main<'a> {
+    kind: Option<&'a str>,
+    when: Option<Days>,
+}
+
+/// What a text tells of so many days before its main event led up to it; what lies further back is another.
+const PRELUDE: u32 = 30;
+
+impl<'a> Main<'a> {
+    /// The kind that the claims fall back on, else name most; of its times the one given most.
+    fn of(claims: &'a [Claim]) -> Self {
+        let weight = |claim: &Claim| if claim.event.origin == Origin::Document { claims.len() } else { 1 };
+        let kind = most_named(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, weight(c)))));
+        let about = |event: &EventRef| {
+            event.r#type.as_deref().zip(kind).is_some_and(|(own, main)| EventKinds::shipped().kin(own, main))
+        };
+        let mut votes: BTreeMap<Days, usize> = BTreeMap::new();
+        for when in claims.iter().map(|c| &c.event).filter(|e| about(e)).filter_map(|e| e.when) {
+            *votes.entry(when).or_default() += 1;
+        }
+        let when = votes.into_iter().max_by_key(|(when, count)| (*count, Reverse(*when)));
+        Self { kind, when: when.map(|(when, _)| when) }
+    }
+
+    /// Whether an event that the text tells of is this one, or goes on in its course.
+    fn includes(self, event: &EventRef) -> bool {
+        let kinds = EventKinds::shipped();
+        let Some((kind, main)) = event.r#type.as_deref().zip(self.kind) else { return !self.precedes(event) };
+        let far = event.origin >= Origin::Section;
+        let placed = event.place.is_some();
+        !self.precedes(event) && (kinds.kin(main, kind) || far || !placed && kinds.one_course(main, kind))
+    }
+
+    /// Whether an event lies too long before this one to belong to it.
+    fn precedes(self, event: &EventRef) -> bool {
+        let times = event.when.zip(self.when);
+        times.is_some_and(|(when, main)| when.end < main.start && when.gap(main) > PRELUDE)
+    }
+
+    /// Whether two sources may be about one event.
+    fn may_be(&self, other: &Self) -> bool {
+        let kinds = EventKinds::shipped();
+        let alike = self.kind.zip(other.kind).is_none_or(|(x, y)| kinds.kin(x, y) || kinds.one_course(x, y));
+        alike && self.when.zip(other.when).is_none_or(|(x, y)| x.gap(y) <= PRELUDE)
+    }
 }
 
 /// The year that most claims about main events tell of.
@@ -219,12 +260,6 @@ fn main_year(features: &[Features<'_>]) -> Option<i16> {
 const PALE: usize = 2;
 /// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
 const BESIDE: usize = 1;
-
-/// The kind of event that a source is about: what its claims fall back on, else name most.
-fn main_event(claims: &[Claim]) -> Option<&str> {
-    let weight = |claim: &Claim| if claim.event.origin == Origin::Document { claims.len() } else { 1 };
-    most_named(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, weight(c)))))
-}
 
 impl Features<'_> {
     /// When what the claim tells happened.

@@ -242,7 +242,8 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
         tokens.clone().any(|at| !is_symbol(reading, at) && function(reading, at).is_none())
     };
     let is = |at: usize, value: &str| reading.hits(at, Class::CauseNoun).any(|h| h.value == value);
-    let named = relation.cause.len() > 2 || !relation.cause.clone().any(|at| is(at, "cause") || is(at, "factor"));
+    let named =
+        relation.cause.len() > 2 || !relation.cause.clone().any(|at| is(at, "cause") || is(at, "factor"));
     let known = !relation.cause.clone().any(|at| is(at, "unknown"));
     let nothing = |tokens: &Range<usize>| relation.frame == Frame::NotCause && is(tokens.start, "any");
     let effect = relation.effect.tokens();
