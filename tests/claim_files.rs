@@ -3,6 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use crosscheck::claim::store::{StoreError, read, update};
 use crosscheck::claim::{SourceClaims, merge, parse, render};
+use crosscheck::document::Document;
 use crosscheck::extract::extract;
 use crosscheck::ingest;
 use crosscheck::lexicon::Lexicon;
@@ -10,8 +11,8 @@ use proptest::prelude::*;
 
 const FOLDER: &str = "fixtures/hostile";
 
-fn text_at(path: &Utf8Path) -> Option<String> {
-    fs_err::read_to_string(path).ok()
+fn text_at(path: &Utf8Path) -> Option<Document> {
+    fs_err::read_to_string(path).ok().map(|text| Document { text, ..Document::default() })
 }
 
 /// What a person sees of the mistakes of a file.
@@ -31,11 +32,27 @@ fn what_is_extracted_comes_back_from_its_claim_file() {
             let told = extract(&document, Lexicon::english());
             let yaml = render(&told);
             let read = parse(path.as_str(), &yaml).unwrap_or_else(|e| panic!("{}", e.plain()));
-            let read = read.against(Some(&document.text)).unwrap();
+            let read = read.against(Some(&document)).unwrap();
             assert_eq!((read.claims, read.notices), (told.clone(), vec![]));
-            assert_eq!(merge(path.as_str(), &yaml, &told, &document.text).unwrap().text, yaml);
+            assert_eq!(merge(path.as_str(), &yaml, &told, &document).unwrap().text, yaml);
         }
     }
+}
+
+#[test]
+fn the_claims_of_a_page_of_html_come_back_and_are_found_by_their_quotes() {
+    let html = "<p>The mayor didn&rsquo;t know that at&nbsp;least <b>34</b> people were killed at Norra.</p>";
+    let document = ingest::read("a.html".into(), html.to_owned());
+    let told = extract(&document, Lexicon::english());
+    assert!(!told.claims.is_empty());
+    let read = parse("a", &render(&told)).unwrap().against(Some(&document)).unwrap();
+    assert_eq!((&read.claims, read.notices), (&told, vec![]));
+    let unplaced: String = render(&told)
+        .lines()
+        .filter(|line| !line.trim().starts_with("span:"))
+        .fold(String::new(), |text, line| text + line + "\n");
+    let read = parse("a", &unplaced).unwrap().against(Some(&document)).unwrap();
+    assert_eq!(read.claims, told);
 }
 
 #[test]
@@ -263,10 +280,10 @@ proptest! {
     #[test]
     fn what_is_written_is_read_as_it_was(title in "\\PC{0,30}", about in ".{0,30}", note in "[ -~\n\t]{0,20}") {
         let yaml = GOOD.replace("{kind: date", &format!("{{note: {}, about: {}, kind: date", crosscheck::yaml::quoted(&note), crosscheck::yaml::quoted(&about)));
-        let mut claims = parse("a", &yaml).unwrap().against(None).unwrap().claims;
+        let mut claims = parse("a", &yaml).unwrap().against(None::<&str>).unwrap().claims;
         claims.source.title = Some(title);
         let again = render(&claims);
         let read = parse("a", &again).map_err(|e| TestCaseError::fail(e.plain()))?;
-        prop_assert_eq!(read.against(None).unwrap().claims, claims);
+        prop_assert_eq!(read.against(None::<&str>).unwrap().claims, claims);
     }
 }

@@ -7,6 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::quote::{find, nearest};
 use super::unknown::slips;
 use super::{Claim, ClaimId, SourceClaims, Status, name_all};
+use crate::document::Wording;
 use crate::text::Span;
 use crate::yaml::{Fields, Lines, Problem, Problems, Sheet};
 
@@ -114,18 +115,18 @@ impl ClaimFile<'_> {
     /// # Errors
     ///
     /// Spans that no document of this length can have.
-    pub fn against(self, document: Option<&str>) -> Result<Read, Problems> {
-        let (read, errors) = self.held(document, Held::default());
+    pub fn against<'d>(self, document: Option<impl Into<Wording<'d>>>) -> Result<Read, Problems> {
+        let (read, errors) = self.held(document.map(Into::into), Held::default());
         Problems::new(errors).map_or(Ok(read), Err)
     }
 
     /// Like [`Self::against`], for a document that may have changed: a span that it cannot have any
     /// more is a quote that moved.
-    pub(super) fn recheck(self, document: &str) -> Read {
+    pub(super) fn recheck(self, document: Wording<'_>) -> Read {
         self.held(Some(document), Held { lenient: true, ..Held::default() }).0
     }
 
-    fn held(mut self, document: Option<&str>, mut held: Held) -> (Read, Vec<Problem>) {
+    fn held(mut self, document: Option<Wording<'_>>, mut held: Held) -> (Read, Vec<Problem>) {
         if let Some(text) = document {
             for (claim, places) in self.claims.claims.iter_mut().zip(&self.places) {
                 held.hold(&self.sheet, text, claim, places);
@@ -184,10 +185,10 @@ struct Held {
 }
 
 impl Held {
-    fn hold(&mut self, sheet: &Sheet<'_>, text: &str, claim: &mut Claim, places: &Places) {
+    fn hold(&mut self, sheet: &Sheet<'_>, text: Wording<'_>, claim: &mut Claim, places: &Places) {
         match places.span {
             None => self.search(sheet, text, claim, places),
-            Some(at) if text.get(claim.span.start..claim.span.end).is_none() && !self.lenient => {
+            Some(at) if text.file().get(claim.span.start..claim.span.end).is_none() && !self.lenient => {
                 let problem = self.outside(sheet, at, text, claim);
                 self.errors.push(problem);
             }
@@ -197,24 +198,31 @@ impl Held {
         self.index += 1;
     }
 
-    fn search(&mut self, sheet: &Sheet<'_>, text: &str, claim: &mut Claim, places: &Places) {
+    fn search(&mut self, sheet: &Sheet<'_>, text: Wording<'_>, claim: &mut Claim, places: &Places) {
         let from = self.next.get(&claim.quote).copied().unwrap_or_default();
-        match find(text, &claim.quote, from).or_else(|| find(text, &claim.quote, 0)) {
+        match find(text.text, &claim.quote, from).or_else(|| find(text.text, &claim.quote, 0)) {
             Some(span) => {
-                claim.span = span;
+                claim.span = text.in_file(span);
                 self.next.insert(claim.quote.clone(), span.end);
             }
             None => self.vanished(sheet, claim, places),
         }
     }
 
-    fn search_again(&mut self, sheet: &Sheet<'_>, text: &str, claim: &mut Claim, at: Span, places: &Places) {
+    fn search_again(
+        &mut self,
+        sheet: &Sheet<'_>,
+        text: Wording<'_>,
+        claim: &mut Claim,
+        at: Span,
+        places: &Places,
+    ) {
         let moved = |by: isize| {
             let start = claim.span.start.checked_add_signed(by)?;
             let span = Span::new(start, start + claim.span.len());
             stands(text, span, &claim.quote).then_some(span)
         };
-        match moved(self.shift).or_else(|| nearest(text, &claim.quote, claim.span.start)) {
+        match moved(self.shift).or_else(|| nearest_in(text, claim)) {
             Some(span) => {
                 self.shift = span.start.cast_signed() - claim.span.start.cast_signed();
                 let problem = self.problem(sheet, at, "the quote does not stand at this span").help(format!(
@@ -240,13 +248,14 @@ impl Held {
         self.notices.push((self.index, Standing::Vanished, problem.warning()));
     }
 
-    fn outside(&mut self, sheet: &Sheet<'_>, at: Span, text: &str, claim: &Claim) -> Problem {
-        let message = if claim.span.end > text.len() {
-            format!("the span ends outside its document, which has {} bytes", text.len())
+    fn outside(&mut self, sheet: &Sheet<'_>, at: Span, text: Wording<'_>, claim: &Claim) -> Problem {
+        let length = text.file().len();
+        let message = if claim.span.end > length {
+            format!("the span ends outside its document, which has {length} bytes")
         } else {
             "the span cuts a character of its document in two".to_owned()
         };
-        let help = match nearest(text, &claim.quote, claim.span.start) {
+        let help = match nearest_in(text, claim) {
             Some(span) => {
                 format!("the quote stands at {}..{}; write that, or leave `span` out", span.start, span.end)
             }
@@ -260,10 +269,19 @@ impl Held {
     }
 }
 
-/// Whether the words of the quote stand there, however the lines are broken.
-fn stands(text: &str, span: Span, quote: &str) -> bool {
-    let there = span.of(text);
-    there == quote || !there.is_empty() && there.split_whitespace().eq(quote.split_whitespace())
+/// Whether the words of the quote stand at this place of the file, however the lines are broken.
+fn stands(text: Wording<'_>, place: Span, quote: &str) -> bool {
+    if place.of(text.file()) == quote {
+        return true;
+    }
+    let there = text.read(place).of(text.text);
+    !there.is_empty() && there.split_whitespace().eq(quote.split_whitespace())
+}
+
+/// The place in the file nearest to the claim's that has its quote.
+fn nearest_in(text: Wording<'_>, claim: &Claim) -> Option<Span> {
+    let read = text.read(claim.span);
+    nearest(text.text, &claim.quote, read.start).map(|span| text.in_file(span))
 }
 
 #[cfg(test)]

@@ -210,6 +210,6 @@ fn another_schema_is_refused_with_what_to_do() {
 fn no_claims_are_no_mistake() {
     for empty in ["claims:\n", "claims: []\n", ""] {
         let text = format!("schema: crosscheck/claims/1\nsource: {{id: a}}\n{empty}");
-        assert_eq!(parse("a", &text).unwrap().against(None).unwrap().claims.claims, []);
+        assert_eq!(parse("a", &text).unwrap().against(None::<&str>).unwrap().claims.claims, []);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::write::{is_untouched, item};
 use super::{Claim, ClaimId, Notice, Read, SourceClaims, parse};
+use crate::document::Wording;
 use crate::text::Span;
 use crate::yaml::edit::{Edits, Items, items, line_end};
 use crate::yaml::{self, Problem, Problems, Sheet};
@@ -49,7 +50,12 @@ impl Update {
 /// # Errors
 ///
 /// The mistakes of the file; or that its claims stand in brackets, which cannot be edited line by line.
-pub fn merge(name: &str, text: &str, extracted: &SourceClaims, document: &str) -> Result<Merged, Problems> {
+pub fn merge<'d>(
+    name: &str,
+    text: &str,
+    extracted: &SourceClaims,
+    document: impl Into<Wording<'d>>,
+) -> Result<Merged, Problems> {
     let old = claims_of(name, text)?;
     let root = yaml::parse(name, text)?;
     let mut merge = Merge { text, edits: Edits::default(), update: Update::default(), end: 0 };
@@ -63,11 +69,11 @@ pub fn merge(name: &str, text: &str, extracted: &SourceClaims, document: &str) -
         }
         None => merge.append(text.len(), 2, "claims:\n", &old, extracted),
     }
-    merge.finish(name, &old, document)
+    merge.finish(name, &old, document.into())
 }
 
 fn claims_of(name: &str, text: &str) -> Result<Vec<Claim>, Problems> {
-    Ok(parse(name, text)?.against(None)?.claims.claims)
+    Ok(parse(name, text)?.against(None::<&str>)?.claims.claims)
 }
 
 fn unfit(name: &str, text: &str, span: Span) -> Problem {
@@ -134,7 +140,7 @@ impl Merge<'_> {
     }
 
     /// Reads the new text once more: what cannot be read must not be written.
-    fn finish(mut self, name: &str, old: &[Claim], document: &str) -> Result<Merged, Problems> {
+    fn finish(mut self, name: &str, old: &[Claim], document: Wording<'_>) -> Result<Merged, Problems> {
         let text = self.edits.apply(self.text);
         let Read { claims, notices, .. } = parse(name, &text)?.recheck(document);
         let expected = old.len() + self.update.added.len() - self.update.removed.len();

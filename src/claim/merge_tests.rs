@@ -78,7 +78,7 @@ fn a_kept_quote_that_vanished_or_moved_is_told() {
     let text = render(&extracted(&OLD)).replace("status: extracted", "status: curated");
     let longer = format!("{DOCUMENT} {}", "x".repeat(999));
     let changed = longer.replacen("It left forty dead. ", "", 1);
-    let again = merge("a", &text, &extracted(&[]), &changed).unwrap();
+    let again = merge("a", &text, &extracted(&[]), changed.as_str()).unwrap();
     assert_eq!(again.text, text);
     let told: Vec<_> = again.update.notices.iter().map(|n| n.standing).collect();
     assert!(matches!(told[..], [Standing::Vanished, Standing::Moved(_), Standing::Moved(_)]), "{told:?}");

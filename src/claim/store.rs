@@ -7,6 +7,7 @@ use miette::Diagnostic;
 
 use super::file::document_paths;
 use super::{Claim, Merged, Read, SourceClaims, Update, merge, parse, render};
+use crate::document::{Document, Wording};
 use crate::yaml::{self, Problem, Problems};
 
 /// Why a file could not be read or written.
@@ -29,12 +30,15 @@ impl From<Problem> for StoreError {
 }
 
 /// Reads a claim file and holds it against its document, if `document` finds that at one of the
-/// places where it may lie.
+/// places where it may lie. The document is handed on.
 ///
 /// # Errors
 ///
 /// Where the file cannot be read, or says what cannot be.
-pub fn read(path: &Utf8Path, document: impl FnMut(&Utf8Path) -> Option<String>) -> Result<Read, StoreError> {
+pub fn read(
+    path: &Utf8Path,
+    document: impl FnMut(&Utf8Path) -> Option<Document>,
+) -> Result<(Read, Option<Document>), StoreError> {
     read_doubting(path, document, |_| None)
 }
 
@@ -45,17 +49,17 @@ pub fn read(path: &Utf8Path, document: impl FnMut(&Utf8Path) -> Option<String>) 
 /// Those of [`read`].
 pub fn read_doubting(
     path: &Utf8Path,
-    mut document: impl FnMut(&Utf8Path) -> Option<String>,
+    mut document: impl FnMut(&Utf8Path) -> Option<Document>,
     doubt: impl Fn(&Claim) -> Option<String>,
-) -> Result<Read, StoreError> {
+) -> Result<(Read, Option<Document>), StoreError> {
     let bytes = fs_err::read(path)?;
     let file = parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?;
     let named = &file.source().document;
-    let text = match named.as_str() {
+    let document = match named.as_str() {
         "" => None,
         _ => document_paths(path, named).iter().find_map(|path| document(path)),
     };
-    Ok(file.doubting(doubt).against(text.as_deref())?)
+    Ok((file.doubting(doubt).against(document.as_ref())?, document))
 }
 
 /// Writes a claim file that is not there yet.
@@ -73,7 +77,11 @@ pub fn write_new(path: &Utf8Path, claims: &SourceClaims) -> Result<(), StoreErro
 /// # Errors
 ///
 /// Where the file that is there has mistakes, or the disk refuses; it is as it was then.
-pub fn update(path: &Utf8Path, extracted: &SourceClaims, document: &str) -> Result<Update, StoreError> {
+pub fn update<'d>(
+    path: &Utf8Path,
+    extracted: &SourceClaims,
+    document: impl Into<Wording<'d>>,
+) -> Result<Update, StoreError> {
     if !path.exists() {
         write_new(path, extracted)?;
         return Ok(Update::first(extracted));
@@ -121,6 +129,7 @@ fn temporary(folder: &Utf8Path) -> std::io::Result<tempfile::NamedTempFile> {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::Document;
     use camino::{Utf8Path, Utf8PathBuf};
 
     use super::{read, update, write_new};
@@ -141,8 +150,8 @@ mod tests {
         claims
     }
 
-    fn text_at(path: &Utf8Path) -> Option<String> {
-        fs_err::read_to_string(path).ok()
+    fn text_at(path: &Utf8Path) -> Option<Document> {
+        fs_err::read_to_string(path).ok().map(|text| Document { text, ..Document::default() })
     }
 
     #[test]
@@ -152,7 +161,7 @@ mod tests {
         write_new(&path, &claims()).unwrap();
         fs_err::create_dir(dossier.join("sources")).unwrap();
         fs_err::write(dossier.join("sources/wsws.txt"), "It left forty dead.").unwrap();
-        let read = read(&path, text_at).unwrap();
+        let (read, _) = read(&path, text_at).unwrap();
         assert_eq!(read.claims.claims[0].span, crate::text::Span::new(8, 18));
     }
 
@@ -162,7 +171,7 @@ mod tests {
         let path = folder.join("wsws.yaml");
         fs_err::write(&path, "schema: crosscheck/claims/1\nsorce: {id: wsws}\n").unwrap();
         assert!(update(&path, &claims(), "forty dead").is_err());
-        assert_eq!(text_at(&path).unwrap(), "schema: crosscheck/claims/1\nsorce: {id: wsws}\n");
+        assert_eq!(text_at(&path).unwrap().text, "schema: crosscheck/claims/1\nsorce: {id: wsws}\n");
         assert_eq!(fs_err::read_dir(&folder).unwrap().count(), 1, "nothing is left lying about");
     }
 

@@ -68,7 +68,7 @@ mod tests {
         let text = format!(
             "schema: crosscheck/claims/1\nsource: {{id: a}}\nclaims:\n  - {{kind: count, value: 4, quote: four, {claim}}}\n"
         );
-        let read = parse("a.yaml", &text).unwrap().against(None).unwrap();
+        let read = parse("a.yaml", &text).unwrap().against(None::<&str>).unwrap();
         read.slips.iter().map(ToString::to_string).collect()
     }
 

@@ -62,7 +62,7 @@ Examples:
   crosscheck extract article.txt                      claims as YAML
   crosscheck extract sources -o claims                a claim file a source; edits in them survive
   crosscheck extract --format jsonl sources | jq .    a source a line
-  pandoc --to plain page.html | crosscheck extract - --published 2012-03-28")]
+  pdftotext report.pdf - | crosscheck extract - --published 2012-03-28")]
 pub(super) struct Extract {
     #[command(flatten)]
     pub paths: Paths,

@@ -1,6 +1,5 @@
 //! A claim file, its document, and what keeps a person from standing by it.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::Read as _;
 
@@ -41,15 +40,9 @@ const DRAWN: usize = 3;
 
 /// Reads a claim file and its document; `-` is standard input.
 pub(super) fn read(path: &Utf8Path) -> Result<ClaimFile, StoreError> {
-    let document = RefCell::new(None);
-    let find = |path: &Utf8Path| {
-        let loaded = ingest::load(path, Lexicon::english()).ok()?;
-        let text = loaded.text.clone();
-        document.replace(Some(loaded));
-        Some(text)
-    };
-    let read = if path == "-" { stdin(find) } else { store::read_doubting(path, find, unborne) }?;
-    Ok(ClaimFile::of(path, read, document.into_inner()))
+    let find = |path: &Utf8Path| ingest::load(path, Lexicon::english()).ok();
+    let (read, document) = if path == "-" { stdin(find) } else { store::read_doubting(path, find, unborne) }?;
+    Ok(ClaimFile::of(path, read, document))
 }
 
 /// The id of a source whose claim file has mistakes, as far as that can be read; else the file's stem.
@@ -62,13 +55,13 @@ pub(super) fn id_of_broken(path: &Utf8Path) -> String {
 }
 
 /// On standard input; its document is looked for where it says.
-fn stdin(find: impl Fn(&Utf8Path) -> Option<String>) -> Result<Read, StoreError> {
+fn stdin(find: impl Fn(&Utf8Path) -> Option<Document>) -> Result<(Read, Option<Document>), StoreError> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(ingest::MAX_BYTES).read_to_end(&mut bytes)?;
     let file = claim::parse("-", yaml::utf8("-", &bytes)?)?;
-    let text =
+    let document =
         Some(&file.source().document).filter(|path| !path.as_str().is_empty()).and_then(|path| find(path));
-    Ok(file.doubting(unborne).against(text.as_deref())?)
+    Ok((file.doubting(unborne).against(document.as_ref())?, document))
 }
 
 /// Where a quote has figures and none of them is the claim's. "Nobody" and "a woman" have none.

@@ -42,7 +42,7 @@ pub(super) fn run(typed: &Extract) -> Outcome {
 fn file(outcome: &mut Outcome, folder: &Utf8Path, mut extracted: SourceClaims, document: &Document) {
     let path = folder.join(format!("{}.yaml", document.source.id));
     extracted.source.document = from_dossier(folder, &document.source.document);
-    match store::update(&path, &extracted, &document.text) {
+    match store::update(&path, &extracted, document) {
         Ok(update) => {
             outcome.say(&format!("{path}: {}", told(&update)));
             outcome.notices.extend(update.notices.into_iter().map(|notice| notice.problem.into()));

@@ -21,8 +21,8 @@ A dossier of crosscheck
 
 This folder holds what is known about one event.
 
-  sources/        the texts, one file an article: *.txt, *.wiki or *.md; HTML and PDF
-                  are not read yet, so save them as text. The stem of a file is the id of the source.
+  sources/        the texts, one file an article: *.txt, *.html, *.wiki or *.md; PDF is
+                  not read, so save it as text. The stem of a file is the id of the source.
                   A block of YAML between two lines `---` at the top may give title, publisher, author
                   and published (2012-03-28).
   claims/         a claim file a source, once somebody has curated it:

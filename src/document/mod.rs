@@ -1,10 +1,16 @@
 //! A source and what it said: the text as it stands on disk, its blocks and sections.
 //!
 //! Every span is a byte range of [`Document::text`], which is the file itself (or its conversion to
-//! UTF-8). Nothing is normalised here: what normalises keeps the offsets.
+//! UTF-8); of a page of HTML it is the page's text, and [`Document::in_file`] leads back to the file.
+//! Nothing is normalised here: what normalises keeps the offsets.
+
+mod original;
 
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use original::Runs;
+pub use original::{Original, Wording};
 
 use crate::text::{Days, Span};
 
@@ -64,8 +70,10 @@ impl Dating {
 pub struct Document {
     /// Who said it.
     pub source: Source,
-    /// The file's text; all spans count its bytes.
+    /// The file's text, or what a page of HTML shows of it; the spans of blocks and tokens count its bytes.
     pub text: String,
+    /// The file itself, where its text is not [`Self::text`].
+    pub original: Option<Original>,
     /// Its blocks in order; between them only white space and markup.
     pub blocks: Vec<Block>,
     /// Inline markup in order, some of it inside blocks: link targets, footnote marks, addresses.
@@ -155,6 +163,18 @@ pub struct Section {
 }
 
 impl Document {
+    /// The text of the file, whose bytes the spans of claims count.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.original.as_ref().map_or(&self.text, Original::text)
+    }
+
+    /// Where the file has what stands at `span` of the text.
+    #[must_use]
+    pub fn in_file(&self, span: Span) -> Span {
+        self.original.as_ref().map_or(span, |original| original.locate(span))
+    }
+
     /// The block that covers this byte.
     #[must_use]
     pub fn block_at(&self, offset: usize) -> Option<usize> {

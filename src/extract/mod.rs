@@ -68,6 +68,9 @@ impl<'a> Context<'a> {
         let mut claims: Vec<Claim> = kinds.iter().flat_map(|claims| claims(self)).collect();
         claims.sort_by_key(|c| (c.span, c.value.kind()));
         name_all(&source.id, &mut claims);
+        for claim in &mut claims {
+            claim.span = self.reading.document.in_file(claim.span);
+        }
         SourceClaims { source: source.clone(), claims }
     }
 

@@ -1,8 +1,8 @@
 use camino::Utf8Path;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::IngestError;
+use super::{IngestError, html};
 
 /// A file's text, and how it came to be UTF-8.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Decoded {
     pub notice: Option<String>,
 }
 
-/// Bytes to text: UTF-8 as it stands, UTF-16 by its mark, anything else by a guess that is told.
+/// Bytes to text: UTF-8 as it stands, UTF-16 by its mark, a page of HTML as it says itself, anything else by a guess that is told.
 pub(super) fn decode(path: &Utf8Path, bytes: Vec<u8>) -> Result<Decoded, IngestError> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes).filter(|(e, _)| is_utf16(e)) {
         return convert(path, &bytes[mark..], encoding);
@@ -29,7 +29,10 @@ pub(super) fn decode(path: &Utf8Path, bytes: Vec<u8>) -> Result<Decoded, IngestE
     };
     match damaged_utf8(&bytes) {
         Some(decoded) => Ok(decoded),
-        None => convert(path, &bytes, guess(&bytes)),
+        None => {
+            let declared = html::declared_encoding(&bytes).filter(|e| !is_utf16(e) && *e != UTF_8);
+            convert(path, &bytes, declared.unwrap_or_else(|| guess(&bytes)))
+        }
     }
 }
 

@@ -43,7 +43,7 @@ pub enum IngestError {
     #[error("{path}: not a text but {what}")]
     #[diagnostic(
         code(crosscheck::ingest::binary),
-        help("save the article as plain text, Markdown or wiki text")
+        help("save the article as plain text, HTML, Markdown or wiki text")
     )]
     Binary {
         /// As given.
@@ -71,18 +71,6 @@ pub enum IngestError {
         path: Utf8PathBuf,
         /// The encoding that was tried.
         encoding: String,
-    },
-    /// A format for which there is no reader.
-    #[error("{path}: {format} is not read")]
-    #[diagnostic(
-        code(crosscheck::ingest::format),
-        help("save the article as plain text, Markdown or wiki text")
-    )]
-    Format {
-        /// As given.
-        path: Utf8PathBuf,
-        /// Its name.
-        format: &'static str,
     },
     /// The block between `---` lines at the top is no description of a source.
     #[error("{0}")]

@@ -26,7 +26,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn new(kind: BlockKind, span: Span, gap_before: bool) -> Self {
+    pub(super) fn new(kind: BlockKind, span: Span, gap_before: bool) -> Self {
         Self { kind, span, raw: span, level: 0, gap_before, gap_after: true, boxed: false }
     }
 

@@ -11,6 +11,7 @@ mod error;
 mod front_matter;
 mod furniture;
 mod head;
+mod html;
 mod inline;
 mod layout;
 mod line;
@@ -34,10 +35,10 @@ pub use error::{IngestError, MAX_BYTES};
 use front_matter::FrontMatter;
 use head::Head;
 use inline::Template;
-use layout::Page;
+use layout::{Draft, Page};
 use phrase::Phrases;
 
-use crate::document::{Document, Section, Source};
+use crate::document::{Block, Document, Section, Source};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -67,60 +68,79 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
     if line::trim(&text, Span::new(0, text.len())).is_empty() {
         return Err(IngestError::Empty { path: path.to_owned() });
     }
-    if is_html(path, &text) {
-        return Err(IngestError::Format { path: path.to_owned(), format: "HTML" });
-    }
-    let (front, body) = front_matter::read(path, &text, lexicon)?;
-    let mut document = laid_out(path, text, (body, front.title.is_some()), lexicon);
+    let mut document = if html::is_html(path, &text) {
+        hypertext(text, lexicon)
+    } else {
+        let (front, body) = front_matter::read(path, &text, lexicon)?;
+        laid_out(path, text, (body, front), lexicon)
+    };
     document.source.id = id(path);
     path.clone_into(&mut document.source.document);
     document.source.encoding = decoded.encoding;
     document.notices.extend(decoded.notice);
-    named(&mut document.source, front, &mut document.notices);
     dated(&mut document, lexicon);
-    if !document.blocks.iter().any(|b| b.kind.is_mined()) {
+    if document.original.is_none() && !document.blocks.iter().any(|b| b.kind.is_mined()) {
         document.notices.push("no running text was found".to_owned());
     }
     Ok(document)
 }
 
-/// By its extension or by how it starts. Read as a text, a page would yield its menus as claims.
-fn is_html(path: &Utf8Path, text: &str) -> bool {
-    let start: String = text.trim_start_matches('\u{FEFF}').trim_start().chars().take(14).collect();
-    let start = start.to_ascii_lowercase();
-    matches!(path.extension(), Some("html" | "htm" | "xhtml"))
-        || start.starts_with("<!doctype html")
-        || start.starts_with("<html")
-}
-
 /// The text cut into blocks, and what its head says about its source.
-fn laid_out(path: &Utf8Path, text: String, (body, entitled): (usize, bool), lexicon: &Lexicon) -> Document {
+fn laid_out(
+    path: &Utf8Path,
+    text: String,
+    (body, front): (usize, FrontMatter),
+    lexicon: &Lexicon,
+) -> Document {
     let lines = line::lines(&text, body);
     let dialect = Dialect::of(path, &text, &lines);
     let holes = inline::holes(&text, body, dialect, |name| template(name, lexicon));
-    let phrases = Phrases { text: &text, lexicon };
-    let page = Page { text: &text, lines: &lines, holes: &holes, dialect, phrases };
-    let mut drafts = furniture::mark(&page, layout::drafts(&page));
-    let head = head::read(&page, &mut drafts, entitled);
-    let (blocks, sections) = section::sections(&page, &drafts);
-    let mut document = Document { blocks, sections, text, holes, ..Document::default() };
-    document.source = described(&document, head);
+    let page = Page { holes: &holes, dialect, ..page(&text, &lines, lexicon) };
+    let (head, blocks, sections) = assembled(&page, layout::drafts(&page), front.title.is_some());
+    let document = Document { blocks, sections, text, holes, ..Document::default() };
+    described(document, head, front)
+}
+
+/// The text of a page of HTML, and what it says about its source.
+fn hypertext(file: String, lexicon: &Lexicon) -> Document {
+    let html::Taken { text, original, drafts, entitled, front, title, notices } = html::read(file, lexicon);
+    let (head, blocks, sections) = assembled(&page(&text, &[], lexicon), drafts, entitled);
+    let original = Some(original);
+    let document = Document { blocks, sections, text, original, notices, ..Document::default() };
+    let mut document = described(document, head, front);
+    document.source.title = document.source.title.take().or(title);
     document
 }
 
-/// What the head of the page says about its source, each on one line.
-fn described(document: &Document, head: Head) -> Source {
+/// A plain text without inline markup.
+fn page<'a>(text: &'a str, lines: &'a [line::Line], lexicon: &'a Lexicon) -> Page<'a> {
+    Page { text, lines, holes: &[], dialect: Dialect::Plain, phrases: Phrases { text, lexicon } }
+}
+
+/// Furniture, head and sections, from the drafts of any kind of text.
+fn assembled(page: &Page<'_>, drafts: Vec<Draft>, entitled: bool) -> (Head, Vec<Block>, Vec<Section>) {
+    let mut drafts = furniture::mark(page, drafts);
+    let head = head::read(page, &mut drafts, entitled);
+    let (blocks, sections) = section::sections(page, &drafts);
+    (head, blocks, sections)
+}
+
+/// What the head of the text says about its source, each on one line; what its front matter or its
+/// markup says goes before that.
+fn described(mut document: Document, head: Head, front: FrontMatter) -> Document {
     let told = |span: Option<Span>| {
         span.map(|span| document.shown(span).split_whitespace().collect::<Vec<_>>().join(" "))
     };
-    Source {
-        title: told(head.title),
-        author: told(head.author),
-        publisher: told(head.publisher),
-        published: dating::stated(&head.stamps),
-        family: head.family,
+    document.source = Source {
+        title: front.title.or_else(|| told(head.title)),
+        author: front.author.or_else(|| told(head.author)),
+        publisher: front.publisher.or_else(|| told(head.publisher)),
+        published: front.published.or_else(|| dating::stated(&head.stamps)),
+        family: front.family.or(head.family),
         ..Source::default()
-    }
+    };
+    document.notices.extend(front.notices);
+    document
 }
 
 fn template(name: &str, lexicon: &Lexicon) -> Template {
@@ -133,16 +153,6 @@ fn template(name: &str, lexicon: &Lexicon) -> Template {
     } else {
         Template::Text
     }
-}
-
-/// What the front matter says goes before what the page says.
-fn named(source: &mut Source, front: FrontMatter, notices: &mut Vec<String>) {
-    source.title = front.title.or(source.title.take());
-    source.author = front.author.or(source.author.take());
-    source.publisher = front.publisher.or(source.publisher.take());
-    source.family = front.family.or(source.family.take());
-    source.published = front.published.or(source.published);
-    notices.extend(front.notices);
 }
 
 fn dated(document: &mut Document, lexicon: &Lexicon) {

@@ -145,6 +145,9 @@ pub fn mentions(context: &Context<'_>) -> Vec<Mention> {
     let names = context.names.iter().map(|n| name(&n.text, n.r#type, n.span));
     let mut all: Vec<_> = numbers.chain(dates).chain(names).collect();
     all.sort_by_key(|m| (m.span, m.kind));
+    for mention in &mut all {
+        mention.span = context.reading.document.in_file(mention.span);
+    }
     all
 }
 

@@ -73,7 +73,7 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn new(report: &Report<'a>) -> Self {
-        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(&d.text))).collect();
+        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(d.file()))).collect();
         Self { report: *report, lines }
     }
 

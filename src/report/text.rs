@@ -69,7 +69,7 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn new(report: &Report<'a>, style: Style) -> Self {
-        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(&d.text))).collect();
+        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(d.file()))).collect();
         Self { report: *report, style, lines }
     }
 
