@@ -48,6 +48,10 @@ classes! {
     Unit = "unit",
     /// "no", "nobody", "none": a count of zero where an outcome follows.
     Nobody = "nobody",
+    /// Words that stand for a number of people ("both", "the trio"); the value is how many.
+    Set = "set",
+    /// "twice as many": the value is the factor, or `times` for what takes it from the number before.
+    Multiple = "multiple",
     // people and what befell them
     /// Nouns for people; the value is the kind of group (`people`, `soldiers`, `civilians`, `households`).
     Group = "group",
@@ -58,6 +62,9 @@ classes! {
     Frame = "frame",
     /// Verbs with the affected as object or passive subject; the value is the attribute.
     Affect = "affect",
+    /// Verbs that tell an outcome together with words behind their object ("forced 300 people from
+    /// their homes"); the value is the attribute and those words.
+    Split = "split",
     /// Verbs with the affected as subject ("died", "fled"); the value is the attribute.
     Suffer = "suffer",
     /// Nouns of outcome ("deaths", "bodies", "toll"); the value is the attribute.

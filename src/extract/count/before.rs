@@ -32,7 +32,32 @@ pub(super) fn object<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usiz
             return Some(Outcome::new(hit, at));
         }
     }
-    None
+    split(reading, phrase, floor)
+}
+
+/// "forced 15,000 people from their homes": a verb before the phrase that tells an outcome with what
+/// stands behind it.
+fn split<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    if !matches!(phrase.head, Head::People | Head::Bare) {
+        return None;
+    }
+    edges(reading, phrase, floor).find_map(|end| {
+        let whole = |h: &Hit<'a>| completes(reading, phrase.tokens.end, h.value);
+        let (at, hit) = ending_at(reading, end, floor, Class::Split, whole)?;
+        let attribute = hit.value.split_once(' ')?.0;
+        (!is_passive(reading, at, hit.form, floor))
+            .then(|| Outcome { attribute, ..Outcome::new(hit, at) })
+    })
+}
+
+/// Whether the words that the value asks for stand shortly behind the object, in its clause.
+fn completes(reading: &Reading<'_>, object: usize, value: &str) -> bool {
+    const NEAR: usize = 6;
+    let Some((_, words)) = value.split_once(' ') else { return false };
+    let stands = |at: usize| words.split(' ').enumerate().all(|(i, word)| reading.is(at + i, word));
+    (object..object + NEAR)
+        .take_while(|&at| !is_mark(reading, at) && !part_of_speech(reading, at, "conjunction"))
+        .any(stands)
 }
 
 /// Where a verb or noun may end that governs the phrase: before its number, before its determiner,
@@ -118,7 +143,13 @@ pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
 fn item<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
     let first = phrase.left.saturating_sub(4).max(floor);
     let opens = |i: &usize| *i == floor || is_mark(reading, i - 1);
-    (first..phrase.left).filter(opens).find_map(|i| named(reading, i).filter(|o| o.tokens.end == phrase.left))
+    let over = |i: usize| {
+        let total = frame(reading, i, "summary").unwrap_or_default();
+        let light = (i + total..phrase.left).take_while(|&at| reading.has(at, Class::Modifier)).count();
+        i + total + light
+    };
+    let starts = (first..phrase.left).filter(opens).flat_map(|i| [i, over(i)]);
+    starts.into_iter().find_map(|i| named(reading, i).filter(|o| o.tokens.end == phrase.left))
 }
 
 /// Whether the line's label has a number, as the boxes of battles have for each side
@@ -136,8 +167,7 @@ pub(super) fn is_of_one_side(reading: &Reading<'_>, floor: usize, at: usize) -> 
 }
 
 fn is_label_mark(reading: &Reading<'_>, i: usize) -> bool {
-    reading.is(i, ":")
-        || reading.is(i, "=")
+    [":", "=", "|"].iter().any(|mark| reading.is(i, mark))
         || reading.tokens[i].spaced && ["-", "–", "—"].iter().any(|d| reading.is(i, d))
 }
 
@@ -165,14 +195,15 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     let first = start.saturating_sub(REACH).max(floor);
     if !matches!(phrase.head, Head::Bare | Head::People)
         || start <= floor
-        || !is_levelled(reading, start, floor)
+        || !(is_levelled(reading, start, floor) || is_change(reading, start..phrase.core))
     {
         return None;
     }
     let noun = (first..start).rev().find(|&i| reading.has(i, Class::OutcomeNoun))?;
     let hit = reading.hit(noun, Class::OutcomeNoun)?;
     let counted = noun > first && is_number(reading, noun - 1);
-    if counted || !links(reading, noun + hit.len, start) {
+    let core = phrase.core.max(start);
+    if counted || !links(reading, noun + hit.len, start, core) {
         return None;
     }
     let superseded = is_former(reading, first, noun, start);
@@ -200,11 +231,18 @@ fn is_levelled(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
 
 /// Whether what stands between noun and figure makes the figure its value: a verb of change or of
 /// level, or nothing but "of" or "at"; and no new clause.
-fn links(reading: &Reading<'_>, from: usize, start: usize) -> bool {
+fn links(reading: &Reading<'_>, from: usize, start: usize, core: usize) -> bool {
     let clause = (from..start).any(|i| frame(reading, i, "relative").is_some() || reading.is(i, ";"));
-    let tied = (from..start).any(|i| reading.has(i, Class::Change) || frame(reading, i, "level").is_some());
+    let changed = is_change(reading, from..core);
+    let joined = (from..start).any(|i| reading.is(i, "and")) && !changed;
+    let tied = !joined && (changed || (from..start).any(|i| frame(reading, i, "level").is_some()));
     let of_people = reading.is(from, "of") && start > from + 1;
     !clause && tied && !(of_people && start == from + 1)
+}
+
+/// Whether a word of growing or shrinking stands there.
+fn is_change(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|i| reading.has(i, Class::Change))
 }
 
 /// What the noun at `noun` counts: itself, or for "number" what follows it ("of people displaced"),

@@ -11,11 +11,14 @@ pub(super) struct Outcome<'a> {
     pub(super) attribute: &'a str,
     /// The words that say it.
     pub(super) tokens: std::ops::Range<usize>,
+    /// Whether it is taken for granted, as what stands before its noun is ("the search for 19 missing
+    /// men was called off").
+    pub(super) given: bool,
 }
 
 impl<'a> Outcome<'a> {
     pub(super) fn new(hit: Hit<'a>, at: usize) -> Self {
-        Self { attribute: requirement(hit).0, tokens: at..at + hit.len }
+        Self { attribute: requirement(hit).0, tokens: at..at + hit.len, given: false }
     }
 }
 
@@ -54,7 +57,7 @@ pub(super) fn frame_before(reading: &Reading<'_>, end: usize, floor: usize, part
 pub(super) fn adverb(reading: &Reading<'_>, i: usize) -> usize {
     let light = reading.hits(i, Class::Modifier).find(|h| h.value == "light").map(|h| h.len);
     let hedge = reading.hit(i, Class::Hedge).map(|h| h.len);
-    let plain = part_of_speech(reading, i, "adverb") || reading.word(i).ends_with("ly");
+    let plain = part_of_speech(reading, i, "adverb") || ends_with(reading, i, "ly");
     light.or(hedge).unwrap_or(usize::from(plain))
 }
 
@@ -68,12 +71,13 @@ pub(super) fn participle<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>>
     let participle =
         |h: &Hit<'_>| requirement(*h).1.is_none() && (h.form == Form::Participle || is_fixed(reading, i, h));
     let hit = reading.hits(i, Class::Affect).find(|h| participle(h))?;
-    (!is_overruled(reading, i, hit.len)).then_some(hit)
+    let subject = reading.hit(i, Class::Suffer).is_some_and(|h| h.len > hit.len);
+    (!subject && !is_overruled(reading, i, hit.len)).then_some(hit)
 }
 
 /// "killed or wounded", "housed": without a verb mark in its table.
 fn is_fixed(reading: &Reading<'_>, i: usize, hit: &Hit<'_>) -> bool {
-    hit.form == Form::Base && reading.word(i).ends_with("ed")
+    hit.form == Form::Base && ends_with(reading, i, "ed")
 }
 
 /// An adjective of outcome at token `i`.
@@ -96,7 +100,7 @@ fn is_overruled(reading: &Reading<'_>, i: usize, len: usize) -> bool {
 /// "soldiers killed two men" is told from "soldiers killed in the fighting".
 pub(super) fn starts_object(reading: &Reading<'_>, i: usize) -> bool {
     let calendar = [Class::Month, Class::Weekday].iter().any(|c| reading.has(i, *c));
-    let title = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    let title = is_capital(reading, i);
     !calendar
         && (title
             || part_of_speech(reading, i, "determiner")
@@ -114,9 +118,32 @@ pub(super) fn is_mark(reading: &Reading<'_>, i: usize) -> bool {
 /// Whether a noun stands at token `i`, so that an adjective before it tells of that noun: "three
 /// fatal accidents" are not "three fatal".
 pub(super) fn qualifies(reading: &Reading<'_>, i: usize) -> bool {
-    let word = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    let word = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && !is_capital(reading, i);
     let verb = reading.has(i, Class::Verb) || reading.has(i, Class::Affect) || reading.has(i, Class::Suffer);
     let known =
         reading.has(i, Class::Function) || adverb(reading, i) > 0 || frame(reading, i, "adverb").is_some();
-    word && !verb && !known && !reading.word(i).ends_with("ed")
+    word && !verb && !known && !ends_with(reading, i, "ed")
+}
+
+/// Whether the word starts with a capital that says something: not in a text that is all capitals.
+pub(super) fn is_capital(reading: &Reading<'_>, i: usize) -> bool {
+    let Some(token) = reading.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+    match token.case {
+        Case::Lower => false,
+        Case::Upper => !is_shouted(reading, i),
+        Case::Title | Case::Mixed => true,
+    }
+}
+
+/// Whether the words on both sides are in capitals as well.
+fn is_shouted(reading: &Reading<'_>, i: usize) -> bool {
+    let near = i.saturating_sub(4)..(i + 5).min(reading.tokens.len());
+    let words = || near.clone().filter(|&at| at != i && reading.tokens[at].kind == TokenKind::Word);
+    words().count() > 1 && words().all(|at| reading.tokens[at].case == Case::Upper || reading.word(at).len() == 1)
+}
+
+/// Whether the word ends so, in any case.
+pub(super) fn ends_with(reading: &Reading<'_>, i: usize, ending: &str) -> bool {
+    let word = reading.word(i).as_bytes();
+    word.len() >= ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
 }

@@ -10,6 +10,8 @@ mod list;
 mod look;
 mod phrase;
 mod predicate;
+mod reckon;
+mod roster;
 mod scope;
 mod skip;
 mod told;
@@ -19,7 +21,7 @@ use std::ops::Range;
 use super::mention::Number;
 use super::stance::{Reality, reality};
 use super::{Context, Reading};
-use crate::claim::{Claim, Count, Status, Value};
+use crate::claim::{Claim, Status, Value};
 use crate::lexicon::Class;
 use look::{Outcome, frame_before, requirement};
 use phrase::{Head, Phrase};
@@ -32,7 +34,7 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     let mut tellings = Tellings::default();
     let mut claims = Vec::new();
     for (index, sentence) in context.reading.sentences.iter().enumerate() {
-        let numbers = numbers(context, &sentence.tokens);
+        let numbers = reckon::numbers(context, &sentence.tokens);
         let reader = Reader { context, sentence: index, bounds: sentence.tokens.clone() };
         let found = reader.read(&numbers, &mut tellings);
         if found.is_empty() {
@@ -41,32 +43,6 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
         claims.extend(found);
     }
     claims
-}
-
-/// The numbers of a sentence with its "nobody" and "no", which count zero, in order.
-fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Number> {
-    let first = context.numbers.partition_point(|n| n.tokens.start < tokens.start);
-    let last = context.numbers.partition_point(|n| n.tokens.start < tokens.end);
-    let mut all: Vec<Number> = context.numbers[first..last].to_vec();
-    let taken = |i: usize| {
-        let at = first + context.numbers[first..last].partition_point(|n| n.tokens.end <= i);
-        context.numbers[..last].get(at).is_some_and(|n| n.tokens.contains(&i))
-    };
-    let nobody = tokens.clone().filter(|&i| context.reading.has(i, Class::Nobody)).filter(|&i| !taken(i));
-    all.extend(nobody.map(|i| zero(context, i)));
-    all.sort_by_key(|n| n.tokens.start);
-    all
-}
-
-fn zero(context: &Context<'_>, i: usize) -> Number {
-    let len = context.reading.hit(i, Class::Nobody).map_or(1, |h| h.len);
-    let span = context.reading.span(i, i + len);
-    Number {
-        tokens: i..i + len,
-        core: i..i + len,
-        span,
-        value: Count { min: Some(0), max: Some(0), approx: false },
-    }
 }
 
 /// The numbers of one sentence, read one after another.
@@ -87,7 +63,8 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             let next = &phrases[i + 1..phrases.len().min(i + 7)];
-            let told = self.told(number, phrase, next, tellings);
+            let inside = i > 0 && phrases[i - 1].tokens.end > number.core.start;
+            let told = self.told(number, phrase, next, inside, tellings);
             claims.extend(self.claims(number, phrase, &told));
             tellings.add(told, phrase);
         }
@@ -100,6 +77,7 @@ impl<'a> Reader<'_, 'a> {
         number: &Number,
         phrase: &Phrase<'a>,
         next: &[Phrase<'a>],
+        inside: bool,
         tellings: &Tellings<'a>,
     ) -> Told<'a> {
         let (reading, floor) = (&self.context.reading, self.bounds.start);
@@ -109,8 +87,12 @@ impl<'a> Reader<'_, 'a> {
         }
         let (object, noun) = (before::object(reading, phrase, floor), before::noun(reading, phrase, floor));
         let governed = object.is_some() || noun.is_some();
-        let position = if governed { Position::Oblique } else { before::position(reading, phrase, floor) };
-        let after = predicate::read(reading, phrase, next, position, self.bounds.end);
+        let oblique = governed || inside;
+        let position = if oblique { Position::Oblique } else { before::position(reading, phrase, floor) };
+        let mut after = predicate::read(reading, phrase, next, position, self.bounds.end);
+        if inside && after.resultative {
+            after.outcomes.clear();
+        }
         told.before(object.filter(|_| !after.resultative));
         told.before(noun);
         told.after(phrase.attributive.iter().cloned());
@@ -144,8 +126,17 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
             told.before(before::label(reading, phrase, floor));
         }
-        told.part = phrase.partitive
+        if told.outcomes.is_empty() && phrase.head != Head::Thing {
+            let roster = roster::read(reading, phrase, floor);
+            told.part |= roster.is_some();
+            told.after(roster);
+        }
+        if is_zero_at(self.context, phrase) {
+            told.after(self.also_none(phrase));
+        }
+        told.part |= phrase.partitive
             || frame_before(reading, phrase.left, floor, "subset").is_some()
+            || self.is_of_which(phrase)
             || before::is_of_one_side(reading, floor, phrase.left);
         if told.outcomes.is_empty() && told.part {
             told.after(self.whole(phrase));
@@ -161,9 +152,19 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// "of which 20 died".
+    /// "of which 20 died", "of these, 20 died".
     fn is_of_which(&self, phrase: &Phrase<'a>) -> bool {
-        frame_before(&self.context.reading, phrase.left, self.bounds.start, "partitive").is_some()
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let comma = phrase.left > floor && reading.is(phrase.left - 1, ",");
+        let ends = [phrase.left, phrase.left - usize::from(comma)];
+        ends.iter().any(|&end| frame_before(reading, end, floor, "partitive").is_some())
+    }
+
+    /// "no deaths or injuries".
+    fn also_none(&self, phrase: &Phrase<'a>) -> Option<Outcome<'a>> {
+        let (reading, at) = (&self.context.reading, phrase.tokens.end);
+        let joined = matches!(phrase.head, Head::Outcome(_)) && look::part_of_speech(reading, at, "conjunction");
+        before::named(reading, at + 1).filter(|_| joined)
     }
 
     /// "among the dead were three children", "three of the injured": the whole is named with the part.
@@ -201,6 +202,7 @@ impl<'a> Reader<'_, 'a> {
     fn claims(&self, number: &Number, phrase: &Phrase<'a>, told: &Told<'a>) -> Vec<Claim> {
         let real = |o: &&Outcome<'a>| match reality(&self.context.reading, o.tokens.start) {
             Reality::Fact => true,
+            _ if o.given && !is_zero(number) => true,
             Reality::Denied => is_zero(number),
             Reality::Unreal => false,
         };

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::look::{
-    Outcome, adjective, adverb, frame, frame_before, is_mark, part_of_speech, participle, qualifies,
+    Outcome, adjective, adverb, ends_with, frame, frame_before, is_capital, is_mark, part_of_speech,
+    participle, qualifies,
 };
 use crate::extract::Reading;
 use crate::extract::mention::Number;
@@ -28,6 +29,8 @@ pub(super) enum Head<'a> {
 pub(super) struct Phrase<'a> {
     /// Where the phrase starts, determiners and "a total of" included.
     pub(super) left: usize,
+    /// Where the bare number starts.
+    pub(super) core: usize,
     /// The number and its noun.
     pub(super) tokens: Range<usize>,
     pub(super) head: Head<'a>,
@@ -45,6 +48,7 @@ pub(super) struct Phrase<'a> {
 pub(super) fn read<'a>(reading: &Reading<'a>, number: &Number, bounds: &Range<usize>) -> Phrase<'a> {
     let mut phrase = Phrase {
         left: left_edge(reading, number.tokens.start, bounds.start),
+        core: number.core.start,
         tokens: number.tokens.clone(),
         head: Head::Bare,
         group: None,
@@ -82,6 +86,16 @@ fn after_of(reading: &Reading<'_>, phrase: &mut Phrase<'_>) -> usize {
     }
     let mut next = at + 1;
     while part_of_speech(reading, next, "determiner") || is_number_word(reading, next) {
+        next += 1;
+    }
+    over_possessor(reading, next)
+}
+
+/// Over "city's 400,000" in "of the city's 400,000 residents".
+fn over_possessor(reading: &Reading<'_>, at: usize) -> usize {
+    let owner = (at..at + 3).find(|&i| reading.is(i, "'s")).map(|i| i + 1);
+    let Some(mut next) = owner.filter(|&next| is_number_word(reading, next)) else { return at };
+    while is_number_word(reading, next) {
         next += 1;
     }
     next
@@ -171,7 +185,7 @@ impl<'a> Run<'_, 'a> {
             self.at += len;
         } else if self.outcome_noun(phrase) {
             return false;
-        } else if self.is_modifier(word) || self.is_glue(word) {
+        } else if self.is_modifier(word) || self.is_glue(word) || self.is_illness(word) {
             self.at += 1;
         } else if self.is_word(word) && !self.is_verb(word) && self.reading.hit(word, Class::Unit).is_none() {
             self.at += 1;
@@ -190,7 +204,7 @@ impl<'a> Run<'_, 'a> {
             next += 1;
         }
         let group = next < self.limit && self.reading.has(next, Class::Group);
-        group.then(|| phrase.attributive.push(Outcome::new(hit, self.at)))?;
+        group.then(|| phrase.attributive.push(Outcome { given: true, ..Outcome::new(hit, self.at) }))?;
         Some(hit.len)
     }
 
@@ -219,7 +233,7 @@ impl<'a> Run<'_, 'a> {
     /// Whether the noun is an outcome here: "cases of cholera" are, "cases of wine" are not.
     fn allows(&self, value: &str, end: usize) -> bool {
         match value.split_once(" of ") {
-            Some((_, kind)) => is_near(self.reading, end, kind),
+            Some((_, kind)) => is_near(self.reading, end, kind) || is_near(self.reading, end.saturating_sub(3), kind),
             None => value != "same",
         }
     }
@@ -232,9 +246,7 @@ impl<'a> Run<'_, 'a> {
 
     /// No noun from the table: nothing at all, a capitalised plural, a noun of agent, or a thing.
     fn unnamed(&self, phrase: &mut Phrase<'a>) {
-        if self.reading.word(self.start).ends_with("ed")
-            && self.reading.tokens[self.start].case == Case::Lower
-        {
+        if ends_with(self.reading, self.start, "ed") && !is_capital(self.reading, self.start) {
             return;
         }
         if self.passed == 0 && !self.reading.has(self.at, Class::Unit) {
@@ -251,15 +263,21 @@ impl<'a> Run<'_, 'a> {
     /// "three Malians", "six hauliers": by its capital or its ending.
     fn is_person_noun(&self, i: usize) -> bool {
         const AGENT: [&str; 9] = ["ers", "ors", "ists", "ians", "eers", "ees", "ants", "men", "women"];
-        let word = self.reading.word(i);
-        let plural = word.ends_with('s') || word.ends_with("ese");
-        let title = self.reading.tokens.get(i).is_some_and(|t| t.case == Case::Title);
-        let agent = AGENT.iter().any(|ending| word.ends_with(ending));
+        let ends = |ending: &str| ends_with(self.reading, i, ending);
+        let plural = ends("s") || ends("ese");
+        let title = is_capital(self.reading, i) && self.reading.tokens[i].case == Case::Title;
+        let agent = AGENT.iter().any(|ending| ends(ending));
         !self.reading.has(i, Class::Unit) && (title && plural || agent)
     }
 
     fn is_modifier(&self, i: usize) -> bool {
         self.reading.has(i, Class::Modifier) || self.reading.has(i, Class::Demonym)
+    }
+
+    /// "new coronavirus cases": the illness before what counts it.
+    fn is_illness(&self, i: usize) -> bool {
+        let illness = |i: usize| self.reading.hits(i, Class::Unit).any(|h| h.value == "illness");
+        illness(i) && (i + 1..i + 3).any(|next| self.reading.has(next, Class::OutcomeNoun) || self.reading.has(next, Class::Group))
     }
 
     /// Hyphens inside words, quotation marks, and the possessive.
@@ -279,7 +297,7 @@ impl<'a> Run<'_, 'a> {
 
     fn is_verb(&self, i: usize) -> bool {
         let reading = self.reading;
-        let moved = reading.hit(i, Class::Affect).is_some_and(|h| !matches!(h.form, Form::Base | Form::S));
+        let moved = reading.hits(i, Class::Affect).any(|h| !matches!(h.form, Form::Base | Form::S));
         moved
             || reading.has(i, Class::Suffer)
             || reading.has(i, Class::Speech)

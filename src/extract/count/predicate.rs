@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use super::look::{
-    Outcome, adjective, adverb, frame, is_mark, part_of_speech, participle, qualifies, starts_object, suffer,
+    Outcome, adjective, adverb, ends_with, frame, is_capital, is_mark, part_of_speech, participle, qualifies,
+    starts_object, suffer,
 };
 use super::phrase::Phrase;
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form};
-use crate::text::{Case, TokenKind};
+use crate::text::TokenKind;
 
 /// How far a verb may be from its subject, in tokens.
 const REACH: usize = 45;
@@ -97,6 +98,9 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         if let Some(hit) = adjective(self.reading, at).filter(|h| !qualifies(self.reading, at + h.len)) {
             self.found.resultative = true;
+            self.take(Outcome::new(hit, at));
+        } else if let Some(hit) = suffer(self.reading, at).filter(|h| h.form == Form::Ing) {
+            self.reduced = true;
             self.take(Outcome::new(hit, at));
         } else if let Some(hit) = participle(self.reading, at) {
             if self.has_object(at + hit.len) && hit.len == 1 {
@@ -185,6 +189,9 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         let closes = (self.at + 1..self.limit).take(25).filter(|&i| self.reading.is(i, close));
         let Some(end) = closes.into_iter().find(|&i| self.is_verb_after(i + 1)) else { return false };
+        if let Some(hit) = participle(self.reading, self.at + 1) {
+            self.take(Outcome::new(hit, self.at + 1));
+        }
         self.at = end + 1;
         true
     }
@@ -199,10 +206,16 @@ impl<'a> Walk<'_, 'a, '_> {
         let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
         let noun = (self.relative || self.reduced) && self.is_before_noun(at)
             || self.reduced && self.reading.is(at, "as");
-        let clause = frame(self.reading, at, "break").is_some() && !noun;
+        let clause = frame(self.reading, at, "break").is_some() && !noun && !self.goes_on(at);
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
         let speech = self.reading.has(at, Class::Speech) && !self.relative;
         number || clause || mark || speech
+    }
+
+    /// "questioned but later released": another participle of the same passive.
+    fn goes_on(&self, at: usize) -> bool {
+        let joint = part_of_speech(self.reading, at, "conjunction");
+        joint && self.told && participle(self.reading, self.over_adverbs(at + 1)).is_some()
     }
 
     /// "before the coup", inside a relative clause: a preposition there, and no new clause.
@@ -229,6 +242,11 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.told && !self.is_joined(self.at) {
             return false;
         }
+        if let Some(hit) = suffer(self.reading, self.at).filter(|h| h.len > 1 && self.position == Position::Subject) {
+            self.take(Outcome::new(hit, self.at));
+            (self.told, self.relative) = (true, false);
+            return true;
+        }
         let (be, at) = self.over_auxiliaries();
         if let Some(outcome) = self.outcome_of_group(be, at) {
             let direct = !self.relative;
@@ -251,7 +269,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.position == Position::Oblique && !self.relative {
             return None;
         }
-        let at = at + frame(self.reading, at, "amid").filter(|_| be).unwrap_or_default();
+        let at = self.over_amid(at).filter(|_| be).unwrap_or(at);
         if be && let Some(hit) = adjective(self.reading, at) {
             return Some(Outcome::new(hit, at));
         }
@@ -260,6 +278,19 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         let hit = suffer(self.reading, at)?;
         (!be || hit.form == Form::Ing).then(|| Outcome::new(hit, at))
+    }
+
+    /// Over "among the", "among the seven".
+    fn over_amid(&self, at: usize) -> Option<usize> {
+        let mut at = at + frame(self.reading, at, "amid")?;
+        let number = |i: usize| {
+            self.reading.has(i, Class::Cardinal)
+                || self.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+        };
+        while at < self.limit && number(at) {
+            at += 1;
+        }
+        Some(at)
     }
 
     /// Over "have", "had been", "are still being", "were reported to have": whether a form of "be"
@@ -319,7 +350,7 @@ impl<'a> Walk<'_, 'a, '_> {
             return self.joined_participle();
         }
         self.reduced |=
-            self.reading.word(at).ends_with("ed") && frame(self.reading, at + 1, "manner").is_some();
+            ends_with(self.reading, at, "ed") && frame(self.reading, at + 1, "manner").is_some();
         if self.is_other_verb(at) {
             let in_relative = std::mem::take(&mut self.relative);
             self.told |= !in_relative;
@@ -362,9 +393,9 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// Another verb in its finite form: one of the table, or a word in -ed with its object behind it.
     fn is_other_verb(&self, at: usize) -> bool {
-        let word =
-            self.reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-        let past = self.reading.word(at).ends_with("ed") && self.has_object(at + 1);
+        let word = self.reading.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && !is_capital(self.reading, at);
+        let past = ends_with(self.reading, at, "ed") && self.has_object(at + 1);
         word && (frame(self.reading, at, "verb").is_some() || past)
     }
 }

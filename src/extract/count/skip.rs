@@ -1,6 +1,6 @@
 //! Numbers that count nothing: times, dates, money, ages, rates, references.
 
-use super::look::{frame, frame_before, is_mark};
+use super::look::{frame, frame_before, is_capital, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use crate::extract::mention::Number;
 use crate::extract::{Context, Reading};
@@ -14,7 +14,10 @@ pub(super) fn is_no_count(context: &Context<'_>, number: &Number, phrase: &Phras
         || is_joined(reading, number)
         || is_money(reading, number)
         || is_rate(reading, phrase)
-        || matches!(phrase.head, Head::Bare) && is_reference(reading, number, floor)
+        || is_one_of(reading, number)
+        || is_ratio(reading, number)
+        || matches!(phrase.head, Head::Bare)
+            && (is_day(reading, number) || is_reference(reading, number, floor))
 }
 
 /// Inside a date: "12 March", "8–11 September".
@@ -60,6 +63,36 @@ fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     per && (unit && !ago || hundred)
 }
 
+/// "one of 15 people": somebody of those whom the next number counts.
+fn is_one_of(reading: &Reading<'_>, number: &Number) -> bool {
+    let mut next = number.tokens.end + 1;
+    while part_of_speech(reading, next, "determiner") {
+        next += 1;
+    }
+    number.value.max == Some(1) && reading.is(number.tokens.end, "of") && is_figure(reading, next)
+}
+
+/// "one in five", "nine out of ten".
+fn is_ratio(reading: &Reading<'_>, number: &Number) -> bool {
+    let ratio = |first: usize, second: usize| {
+        reading.has(first, Class::Cardinal) && reading.has(second, Class::Cardinal)
+    };
+    let after = frame(reading, number.core.end, "ratio").map(|len| number.core.end + len);
+    let before = frame_before(reading, number.core.start, 0, "ratio").and_then(|at| at.checked_sub(1));
+    after.is_some_and(|at| ratio(number.core.start, at)) || before.is_some_and(|at| ratio(at, number.core.start))
+}
+
+fn is_figure(reading: &Reading<'_>, i: usize) -> bool {
+    reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || reading.has(i, Class::Cardinal)
+}
+
+/// "3 May", "May 3", whether or not the date could be resolved.
+fn is_day(reading: &Reading<'_>, number: &Number) -> bool {
+    let month = |i: usize| reading.has(i, Class::Month) && is_capital(reading, i);
+    let small = number.value.max.is_some_and(|n| n < 32) && number.core.len() == 1;
+    small && (month(number.core.end) || number.tokens.start.checked_sub(1).is_some_and(month))
+}
+
 /// A bare number that names rather than counts: an age, a year, a flight, a camp, a footnote.
 fn is_reference(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
     let start = number.tokens.start;
@@ -95,7 +128,7 @@ fn is_year(reading: &Reading<'_>, number: &Number) -> bool {
 /// "Flight 370", "Update 2", "Resolution 2071": a capitalised noun that the number completes.
 fn is_named_number(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
     let Some(before) = number.tokens.start.checked_sub(1).filter(|&i| i >= floor) else { return false };
-    let title = reading.tokens[before].case == Case::Title && reading.tokens[before].kind == TokenKind::Word;
+    let title = reading.tokens[before].case == Case::Title && is_capital(reading, before);
     let known = [
         Class::Weekday,
         Class::Month,

@@ -120,16 +120,31 @@ impl<'a> Tellings<'a> {
         told: &mut Told<'a>,
         floor: usize,
     ) {
+        let bracket = self.is_bracketed(reading, phrase, told.sentence);
         let identified = told.identity.is_some() && (phrase.head == Head::Bare || phrase.partitive);
         let graded = phrase.head == Head::Bare && is_graded(reading, phrase, floor);
-        let part = told.part && phrase.head != Head::Thing || identified || graded;
-        let source = if part { self.last(told.sentence) } else { self.joined(reading, phrase, told, floor) };
+        let part = told.part && phrase.head != Head::Thing || identified || graded || bracket;
+        let compared = ["compared", "replaced"].iter().find(|p| frame_before(reading, phrase.left, floor, p).is_some());
+        let source = if part || compared.is_some() {
+            self.last(told.sentence)
+        } else {
+            self.joined(reading, phrase, told, floor)
+        };
         let Some(source) = source else { return };
         told.outcomes.clone_from(&source.outcomes);
         told.inherited = true;
+        told.superseded |= compared == Some(&"replaced");
         told.share_group(source);
         told.part |= part;
         told.governed = source.governed && !part;
+    }
+
+    /// "12 killed (2 children)".
+    fn is_bracketed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
+        let latest = self.latest.as_ref().filter(|t| t.sentence == sentence);
+        let open = phrase.left.checked_sub(1).filter(|&i| reading.is(i, "("));
+        let near = latest.zip(open).is_some_and(|(t, open)| t.end <= open && open - t.end < 3);
+        near && phrase.head == Head::People
     }
 
     /// "killing 14 civilians and 3 soldiers", "12 people were hurt, among them two men and a boy".

@@ -1,8 +1,9 @@
 use std::ops::Range;
 
 use crate::extract::Reading;
-use crate::extract::phrase::{is_capital, is_function, is_stop};
-use crate::lexicon::{Class, Hit};
+use crate::extract::phrase::{is_capital, is_function, is_stop, is_symbol};
+use crate::lexicon::{Class, Form, Hit};
+use crate::text::Case;
 
 /// A word or phrase that takes what it reaches out of the facts, or back into them.
 #[derive(Clone, Debug)]
@@ -35,6 +36,9 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, tokens: &Range<usize>) -> Vec<
 }
 
 fn triggers_at<'a>(reading: &Reading<'a>, at: usize) -> Vec<Trigger<'a>> {
+    if is_named(reading, at) {
+        return Vec::new();
+    }
     let negations = reading.hits(at, Class::Negation).map(|hit| (hit, true));
     let unreal = reading.hits(at, Class::Unreal).filter(|hit| !is_other_word(reading, at, hit));
     let hits: Vec<_> = negations.chain(unreal.map(|hit| (hit, false))).collect();
@@ -44,11 +48,24 @@ fn triggers_at<'a>(reading: &Reading<'a>, at: usize) -> Vec<Trigger<'a>> {
     hits.into_iter().filter(|(hit, _)| hit.len == longest).map(trigger).collect()
 }
 
-/// "May" is a month unless it is written small; "the will" and "the plan" are nouns.
+/// A capital behind a capital: "Doctors Without Borders", "Prevent Cancer".
+fn is_named(reading: &Reading<'_>, at: usize) -> bool {
+    let title = |i: usize| is_capital(reading, i) && reading.tokens[i].case == Case::Title;
+    title(at) && at.checked_sub(1).is_some_and(title) && !is_function(reading, at - 1, "determiner")
+}
+
+/// "May" is a month unless it is written small; "the will" and "the plan" are nouns, and so is "order"
+/// in "order had been restored" and "restored order and fled".
 fn is_other_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> bool {
     let modal = hit.value == "modal" && hit.len == 1;
     let noun = at > 0 && is_function(reading, at - 1, "determiner");
-    modal && (noun || is_capital(reading, at))
+    modal && (noun || is_capital(reading, at)) || hit.value == "demand" && hit.len == 1 && is_object(reading, at, hit)
+}
+
+/// Whether the bare form of a verb is a noun, by what stands behind it: a verb with nothing to govern.
+fn is_object(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> bool {
+    let ends = is_symbol(reading, at + 1) || is_function(reading, at + 1, "conjunction");
+    hit.form == Form::Base && (ends || is_function(reading, at + 1, "auxiliary"))
 }
 
 /// Whether "forced", "led" or the like stands before the infinitive at `at`.

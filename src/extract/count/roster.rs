@@ -1,0 +1,46 @@
+//! Who is among those that an outcome names: "the dead included four nurses", "among the injured were two
+//! tourists", "of those arrested, six are minors".
+
+use super::before::named;
+use super::look::{Outcome, ending_at, frame, frame_before, part_of_speech};
+use super::phrase::Phrase;
+use crate::extract::Reading;
+use crate::lexicon::Class;
+
+/// How many words may stand between those named and the figure.
+const LINKS: usize = 5;
+
+/// The outcome of the people among whom, or as whom, the phrase is counted.
+pub(super) fn read<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    let end = before_links(reading, phrase.left, floor)?;
+    let outcome = ending_named(reading, end, floor)?;
+    let opens = outcome.tokens.start.checked_sub(1).filter(|&i| i >= floor)?;
+    (reading.has(opens, Class::Definite) || reading.has(opens, Class::Group)).then_some(outcome)
+}
+
+/// Back over "were", "include", "were identified as" and a comma; none where nothing of the kind stands
+/// there.
+fn before_links(reading: &Reading<'_>, left: usize, floor: usize) -> Option<usize> {
+    let mut end = left;
+    for _ in 0..LINKS {
+        let link = ["subset", "be", "adverb"].iter().find_map(|part| frame_before(reading, end, floor, part));
+        let word = end.checked_sub(1).filter(|&i| i > floor && is_light(reading, i));
+        match link.or(word) {
+            Some(at) if at > floor => end = at,
+            _ => break,
+        }
+    }
+    (end < left).then_some(end)
+}
+
+fn is_light(reading: &Reading<'_>, i: usize) -> bool {
+    reading.is(i, ",") || part_of_speech(reading, i, "auxiliary") || part_of_speech(reading, i, "adverb")
+}
+
+/// "dead", "injured", "arrested", ending at `end`.
+fn ending_named<'a>(reading: &Reading<'a>, end: usize, floor: usize) -> Option<Outcome<'a>> {
+    let adjective = ending_at(reading, end, floor, Class::OutcomeAdjective, |_| true).map(|(at, _)| at);
+    let participle = || ending_at(reading, end, floor, Class::Affect, |_| true).map(|(at, _)| at);
+    let at = adjective.or_else(participle)?;
+    named(reading, at).filter(|o| o.tokens.end == end && frame(reading, at, "be").is_none())
+}
