@@ -45,8 +45,7 @@ fn split<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option
         let whole = |h: &Hit<'a>| completes(reading, phrase.tokens.end, h.value);
         let (at, hit) = ending_at(reading, end, floor, Class::Split, whole)?;
         let attribute = hit.value.split_once(' ')?.0;
-        (!is_passive(reading, at, hit.form, floor))
-            .then(|| Outcome { attribute, ..Outcome::new(hit, at) })
+        (!is_passive(reading, at, hit.form, floor)).then(|| Outcome { attribute, ..Outcome::new(hit, at) })
     })
 }
 
@@ -195,7 +194,9 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     let first = start.saturating_sub(REACH).max(floor);
     if !matches!(phrase.head, Head::Bare | Head::People)
         || start <= floor
-        || !(is_levelled(reading, start, floor) || is_change(reading, start..phrase.core))
+        || !(is_levelled(reading, start, floor)
+            || is_change(reading, start..phrase.core)
+            || is_step(reading, first, start))
     {
         return None;
     }
@@ -238,6 +239,11 @@ fn links(reading: &Reading<'_>, from: usize, start: usize, core: usize) -> bool 
     let tied = !joined && (changed || (from..start).any(|i| frame(reading, i, "level").is_some()));
     let of_people = reading.is(from, "of") && start > from + 1;
     !clause && tied && !(of_people && start == from + 1)
+}
+
+/// "rose by 212": the figure by which something grew.
+fn is_step(reading: &Reading<'_>, first: usize, start: usize) -> bool {
+    reading.is(start - 1, "by") && is_change(reading, start.saturating_sub(4).max(first)..start)
 }
 
 /// Whether a word of growing or shrinking stands there.

@@ -139,7 +139,8 @@ pub(super) fn is_capital(reading: &Reading<'_>, i: usize) -> bool {
 fn is_shouted(reading: &Reading<'_>, i: usize) -> bool {
     let near = i.saturating_sub(4)..(i + 5).min(reading.tokens.len());
     let words = || near.clone().filter(|&at| at != i && reading.tokens[at].kind == TokenKind::Word);
-    words().count() > 1 && words().all(|at| reading.tokens[at].case == Case::Upper || reading.word(at).len() == 1)
+    words().count() > 1
+        && words().all(|at| reading.tokens[at].case == Case::Upper || reading.word(at).len() == 1)
 }
 
 /// Whether the word ends so, in any case.

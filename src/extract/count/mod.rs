@@ -63,7 +63,7 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             let next = &phrases[i + 1..phrases.len().min(i + 7)];
-            let inside = i > 0 && phrases[i - 1].tokens.end > number.core.start;
+            let inside = i > 0 && phrases[i - 1].of && phrases[i - 1].tokens.end > number.core.start;
             let told = self.told(number, phrase, next, inside, tellings);
             claims.extend(self.claims(number, phrase, &told));
             tellings.add(told, phrase);
@@ -139,7 +139,8 @@ impl<'a> Reader<'_, 'a> {
             || self.is_of_which(phrase)
             || before::is_of_one_side(reading, floor, phrase.left);
         if told.outcomes.is_empty() && told.part {
-            told.after(self.whole(phrase));
+            told.whole = self.whole(phrase);
+            told.after(told.whole.clone());
         }
         if phrase.partitive || self.is_of_which(phrase) {
             tellings.share_group(told);
@@ -163,7 +164,8 @@ impl<'a> Reader<'_, 'a> {
     /// "no deaths or injuries".
     fn also_none(&self, phrase: &Phrase<'a>) -> Option<Outcome<'a>> {
         let (reading, at) = (&self.context.reading, phrase.tokens.end);
-        let joined = matches!(phrase.head, Head::Outcome(_)) && look::part_of_speech(reading, at, "conjunction");
+        let joined =
+            matches!(phrase.head, Head::Outcome(_)) && look::part_of_speech(reading, at, "conjunction");
         before::named(reading, at + 1).filter(|_| joined)
     }
 
@@ -224,12 +226,16 @@ impl<'a> Reader<'_, 'a> {
     /// The number and its noun, with the word for the outcome where it stands next to them.
     fn quote(&self, phrase: &Phrase<'a>, told: &Told<'a>, outcome: &Outcome<'a>) -> Range<usize> {
         let Range { start, end } = phrase.tokens.clone();
-        let words = &outcome.tokens;
+        let (words, reading) = (&outcome.tokens, &self.context.reading);
         if told.inherited {
             start..end
-        } else if words.start >= end && (end..words.start).all(|i| is_verbal(&self.context.reading, i)) {
+        } else if words.start >= end && (end..words.start).all(|i| is_verbal(reading, i)) {
             start..words.end
-        } else if words.end <= start && start - words.end <= 1 && phrase.head != Head::People {
+        } else if words.end <= start
+            && start - words.end <= 1
+            && !reading.is(words.end, ",")
+            && phrase.head != Head::People
+        {
             words.start..end
         } else {
             start..end

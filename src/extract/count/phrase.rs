@@ -33,6 +33,8 @@ pub(super) struct Phrase<'a> {
     pub(super) core: usize,
     /// The number and its noun.
     pub(super) tokens: Range<usize>,
+    /// "50 of the 2,000 families": the noun is that of another figure.
+    pub(super) of: bool,
     pub(super) head: Head<'a>,
     /// The noun phrase without the number, where it names a group.
     pub(super) group: Option<Range<usize>>,
@@ -50,6 +52,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, number: &Number, bounds: &Range<us
         left: left_edge(reading, number.tokens.start, bounds.start),
         core: number.core.start,
         tokens: number.tokens.clone(),
+        of: reading.is(number.tokens.end, "of"),
         head: Head::Bare,
         group: None,
         group_type: None,
@@ -131,6 +134,10 @@ impl<'a> Run<'_, 'a> {
 
     /// Takes in one more word; false where the phrase ends.
     fn step(&mut self, phrase: &mut Phrase<'a>) -> bool {
+        if self.head.is_some() && self.outcome_noun(phrase) {
+            phrase.group = Some(self.start..self.at);
+            return false;
+        }
         self.group(phrase)
             || self.complement()
             || self.head.is_none() && self.before_head(phrase)
@@ -233,7 +240,9 @@ impl<'a> Run<'_, 'a> {
     /// Whether the noun is an outcome here: "cases of cholera" are, "cases of wine" are not.
     fn allows(&self, value: &str, end: usize) -> bool {
         match value.split_once(" of ") {
-            Some((_, kind)) => is_near(self.reading, end, kind) || is_near(self.reading, end.saturating_sub(3), kind),
+            Some((_, kind)) => {
+                is_near(self.reading, end, kind) || is_near(self.reading, end.saturating_sub(3), kind)
+            }
             None => value != "same",
         }
     }
@@ -277,7 +286,10 @@ impl<'a> Run<'_, 'a> {
     /// "new coronavirus cases": the illness before what counts it.
     fn is_illness(&self, i: usize) -> bool {
         let illness = |i: usize| self.reading.hits(i, Class::Unit).any(|h| h.value == "illness");
-        illness(i) && (i + 1..i + 3).any(|next| self.reading.has(next, Class::OutcomeNoun) || self.reading.has(next, Class::Group))
+        illness(i)
+            && (i + 1..i + 3).any(|next| {
+                self.reading.has(next, Class::OutcomeNoun) || self.reading.has(next, Class::Group)
+            })
     }
 
     /// Hyphens inside words, quotation marks, and the possessive.
@@ -292,7 +304,8 @@ impl<'a> Run<'_, 'a> {
         let when = [Class::Weekday, Class::Month, Class::RelativeDay, Class::Shift];
         let apart =
             when.iter().any(|c| self.reading.has(i, *c)) || frame(self.reading, i, "adverb").is_some();
-        word && !apart && !self.reading.has(i, Class::Function) && adverb(self.reading, i) == 0
+        let number = is_number_word(self.reading, i) || self.reading.has(i, Class::Vague);
+        word && !apart && !number && !self.reading.has(i, Class::Function) && adverb(self.reading, i) == 0
     }
 
     fn is_verb(&self, i: usize) -> bool {

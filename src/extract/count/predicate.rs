@@ -137,7 +137,7 @@ impl<'a> Walk<'_, 'a, '_> {
 
     fn step(&mut self) -> Goes {
         let at = self.at;
-        if self.over_aside() || self.over_second_subject() {
+        if self.over_aside() || self.over_second_subject() || self.over_complement() {
             return true;
         }
         if frame(self.reading, at, "relative").is_some() && !self.told {
@@ -174,6 +174,16 @@ impl<'a> Walk<'_, 'a, '_> {
         second.is_some()
     }
 
+    /// "of one family": a number inside the complement of the subject.
+    fn over_complement(&mut self) -> bool {
+        let of = !self.told && self.reading.is(self.at, "of");
+        let number = self.next.iter().find(|p| of && p.left == self.at + 1);
+        if let Some(number) = number {
+            self.at = number.tokens.end;
+        }
+        number.is_some()
+    }
+
     /// ", all members of one family,": over what stands between two commas or brackets. Only a
     /// verb may follow it.
     fn over_aside(&mut self) -> bool {
@@ -208,7 +218,8 @@ impl<'a> Walk<'_, 'a, '_> {
             || self.reduced && self.reading.is(at, "as");
         let clause = frame(self.reading, at, "break").is_some() && !noun && !self.goes_on(at);
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
-        let speech = self.reading.has(at, Class::Speech) && !self.relative;
+        let speech =
+            self.reading.has(at, Class::Speech) && !self.relative && suffer(self.reading, at).is_none();
         number || clause || mark || speech
     }
 
@@ -242,7 +253,9 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.told && !self.is_joined(self.at) {
             return false;
         }
-        if let Some(hit) = suffer(self.reading, self.at).filter(|h| h.len > 1 && self.position == Position::Subject) {
+        if let Some(hit) =
+            suffer(self.reading, self.at).filter(|h| h.len > 1 && self.position == Position::Subject)
+        {
             self.take(Outcome::new(hit, self.at));
             (self.told, self.relative) = (true, false);
             return true;
@@ -349,8 +362,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.told {
             return self.joined_participle();
         }
-        self.reduced |=
-            ends_with(self.reading, at, "ed") && frame(self.reading, at + 1, "manner").is_some();
+        self.reduced |= ends_with(self.reading, at, "ed") && frame(self.reading, at + 1, "manner").is_some();
         if self.is_other_verb(at) {
             let in_relative = std::mem::take(&mut self.relative);
             self.told |= !in_relative;

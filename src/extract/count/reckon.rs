@@ -129,7 +129,9 @@ fn shares(reading: &Reading<'_>, floor: usize, all: &mut Vec<Number>) {
 fn share(reading: &Reading<'_>, floor: usize, whole: &Number) -> Option<Number> {
     let of = before_possessor(reading, floor, whole.tokens.start)?;
     let (start, parts, per) = part(reading, floor, of)?;
-    let scaled = |n: u64| u64::try_from((u128::from(n) * u128::from(parts) + u128::from(per) / 2) / u128::from(per)).ok();
+    let scaled = |n: u64| {
+        u64::try_from((u128::from(n) * u128::from(parts) + u128::from(per) / 2) / u128::from(per)).ok()
+    };
     let part = |n: Option<u64>| n.and_then(scaled);
     let value = Count { min: part(whole.value.min), max: part(whole.value.max), approx: true };
     let (start, value) = bounded(reading, floor, start, value);
@@ -149,7 +151,8 @@ fn before_possessor(reading: &Reading<'_>, floor: usize, start: usize) -> Option
         }
         let word = reading.tokens[at - 1].kind == TokenKind::Word && !is_mark(reading, at - 1);
         let possessed = at < start && reading.is(start - 1, "'s");
-        if !(part_of_speech(reading, at - 1, "determiner") || word && (possessed || reading.is(at - 1, "'s"))) {
+        if !(part_of_speech(reading, at - 1, "determiner") || word && (possessed || reading.is(at - 1, "'s")))
+        {
             return None;
         }
         at -= 1;
@@ -162,13 +165,17 @@ fn part(reading: &Reading<'_>, floor: usize, end: usize) -> Option<(usize, u64, 
     let last = end.checked_sub(1).filter(|&i| i >= floor)?;
     if let Some(per) = reading.hit(last, Class::Fraction).and_then(|h| h.number) {
         let glued = last.checked_sub(1).filter(|&i| reading.is(i, "-")).unwrap_or(last);
-        let counted = glued.checked_sub(1).filter(|&i| i >= floor).and_then(|i| Some((i, small(reading, i)?)));
-        let article = last.checked_sub(1).filter(|&i| i >= floor && (reading.is(i, "a") || reading.is(i, "one")));
+        let counted =
+            glued.checked_sub(1).filter(|&i| i >= floor).and_then(|i| Some((i, small(reading, i)?)));
+        let article =
+            last.checked_sub(1).filter(|&i| i >= floor && (reading.is(i, "a") || reading.is(i, "one")));
         let (start, parts) = counted.or(article.map(|i| (i, 1))).or((per == 2).then_some((last, 1)))?;
         return (parts < per).then_some((start, parts, per));
     }
     let sign = (1..=2).map(|back| end.saturating_sub(back)).find(|&i| {
-        i > floor && reading.hits(i, Class::Unit).any(|h| h.value == "share") && small(reading, i - 1).is_some()
+        i > floor
+            && reading.hits(i, Class::Unit).any(|h| h.value == "share")
+            && small(reading, i - 1).is_some()
     })?;
     Some((sign - 1, small(reading, sign - 1)?, 100)).filter(|(_, parts, _)| *parts < 100)
 }
@@ -180,13 +187,17 @@ fn small(reading: &Reading<'_>, i: usize) -> Option<u64> {
 
 /// "more than half of", "nearly a third of": what bounds a share.
 fn bounded(reading: &Reading<'_>, floor: usize, start: usize, value: Count) -> (usize, Count) {
-    let bound = |part: &str| ending_at(reading, start, floor, Class::Bound, |h| h.value == part).map(|(at, _)| at);
+    let bound =
+        |part: &str| ending_at(reading, start, floor, Class::Bound, |h| h.value == part).map(|(at, _)| at);
     let open = Count { min: value.min, max: None, approx: true };
     let closed = Count { min: None, max: value.max, approx: true };
     let one_more = Count { min: value.min.map(|n| n.saturating_add(1)), ..open };
     let one_less = Count { max: value.max.map(|n| n.saturating_sub(1)), ..closed };
     let kinds = [("min", open), ("over", one_more), ("max", closed), ("under", one_less)];
     let found = kinds.into_iter().find_map(|(part, value)| bound(part).map(|at| (at, value)));
-    let about = || ending_at(reading, start, floor, Class::Approximate, |h| h.value == "before").map(|(at, _)| (at, value));
+    let about = || {
+        ending_at(reading, start, floor, Class::Approximate, |h| h.value == "before")
+            .map(|(at, _)| (at, value))
+    };
     found.or_else(about).unwrap_or((start, value))
 }

@@ -79,7 +79,8 @@ fn is_ratio(reading: &Reading<'_>, number: &Number) -> bool {
     };
     let after = frame(reading, number.core.end, "ratio").map(|len| number.core.end + len);
     let before = frame_before(reading, number.core.start, 0, "ratio").and_then(|at| at.checked_sub(1));
-    after.is_some_and(|at| ratio(number.core.start, at)) || before.is_some_and(|at| ratio(at, number.core.start))
+    after.is_some_and(|at| ratio(number.core.start, at))
+        || before.is_some_and(|at| ratio(at, number.core.start))
 }
 
 fn is_figure(reading: &Reading<'_>, i: usize) -> bool {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, frame, frame_before, is_mark};
+use super::look::{Outcome, frame, frame_before, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
@@ -21,6 +21,8 @@ pub(super) struct Told<'a> {
     pub(super) identity: Option<(Range<usize>, &'a str)>,
     /// The words and the kind of the group that its phrase names.
     group: Option<(Range<usize>, &'a str)>,
+    /// The outcome of those of whom it is a part ("23 of the injured").
+    pub(super) whole: Option<Outcome<'a>>,
     /// Whether it is a part of another figure.
     pub(super) part: bool,
     /// Whether its outcomes are those of another figure.
@@ -38,6 +40,7 @@ impl<'a> Told<'a> {
             governed: false,
             identity: None,
             group: phrase.group.clone().zip(phrase.group_type),
+            whole: None,
             part: false,
             inherited: false,
             superseded: false,
@@ -124,19 +127,31 @@ impl<'a> Tellings<'a> {
         let identified = told.identity.is_some() && (phrase.head == Head::Bare || phrase.partitive);
         let graded = phrase.head == Head::Bare && is_graded(reading, phrase, floor);
         let part = told.part && phrase.head != Head::Thing || identified || graded || bracket;
-        let compared = ["compared", "replaced"].iter().find(|p| frame_before(reading, phrase.left, floor, p).is_some());
+        let compared =
+            ["compared", "replaced"].iter().find(|p| frame_before(reading, phrase.left, floor, p).is_some());
         let source = if part || compared.is_some() {
-            self.last(told.sentence)
+            self.last(told.sentence).or_else(|| self.latest.as_ref().filter(|t| t.sentence == told.sentence))
         } else {
             self.joined(reading, phrase, told, floor)
         };
-        let Some(source) = source else { return };
+        let Some(source) = source else { return self.share_whole(reading, phrase, told) };
         told.outcomes.clone_from(&source.outcomes);
         told.inherited = true;
         told.superseded |= compared == Some(&"replaced");
         told.share_group(source);
         told.part |= part;
         told.governed = source.governed && !part;
+    }
+
+    /// "23 of the injured were serious and four had been moved": four of them as well.
+    fn share_whole(&self, reading: &Reading<'a>, phrase: &Phrase<'_>, told: &mut Told<'a>) {
+        let latest =
+            self.latest.as_ref().filter(|t| t.sentence == told.sentence && phrase.head == Head::Bare);
+        let joined = phrase.left.checked_sub(1).is_some_and(|i| part_of_speech(reading, i, "conjunction"));
+        if let Some(whole) = latest.filter(|_| joined).and_then(|latest| latest.whole.clone()) {
+            (told.part, told.inherited) = (true, true);
+            told.after([whole]);
+        }
     }
 
     /// "12 killed (2 children)".

@@ -31,6 +31,7 @@ pub(super) fn prefix(reading: &Reading<'_>, i: usize, limit: usize) -> Prefix {
     while prefix.end < limit {
         let at = prefix.end;
         let bound = reading.hits(at, Class::Bound).find_map(|h| before(h.value).map(|b| (b, h.len)));
+        let bound = bound.filter(|_| !is_of_change(reading, at));
         let hedge = reading.hits(at, Class::Approximate).find(|h| h.value == "before");
         match (bound, hedge) {
             (Some((bound, len)), hedge) if hedge.is_none_or(|h| len >= h.len) => {
@@ -41,6 +42,11 @@ pub(super) fn prefix(reading: &Reading<'_>, i: usize, limit: usize) -> Prefix {
         }
     }
     prefix
+}
+
+/// "has gone up to seven": the word belongs to the verb before it.
+fn is_of_change(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|verb| reading.hits(verb, Class::Change).any(|h| h.len > 1))
 }
 
 fn before(value: &str) -> Option<Bound> {

@@ -59,7 +59,8 @@ fn is_named(reading: &Reading<'_>, at: usize) -> bool {
 fn is_other_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> bool {
     let modal = hit.value == "modal" && hit.len == 1;
     let noun = at > 0 && is_function(reading, at - 1, "determiner");
-    modal && (noun || is_capital(reading, at)) || hit.value == "demand" && hit.len == 1 && is_object(reading, at, hit)
+    modal && (noun || is_capital(reading, at))
+        || hit.value == "demand" && hit.len == 1 && is_object(reading, at, hit)
 }
 
 /// Whether the bare form of a verb is a noun, by what stands behind it: a verb with nothing to govern.
@@ -78,5 +79,7 @@ fn is_made(reading: &Reading<'_>, found: &[Trigger<'_>], at: usize) -> bool {
 /// "moved in *to* arrest the officers": an infinitive that nothing governs tells a purpose.
 fn purpose<'a>(reading: &Reading<'a>, at: usize) -> Option<Trigger<'a>> {
     let tokens = at..at + 1;
-    reading.is(at, "to").then_some(Trigger { tokens, denies: false, kind: "purpose" })
+    // "the fifth person to die" did die.
+    let ranked = (at.saturating_sub(3)..at).any(|i| reading.has(i, Class::Ordinal));
+    (reading.is(at, "to") && !ranked).then_some(Trigger { tokens, denies: false, kind: "purpose" })
 }
