@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::grammar;
+use super::grammar::{self, Starts};
 use super::phrase::{From, Phrase, Shift, Year};
 use super::resolve::Frame;
 use crate::document::BlockKind;
@@ -49,13 +49,14 @@ pub(super) fn expressions(reading: &Reading<'_>) -> Vec<Expression> {
     let mut found = Vec::new();
     for (sentence, part) in reading.sentences.iter().enumerate() {
         let w = Window::new(reading, &part.tokens);
-        let mut at = part.tokens.start;
-        while at < part.tokens.end {
+        let mut starts = Starts::default();
+        let mut from = part.tokens.start;
+        while let Some(at) = starts.next(&w, from) {
             let read = match grammar::listed(&w, at) {
                 Some(days) => days,
                 None => grammar::read(&w, at).map(|found| (at, found)).into_iter().collect(),
             };
-            at = read.last().map_or(at + 1, |(_, found)| found.end.max(at + 1));
+            from = read.last().map_or(at + 1, |(_, found)| found.end.max(at + 1));
             found.extend(read.into_iter().map(|(start, read)| Expression {
                 sentence,
                 tokens: start..read.end,

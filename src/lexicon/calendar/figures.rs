@@ -3,11 +3,15 @@
 use jiff::civil::Date;
 
 use super::number::{century, digits, plausible};
-use super::{Window, Written, month};
+use super::{Gate, Window, Written, month};
+use crate::lexicon::Class;
+
+/// "05-Aug-2016" has its month in letters.
+const FIGURES: Gate = Gate::of(&[Class::Month]).or_figures();
 
 /// The date in figures that starts at token `i`.
 pub(super) fn numeric(w: &Window<'_, '_>, i: usize) -> Option<Written> {
-    if !w.is_number(i) && month(w, i).is_none() {
+    if !FIGURES.opens(Gate::at(w, i)) {
         return None;
     }
     let date = in_one_token(w, i).or_else(|| in_fields(w, i))?;
@@ -28,15 +32,16 @@ fn is_separator(w: &Window<'_, '_>, i: usize) -> bool {
 /// "23.04.2022" and "20120328" are one token each.
 fn in_one_token(w: &Window<'_, '_>, i: usize) -> Option<Written> {
     let word = w.word(i);
-    if word.contains(',') || word.len() > 10 {
+    if !(6..=10).contains(&word.len()) {
         return None;
     }
-    let fields: Vec<&str> = if word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit()) {
-        vec![word.get(..4)?, word.get(4..6)?, word.get(6..)?]
+    let (a, b, c) = if word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit()) {
+        (word.get(..4)?, word.get(4..6)?, word.get(6..)?)
     } else {
-        word.split('.').collect()
+        let mut fields = word.split('.');
+        let date = (fields.next()?, fields.next()?, fields.next()?);
+        fields.next().is_none().then_some(date)?
     };
-    let [a, b, c] = fields[..] else { return None };
     let date = from_fields(a, b, c)?;
     (date.year? >= 1900).then_some(Written { len: 1, ..date })
 }

@@ -4,6 +4,7 @@
 //! and leaves the rest to its caller. Neither knows who wrote it when.
 
 mod figures;
+mod gate;
 mod number;
 mod window;
 
@@ -13,6 +14,7 @@ use super::{Class, Tagged};
 use crate::text::Days;
 use figures::numeric;
 use number::{century, digits, nth, plausible};
+pub use gate::Gate;
 pub use number::{count, rank, year};
 pub use window::Window;
 
@@ -61,9 +63,16 @@ pub fn written(tagged: &Tagged<'_>, i: usize) -> Option<Written> {
     written_within(&Window::new(tagged, &(0..tagged.len())), i)
 }
 
+/// What a written date can start with, an article set aside.
+const WRITTEN: Gate =
+    Gate::of(&[Class::Month, Class::Weekday, Class::Cardinal, Class::Ordinal]).or_figures();
+
 /// The same, inside a stretch of text.
 #[must_use]
 pub fn written_within(w: &Window<'_, '_>, i: usize) -> Option<Written> {
+    if !WRITTEN.opens(Gate::behind_the(w, i)) {
+        return None;
+    }
     if let Some(found) = numeric(w, i) {
         return Some(found);
     }

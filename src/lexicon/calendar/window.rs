@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::lexicon::{Class, Hit, Tagged};
+use crate::lexicon::{Class, Classes, Hit, Tagged};
 use crate::text::{Case, Token, TokenKind};
 
 /// The tokens of a stretch of text: a date never runs on into the next heading or paragraph.
@@ -48,8 +48,16 @@ impl<'t, 'a> Window<'t, 'a> {
         self.holds(i) && self.tagged.is(i, folded)
     }
 
-    fn holds(&self, i: usize) -> bool {
+    /// Whether token `i` is inside.
+    #[must_use]
+    pub fn holds(&self, i: usize) -> bool {
         (self.start..self.end).contains(&i)
+    }
+
+    /// The classes of the entries that begin with token `i`.
+    #[must_use]
+    pub fn starts(&self, i: usize) -> Classes {
+        if self.holds(i) { self.tagged.starts(i) } else { Classes::default() }
     }
 
     /// Every entry of `class` at token `i` that fits inside, longest first.

@@ -10,9 +10,13 @@ mod range;
 mod relative;
 mod year;
 
-use super::phrase::{Phrase, Shift, Unit, Year};
-use crate::lexicon::calendar::{self, Window};
-use crate::lexicon::{Class, Form};
+use super::phrase::{self, Phrase, Unit, Year};
+use crate::lexicon::Class::{
+    self, CalendarUnit, Cardinal, DayPart, DecadeName, Month, NamedDay, Ordinal, PartOf, RelativeDay, Season,
+    Shift, TimeWord, Weekday,
+};
+use crate::lexicon::Form;
+use crate::lexicon::calendar::{self, Gate, Window};
 
 /// An expression that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,34 +28,66 @@ pub(super) struct Found {
     pub(super) weekday: Option<i8>,
 }
 
-type Rule = fn(&Window<'_, '_>, usize) -> Option<Found>;
+/// A rule, and what can stand at its first token, an article set aside.
+type Rule = (Gate, fn(&Window<'_, '_>, usize) -> Option<Found>);
 
 const RULES: [Rule; 17] = [
-    plain::written,
-    plain::weekday,
-    plain::bare_day,
-    figures::day,
-    figures::range,
-    year::bare,
-    year::iso_month,
-    year::decade,
-    year::century,
-    relative::near,
-    relative::span,
-    relative::offset,
-    relative::same_day,
-    part::part,
-    part::nth,
-    part::season_or_feast,
-    part::week,
+    (gate(&[Month, Weekday, Shift, Cardinal, Ordinal]).or_figures(), plain::written),
+    (gate(&[Weekday, Shift]), plain::weekday),
+    (gate(&[Weekday]).or_figures(), plain::bare_day),
+    (gate(&[Weekday, Shift]).or_figures(), figures::day),
+    (gate(&[TimeWord]).or_figures(), figures::range),
+    (gate(&[CalendarUnit, Cardinal]).or_figures(), year::bare),
+    (gate(&[]).or_figures(), year::iso_month),
+    (gate(&[DecadeName, Cardinal]).or_figures(), year::decade),
+    (gate(&[Ordinal, Cardinal]).or_figures(), year::century),
+    (gate(&[RelativeDay]), relative::near),
+    (gate(&[CalendarUnit, Shift, Cardinal]).or_figures(), relative::span),
+    (gate(&[CalendarUnit, DayPart, TimeWord, Cardinal]).or_figures(), relative::offset),
+    (gate(&[TimeWord]), relative::same_day),
+    (gate(&[PartOf]), part::part),
+    (gate(&[Ordinal, Cardinal, Shift, TimeWord]).or_figures(), part::nth),
+    (gate(&[Shift, Season, NamedDay]), part::season_or_feast),
+    (gate(&[CalendarUnit, TimeWord]), part::week),
 ];
+
+/// What an expression can start with.
+const OPENERS: Gate = gate(&[
+    Month, Weekday, Shift, Cardinal, Ordinal, TimeWord, CalendarUnit, DecadeName, RelativeDay, PartOf, Season,
+    NamedDay,
+])
+.or_figures();
+
+/// How far behind its first token the word that makes an expression one of time may stand: "over the
+/// course of the evening", "the second half of the 1980s".
+const OPENING: usize = 7;
+
+/// Where expressions may start in a stretch of tokens, told by the bits of their classes alone.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// The next token that can carry a date.
+    core: Option<usize>,
+}
+
+impl Starts {
+    /// The next token from `at` on.
+    pub(super) fn next(&mut self, w: &Window<'_, '_>, mut at: usize) -> Option<usize> {
+        loop {
+            let core = self.core.filter(|&core| core >= at).or_else(|| w.core(at))?;
+            self.core = Some(core);
+            at = at.max(core.saturating_sub(OPENING));
+            if let Some(start) = (at..=core).find(|&at| OPENERS.opens(Gate::at(w, at))) {
+                return Some(start);
+            }
+            at = core + 1;
+        }
+    }
+}
 
 /// The longest expression of time that starts at token `i`, a part of the day behind it included.
 pub(super) fn read(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    if !w.is_word(i) && !w.is_number(i) {
-        return None;
-    }
-    let found = longest(range::range(w, i), simple(w, i))?;
+    let simple = simple(w, i);
+    let found = longest(range::range(w, i, simple.as_ref()), simple)?;
     let found = Found { end: day_part_behind(w, found.end), ..found };
     Some(beside(w, &found).unwrap_or(found))
 }
@@ -92,18 +128,30 @@ pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>
 
 /// The longest expression that is no range.
 fn simple(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let first = Gate::behind_the(w, i);
     RULES
         .iter()
-        .filter_map(|rule| rule(w, i))
+        .filter(|(gate, _)| gate.opens(first))
+        .filter_map(|(_, rule)| rule(w, i))
         .reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
+/// What an anchor can start with.
+const ANCHORS: Gate = gate(&[
+    Month, Weekday, Shift, Cardinal, Ordinal, CalendarUnit, RelativeDay, Season, NamedDay,
+])
+.or_figures();
+
 /// The longest expression that does not count from another one: what an offset may count from.
 fn anchor(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    [plain::written, plain::weekday, year::bare, relative::near, part::season_or_feast]
-        .iter()
-        .filter_map(|rule| rule(w, i))
-        .max_by_key(|found| found.end)
+    let rules = [plain::written, plain::weekday, year::bare, relative::near, part::season_or_feast];
+    let open = ANCHORS.opens(Gate::behind_the(w, i));
+    let rules = rules.iter().filter(|_| open);
+    rules.filter_map(|rule| rule(w, i)).max_by_key(|found| found.end)
+}
+
+const fn gate(classes: &[Class]) -> Gate {
+    Gate::of(classes)
 }
 
 fn longest(a: Option<Found>, b: Option<Found>) -> Option<Found> {
@@ -124,9 +172,9 @@ fn day_part_behind(w: &Window<'_, '_>, i: usize) -> usize {
     w.hit(i, Class::DayPart).map_or(i, |hit| i + hit.len)
 }
 
-fn shift(w: &Window<'_, '_>, i: usize) -> Option<(Shift, usize)> {
-    let hit = w.hit(i, Class::Shift)?;
-    Some((Shift::named(hit.value)?, i + hit.len))
+fn shift(w: &Window<'_, '_>, i: usize) -> Option<(phrase::Shift, usize)> {
+    let hit = w.hit(i, Shift)?;
+    Some((phrase::Shift::named(hit.value)?, i + hit.len))
 }
 
 /// A unit of the calendar in the singular, and the token after it.

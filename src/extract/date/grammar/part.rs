@@ -109,7 +109,7 @@ fn short_quarter(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "Q1".
 fn quarter(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
-    let named = w.is(i, "q") && w.glued(i + 1);
+    let named = w.joint(i, "quarter").is_some() && w.glued(i + 1);
     calendar::count(w, i + 1).filter(|(rank, _)| named && (1..=4).contains(rank))
 }
 

@@ -27,9 +27,15 @@ enum Opening {
 
 /// "21-22 March", "from Thursday to Friday", "between 2007 and 2009", "April and May this year",
 /// "21 March 2012 – 8 April 2012".
-pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+///
+/// `here` is what was read at token `i` as no range.
+pub(super) fn range(w: &Window<'_, '_>, i: usize, here: Option<&Found>) -> Option<Found> {
     let (opening, at) = opening(w, i);
-    let (left, after) = end(w, at, opening)?;
+    let (left, after) = if opening == Opening::None {
+        either(w, at, opening, here.cloned())?
+    } else {
+        end(w, at, opening)?
+    };
     let (glued, at) = link(w, after, opening, &left)?;
     let (right, end) = right_end(w, at, opening, &left)?;
     let listed = opening != Opening::Between && w.is(at - 1, "and");
@@ -56,10 +62,15 @@ fn opening(w: &Window<'_, '_>, i: usize) -> (Opening, usize) {
 }
 
 fn end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
+    either(w, i, opening, simple(w, i))
+}
+
+/// What was read at token `i`, else the number or month that would say too little alone.
+fn either(w: &Window<'_, '_>, i: usize, opening: Opening, read: Option<Found>) -> Option<(End, usize)> {
     let day = || calendar::day(w, w.skip_the(i)).map(|(day, after)| (End::Day(day), after));
     let year =
         || calendar::year(w, i).filter(|_| w.is_number(i) && (opening != Opening::None || opens_years(w, i)));
-    match simple(w, i) {
+    match read {
         Some(found) => match found.phrase {
             Phrase::Fixed(days) if Days::year(days.start.year()) == Some(days) => {
                 Some((End::Year(days.start.year()), found.end))
@@ -232,7 +243,7 @@ pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>
     let mut days = Vec::new();
     let mut at = i;
     while days.len() < LIST {
-        let (day, after) = calendar::day(w, at).filter(|_| w.is_number(at))?;
+        let (day, after) = Some(at).filter(|&at| w.is_number(at)).and_then(|at| calendar::day(w, at))?;
         let joins = w.word(after) == "," || w.is(after, "and") || w.is(after, "or");
         if !joins {
             break;

@@ -132,7 +132,7 @@ fn since(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
 
 /// "two days", "a week", "one month".
 fn amount(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
-    let one = w.is(i, "a") || w.is(i, "an");
+    let one = w.joint(i, "one").is_some();
     let (count, at) = match w.joint(i + 1, "couple").filter(|_| one) {
         Some(after) => (2, after),
         None if one => (1, i + 1),
