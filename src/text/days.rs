@@ -78,7 +78,7 @@ impl Days {
     /// How many days it covers, one at least.
     #[must_use]
     pub fn length(self) -> u32 {
-        self.start.until(self.end).map_or(u32::MAX, |s| s.get_days().unsigned_abs().saturating_add(1))
+        number(self.end).abs_diff(number(self.start)) + 1
     }
 
     /// Whether the two share a day.
@@ -96,15 +96,23 @@ impl Days {
     /// Days between the nearest ends; 0 where the two overlap.
     #[must_use]
     pub fn gap(self, other: Self) -> u32 {
-        let apart = |a: Date, b: Date| a.until(b).map_or(u32::MAX, |s| s.get_days().unsigned_abs());
         if self.overlaps(other) {
             0
         } else if self.end < other.start {
-            apart(self.end, other.start)
+            number(other.start).abs_diff(number(self.end))
         } else {
-            apart(other.end, self.start)
+            number(self.start).abs_diff(number(other.end))
         }
     }
+}
+
+/// Days since 1 March of the year 0, years counted from March so that the leap day comes last (Howard
+/// Hinnant, "chrono-Compatible Low-Level Date Algorithms"); far cheaper than a span of the calendar.
+fn number(date: Date) -> i32 {
+    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
+    let year = i32::from(date.year()) - i32::from(month <= 2);
+    let days_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + days_of_year
 }
 
 impl fmt::Display for Days {
@@ -216,5 +224,7 @@ mod tests {
         assert_eq!(march.gap(april), 8);
         assert_eq!(april.gap(march), 8);
         assert_eq!(march.gap("2012-03-21".parse().unwrap()), 0);
+        let years: Days = "1899-12-31/2000-03-01".parse().unwrap();
+        assert_eq!((years.length(), march.length()), (36_586, 31));
     }
 }

@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use super::{Class, Tagged};
 use crate::text::Days;
 use figures::numeric;
-use number::{century, digits, nth, plausible};
 pub use gate::Gate;
+use number::{century, digits, nth, plausible};
 pub use number::{count, rank, year};
 pub use window::Window;
 
@@ -64,8 +64,7 @@ pub fn written(tagged: &Tagged<'_>, i: usize) -> Option<Written> {
 }
 
 /// What a written date can start with, an article set aside.
-const WRITTEN: Gate =
-    Gate::of(&[Class::Month, Class::Weekday, Class::Cardinal, Class::Ordinal]).or_figures();
+const WRITTEN: Gate = Gate::of(&[Class::Month, Class::Weekday, Class::Cardinal, Class::Ordinal]).or_figures();
 
 /// The same, inside a stretch of text.
 #[must_use]

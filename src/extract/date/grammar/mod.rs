@@ -53,7 +53,17 @@ const RULES: [Rule; 17] = [
 
 /// What an expression can start with.
 const OPENERS: Gate = gate(&[
-    Month, Weekday, Shift, Cardinal, Ordinal, TimeWord, CalendarUnit, DecadeName, RelativeDay, PartOf, Season,
+    Month,
+    Weekday,
+    Shift,
+    Cardinal,
+    Ordinal,
+    TimeWord,
+    CalendarUnit,
+    DecadeName,
+    RelativeDay,
+    PartOf,
+    Season,
     NamedDay,
 ])
 .or_figures();
@@ -137,10 +147,9 @@ fn simple(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 }
 
 /// What an anchor can start with.
-const ANCHORS: Gate = gate(&[
-    Month, Weekday, Shift, Cardinal, Ordinal, CalendarUnit, RelativeDay, Season, NamedDay,
-])
-.or_figures();
+const ANCHORS: Gate =
+    gate(&[Month, Weekday, Shift, Cardinal, Ordinal, CalendarUnit, RelativeDay, Season, NamedDay])
+        .or_figures();
 
 /// The longest expression that does not count from another one: what an offset may count from.
 fn anchor(w: &Window<'_, '_>, i: usize) -> Option<Found> {

@@ -31,11 +31,8 @@ enum Opening {
 /// `here` is what was read at token `i` as no range.
 pub(super) fn range(w: &Window<'_, '_>, i: usize, here: Option<&Found>) -> Option<Found> {
     let (opening, at) = opening(w, i);
-    let (left, after) = if opening == Opening::None {
-        either(w, at, opening, here.cloned())?
-    } else {
-        end(w, at, opening)?
-    };
+    let (left, after) =
+        if opening == Opening::None { either(w, at, opening, here.cloned())? } else { end(w, at, opening)? };
     let (glued, at) = link(w, after, opening, &left)?;
     let (right, end) = right_end(w, at, opening, &left)?;
     let listed = opening != Opening::Between && w.is(at - 1, "and");
