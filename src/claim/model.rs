@@ -22,7 +22,8 @@ pub struct Claim {
     pub as_of: Option<Days>,
     /// Who is said to have said it ("the UN Bureau for Humanitarian Affairs").
     pub attributed_to: Option<String>,
-    /// The hedge, as written ("reportedly").
+    /// The hedge, as written ("reportedly"); for a date in figures whose order nothing settles, the other
+    /// reading.
     pub hedge: Option<String>,
     /// From what a relative date was counted.
     pub anchor: Option<Anchor>,
@@ -254,7 +255,7 @@ pub enum Anchor {
     Section,
     /// Another date in the text.
     Narrated,
-    /// The date of the article that is quoted.
+    /// The day on which quoted words were said, or the date of the article that is quoted.
     Quoted,
 }
 

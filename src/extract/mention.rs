@@ -32,6 +32,8 @@ pub struct DateMention {
     /// The day of the week that stands beside an absolute date (1 Monday to 7 Sunday), for
     /// holding one against the other.
     pub weekday: Option<i8>,
+    /// What figures mean if day and month stand the other way round, where nothing settles it.
+    pub other: Option<Days>,
 }
 
 /// A name that was read.

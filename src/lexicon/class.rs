@@ -206,30 +206,6 @@ impl FromStr for Class {
 pub struct Classes(u128);
 
 impl Classes {
-    /// The set of these classes.
-    #[must_use]
-    pub const fn of(classes: &[Class]) -> Self {
-        let mut set = Self(0);
-        let mut at = 0;
-        while at < classes.len() {
-            set.insert(classes[at]);
-            at += 1;
-        }
-        set
-    }
-
-    /// The classes of either set.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the two share a class.
-    #[must_use]
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
     /// Adds a class.
     pub const fn insert(&mut self, class: Class) {
         self.0 |= 1 << class as u8;

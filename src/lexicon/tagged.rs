@@ -89,12 +89,6 @@ impl<'a> Tagged<'a> {
             || starts_alike(word, folded) && !word.is_ascii() && fold(word) == folded
     }
 
-    /// The classes of the entries that begin with token `i`, whether or not the words behind it fit.
-    #[must_use]
-    pub fn starts(&self, i: usize) -> Classes {
-        self.starts.get(i).copied().unwrap_or_default()
-    }
-
     /// The longest entry of `class` that starts at token `i`.
     #[must_use]
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit<'a>> {

@@ -1,10 +1,10 @@
 //! Quotations from dated articles: "... on Thursday.”\[2\]" with a note 2 that gives a date. What is
 //! relative inside them is counted from the article that is quoted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::{Reading, quote};
+use crate::extract::Reading;
 use crate::lexicon::{Tagged, calendar};
 use crate::text::{Days, Span};
 
@@ -18,15 +18,14 @@ const MARK: usize = 5;
 pub(super) struct Cited(Vec<(Span, Days)>);
 
 impl Cited {
-    pub(super) fn find(reading: &Reading<'_>) -> Self {
-        let notes = notes(reading);
-        if notes.is_empty() {
-            return Self::default();
-        }
-        let dated = quote::spans(reading).into_iter().filter_map(|quote| {
+    pub(super) fn find(reading: &Reading<'_>, quotes: &[Span]) -> Self {
+        let marked = quotes.iter().filter_map(|quote| {
             let number = mark_behind(reading, reading.at(quote.end.saturating_sub(1)))?;
-            Some((quote, *notes.get(&number)?))
+            Some((*quote, number))
         });
+        let marked: Vec<_> = marked.collect();
+        let notes = notes(reading, &marked.iter().map(|(_, number)| *number).collect());
+        let dated = marked.into_iter().filter_map(|(quote, number)| Some((quote, *notes.get(&number)?)));
         Self(dated.collect())
     }
 
@@ -44,26 +43,31 @@ fn mark_behind(reading: &Reading<'_>, at: usize) -> Option<u32> {
     reading.word(open + 1).parse().ok()
 }
 
-/// The day in each numbered note below the text.
-fn notes(reading: &Reading<'_>) -> BTreeMap<u32, Days> {
+/// The day in each of the numbered notes that are asked for, below the text.
+fn notes(reading: &Reading<'_>, asked: &BTreeSet<u32>) -> BTreeMap<u32, Days> {
     let blocks = reading.document.blocks.iter().filter(|block| !block.kind.is_mined());
     let mut notes = BTreeMap::new();
     for block in blocks {
+        let Some(number) = number(block.span.of(reading.text)).filter(|number| asked.contains(number)) else {
+            continue;
+        };
         let mut end = block.span.end.min(block.span.start + NOTE);
         while !reading.text.is_char_boundary(end) {
             end -= 1;
         }
         let note = reading.lexicon.tag(reading.text, Span::new(block.span.start, end));
-        if let (Some(number), Some(days)) = (number(&note), day(&note)) {
+        if let Some(days) = day(&note) {
             notes.entry(number).or_insert(days);
         }
     }
     notes
 }
 
-fn number(note: &Tagged<'_>) -> Option<u32> {
-    let first = usize::from(matches!(note.word(0), "[" | "^" | "("));
-    note.word(first).parse().ok().filter(|number| (1..1000).contains(number))
+/// The number at the head of a note: "2 ", "[2]", "^ 2".
+fn number(note: &str) -> Option<u32> {
+    let note = note.trim_start().trim_start_matches(['[', '^', '(']).trim_start();
+    let digits = note.bytes().take_while(u8::is_ascii_digit).count();
+    note.get(..digits)?.parse().ok().filter(|number| (1..1000).contains(number))
 }
 
 fn day(note: &Tagged<'_>) -> Option<Days> {

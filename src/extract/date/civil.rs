@@ -1,10 +1,10 @@
 //! Arithmetic of the calendar: units, parts of units, feasts. Nothing here can leave the calendar
 //! without saying so.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span, ToSpan};
 
-use super::phrase::{Feast, Part, Unit};
+use super::phrase::{Amount, Feast, Part, Unit};
 use crate::text::Days;
 
 /// The unit that holds `day`: its week from Monday, its month, its decade.
@@ -35,29 +35,14 @@ pub(super) fn holding(day: Date, unit: Unit) -> Option<Days> {
 
 /// `day` moved by so many units; a day that the target month lacks becomes its last.
 pub(super) fn shifted(day: Date, count: i64, unit: Unit) -> Option<Date> {
-    if count.unsigned_abs() > 100_000 {
-        return None;
-    }
-    let span = match unit {
-        Unit::Minute => 0.days(),
-        Unit::Hour => (count / 24).days(),
-        Unit::Day => count.days(),
-        Unit::Weekend | Unit::Workweek | Unit::Week => count.weeks(),
-        Unit::Fortnight => (2 * count).weeks(),
-        Unit::Month => count.months(),
-        Unit::Quarter => (3 * count).months(),
-        Unit::Year | Unit::Decade | Unit::Century => years(count, unit)?,
-    };
-    day.checked_add(span).ok()
+    moved(day, Amount::of(count, unit)?)
 }
 
-fn years(count: i64, unit: Unit) -> Option<jiff::Span> {
-    let length = match unit {
-        Unit::Decade => 10,
-        Unit::Century => 100,
-        _ => 1,
-    };
-    jiff::Span::new().try_years(count * length).ok()
+/// `day` moved by an amount, its months first.
+pub(super) fn moved(day: Date, amount: Amount) -> Option<Date> {
+    let months = Span::new().try_months(amount.months).ok()?;
+    let days = Span::new().try_days(amount.days).ok()?;
+    day.checked_add(months).ok()?.checked_add(days).ok()
 }
 
 /// The nearest such weekday (1 Monday to 7 Sunday) at or before `day`.
@@ -158,7 +143,23 @@ pub(super) fn feast(feast: Feast, year: i16) -> Option<Date> {
     match feast {
         Feast::Fixed { month, day } => Date::new(year, month, day).ok(),
         Feast::Easter(days) => shifted(easter(year)?, days, Unit::Day),
+        Feast::Orthodox(days) => shifted(orthodox(year)?, days, Unit::Day),
+        Feast::Nth { month, weekday, rank } => nth_weekday(Days::month(year, month)?, weekday, rank),
+        Feast::Once(date) => Date::new(year, date.month(), date.day()).ok(),
     }
+}
+
+/// Easter Sunday of the Julian calendar in days of the Gregorian one, 13 days ahead in the years that
+/// newspapers write about (Meeus, Astronomical Algorithms, chapter 8).
+fn orthodox(year: i16) -> Option<Date> {
+    if !(1900..2100).contains(&year) {
+        return None;
+    }
+    let long = i32::from(year);
+    let d = (19 * (long % 19) + 15) % 30;
+    let n = d + (2 * (long % 4) + 4 * (long % 7) - d + 34) % 7 + 114;
+    let julian = Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()?;
+    shifted(julian, 13, Unit::Day)
 }
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876 (Meeus, Astronomical

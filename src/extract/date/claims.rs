@@ -33,6 +33,7 @@ fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
     }
     claim.anchor = date.anchor;
     claim.event.when = Some(date.days);
+    claim.hedge = claim.hedge.or_else(|| date.other.map(|other| format!("day or month first: or {other}")));
     claim
 }
 

@@ -7,6 +7,8 @@ mod cited;
 mod civil;
 mod claims;
 mod grammar;
+mod occasion;
+mod order;
 mod phrase;
 mod resolve;
 mod survey;

@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+
 use crate::text::Days;
 
 /// What an expression of time says, before it is known who wrote it when.
@@ -29,8 +31,8 @@ pub(super) enum Phrase {
     Near(i64),
     /// "last week", "that year", "the past three days".
     Span { unit: Unit, which: Shift, count: i64 },
-    /// "two days later", "three weeks ago", "a year before".
-    Offset { count: i64, unit: Unit, from: From },
+    /// "two days later", "three weeks ago", "a year and two days before".
+    Offset { amount: Amount, from: From },
     /// "In the evening", "later that day".
     SameDay,
     /// "mid-January", "the end of the year".
@@ -46,6 +48,10 @@ pub(super) enum Phrase {
     WeekNumber { week: i8, year: Year },
     /// The last day of a stretch that starts with a day: "three days starting on Monday".
     Last { count: i64, unit: Unit, first: Box<Self> },
+    /// The stretch that ends with a day: "the week ending 6 May", "the three months to March".
+    Ending { amount: Amount, last: Box<Self> },
+    /// "overnight": the night before the day of writing.
+    Overnight,
     /// "the week after next", "the year before last": so many units from the one of writing.
     Away { count: i64, unit: Unit },
     /// "the weekend of 5 May".
@@ -96,6 +102,17 @@ pub(super) enum From {
     Main,
     /// A date of its own: "two days before Christmas".
     Of(Box<Phrase>),
+    /// A time so many years later: "thirty years ago this week".
+    Anniversary(Box<Phrase>),
+}
+
+/// A stretch of time: whole months, and days besides. Backwards, both are negative.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Amount {
+    pub(super) months: i64,
+    pub(super) days: i64,
+    /// The smallest unit that was named, which is how exact it is.
+    pub(super) unit: Unit,
 }
 
 /// From short to long.
@@ -140,6 +157,62 @@ pub(super) enum Feast {
     },
     /// Days from Easter Sunday.
     Easter(i64),
+    /// The same, as the Orthodox churches count.
+    Orthodox(i64),
+    /// A weekday of a month; a negative rank counts from its end.
+    Nth {
+        month: i8,
+        weekday: i8,
+        rank: i64,
+    },
+    /// A day known by its date alone ("the September 11 attacks"), and what it is called in a text that
+    /// is older.
+    Once(Date),
+}
+
+impl Amount {
+    /// So many of a unit; `None` where the calendar has not as many.
+    pub(super) fn of(count: i64, unit: Unit) -> Option<Self> {
+        let (months, days) = match unit {
+            Unit::Minute => (0, 0),
+            Unit::Hour => (0, count / 24),
+            Unit::Day => (0, count),
+            Unit::Weekend | Unit::Workweek | Unit::Week => (0, count.checked_mul(7)?),
+            Unit::Fortnight => (0, count.checked_mul(14)?),
+            Unit::Month => (count, 0),
+            Unit::Quarter => (count.checked_mul(3)?, 0),
+            Unit::Year => (count.checked_mul(12)?, 0),
+            Unit::Decade => (count.checked_mul(120)?, 0),
+            Unit::Century => (count.checked_mul(1200)?, 0),
+        };
+        Some(Self { months, days, unit })
+    }
+
+    /// Half of a unit, to the day.
+    pub(super) fn half(unit: Unit) -> Option<Self> {
+        let one = Self::of(1, unit)?;
+        let days = if one.months == 1 { 15 } else { one.days / 2 };
+        Some(Self { months: one.months / 2, days, unit })
+    }
+
+    /// The two together.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            months: self.months.saturating_add(other.months),
+            days: self.days.saturating_add(other.days),
+            unit: self.unit.min(other.unit),
+        }
+    }
+
+    /// Towards the past.
+    pub(super) const fn back(self) -> Self {
+        Self { months: -self.months, days: -self.days, unit: self.unit }
+    }
+
+    /// Whether it goes towards the past.
+    pub(super) const fn is_back(self) -> bool {
+        self.months < 0 || self.days < 0
+    }
 }
 
 impl Shift {
@@ -183,12 +256,24 @@ named!(Part {
 });
 
 impl Feast {
-    /// From the table's `MM-DD` or `easter+1`.
+    /// From the table's `MM-DD`, `YYYY-MM-DD`, `easter+1`, `orthodox+1` or `MM-wD#N`, the Nth weekday D.
     pub(super) fn named(value: &str) -> Option<Self> {
         if let Some(days) = value.strip_prefix("easter") {
             return days.parse().ok().map(Self::Easter);
         }
+        if let Some(days) = value.strip_prefix("orthodox") {
+            return days.parse().ok().map(Self::Orthodox);
+        }
+        if let Ok(date) = value.parse() {
+            return Some(Self::Once(date));
+        }
         let (month, day) = value.split_once('-')?;
-        Some(Self::Fixed { month: month.parse().ok()?, day: day.parse().ok()? })
+        let month = month.parse().ok()?;
+        match day.strip_prefix('w').and_then(|day| day.split_once('#')) {
+            Some((weekday, rank)) => {
+                Some(Self::Nth { month, weekday: weekday.parse().ok()?, rank: rank.parse().ok()? })
+            }
+            None => Some(Self::Fixed { month, day: day.parse().ok()? }),
+        }
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::grammar::{self, Starts};
+use super::order;
 use super::phrase::{From, Phrase, Shift, Year};
 use super::resolve::Frame;
 use crate::document::BlockKind;
-use crate::extract::{Reading, quote};
+use crate::extract::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::calendar::Window;
 use crate::text::{Days, Span};
@@ -28,6 +29,8 @@ pub(super) struct Expression {
     pub(super) weekday: Option<i8>,
     /// Its days, where it needs no other date.
     pub(super) days: Option<Days>,
+    /// Whether "about" or the like stands before it.
+    pub(super) about: bool,
 }
 
 /// The whole document at a glance.
@@ -42,6 +45,8 @@ pub(super) struct Survey {
     /// Whether the text speaks from its day of writing ("yesterday", "last month"), quotations
     /// apart: then it is news, however old its event.
     pub(super) is_news: bool,
+    /// Whether dates in figures have the month first, where the document shows its habit.
+    pub(super) month_first: Option<bool>,
 }
 
 /// Every expression of time, in order.
@@ -63,6 +68,7 @@ pub(super) fn expressions(reading: &Reading<'_>) -> Vec<Expression> {
                 days: Frame::EMPTY.resolve(&read.phrase).map(|(days, _)| days),
                 phrase: read.phrase,
                 weekday: read.weekday,
+                about: grammar::is_about(&w, start),
             }));
         }
     }
@@ -70,14 +76,14 @@ pub(super) fn expressions(reading: &Reading<'_>) -> Vec<Expression> {
 }
 
 impl Survey {
-    pub(super) fn new(reading: &Reading<'_>, expressions: &[Expression]) -> Self {
-        let quotes = quote::spans(reading);
-        let speaks_now = |e: &Expression| is_deictic(&e.phrase) && !is_quoted(reading, &quotes, &e.tokens);
+    pub(super) fn new(reading: &Reading<'_>, expressions: &[Expression], quotes: &[Span]) -> Self {
+        let speaks_now = |e: &Expression| is_deictic(&e.phrase) && !is_quoted(reading, quotes, &e.tokens);
         Self {
             main: main_date(reading, expressions),
             year: usual_year(expressions),
             years_first: years_first(reading, expressions),
             is_news: expressions.iter().any(speaks_now),
+            month_first: order::month_first(reading, expressions),
         }
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::cited::Cited;
 use super::claims;
+use super::occasion;
 use super::phrase::Phrase;
 use super::resolve::Frame;
 use super::survey::{Expression, LATE, Survey, expressions, is_whole_year};
@@ -12,9 +13,9 @@ use super::tense::{Direction, direction};
 use crate::claim::Anchor;
 use crate::document::{Block, BlockKind};
 use crate::extract::mention::DateMention;
-use crate::extract::{Reading, Sentence};
+use crate::extract::{Reading, Sentence, quote};
 use crate::lexicon::Class;
-use crate::text::{Days, TokenKind};
+use crate::text::{Days, Span, TokenKind};
 
 /// How many blocks back the day told of still holds.
 const BLOCKS: usize = 3;
@@ -38,6 +39,8 @@ struct Walk<'r, 'a> {
     expressions: &'r [Expression],
     survey: Survey,
     cited: Cited,
+    /// Where somebody's words stand, in order.
+    quotes: Vec<Span>,
     /// When the main event was, so far as it is known here.
     main: Option<Days>,
     /// The day that each section's heading gives.
@@ -67,11 +70,13 @@ struct Told {
 
 impl<'r, 'a> Walk<'r, 'a> {
     fn new(reading: &'r Reading<'a>, expressions: &'r [Expression]) -> Self {
-        let survey = Survey::new(reading, expressions);
+        let quotes = quote::spans(reading);
+        let survey = Survey::new(reading, expressions, &quotes);
         Self {
             reading,
             expressions,
-            cited: Cited::find(reading),
+            cited: Cited::find(reading, &quotes),
+            quotes,
             main: survey.main,
             survey,
             headings: vec![None; reading.document.sections.len()],
@@ -90,20 +95,50 @@ impl<'r, 'a> Walk<'r, 'a> {
         let sentence = self.reading.sentences.get(expression.sentence)?;
         let tokens = expression.tokens.clone();
         let span = self.reading.span(tokens.start, tokens.end);
-        let mention = |days, anchor| DateMention { tokens, span, days, anchor, weekday: expression.weekday };
+        let mention = |days: Days, anchor, other| {
+            let days = Days { approx: days.approx || expression.about, ..days };
+            DateMention { tokens, span, days, anchor, weekday: expression.weekday, other }
+        };
         if let Some(article) = self.cited.of(self.reading, &expression.tokens) {
             let frame =
                 Frame { direction: self.direction(sentence, expression), ..Frame::news_of(article.end) };
             let (days, anchor) = frame.resolve(&expression.phrase)?;
-            return Some(mention(days, anchor.map(|_| Anchor::Quoted)));
+            return Some(mention(days, anchor.map(|_| Anchor::Quoted), None));
         }
         let frame = self.frame(sentence, index);
+        if let Some(said) = self.said(sentence, index) {
+            let frame =
+                Frame { direction: frame.direction, month_first: frame.month_first, ..Frame::news_of(said) };
+            let (days, anchor) = frame.resolve(&expression.phrase)?;
+            return Some(mention(days, anchor.map(|_| Anchor::Quoted), None));
+        }
         let (days, anchor) = frame.resolve(&expression.phrase)?;
         self.last = Some((days, expression.sentence));
         if !claims::is_aside(self.reading, &expression.tokens) {
             self.remember(sentence, expression, days, frame.direction);
         }
-        Some(mention(days, anchor))
+        Some(mention(days, anchor, frame.other(&expression.phrase)))
+    }
+
+    /// The day on which the words were said in which an expression stands, where their sentence or the
+    /// ones around the quotation say so: "They came on Thursday," she said on 14 April.
+    fn said(&self, sentence: &Sentence, index: usize) -> Option<Date> {
+        let expression = self.expressions.get(index)?;
+        let counts = occasion::counts(&expression.phrase);
+        let quote = occasion::quote_of(self.reading, &self.quotes, &expression.tokens).filter(|_| counts)?;
+        let occasion = occasion::find(self.reading, self.expressions, &quote, index);
+        let said = occasion.and_then(|other| {
+            let beside = self.reading.sentences.get(self.expressions.get(other)?.sentence)?;
+            self.frame(beside, other).resolve(&self.expressions[other].phrase)
+        });
+        let told = || self.told.filter(|told| told.block == sentence.block && self.looks_back_on(told.days));
+        let days = said.map(|(days, _)| days).or_else(|| told().map(|told| told.days))?;
+        days.is_day().then_some(days.start)
+    }
+
+    /// Whether what is told lies so far back that words quoted with it were said then.
+    fn looks_back_on(&self, told: Days) -> bool {
+        self.written(0).is_none_or(|written| self.looks_back(written) && told.gap(Days::day(written)) > LATE)
     }
 
     fn direction(&self, sentence: &Sentence, expression: &Expression) -> Direction {
@@ -133,6 +168,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             onward: self.last_heading.filter(|_| block.kind == BlockKind::Heading),
             told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.survey.year),
             main: self.main,
+            month_first: self.survey.month_first,
             late: written.is_none_or(|written| self.looks_back(written)),
             direction: self.direction(sentence, expression),
         }

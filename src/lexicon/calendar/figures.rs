@@ -15,7 +15,12 @@ pub(super) fn numeric(w: &Window<'_, '_>, i: usize) -> Option<Written> {
         return None;
     }
     let date = in_one_token(w, i).or_else(|| in_fields(w, i))?;
-    (date.exists() && !continues_code(w, i)).then_some(date)
+    (date.exists() && !continues_code(w, i) && !is_number_of(w, i)).then_some(date)
+}
+
+/// "version 10.4.11", "section 3.4.12".
+fn is_number_of(w: &Window<'_, '_>, i: usize) -> bool {
+    w.before(i).is_some_and(|before| w.joint(before, "number_of").is_some())
 }
 
 /// Whether the number belongs to a longer code: "+86 138-2010-2015", "133-03-03-2020". Another mark
@@ -43,7 +48,15 @@ fn in_one_token(w: &Window<'_, '_>, i: usize) -> Option<Written> {
         fields.next().is_none().then_some(date)?
     };
     let date = from_fields(a, b, c)?;
-    (date.year? >= 1900).then_some(Written { len: 1, ..date })
+    (date.year? >= 1900 && (c.len() == 4 || a.len() == 4 || announced(w, i)))
+        .then_some(Written { len: 1, ..date })
+}
+
+/// "10.4.11" is a date only behind a word or mark that dates have before them.
+fn announced(w: &Window<'_, '_>, i: usize) -> bool {
+    w.before(i).is_none_or(|before| {
+        matches!(w.word(before), "(" | "," | ":") || w.joint(before, "on_date").is_some()
+    })
 }
 
 fn in_fields(w: &Window<'_, '_>, i: usize) -> Option<Written> {
@@ -85,7 +98,8 @@ fn from_fields(a: &str, b: &str, c: &str) -> Option<Written> {
     let (day, month) = if month > 12 { (month, day) } else { (day, month) };
     let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
     Date::new(year, month, day).ok()?;
-    Some(Written { day: Some(day), month: Some(month), year: Some(year), ..Written::default() })
+    let either_order = a.len() < 4 && day <= 12 && day != month;
+    Some(Written { day: Some(day), month: Some(month), year: Some(year), either_order, ..Written::default() })
 }
 
 fn field(text: &str) -> Option<u32> {

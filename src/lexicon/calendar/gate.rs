@@ -60,7 +60,7 @@ impl Gate {
     /// Whether a token that is `other` opens it.
     #[must_use]
     pub const fn opens(self, other: Self) -> bool {
-        self.classes.meets(other.classes) || self.figures && other.figures
+        self.classes.any(other.classes) || self.figures && other.figures
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Written {
     pub month: Option<i8>,
     /// Of the common era.
     pub year: Option<i16>,
+    /// Whether it stands in figures of which either may be the day: "05/04/2018".
+    pub either_order: bool,
 }
 
 /// A value and the token after it.
@@ -86,6 +88,12 @@ pub fn written_within(w: &Window<'_, '_>, i: usize) -> Option<Written> {
 }
 
 impl Written {
+    /// The same date with day and month the other way round, where its figures allow that.
+    #[must_use]
+    pub fn swapped(&self) -> Option<Self> {
+        self.either_order.then_some(Self { day: self.month, month: self.day, ..*self })
+    }
+
     /// The days it means where month and year are written; none for a 30 February.
     #[must_use]
     pub fn days(&self) -> Option<Days> {
@@ -138,7 +146,8 @@ fn named(w: &Window<'_, '_>, i: usize, class: Class) -> Read<i8> {
 
 /// Whether a weekday or month is abbreviated; no weekday in full is shorter than "Friday". (The class
 /// of abbreviations leaves out "sat" and "sun", whose dot ends a sentence more often than not.)
-fn is_short(w: &Window<'_, '_>, i: usize, class: Class) -> bool {
+#[must_use]
+pub fn is_short(w: &Window<'_, '_>, i: usize, class: Class) -> bool {
     w.has(i, Class::Abbreviation) || class == Class::Weekday && w.word(i).len() < "friday".len()
 }
 
@@ -178,7 +187,8 @@ fn day_month_year(w: &Window<'_, '_>, i: usize, after_weekday: bool) -> Option<W
     };
     let year = month.and_then(|_| year_behind(w, end));
     let end = year.map_or(end, |(_, after)| after);
-    let date = Written { weekday: None, day, month, year: year.map(|(year, _)| year), len: end - i };
+    let year = year.map(|(year, _)| year);
+    let date = Written { day, month, year, len: end - i, ..Written::default() };
     date.exists().then_some(date)
 }
 
@@ -208,7 +218,7 @@ fn day_after_month(w: &Window<'_, '_>, start: usize, i: usize) -> Read<i8> {
 #[must_use]
 pub fn year_behind(w: &Window<'_, '_>, i: usize) -> Read<i16> {
     let at = skip_of(w, skip_separator(w, w.skip_comma(i)));
-    year(w, at).or_else(|| run_on_year(w, i)).or_else(|| short_year(w, i))
+    year(w, at).or_else(|| run_on_year(w, i)).or_else(|| short_year(w, i)).or_else(|| year_of_two(w, i))
 }
 
 /// "2020" in "10th September 20206 min": pages lose the space before the reading time.
@@ -218,9 +228,16 @@ fn run_on_year(w: &Window<'_, '_>, i: usize) -> Read<i16> {
     (w.word(i).len() > 4 && (1900..2100).contains(&year)).then_some((year, i + 1))
 }
 
-/// "April of 87", "April '87".
-fn short_year(w: &Window<'_, '_>, i: usize) -> Read<i16> {
-    let mark = matches!(w.word(i), "'" | "’") || w.is(i, "of");
+/// "April of 87".
+fn year_of_two(w: &Window<'_, '_>, i: usize) -> Read<i16> {
+    let number = digits(w, i + 1, 2).filter(|_| w.is(i, "of") && w.word(i + 1).len() == 2)?;
+    Some((century(number), i + 2))
+}
+
+/// "'87" at token `i`, and the token after it.
+#[must_use]
+pub fn short_year(w: &Window<'_, '_>, i: usize) -> Read<i16> {
+    let mark = matches!(w.word(i), "'" | "’" | "‘") && w.glued(i + 1);
     let number = digits(w, i + 1, 2).filter(|_| mark && w.word(i + 1).len() == 2)?;
     Some((century(number), i + 2))
 }

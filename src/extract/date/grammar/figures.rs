@@ -62,7 +62,8 @@ fn pair(w: &Window<'_, '_>, i: usize) -> Option<(Pair, usize)> {
         i8::try_from(number).ok()
     };
     let pair = Pair { first: number(i)?, second: number(i + 2)? };
-    joined.then_some((pair, i + 3))
+    // "4/5 May" is a night, and no day of a month without its name
+    (joined && calendar::month(w, i + 3).is_none()).then_some((pair, i + 3))
 }
 
 /// A pair with the year behind it, if there is one.

@@ -3,6 +3,7 @@
 //! Every rule reads from a token to the right and yields the token after it; the longest reading
 //! wins. Words come from the tables, so a rule is about their order alone.
 
+mod amount;
 mod figures;
 mod part;
 mod plain;
@@ -31,24 +32,26 @@ pub(super) struct Found {
 /// A rule, and what can stand at its first token, an article set aside.
 type Rule = (Gate, fn(&Window<'_, '_>, usize) -> Option<Found>);
 
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 19] = [
     (gate(&[Month, Weekday, Shift, Cardinal, Ordinal]).or_figures(), plain::written),
     (gate(&[Weekday, Shift]), plain::weekday),
     (gate(&[Weekday]).or_figures(), plain::bare_day),
     (gate(&[Weekday, Shift]).or_figures(), figures::day),
     (gate(&[TimeWord]).or_figures(), figures::range),
-    (gate(&[CalendarUnit, Cardinal]).or_figures(), year::bare),
+    (gate(&[CalendarUnit, Cardinal, TimeWord]).or_figures(), year::bare),
     (gate(&[]).or_figures(), year::iso_month),
-    (gate(&[DecadeName, Cardinal]).or_figures(), year::decade),
+    (gate(&[DecadeName, Cardinal, TimeWord]).or_figures(), year::decade),
     (gate(&[Ordinal, Cardinal]).or_figures(), year::century),
     (gate(&[RelativeDay]), relative::near),
     (gate(&[CalendarUnit, Shift, Cardinal]).or_figures(), relative::span),
     (gate(&[CalendarUnit, DayPart, TimeWord, Cardinal]).or_figures(), relative::offset),
     (gate(&[TimeWord]), relative::same_day),
+    (gate(&[TimeWord]), relative::overnight),
     (gate(&[PartOf]), part::part),
     (gate(&[Ordinal, Cardinal, Shift, TimeWord]).or_figures(), part::nth),
     (gate(&[Shift, Season, NamedDay]), part::season_or_feast),
     (gate(&[CalendarUnit, TimeWord]), part::week),
+    (gate(&[CalendarUnit]), part::close),
 ];
 
 /// What an expression can start with.
@@ -131,6 +134,12 @@ fn full(w: &Window<'_, '_>, i: usize, bracket: bool) -> Option<Found> {
     (is_day && closes).then(|| Found { end: date.end + usize::from(bracket), ..date })
 }
 
+/// Whether the expression at token `i` is hedged: "around 21 March", "some time in 2011".
+pub(super) fn is_about(w: &Window<'_, '_>, i: usize) -> bool {
+    const WORDS: usize = 4;
+    (i.saturating_sub(WORDS)..i).any(|at| w.joint(at, "about") == Some(i))
+}
+
 /// The days of "18, 19 and 20 June": every number shares the month behind the last.
 pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>> {
     range::listed(w, i)
@@ -199,7 +208,7 @@ fn units(w: &Window<'_, '_>, i: usize) -> Option<(Unit, Form, usize)> {
 /// The year that a date is said to be of: "that year", "last year", "of this year", "in 2006".
 fn year_of(w: &Window<'_, '_>, i: usize) -> Option<(Year, usize)> {
     let at = w.joint(i, "of").unwrap_or(i);
-    if let Some((year, after)) = calendar::year(w, at) {
+    if let Some((year, after)) = calendar::year(w, at).or_else(|| calendar::short_year(w, at)) {
         return Some((Year::Is(year), after));
     }
     let (which, at) = shift(w, w.skip_the(at))?;

@@ -28,6 +28,7 @@ fn whole(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let at = w.skip_the(i);
     unit_of_time(w, i)
         .or_else(|| super::year::decade(w, at))
+        .or_else(|| super::year::century(w, at))
         .or_else(|| year(w, at))
         .or_else(|| month(w, at))
         .or_else(|| season_or_feast(w, i))
@@ -58,7 +59,11 @@ fn unit_of_time(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let long = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
     let number = calendar::year(w, end).is_some()
         || w.joint(end, "of").is_some_and(|at| calendar::year(w, at).is_some());
-    (long && at > i && !number).then(|| Found::new(Phrase::Span { unit, which, count: 1 }, end))
+    // "at the end of month"
+    let bare =
+        at == i && matches!(unit, Unit::Month | Unit::Year) && w.before(i).is_some_and(|b| w.is(b, "of"));
+    (long && (at > i || bare && !w.is_word(end)) && !number)
+        .then(|| Found::new(Phrase::Span { unit, which, count: 1 }, end))
 }
 
 /// "the first week of February", "the last three weeks of this year", "the third month of 2021",
@@ -119,6 +124,11 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (which, at) = shift(w, at).map_or((None, at), |(which, after)| (Some(which), after));
     let season = w.hit(at, Class::Season);
     let hit = season.or_else(|| w.hit(at, Class::NamedDay))?;
+    if let Some(Feast::Once(_)) = Feast::named(hit.value).filter(|_| season.is_none()) {
+        // the noun behind the date is the event's
+        let phrase = Phrase::Feast { feast: Feast::named(hit.value)?, year: Year::Open };
+        return Some(Found::new(phrase, at + hit.len - 1));
+    }
     let behind = w.skip_comma(at + hit.len);
     let (year, end) = match year_of(w, behind) {
         Some((year, end)) => (year, end),
@@ -132,6 +142,15 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let introduced = w.before(i).is_some_and(|b| w.joint(b, "year_after").is_some());
     (season.is_none() || year != Year::Open || introduced && !w.is(end, "of"))
         .then(|| Found::new(phrase, end))
+}
+
+/// "by year's end", "at month-end".
+pub(super) fn close(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (unit, at) = unit(w, w.skip_the(i)).filter(|(unit, _)| matches!(unit, Unit::Year | Unit::Month))?;
+    let possessive = w.glued(at) && w.word(at).starts_with(['\'', '’']);
+    let end = w.joint(at + usize::from(possessive), "close")?;
+    let of = Box::new(Phrase::Span { unit, which: Shift::Current, count: 1 });
+    Some(Found::new(Phrase::Part { part: Part::LastDay, of }, end))
 }
 
 /// "the week of April 10", "the week beginning 4 May", "week 31", "week 3 of 2027".

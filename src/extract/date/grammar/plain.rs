@@ -1,7 +1,7 @@
 //! Dates as they are written, with or without a year, and weekdays.
 
 use super::{Found, is_content, shift, unit, year_of};
-use crate::extract::date::phrase::{Phrase, Shift, Unit, Year};
+use crate::extract::date::phrase::{Amount, From, Phrase, Shift, Unit, Year};
 use crate::lexicon::Class;
 use crate::lexicon::calendar::{self, Window, Written};
 use crate::text::Case;
@@ -17,7 +17,13 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let end = start + written.len;
     let found = |phrase, end| Some(Found { phrase, end, weekday: written.weekday });
     if let Some(days) = written.days() {
-        return found(Phrase::Fixed(days), end);
+        let swapped = written.swapped().and_then(|other| other.days());
+        let fixed = |days| Box::new(Phrase::Fixed(days));
+        let phrase = swapped.map_or(Phrase::Fixed(days), |other| Phrase::Either(fixed(days), fixed(other)));
+        return found(phrase, end);
+    }
+    if is_measured(w, start, end, &written) {
+        return None;
     }
     let Some(month) = written.month else {
         let day = written.day.filter(|_| stands_alone(w, at, end, &written))?;
@@ -25,6 +31,7 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     };
     let (year, end) = match (which, year_of(w, end)) {
         (_, Some((year, after))) => (year, after),
+        (None, None) if written.day.is_some() && is_last(w, end) => (Year::Nearest(Shift::Last), end + 1),
         (Some(which), None) => (Year::Nearest(which), end),
         (None, None) => (Year::Open, end),
     };
@@ -33,6 +40,16 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         || which.is_some() && w.token(start).is_some_and(|token| token.case == Case::Title);
     let dated = written.day.is_some() || said || month_stands(w, start, end);
     dated.then(|| found(Phrase::Month { month, day: written.day, year }, end))?
+}
+
+/// "march 14 miles": the verb and a distance, where no preposition says otherwise.
+fn is_measured(w: &Window<'_, '_>, i: usize, end: usize, written: &Written) -> bool {
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, "on_date").is_some());
+    written.month.is_some()
+        && !introduced
+        && w.has(end, Class::Unit)
+        && is_homonym(w, i)
+        && w.token(i).is_some_and(|token| token.case != Case::Title)
 }
 
 /// "Monday 21", "on the 17": a bare number is a day only where no noun follows that it could count.
@@ -56,6 +73,13 @@ fn stands_alone(w: &Window<'_, '_>, first: usize, end: usize, written: &Written)
     w.is_number(first) && free && introduced || written.weekday.is_some()
 }
 
+/// "on the 15th August last".
+fn is_last(w: &Window<'_, '_>, i: usize) -> bool {
+    shift(w, i).is_some_and(|(which, after)| which == Shift::Last && after == i + 1 && !is_content(w, after))
+        && !w.is_number(i + 1)
+        && w.joint(i, "of").is_none()
+}
+
 /// Whether a month that stands alone is one: "in March", "the April coup", not "May said" and not
 /// "to march".
 fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
@@ -71,6 +95,9 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     if homonym && case == Case::Upper {
         return w.hit(before, Class::Function).is_some_and(|h| h.value == "preposition");
     }
+    if homonym && is_walk(w, before, end) {
+        return false;
+    }
     let introduced =
         w.hit(before, Class::Function).is_some_and(|h| matches!(h.value, "preposition" | "determiner"))
             || [Class::Shift, Class::PartOf, Class::TimeWord, Class::Month]
@@ -80,6 +107,13 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
         && w.before(before).is_some_and(|b| w.has(b, Class::Month));
     let marked = matches!(w.word(before), "(" | ":" | "–" | "—" | "-" | "/");
     (introduced || listed || marked) && !names(w, end)
+}
+
+/// "the March on Washington", "the Women's March": people who march, where no event is dated.
+fn is_walk(w: &Window<'_, '_>, before: usize, end: usize) -> bool {
+    let determined =
+        w.joint(before, "definite").is_some() || w.word(before).ends_with(['s', 'S']) && w.glued(before);
+    determined && !is_content(w, end)
 }
 
 /// Whether the name of a month is another word as well: "may", "march", "mar".
@@ -106,7 +140,17 @@ pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         return Some(Found::new(in_week(day, which), end));
     }
     let (day, end) = calendar::weekday(w, start)?;
+    if is_byname(w, start, end)
+        || which.is_none() && calendar::is_short(w, start, Class::Weekday) && !stands_short(w, start, end)
+    {
+        return None;
+    }
     if which.is_none() {
+        if let Some(after) = week_ahead(w, end) {
+            let day = Phrase::Weekday { day, which: Some(Shift::Coming) };
+            let phrase = Phrase::Offset { amount: Amount::of(7, Unit::Day)?, from: From::Of(Box::new(day)) };
+            return Some(Found::new(phrase, after));
+        }
         if let Some((which, after)) = week_behind(w, end) {
             return Some(Found::new(in_week(day, which), after));
         }
@@ -117,6 +161,29 @@ pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let titled = w.before(start).is_some_and(|b| w.has(b, Class::Title) && w.is_capitalised(b));
     let name = titled || start > i && which.is_none() && names(w, end);
     (!name).then(|| Found::new(Phrase::Weekday { day, which }, end))
+}
+
+/// "Bloody Sunday", "the Sunday Times", "the Mail on Sunday".
+fn is_byname(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
+    let capital = |at| w.is_capitalised(at);
+    let before = w.before(i).filter(|&b| capital(b) && w.joint(b, "weekday_named").is_some());
+    let titled = capital(end) && w.joint(end, "weekday_title").is_some();
+    let on = w.before(i).filter(|&b| w.joint(b, "on_day").is_some()).and_then(|b| w.before(b));
+    let paper = on.is_some_and(|b| capital(b) && w.joint(b, "weekday_paper").is_some());
+    before.is_some() || titled || paper
+}
+
+/// An abbreviated weekday needs its preposition, or a mark or number beside it: "Sat" and "Sun" are words.
+fn stands_short(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
+    let Some(before) = w.before(i) else { return !w.is_word(end) };
+    let introduced = w.joint(before, "on_date").is_some() || w.joint(before, "clock").is_some();
+    let marked = matches!(w.word(before), "(" | "," | "/" | "-" | "–" | ":");
+    (introduced || marked || w.is_number(before)) && !names(w, end)
+}
+
+/// The token after "week" in the British "Monday week", a week after the Monday to come.
+fn week_ahead(w: &Window<'_, '_>, i: usize) -> Option<usize> {
+    unit(w, i).filter(|(unit, after)| *unit == Unit::Week && !is_content(w, *after)).map(|(_, after)| after)
 }
 
 fn in_week(day: i8, which: Shift) -> Phrase {

@@ -65,8 +65,12 @@ fn end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
 /// What was read at token `i`, else the number or month that would say too little alone.
 fn either(w: &Window<'_, '_>, i: usize, opening: Opening, read: Option<Found>) -> Option<(End, usize)> {
     let day = || calendar::day(w, w.skip_the(i)).map(|(day, after)| (End::Day(day), after));
-    let year =
-        || calendar::year(w, i).filter(|_| w.is_number(i) && (opening != Opening::None || opens_years(w, i)));
+    let counted = |end: usize| is_counted(w, end) || w.joint(end, "zone").is_some();
+    let year = || {
+        calendar::year(w, i).filter(|(_, end)| {
+            w.is_number(i) && !counted(*end) && (opening != Opening::None || opens_years(w, i))
+        })
+    };
     match read {
         Some(found) => match found.phrase {
             Phrase::Fixed(days) if Days::year(days.start.year()) == Some(days) => {
@@ -121,6 +125,9 @@ fn short_year(w: &Window<'_, '_>, i: usize, from: i16) -> Option<(End, usize)> {
 
 /// The token after "to", "and" or a dash, and whether a dash joins without spaces.
 fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(bool, usize)> {
+    if w.word(i) == "/" && matches!(left, End::Day(_)) {
+        return (w.glued(i) && w.glued(i + 1)).then_some((true, i + 1));
+    }
     if w.is_dash(i) {
         let glued = w.glued(i) && w.glued(i + 1);
         let whole = !matches!(left, End::Phrase(Phrase::Weekday { .. } | Phrase::Near(_) | Phrase::SameDay));

@@ -1,7 +1,7 @@
 //! Expressions that count from another day.
 
-use super::{Found, anchor, is_content, shift, unit, units};
-use crate::extract::date::phrase::{From, Phrase, Shift, Unit};
+use super::{Found, amount, anchor, is_content, shift, unit, units};
+use crate::extract::date::phrase::{Amount, From, Phrase, Shift, Unit};
 use crate::lexicon::calendar::{self, Window};
 use crate::lexicon::{Class, Form};
 
@@ -97,31 +97,61 @@ fn part_of_that_day(w: &Window<'_, '_>, i: usize, which: Shift) -> Option<usize>
 fn day_of(which: Shift) -> Phrase {
     match which {
         Shift::Same => Phrase::SameDay,
-        _ => Phrase::Offset { count: which.steps(), unit: Unit::Day, from: From::Told },
+        _ => {
+            let amount = Amount { months: 0, days: which.steps(), unit: Unit::Day };
+            Phrase::Offset { amount, from: From::Told }
+        }
     }
 }
 
-/// "two days later", "a week ago", "the year before", "16 days from 1 May", "in two weeks".
+/// "two days later", "a week ago", "the year before", "16 days from 1 May", "in two weeks", "two years and
+/// three days later", "the three months to March".
 pub(super) fn offset(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     if let Some(at) = w.joint(i, "in") {
-        let (count, unit, end) = amount(w, at)?;
+        let (amount, end) = amount::read(w, at)?;
         let (from, end) = since(w, end).unwrap_or((From::Ahead, end));
-        return Some(Found::new(Phrase::Offset { count, unit, from }, end));
+        return Some(Found::new(Phrase::Offset { amount, from }, end));
     }
-    let (count, unit, at) = amount(w, i).or_else(|| definite(w, i))?;
-    let told = definite(w, i).is_some();
-    if let Some(found) = starting(w, at, count, unit).filter(|_| !told) {
+    if let Some(found) = ending(w, i) {
         return Some(found);
     }
-    let (sign, from, end) = direction(w, at, told)?;
-    Some(Found::new(Phrase::Offset { count: sign * count, unit, from }, end))
+    let told = definite(w, i);
+    let (amount, at) = amount::read(w, i).or(told)?;
+    if let Some(found) = starting(w, i).filter(|_| told.is_none()) {
+        return Some(found);
+    }
+    let (sign, from, end) = direction(w, at, told.is_some())?;
+    let amount = if sign < 0 { amount.back() } else { amount };
+    Some(Found::new(Phrase::Offset { amount, from }, end))
 }
 
 /// "three days starting from next Monday", "a week from tomorrow on" is told as its two ends.
-fn starting(w: &Window<'_, '_>, i: usize, count: i64, unit: Unit) -> Option<Found> {
-    let first = anchor(w, w.joint(i, "starting")?)?;
+fn starting(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (count, unit, at) = amount::single(w, i)?;
+    let first = anchor(w, w.joint(at, "starting")?)?;
     let last = Phrase::Last { count, unit, first: Box::new(first.phrase.clone()) };
     Some(Found { phrase: Phrase::Range(Box::new(first.phrase), Box::new(last)), ..first })
+}
+
+/// "the week ending 6 May", "the three months to March".
+fn ending(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let at = Some(w.skip_the(i)).filter(|&at| at > i)?;
+    let (amount, at) = amount::read(w, at).or_else(|| definite(w, i))?;
+    let last = anchor(w, w.joint(at, "ending")?)?;
+    (amount.unit >= Unit::Day)
+        .then(|| Found { phrase: Phrase::Ending { amount, last: Box::new(last.phrase) }, ..last })
+}
+
+/// "overnight" as an adverb: no noun behind it, and nothing before it that takes one.
+pub(super) fn overnight(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let end = w.joint(i, "overnight")?;
+    let before = w.before(i)?;
+    let attribute =
+        w.hit(before, Class::Function).is_some_and(|hit| matches!(hit.value, "determiner" | "preposition"))
+            || w.is_dash(before)
+            || w.is_number(before);
+    (!attribute && !is_content(w, end) && !w.is_dash(end) && !w.is_number(end))
+        .then(|| Found::new(Phrase::Overnight, end))
 }
 
 /// "two years since 2011": counted from the date that follows.
@@ -130,36 +160,23 @@ fn since(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
     Some((From::Of(Box::new(found.phrase)), found.end))
 }
 
-/// "two days", "a week", "one month".
-fn amount(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
-    let one = w.joint(i, "one").is_some();
-    let (count, at) = match w.joint(i + 1, "couple").filter(|_| one) {
-        Some(after) => (2, after),
-        None if one => (1, i + 1),
-        None => calendar::count(w, i)?,
-    };
-    let (unit, form, end) = units(w, at)?;
-    let clock = matches!(unit, Unit::Minute | Unit::Hour);
-    let fits = (form == Form::S) == (count != 1) || clock;
-    (fits && unit != Unit::Weekend).then_some((count, unit, end))
-}
-
 /// "the day", "the year" before something.
-fn definite(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)> {
+fn definite(w: &Window<'_, '_>, i: usize) -> Option<(Amount, usize)> {
     // "five years to the day after" counts no day
     let idiom = w.before(i).is_some_and(|b| w.joint(b, "range").is_some());
     let at = Some(w.skip_the(i)).filter(|&at| at > i && !idiom)?;
     if let Some(hit) = w.hit(at, Class::DayPart) {
-        return Some((1, Unit::Day, at + hit.len));
+        return Some((Amount::of(1, Unit::Day)?, at + hit.len));
     }
-    let (unit, end) = unit(w, at)?;
-    (!matches!(unit, Unit::Minute | Unit::Hour)).then_some((1, unit, end))
+    let (unit, end) = unit(w, at).filter(|(unit, _)| !matches!(unit, Unit::Minute | Unit::Hour))?;
+    Some((Amount::of(1, unit)?, end))
 }
 
 /// Which way an amount counts and from what.
 fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From, usize)> {
     if let Some(end) = w.joint(i, "ago") {
-        return (!definite).then_some((-1, From::Now, end));
+        let (from, end) = anniversary(w, end).unwrap_or((From::Now, end));
+        return (!definite).then_some((-1, from, end));
     }
     if let Some(end) = w.joint(i, "hence") {
         return (!definite).then_some((1, From::Now, end));
@@ -182,6 +199,18 @@ fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From,
         .filter(|_| !definite)
         .or_else(|| Some(i + 1).filter(|&end| definite && w.is(i, "after") && ends_there(w, end)));
     later.map(|end| (1, From::Told, end))
+}
+
+/// "this week" in "thirty years ago this week".
+fn anniversary(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
+    let time = near(w, i).or_else(|| span(w, i)).or_else(|| super::plain::weekday(w, i))?;
+    let now = match &time.phrase {
+        Phrase::Span { which, count, .. } => *which == Shift::This && *count == 1,
+        Phrase::Near(_) => true,
+        Phrase::Weekday { which, .. } => which.is_some_and(|which| !which.is_told()),
+        _ => false,
+    };
+    now.then(|| (From::Anniversary(Box::new(time.phrase)), time.end))
 }
 
 /// Whether nothing follows that "before" or "after" could govern: "the year before, when ...".

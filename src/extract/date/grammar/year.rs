@@ -2,17 +2,27 @@
 
 use super::{Found, is_counted};
 use crate::extract::date::phrase::Phrase;
-use crate::lexicon::Class;
 use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::{Class, Form};
 use crate::text::{Case, Days};
+
+/// How many words before its last an introduction may have: "as far back as".
+const INTRODUCTION: usize = 3;
 
 /// A number that is a year by what stands around it: "in 2002", "since 1991", "the 1992 elections",
 /// "(1968)"; not "resolution 2071" and not "2000 houses".
 pub(super) fn bare(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (_, start) = worded(w, i);
-    let (year, end) = calendar::year(w, start)?;
+    let Some((year, end)) = calendar::year(w, start) else { return short(w, i) };
     (start > i || is_year(w, i, year, end)).then_some(())?;
     Some(Found::new(Phrase::Fixed(Days::year(year)?), end))
+}
+
+/// "in '68".
+fn short(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    let (year, end) = calendar::short_year(w, i)?;
+    let free = w.before(i).is_some_and(|b| introduced(w, b)) && !super::is_content(w, end) && !w.glued(end);
+    free.then(|| Some(Found::new(Phrase::Fixed(Days::year(year)?), end)))?
 }
 
 /// "2015-12"; the second number of "2010-11" and "1914-18" may be a year.
@@ -36,22 +46,53 @@ fn worded(w: &Window<'_, '_>, i: usize) -> (bool, usize) {
 }
 
 fn is_year(w: &Window<'_, '_>, i: usize, year: i16, end: usize) -> bool {
-    if spoilt(w, i, end) || is_counted(w, end) && !w.is_capitalised(end) {
+    if spoilt(w, i, end) || is_counted(w, end) && !w.is_capitalised(end) || is_clock(w, end) {
         return false;
     }
     let Some(before) = w.before(i) else { return names_event(w, i, end, year) };
     introduced(w, before)
-        || w.joint(before, "year_maybe").is_some()
-            && (1700..2100).contains(&year)
-            && !super::is_content(w, end)
+        || w.joint(before, "year_maybe").is_some() && maybe(w, before, end, year)
+        || w.joint(before, "about").is_some() && maybe(w, before, end, year) && !is_round(year)
         || attributive(w, before, end, year)
         || matches!(w.word(before), "(" | ":") && (matches!(w.word(end), ")" | ",") || end == w.end())
         || follows_year(w, before)
 }
 
-/// "since 2002", "Back in 2012".
+/// "since 2002", "Back in 2012", "as far back as 1950".
 fn introduced(w: &Window<'_, '_>, before: usize) -> bool {
-    w.joint(before, "year_after").is_some_and(|after| after == before + 1)
+    let behind = |at: usize| w.joint(at, "year_after") == Some(before + 1);
+    (before.saturating_sub(INTRODUCTION)..=before).rev().any(behind)
+}
+
+/// Whether a year that the words before it allow is none that counts what stands behind it: "the budget
+/// for 2019", "the coup of 1991 left 300 dead", but not "a crowd of 2000 marched".
+fn maybe(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool {
+    let free = !super::is_content(w, end);
+    let auxiliary = w.hit(end, Class::Function).is_some_and(|hit| hit.value == "auxiliary");
+    let event = w.before(before).is_some_and(|b| w.has(b, Class::Event) || w.has(b, Class::Season));
+    let acts = is_verb(w, end) || auxiliary;
+    (1700..2100).contains(&year)
+        && (free && !(auxiliary && is_round(year)) || acts && (event || !is_round(year)))
+}
+
+/// A round figure is more likely a count.
+const fn is_round(year: i16) -> bool {
+    year % 100 == 0
+}
+
+/// A verb in the past, so far as its class or its ending says.
+fn is_verb(w: &Window<'_, '_>, i: usize) -> bool {
+    let verbs = [Class::Affect, Class::Suffer, Class::Tense, Class::Event, Class::Concept, Class::Speech];
+    let past = |hit: crate::lexicon::Hit<'_>| matches!(hit.form, Form::Past | Form::Participle);
+    let tense = w.hit(i, Class::Tense).is_some_and(|hit| hit.value == "past");
+    tense || w.word(i).ends_with("ed") || verbs.into_iter().any(|class| w.hits(i, class).any(past))
+}
+
+/// A time of day, or an age before our own: "2030 GMT", "1500 BC".
+fn is_clock(w: &Window<'_, '_>, i: usize) -> bool {
+    let other = w.joint(i, "range").or_else(|| Some(i + 1).filter(|_| w.is_dash(i)));
+    let far = other.is_some_and(|at| w.is_number(at) && w.joint(at + 1, "zone").is_some());
+    far || w.joint(i, "zone").is_some() || w.joint(i, "before_christ").is_some()
 }
 
 /// "the 1992 elections", "Mali's 1991 revolution".
@@ -59,14 +100,16 @@ fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool
     let determined = w.joint(before, "definite").is_some()
         || w.word(before).ends_with(['s', 'S']) && w.word(before).starts_with(['\'', '’'])
         || w.before(before).is_some_and(|_| w.hit(before, Class::Modifier).is_some());
-    (1700..2100).contains(&year) && determined && w.is_word(end) && !w.has(end, Class::Function)
-        || (1700..2100).contains(&year) && w.has(end, Class::Event)
+    let one = w.joint(before, "one").is_some() && !is_round(year) && !w.is_dash(end);
+    (1700..2100).contains(&year) && (determined || one) && w.is_word(end) && !w.has(end, Class::Function)
+        || (1700..2100).contains(&year) && w.hit(end, Class::Event).is_some_and(|hit| hit.form <= Form::S)
 }
 
 /// A title such as "2012 Malian coup".
 fn names_event(w: &Window<'_, '_>, i: usize, end: usize, year: i16) -> bool {
     let named = w.is_word(end) && (w.is_capitalised(end) || w.has(end, Class::Event));
-    (1700..2100).contains(&year) && (named || end == w.end() && w.is_number(i))
+    let told = w.joint(end, "year_verb").is_some() && !is_round(year);
+    (1700..2100).contains(&year) && (named || told || end == w.end() && w.is_number(i))
 }
 
 /// "in 1991 and 2012", "1960, 1963 and 1968".
@@ -96,7 +139,7 @@ fn spoilt(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
 
 /// "the 1960s", "the 1990’s", "the 90s", "the nineteen sixties".
 pub(super) fn decade(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let at = w.skip_the(i);
+    let at = skip_apostrophe(w, w.skip_the(i));
     if let Some(found) = named_decade(w, at).filter(|_| at > i || in_part(w, i)) {
         return Some(found);
     }
@@ -107,6 +150,11 @@ pub(super) fn decade(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         && matches!(w.word(after), "s" | "'s" | "’s");
     let days = Days::year(year)?.to(Days::year(year.checked_add(9)?)?);
     (plural && year % 10 == 0).then(|| Found::new(Phrase::Fixed(days), after + 1))
+}
+
+/// The token behind the mark of "'90s".
+fn skip_apostrophe(w: &Window<'_, '_>, i: usize) -> usize {
+    i + usize::from(matches!(w.word(i), "'" | "’" | "‘") && w.glued(i + 1) && w.is_number(i + 1))
 }
 
 /// "sixties", "nineteen sixties".
@@ -133,6 +181,7 @@ fn short_decade(w: &Window<'_, '_>, i: usize, at: usize) -> calendar::Read<i16> 
 /// "the 19th century", "twenty-first century".
 pub(super) fn century(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (rank, at) = calendar::rank(w, w.skip_the(i))?;
+    let at = at + usize::from(w.word(at) == "-");
     let (super::Unit::Century, end) = super::unit(w, at)? else { return None };
     let first = i16::try_from(rank).ok()?.checked_sub(1)?.checked_mul(100)?;
     let days = Days::year(first.max(1))?.to(Days::year(first.checked_add(99)?)?);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Frame, LONG_AGO, Resolved, day_off, distance, published};
 use crate::claim::Anchor;
 use crate::extract::date::civil;
-use crate::extract::date::phrase::{From, Phrase, Shift, Unit, Year};
+use crate::extract::date::phrase::{Amount, From, Phrase, Shift, Unit, Year};
 use crate::extract::date::tense::Direction;
 use crate::text::Days;
 
@@ -70,7 +70,8 @@ impl Frame {
         }
     }
 
-    pub(super) fn offset(&self, count: i64, unit: Unit, from: &From) -> Resolved {
+    pub(super) fn offset(&self, amount: Amount, from: &From) -> Resolved {
+        let unit = amount.unit;
         let now = self.written.map(|written| (Days::day(written), Anchor::Publication));
         let (base, anchor) = match from {
             From::Now => now?,
@@ -81,20 +82,20 @@ impl Frame {
                 let (days, anchor) = self.resolve(phrase)?;
                 (days, anchor.unwrap_or(Anchor::Narrated))
             }
+            From::Anniversary(phrase) => {
+                let (days, anchor) = self.resolve(phrase)?;
+                return Some((moved(days, amount)?, anchor));
+            }
         };
         let whole = civil::holding(base.start, unit) == Some(base);
-        let start = civil::shifted(if count < 0 || whole { base.start } else { base.end }, count, unit)?;
+        let start = civil::moved(if amount.is_back() || whole { base.start } else { base.end }, amount)?;
         let exact = matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
         let length = distance(Days::day(base.start), Days::day(base.end));
         if exact && length >= LONG_AGO - 3 {
             return None;
         }
         if exact && length > NIGHT {
-            let from = civil::shifted(base.start, count, unit)?;
-            return Some((
-                Days { approx: true, ..Days::between(from, civil::shifted(base.end, count, unit)?) },
-                Some(anchor),
-            ));
+            return Some((Days { approx: true, ..moved(base, amount)? }, Some(anchor)));
         }
         let days = match (from, unit) {
             (From::Told, Unit::Month | Unit::Quarter | Unit::Year) => civil::holding(start, unit)?,
@@ -123,12 +124,7 @@ impl Frame {
             (first, beside(to, first.0).resolve(to)?)
         };
         let unit = if matches!(from, Phrase::Weekday { .. }) { Unit::Week } else { Unit::Year };
-        let moved = |days: Days, count| {
-            Some(Days::between(
-                civil::shifted(days.start, count, unit)?,
-                civil::shifted(days.end, count, unit)?,
-            ))
-        };
+        let moved = |days: Days, count| moved(days, Amount::of(count, unit)?);
         let (first, last) = match self.direction {
             _ if first.start <= last.end => (first, last),
             Direction::Ahead if unit == Unit::Week => (first, moved(last, 1)?),
@@ -137,6 +133,10 @@ impl Frame {
         let anchor = if matches!(to, Phrase::Fixed(_)) { other } else { anchor.or(other) };
         (first.start <= last.end).then(|| (first.to(last), anchor))
     }
+}
+
+fn moved(days: Days, amount: Amount) -> Option<Days> {
+    Some(Days::between(civil::moved(days.start, amount)?, civil::moved(days.end, amount)?))
 }
 
 /// So many units before or after a day, the day itself left out; hours are cut to days.

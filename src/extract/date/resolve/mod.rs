@@ -7,7 +7,7 @@ mod yearly;
 use jiff::civil::Date;
 
 use super::civil;
-use super::phrase::{Part, Phrase, Shift, Unit};
+use super::phrase::{Feast, Part, Phrase, Shift, Unit, Year};
 use super::tense::Direction;
 use crate::claim::Anchor;
 use crate::text::Days;
@@ -50,6 +50,8 @@ pub(super) struct Frame {
     pub(super) main: Option<Days>,
     /// Whether the document looks back on its event from long after.
     pub(super) late: bool,
+    /// Whether the document writes dates in figures with the month first, where it shows.
+    pub(super) month_first: Option<bool>,
     /// Which way the clause looks.
     pub(super) direction: Direction,
 }
@@ -75,6 +77,7 @@ impl Frame {
         told_year: None,
         main: None,
         late: true,
+        month_first: None,
         direction: Direction::Open,
     };
 
@@ -95,12 +98,10 @@ impl Frame {
                 self.inside(week, |week| civil::weekday_after(week.start, *day).map(Days::day))
             }
             Phrase::Season { first, year } => self.season(*first, *year),
-            Phrase::Feast { feast, year } => {
-                self.yearly(*year, |year| civil::feast(*feast, year).map(Days::day))
-            }
+            Phrase::Feast { feast, year } => self.feast(*feast, *year),
             Phrase::Near(days) => published(civil::shifted(self.written?, *days, Unit::Day).map(Days::day)),
             Phrase::Span { unit, which, count } => self.span(*unit, *which, *count),
-            Phrase::Offset { count, unit, from } => self.offset(*count, *unit, from),
+            Phrase::Offset { amount, from } => self.offset(*amount, from),
             Phrase::SameDay => self.told.map(|(days, anchor)| (days, Some(anchor))),
             Phrase::Part { part, of } => self.part(*part, of),
             Phrase::Nth { rank, count, unit, of } => {
@@ -114,6 +115,13 @@ impl Frame {
             Phrase::Last { count, unit, first } => self.inside(first, |first| {
                 civil::shifted(civil::shifted(first.start, *count, *unit)?, -1, Unit::Day).map(Days::day)
             }),
+            Phrase::Ending { amount, last } => self.inside(last, |last| {
+                let before = civil::moved(last.end, amount.back())?;
+                Some(Days::between(day_off(before, 1)?, last.end))
+            }),
+            Phrase::Overnight => {
+                published(self.written.and_then(|day| Some(Days::between(day_off(day, -1)?, day))))
+            }
             Phrase::Away { count, unit } => {
                 published(civil::holding(civil::shifted(self.written?, *count, *unit)?, *unit))
             }
@@ -128,7 +136,30 @@ impl Frame {
         }
     }
 
+    fn feast(&self, feast: Feast, year: Year) -> Resolved {
+        match feast {
+            Feast::Once(date) if year == Year::Open && self.written.is_none_or(|day| day >= date) => {
+                Some((Days::day(date), None))
+            }
+            _ => self.yearly(year, |year| civil::feast(feast, year).map(Days::day)),
+        }
+    }
+
+    /// The other reading of a date in figures whose order nothing settles.
+    pub(super) fn other(&self, phrase: &Phrase) -> Option<Days> {
+        let Phrase::Either(one, other) = phrase else { return None };
+        let chosen = self.resolve(phrase)?.0;
+        let open = self.month_first.is_none();
+        [one, other]
+            .into_iter()
+            .filter_map(|read| Some(self.resolve(read)?.0))
+            .find(|days| open && *days != chosen)
+    }
+
     fn either(&self, one: &Phrase, other: &Phrase) -> Resolved {
+        if let Some(month_first) = self.month_first {
+            return self.resolve(if month_first { other } else { one });
+        }
         let away = |found: &(Days, Option<Anchor>)| self.written.map(|day| distance(found.0, Days::day(day)));
         let (first, second) = (self.resolve(one)?, self.resolve(other)?);
         Some(if away(&second) < away(&first) { second } else { first })
