@@ -125,9 +125,9 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let season = w.hit(at, Class::Season);
     let hit = season.or_else(|| w.hit(at, Class::NamedDay))?;
     if let Some(Feast::Once(_)) = Feast::named(hit.value).filter(|_| season.is_none()) {
-        // the noun behind the date is the event's
+        // the article before the date and the noun behind it are the event's
         let phrase = Phrase::Feast { feast: Feast::named(hit.value)?, year: Year::Open };
-        return Some(Found::new(phrase, at + hit.len - 1));
+        return (at == i).then(|| Found::new(phrase, at + hit.len - 1));
     }
     let behind = w.skip_comma(at + hit.len);
     let (year, end) = match year_of(w, behind) {

@@ -20,8 +20,9 @@ pub(super) fn bare(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "in '68".
 fn short(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let (year, end) = calendar::short_year(w, i)?;
-    let free = w.before(i).is_some_and(|b| introduced(w, b)) && !super::is_content(w, end) && !w.glued(end);
+    let mark = w.before(i)?;
+    let (year, end) = calendar::short_year(w, mark)?;
+    let free = w.before(mark).is_some_and(|b| introduced(w, b)) && !super::is_content(w, end) && !w.glued(end);
     free.then(|| Some(Found::new(Phrase::Fixed(Days::year(year)?), end)))?
 }
 

@@ -1,5 +1,7 @@
 //! Sentences in, dates out.
 
+mod usage;
+
 use proptest::prelude::*;
 
 use super::{claims, mentions};
