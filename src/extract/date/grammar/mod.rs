@@ -32,7 +32,9 @@ pub(super) struct Found {
 /// A rule, and what can stand at its first token, an article set aside.
 type Rule = (Gate, fn(&Window<'_, '_>, usize) -> Option<Found>);
 
+/// Of readings of the same length the first wins.
 const RULES: [Rule; 19] = [
+    (gate(&[Shift, Season, NamedDay]), part::season_or_feast),
     (gate(&[Month, Weekday, Shift, Cardinal, Ordinal]).or_figures(), plain::written),
     (gate(&[Weekday, Shift]), plain::weekday),
     (gate(&[Weekday]).or_figures(), plain::bare_day),
@@ -49,7 +51,6 @@ const RULES: [Rule; 19] = [
     (gate(&[TimeWord]), relative::overnight),
     (gate(&[PartOf]), part::part),
     (gate(&[Ordinal, Cardinal, Shift, TimeWord]).or_figures(), part::nth),
-    (gate(&[Shift, Season, NamedDay]), part::season_or_feast),
     (gate(&[CalendarUnit, TimeWord]), part::week),
     (gate(&[CalendarUnit]), part::close),
 ];

@@ -22,7 +22,9 @@ pub(super) fn bare(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 fn short(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let mark = w.before(i)?;
     let (year, end) = calendar::short_year(w, mark)?;
-    let free = w.before(mark).is_some_and(|b| introduced(w, b)) && !super::is_content(w, end) && !w.glued(end);
+    let free = w.before(mark).is_some_and(|b| introduced(w, b))
+        && !super::is_content(w, end)
+        && !(w.glued(end) && w.is_word(end));
     free.then(|| Some(Found::new(Phrase::Fixed(Days::year(year)?), end)))?
 }
 
@@ -103,7 +105,7 @@ fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool
         || w.before(before).is_some_and(|_| w.hit(before, Class::Modifier).is_some());
     let one = w.joint(before, "one").is_some() && !is_round(year) && !w.is_dash(end);
     (1700..2100).contains(&year) && (determined || one) && w.is_word(end) && !w.has(end, Class::Function)
-        || (1700..2100).contains(&year) && w.hit(end, Class::Event).is_some_and(|hit| hit.form <= Form::S)
+        || (1700..2100).contains(&year) && w.has(end, Class::Event) && !is_verb(w, end)
 }
 
 /// A title such as "2012 Malian coup".
