@@ -3,7 +3,7 @@
 
 use super::look::{
     Outcome, adjective, adverb, ending_at, frame, frame_before, is_mark, part_of_speech, participle,
-    requirement,
+    requirement, suffer,
 };
 use super::phrase::{Head, Phrase, is_near};
 use super::predicate::Position;
@@ -47,6 +47,13 @@ fn split<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option
         let attribute = hit.value.split_once(' ')?.0;
         (!is_passive(reading, at, hit.form, floor)).then(|| Outcome { attribute, ..Outcome::new(hit, at) })
     })
+}
+
+/// "were rushed to the General Hospital": the same in the passive, at the participle.
+pub(super) fn split_passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
+    let whole = |h: &Hit<'a>| h.form == Form::Participle && completes(reading, at + h.len, h.value);
+    let hit = reading.hits(at, Class::Split).find(whole)?;
+    Some(Outcome { attribute: hit.value.split_once(' ')?.0, ..Outcome::new(hit, at) })
 }
 
 /// Whether the words that the value asks for stand shortly behind the object, in its clause.
@@ -135,7 +142,9 @@ pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
     let first = colon.saturating_sub(6).max(floor);
     let from =
         (first..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).map_or(first, |i| i + 1);
-    (from..colon).find_map(|i| named(reading, i))
+    let suffered =
+        |i: usize| suffer(reading, i).filter(|h| h.form == Form::Participle).map(|h| Outcome::new(h, i));
+    (from..colon).find_map(|i| named(reading, i).or_else(|| suffered(i)))
 }
 
 /// "dead 12, wounded 33": the word alone, after a mark or at the start.
@@ -168,6 +177,15 @@ pub(super) fn is_of_one_side(reading: &Reading<'_>, floor: usize, at: usize) -> 
 fn is_label_mark(reading: &Reading<'_>, i: usize) -> bool {
     [":", "=", "|"].iter().any(|mark| reading.is(i, mark))
         || reading.tokens[i].spaced && ["-", "–", "—"].iter().any(|d| reading.is(i, d))
+}
+
+/// "cholera cases": the longest noun that ends with the one at `noun`.
+fn compound<'a>(reading: &Reading<'a>, first: usize, noun: usize) -> Option<Outcome<'a>> {
+    let end = noun + reading.hit(noun, Class::OutcomeNoun)?.len;
+    let longest = ending_at(reading, end, first, Class::OutcomeNoun, |h| {
+        h.value != "same" && requirement(*h).1.is_none()
+    });
+    longest.map(|(at, hit)| Outcome::new(hit, at)).or_else(|| named(reading, noun))
 }
 
 /// An outcome that a heading, a label or the subject of a figure names.
@@ -258,5 +276,5 @@ fn toll_outcome<'a>(reading: &Reading<'a>, first: usize, noun: usize, start: usi
     let whole =
         (first..=noun).rev().filter(|&i| noun - i < 14).find(|&i| hits(i).is_some_and(|h| h.value == "same"));
     let complement = whole.and_then(|w| (w + 1..start).find_map(|i| named(reading, i)));
-    complement.or_else(|| named(reading, noun))
+    complement.or_else(|| compound(reading, first, noun))
 }

@@ -101,7 +101,10 @@ fn is_overruled(reading: &Reading<'_>, i: usize, len: usize) -> bool {
 pub(super) fn starts_object(reading: &Reading<'_>, i: usize) -> bool {
     let calendar = [Class::Month, Class::Weekday].iter().any(|c| reading.has(i, *c));
     let title = is_capital(reading, i);
+    // "trapped 700 metres underground"
+    let measured = reading.has(i + 1, Class::Unit) && reading.tokens[i].kind == TokenKind::Number;
     !calendar
+        && !measured
         && (title
             || part_of_speech(reading, i, "determiner")
             || reading.has(i, Class::Group)

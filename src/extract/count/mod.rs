@@ -20,9 +20,10 @@ use std::ops::Range;
 
 use super::mention::Number;
 use super::stance::{Reality, reality};
-use super::{Context, Reading};
+use super::{Context, Reading, Sentence};
 use crate::claim::{Claim, Status, Value};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
+use crate::text::TokenKind;
 use look::{Outcome, frame_before, requirement};
 use phrase::{Head, Phrase};
 use predicate::Position;
@@ -34,6 +35,9 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     let mut tellings = Tellings::default();
     let mut claims = Vec::new();
     for (index, sentence) in context.reading.sentences.iter().enumerate() {
+        if !may_count(context, sentence) {
+            continue;
+        }
         let numbers = reckon::numbers(context, &sentence.tokens);
         let reader = Reader { context, sentence: index, bounds: sentence.tokens.clone() };
         let found = reader.read(&numbers, &mut tellings);
@@ -43,6 +47,16 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
         claims.extend(found);
     }
     claims
+}
+
+/// Whether the sentence has a number at all, or a word that a count takes for one.
+fn may_count(context: &Context<'_>, sentence: &Sentence) -> bool {
+    const WORDS: Classes = Classes::of(&[Class::Nobody, Class::Set, Class::Multiple, Class::Ordinal]);
+    let first = context.numbers.partition_point(|n| n.tokens.start < sentence.tokens.start);
+    let number = context.numbers.get(first).is_some_and(|n| n.tokens.start < sentence.tokens.end);
+    let glued = |i: usize| context.reading.tokens.get(i).is_some_and(|t| !t.spaced);
+    let ranks = |i: usize| context.reading.tokens[i].kind == TokenKind::Number && glued(i + 1);
+    number || sentence.classes.any(WORDS) || sentence.tokens.clone().any(ranks)
 }
 
 /// The numbers of one sentence, read one after another.
@@ -63,12 +77,23 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             let next = &phrases[i + 1..phrases.len().min(i + 7)];
-            let inside = i > 0 && phrases[i - 1].of && phrases[i - 1].tokens.end > number.core.start;
+            let inside = i > 0 && self.is_within(&phrases[i - 1], phrase);
             let told = self.told(number, phrase, next, inside, tellings);
             claims.extend(self.claims(number, phrase, &told));
             tellings.add(told, phrase);
         }
         claims
+    }
+
+    /// "the 2,000" in "50 of the 2,000 families", "five crew" in "of the 41 passengers and five crew,":
+    /// the verb behind is not theirs.
+    fn is_within(&self, before: &Phrase<'a>, phrase: &Phrase<'a>) -> bool {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let nested = before.of && before.tokens.end > phrase.core;
+        let fronted =
+            before.left <= floor + 1 && before::position(reading, before, floor) == Position::Oblique;
+        let joined = reading.is(before.tokens.end, "and") && phrase.left == before.tokens.end + 1;
+        nested || fronted && joined && reading.is(phrase.tokens.end, ",")
     }
 
     /// What befell the people of a phrase.
@@ -121,10 +146,10 @@ impl<'a> Reader<'_, 'a> {
             told.outcomes = vec![outcome.clone()];
         }
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
-            self.toll(phrase, told, tellings);
+            told.before(before::label(reading, phrase, floor));
         }
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
-            told.before(before::label(reading, phrase, floor));
+            self.toll(phrase, told, tellings);
         }
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
             let roster = roster::read(reading, phrase, floor);

@@ -276,7 +276,13 @@ impl<'a> Run<'_, 'a> {
         let plural = ends("s") || ends("ese");
         let title = is_capital(self.reading, i) && self.reading.tokens[i].case == Case::Title;
         let agent = AGENT.iter().any(|ending| ends(ending));
-        !self.reading.has(i, Class::Unit) && (title && plural || agent)
+        let people = self.reading.has(i, Class::People) || title && self.is_auxiliary(i + 1);
+        !self.reading.has(i, Class::Unit) && (title && plural || agent || people)
+    }
+
+    /// "100,000 Rohingya have fled": only a noun stands before its verb.
+    fn is_auxiliary(&self, i: usize) -> bool {
+        part_of_speech(self.reading, i, "auxiliary") || frame(self.reading, i, "be").is_some()
     }
 
     fn is_modifier(&self, i: usize) -> bool {

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::before::split_passive;
 use super::look::{
     Outcome, adjective, adverb, ends_with, frame, is_capital, is_mark, part_of_speech, participle, qualifies,
     starts_object, suffer,
 };
-use super::phrase::Phrase;
+use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
@@ -54,6 +55,9 @@ pub(super) fn read<'a>(
         limit,
         at,
         position,
+        bare: phrase.head == Head::Bare,
+        inner: phrase.of && next.first().is_some_and(|p| p.core < phrase.tokens.end),
+        given: (phrase.left..phrase.tokens.start).any(|i| reading.has(i, Class::Definite)),
         relative: false,
         told: false,
         reduced: false,
@@ -69,6 +73,13 @@ struct Walk<'r, 'a, 'p> {
     limit: usize,
     at: usize,
     position: Position,
+    /// The number has no noun.
+    bare: bool,
+    /// The noun behind the number is that of another figure ("50 of the 2,000 families"), to which what
+    /// describes it belongs.
+    inner: bool,
+    /// "the 33 miners trapped": what describes them is taken for granted.
+    given: bool,
     /// Inside a relative clause that has not met its verb yet.
     relative: bool,
     /// A finite verb of the phrase has been met.
@@ -92,14 +103,17 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// What follows the phrase without a verb of its own: "12 dead", "officers held hostage".
     fn at_once(&mut self) {
-        let at = self.over_adverbs(self.at);
+        let mut at = self.over_adverbs(self.at);
+        while self.bare && self.reading.has(at, Class::Modifier) && !self.is_outcome(at) {
+            at += 1;
+        }
         if at >= self.limit {
             return;
         }
         if let Some(hit) = adjective(self.reading, at).filter(|h| !qualifies(self.reading, at + h.len)) {
             self.found.resultative = true;
             self.take(Outcome::new(hit, at));
-        } else if let Some(hit) = suffer(self.reading, at).filter(|h| h.form == Form::Ing) {
+        } else if let Some(hit) = suffer(self.reading, at).filter(|h| h.form == Form::Ing && !self.inner) {
             self.reduced = true;
             self.take(Outcome::new(hit, at));
         } else if let Some(hit) = participle(self.reading, at) {
@@ -108,7 +122,10 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.at = at + hit.len;
             } else {
                 self.reduced = true;
-                self.take(Outcome::new(hit, at));
+                self.told = suffer(self.reading, at).is_some();
+                if !self.inner {
+                    self.take(Outcome { given: self.given, ..Outcome::new(hit, at) });
+                }
             }
         }
     }
@@ -159,10 +176,9 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.told || self.position == Position::Oblique {
             return false;
         }
-        let joint = self.reading.is(self.at, "and")
-            || self.reading.is(self.at, "or")
-            || self.reading.is(self.at, ",");
-        let mut start = self.at + usize::from(joint);
+        let comprised = frame(self.reading, self.at, "subset").unwrap_or_default();
+        let joint = ["and", "or", ","].iter().any(|joint| self.reading.is(self.at, joint)) || comprised > 0;
+        let mut start = self.at + comprised.max(usize::from(joint));
         start += usize::from(joint && self.reading.is(start, "and"));
         let second = self.next.iter().find(|p| p.left == start && joint && !p.partitive);
         if let Some(second) = second {
@@ -189,6 +205,8 @@ impl<'a> Walk<'_, 'a, '_> {
     fn over_aside(&mut self) -> bool {
         let close = if self.reading.is(self.at, ",") {
             ","
+        } else if let Some(dash) = ["–", "—"].iter().find(|dash| self.reading.is(self.at, dash)) {
+            dash
         } else if self.reading.is(self.at, "(") {
             ")"
         } else {
@@ -261,12 +279,16 @@ impl<'a> Walk<'_, 'a, '_> {
             return true;
         }
         let (be, at) = self.over_auxiliaries();
+        if self.inner && self.relative {
+            (self.relative, self.at) = (false, at + 1);
+            return true;
+        }
         if let Some(outcome) = self.outcome_of_group(be, at) {
             let direct = !self.relative;
             self.found.part |= be && frame(self.reading, at, "amid").is_some();
             self.take(outcome);
+            self.told |= direct;
             self.relative = false;
-            self.told = true;
             return direct || self.position == Position::Subject;
         }
         self.identify(be, at);
@@ -288,6 +310,9 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         if be && let Some(hit) = participle(self.reading, at) {
             return Some(Outcome::new(hit, at));
+        }
+        if be && let Some(outcome) = split_passive(self.reading, at) {
+            return Some(outcome);
         }
         let hit = suffer(self.reading, at)?;
         (!be || hit.form == Form::Ing).then(|| Outcome::new(hit, at))
@@ -353,10 +378,14 @@ impl<'a> Walk<'_, 'a, '_> {
     /// A word that is no auxiliary: a verb of outcome, another verb, or nothing of note.
     fn plain_verb(&mut self) -> Goes {
         let at = self.at;
+        if self.inner && self.relative && suffer(self.reading, at).is_some() {
+            (self.relative, self.at) = (false, at + 1);
+            return true;
+        }
         let may_be_subject = self.position == Position::Subject || self.relative;
         if let Some(hit) = suffer(self.reading, at).filter(|h| may_be_subject && self.is_finite(h.form, at)) {
             self.take(Outcome::new(hit, at));
-            self.told = true;
+            self.told |= !self.relative;
             return !std::mem::take(&mut self.relative) || self.position == Position::Subject;
         }
         if self.told {

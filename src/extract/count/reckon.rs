@@ -7,7 +7,7 @@ use super::look::{ending_at, frame, is_mark, part_of_speech};
 use crate::claim::Count;
 use crate::extract::mention::Number;
 use crate::extract::{Context, Reading};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 
 /// How far a share may stand from its whole: "half of the town's 4,000 residents".
@@ -19,7 +19,7 @@ pub(super) fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Numbe
     let last = context.numbers.partition_point(|n| n.tokens.start < tokens.end);
     let mut all: Vec<Number> = context.numbers[first..last].to_vec();
     let reading = &context.reading;
-    for i in tokens.clone() {
+    for i in tokens.clone().filter(|&i| may_count(reading, i)) {
         let found = word(reading, i, tokens.end).or_else(|| multiple(reading, i, &mut all));
         if let Some(number) = found
             && !all.iter().any(|n| n.tokens.contains(&i))
@@ -30,6 +30,13 @@ pub(super) fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Numbe
     all.sort_by_key(|n| n.tokens.start);
     shares(reading, tokens.start, &mut all);
     all
+}
+
+/// Whether a number of this kind could stand at token `i`, by its classes alone.
+fn may_count(reading: &Reading<'_>, i: usize) -> bool {
+    const WORDS: Classes = Classes::of(&[Class::Nobody, Class::Set, Class::Multiple, Class::Ordinal]);
+    reading.starts(i).any(WORDS)
+        || reading.tokens[i].kind == TokenKind::Number && reading.tokens.get(i + 1).is_some_and(|t| !t.spaced)
 }
 
 /// A word or ordinal that is a number of its own.

@@ -41,6 +41,7 @@ fn is_light(reading: &Reading<'_>, i: usize) -> bool {
 fn ending_named<'a>(reading: &Reading<'a>, end: usize, floor: usize) -> Option<Outcome<'a>> {
     let adjective = ending_at(reading, end, floor, Class::OutcomeAdjective, |_| true).map(|(at, _)| at);
     let participle = || ending_at(reading, end, floor, Class::Affect, |_| true).map(|(at, _)| at);
-    let at = adjective.or_else(participle)?;
+    let noun = || ending_at(reading, end, floor, Class::OutcomeNoun, |_| true).map(|(at, _)| at);
+    let at = adjective.or_else(participle).or_else(noun)?;
     named(reading, at).filter(|o| o.tokens.end == end && frame(reading, at, "be").is_none())
 }

@@ -10,7 +10,7 @@ use crate::text::{Case, TokenKind};
 /// Whether the number cannot be a count of people, whatever stands around it.
 pub(super) fn is_no_count(context: &Context<'_>, number: &Number, phrase: &Phrase<'_>, floor: usize) -> bool {
     let reading = &context.reading;
-    is_dated(context, number)
+    is_dated(context, number) && !is_spelt(reading, number, phrase)
         || is_joined(reading, number)
         || is_money(reading, number)
         || is_rate(reading, phrase)
@@ -25,6 +25,11 @@ fn is_dated(context: &Context<'_>, number: &Number) -> bool {
     let at = context.dates.partition_point(|d| d.span.end <= number.span.start);
     let core = context.reading.span(number.core.start, number.core.end);
     context.dates.get(at).is_some_and(|d| d.span.overlaps(core))
+}
+
+/// "two thousand refugees": no year is spelt out before those that it counts.
+fn is_spelt(reading: &Reading<'_>, number: &Number, phrase: &Phrase<'_>) -> bool {
+    phrase.head == Head::People && reading.has(number.core.start, Class::Cardinal)
 }
 
 /// Glued to something else: "14:20", "12-month", "G-20", "85%", "217-6/10".

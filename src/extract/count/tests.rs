@@ -273,3 +273,56 @@ fn odd_input_is_read_to_its_end() {
     }
     let _ = read(&"killed 3 people and ".repeat(2000));
 }
+
+/// Every sentence of a file in `fixtures/counts/` tells exactly what is written below it.
+fn holds(file: &str) {
+    let path = format!("{}/fixtures/counts/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = fs_err::read_to_string(path).unwrap();
+    let mut lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).peekable();
+    let mut wrong = Vec::new();
+    while let Some(sentence) = lines.next() {
+        let expected = lines.next_if(|line| line.starts_with("  ")).map_or("", str::trim);
+        let found = brief(sentence);
+        if found != expected {
+            wrong.push(format!("{sentence}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn numbers_are_read_however_they_are_written() {
+    holds("numbers.txt");
+    holds("reckoned.txt");
+}
+
+#[test]
+fn tolls_are_read_with_their_change() {
+    holds("tolls.txt");
+    holds("background.txt");
+}
+
+#[test]
+fn the_dead_and_injured_are_counted_in_every_form_of_sentence() {
+    holds("victims.txt");
+    holds("accidents.txt");
+    holds("labels_and_capitals.txt");
+}
+
+#[test]
+fn other_outcomes_have_vocabularies_of_their_own() {
+    holds("displacement.txt");
+    holds("courts.txt");
+    holds("epidemics.txt");
+}
+
+#[test]
+fn what_counts_nobody_is_no_count() {
+    holds("unreal.txt");
+    holds("no_counts.txt");
+}
+
+#[test]
+fn wires_and_headlines_are_read() {
+    holds("wire.txt");
+}

@@ -154,10 +154,11 @@ impl<'a> Tellings<'a> {
         }
     }
 
-    /// "12 killed (2 children)".
+    /// "12 killed (2 children)", "12 people – nine adults and three children".
     fn is_bracketed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
         let latest = self.latest.as_ref().filter(|t| t.sentence == sentence);
-        let open = phrase.left.checked_sub(1).filter(|&i| reading.is(i, "("));
+        let opens = |i: &usize| ["(", "–", "—", ":"].iter().any(|mark| reading.is(*i, mark));
+        let open = phrase.left.checked_sub(1).filter(opens);
         let near = latest.zip(open).is_some_and(|(t, open)| t.end <= open && open - t.end < 3);
         near && phrase.head == Head::People
     }

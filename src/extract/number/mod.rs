@@ -9,7 +9,7 @@ mod cardinal;
 use super::Reading;
 use super::mention::Number;
 use crate::claim::Count;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::{Span, TokenKind};
 use cardinal::Cardinal;
 
@@ -20,6 +20,10 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<Number> {
     for sentence in &reading.sentences {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
+            if !may_open(reading, i) {
+                i += 1;
+                continue;
+            }
             let number = read(reading, i, sentence.tokens.end);
             i = number.as_ref().map_or(i + 1, |n| n.tokens.end);
             match number {
@@ -29,6 +33,23 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<Number> {
         }
     }
     found
+}
+
+/// Whether a number could start at token `i`, by its classes alone: nearly every token is passed over
+/// here.
+fn may_open(reading: &Reading<'_>, i: usize) -> bool {
+    const OPENERS: Classes = Classes::of(&[
+        Class::Cardinal,
+        Class::Vague,
+        Class::Fraction,
+        Class::Range,
+        Class::Bound,
+        Class::Approximate,
+    ]);
+    const COUNTED: Classes = Classes::of(&[Class::Scale, Class::Fraction]);
+    reading.tokens[i].kind == TokenKind::Number
+        || reading.starts(i).any(OPENERS)
+        || reading.starts(i + 1).any(COUNTED) && (reading.is(i, "a") || reading.is(i, "an"))
 }
 
 /// The number that starts at token `i`, bounds included.
