@@ -28,6 +28,9 @@ pub(super) fn day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "from 5/1-5/7, 2020", "between 10/1/2018 and 10/7/2018".
 pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
+    if !w.is_number(i) && !w.is_number(i + 1) {
+        return None;
+    }
     let opening = w.joint(i, "from").or_else(|| w.joint(i, "between"));
     let at = opening.unwrap_or(i);
     (opening.is_some() || introduced(w, at)).then_some(())?;

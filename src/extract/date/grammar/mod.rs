@@ -40,7 +40,7 @@ const RULES: [Rule; 19] = [
     (gate(&[Weekday]).or_figures(), plain::bare_day),
     (gate(&[Weekday, Shift]).or_figures(), figures::day),
     (gate(&[TimeWord]).or_figures(), figures::range),
-    (gate(&[CalendarUnit, Cardinal, TimeWord]).or_figures(), year::bare),
+    (gate(&[CalendarUnit, Cardinal]).or_figures(), year::bare),
     (gate(&[]).or_figures(), year::iso_month),
     (gate(&[DecadeName, Cardinal, TimeWord]).or_figures(), year::decade),
     (gate(&[Ordinal, Cardinal]).or_figures(), year::century),

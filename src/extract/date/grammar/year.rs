@@ -105,7 +105,9 @@ fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool
         || w.before(before).is_some_and(|_| w.hit(before, Class::Modifier).is_some());
     let one = w.joint(before, "one").is_some() && !is_round(year) && !w.is_dash(end);
     (1700..2100).contains(&year) && (determined || one) && w.is_word(end) && !w.has(end, Class::Function)
-        || (1700..2100).contains(&year) && w.has(end, Class::Event) && !is_verb(w, end)
+        || (1700..2100).contains(&year)
+            && w.hit(end, Class::Event).is_some_and(|hit| hit.form == Form::Base)
+            && !is_verb(w, end)
 }
 
 /// A title such as "2012 Malian coup".

@@ -143,5 +143,6 @@ fn names_marches_and_versions_are_no_dates() {
 #[test]
 fn british_and_old_ways_of_naming_a_day() {
     assert_eq!(news("The hearing was put off until Monday week."), ["Monday week = 2018-05-21"]);
+    assert_eq!(news("The trial was adjourned to 4 June."), ["4 June = 2018-06-04"]);
     assert_eq!(news("On the 15th August last the Viceroy left."), ["the 15th August last = 2017-08-15"]);
 }
