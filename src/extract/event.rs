@@ -10,12 +10,14 @@ use super::mention::{DateMention, NameMention};
 use super::{Reading, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin, most_named};
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Tagged};
+use crate::lexicon::{Class, Classes, Tagged, ValueId};
 use crate::text::{Days, Span, fold};
 
 /// A mention in the title counts this many times, one in the lead that many.
 const TITLE_VOTES: usize = 6;
 const LEAD_VOTES: usize = 3;
+/// What names an event.
+const EVENTS: Classes = Classes::of(&[Class::Event, Class::EventActor]);
 /// How many sentences of running text make the lead.
 const LEAD: usize = 3;
 /// How many sentences a phrase looks back within its paragraph and section.
@@ -39,7 +41,7 @@ pub struct Events {
 #[derive(Debug)]
 struct Mention {
     token: usize,
-    kind: String,
+    kind: ValueId,
 }
 
 impl Events {
@@ -75,28 +77,35 @@ impl Events {
             .or_else(|| self.named_in(&whole, i).map(|kind| (kind, Origin::Sentence)))
             .or_else(|| self.named_before(reading, sentence).map(|kind| (kind, Origin::Section)))
             .map_or((self.main.r#type.clone(), Origin::Document), |(kind, origin)| {
-                (Some(kind.to_owned()), origin)
+                (Some(reading.lexicon.value(kind).to_owned()), origin)
             });
-        let when = self.dated(reading, i, sentence, kind.as_deref());
+        let when = self.dated(reading, i, sentence, &near, kind.as_deref());
         let background = kind != self.main.r#type && origin <= Origin::Sentence;
         let place = background.then(|| nearest(&self.places, &whole, i, |p| p.0)).flatten();
         EventRef { r#type: kind, when, place: place.map(|p| p.1.clone()), origin }
     }
 
     /// The day of the clause, the sentence, the section, the paragraph so far, or the main event.
-    fn dated(&self, reading: &Reading<'_>, i: usize, sentence: usize, kind: Option<&str>) -> Option<Days> {
+    fn dated(
+        &self,
+        reading: &Reading<'_>,
+        i: usize,
+        sentence: usize,
+        near: &Range<usize>,
+        kind: Option<&str>,
+    ) -> Option<Days> {
         let whole = within(&reading.sentences[sentence].tokens, i);
         let block = reading.block(&reading.sentences[sentence]);
         let main = || self.main.when.filter(|_| kind == self.main.r#type.as_deref());
-        self.date_in(&clause::around(reading, i), i)
+        self.date_in(near, i)
             .or_else(|| self.date_in(&whole, i))
             .or_else(|| self.sections.get(block.section).copied().flatten())
             .or_else(|| self.date_before(reading, sentence))
             .or_else(main)
     }
 
-    fn named_in(&self, tokens: &Range<usize>, i: usize) -> Option<&str> {
-        nearest(&self.mentions, tokens, i, |m| m.token).map(|m| m.kind.as_str())
+    fn named_in(&self, tokens: &Range<usize>, i: usize) -> Option<ValueId> {
+        nearest(&self.mentions, tokens, i, |m| m.token).map(|m| m.kind)
     }
 
     fn date_in(&self, tokens: &Range<usize>, i: usize) -> Option<Days> {
@@ -104,10 +113,10 @@ impl Events {
     }
 
     /// The last event named in the sentences before, within the same section.
-    fn named_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<&str> {
+    fn named_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<ValueId> {
         let tokens = before(reading, sentence, |a, b| a.section == b.section)?;
         let last = self.mentions.partition_point(|m| m.token < tokens.end);
-        self.mentions[..last].last().filter(|m| m.token >= tokens.start).map(|m| m.kind.as_str())
+        self.mentions[..last].last().filter(|m| m.token >= tokens.start).map(|m| m.kind)
     }
 
     /// The last date in the sentences before, within the same paragraph.
@@ -120,8 +129,9 @@ impl Events {
     fn main_kind(&self, reading: &Reading<'_>) -> Option<String> {
         let lead = lead_end(reading);
         let title = title_kinds(reading);
-        let named = self.mentions.iter().map(|m| (m.kind.as_str(), weight(reading, m.token, lead)));
-        let votes = title.iter().map(|kind| (kind.as_str(), TITLE_VOTES)).chain(named);
+        let named = self.mentions.iter().map(|m| (m.kind, weight(reading, m.token, lead)));
+        let votes = title.iter().map(|&kind| (kind, TITLE_VOTES)).chain(named);
+        let votes = votes.map(|(kind, weight)| (reading.lexicon.value(kind), weight));
         most_named(votes).map(str::to_owned)
     }
 
@@ -130,7 +140,8 @@ impl Events {
     fn main_date(&self, reading: &Reading<'_>, kind: &str) -> Option<Days> {
         let labelled = self.dates.iter().find(|d| in_date_field(reading, d.0)).map(|d| d.1);
         let lead = lead_end(reading);
-        let main = || self.mentions.iter().filter(|m| EventKinds::shipped().kin(&m.kind, kind));
+        let kin = |m: &&Mention| EventKinds::shipped().kin(reading.lexicon.value(m.kind), kind);
+        let main = || self.mentions.iter().filter(kin);
         let near = |m: &Mention| self.dates_near(reading, m.token);
         let written = reading.document.source.published;
         let distance = |days: &Days| written.map_or(0, |written| days.gap(written));
@@ -148,7 +159,7 @@ impl Events {
 }
 
 /// The kinds of event that a title names which stands in the front matter, not in the text.
-fn title_kinds(reading: &Reading<'_>) -> Vec<String> {
+fn title_kinds(reading: &Reading<'_>) -> Vec<ValueId> {
     let in_text = reading.document.blocks.iter().any(|b| b.kind == BlockKind::Title);
     let Some(title) = reading.document.source.title.as_deref().filter(|_| !in_text) else {
         return Vec::new();
@@ -163,9 +174,13 @@ fn event_hits(reading: &Tagged<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut token = 0;
     while token < reading.len() {
+        if !reading.starts(token).any(EVENTS) {
+            token += 1;
+            continue;
+        }
         let hit = reading.hit(token, Class::EventActor).or_else(|| reading.hit(token, Class::Event));
         if let Some(hit) = hit.filter(|hit| !kinds.follows(hit.value)) {
-            found.push(Mention { token, kind: hit.value.to_owned() });
+            found.push(Mention { token, kind: hit.id });
         }
         token += hit.map_or(1, |hit| hit.len);
     }
@@ -177,9 +192,11 @@ fn places(reading: &Reading<'_>, names: &[NameMention]) -> Vec<(usize, String)> 
     let places = names.iter().filter(|name| name.r#type == NameType::Place);
     let located = places.filter(|name| {
         let before = name.tokens.start.wrapping_sub(1);
-        let country = fold(&name.text);
-        ["in", "at", "near", "outside"].iter().any(|word| reading.is(before, word))
-            && !reading.hits(name.tokens.start, Class::Place).any(|hit| hit.value == country)
+        let is_country = || {
+            let country = fold(&name.text);
+            reading.hits(name.tokens.start, Class::Place).any(|hit| hit.value == country)
+        };
+        ["in", "at", "near", "outside"].iter().any(|word| reading.is(before, word)) && !is_country()
     });
     located.map(|name| (name.tokens.start, name.text.clone())).collect()
 }

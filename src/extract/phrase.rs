@@ -50,6 +50,9 @@ pub(super) fn is_boundary(reading: &Reading<'_>, i: usize, kind: &str) -> bool {
 
 /// Whether token `i` is a mark that no clause crosses.
 pub(super) fn is_stop(reading: &Reading<'_>, i: usize) -> bool {
+    if !is_symbol(reading, i) {
+        return false;
+    }
     match reading.word(i) {
         ":" => !is_clock(reading, i),
         ";" | "—" | "(" | ")" | "!" | "?" | "…" => true,
@@ -66,7 +69,8 @@ fn is_clock(reading: &Reading<'_>, i: usize) -> bool {
 
 /// Whether token `i` is a quotation mark of any shape.
 pub(super) fn is_quote_mark(reading: &Reading<'_>, i: usize) -> bool {
-    matches!(reading.word(i), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" | "`" | "‹" | "›")
+    is_symbol(reading, i)
+        && matches!(reading.word(i), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" | "`" | "‹" | "›")
 }
 
 /// Whether token `i` is a mark, a hyphen or a sign rather than a word or number.
@@ -165,6 +169,9 @@ pub(super) fn text(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
 /// at `end`. An apposition between commas belongs to it ("the mayor, Ana Horvat, said").
 pub(super) fn subject_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let apposed = end > floor && reading.word(end - 1) == ",";
+    if let Some(comma) = insertion_before(reading, end, floor).filter(|_| apposed) {
+        return subject_before(reading, comma, floor);
+    }
     let end = if apposed { end - 1 } else { end };
     let inner = plain_before(reading, end, floor);
     let mut phrase = inner.clone();
@@ -173,6 +180,15 @@ pub(super) fn subject_before(reading: &Reading<'_>, end: usize, floor: usize) ->
         phrase.start = if outer.is_empty() { inner.start } else { outer.start };
     }
     (!phrase.is_empty()).then_some(phrase)
+}
+
+/// "the president, *flanked by generals,* said": the comma before a participle that a comma closes.
+fn insertion_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let last = end.checked_sub(1)?;
+    let comma = (floor.max(end.saturating_sub(LONGEST))..last).rev().find(|&at| reading.word(at) == ",")?;
+    let participle = ends_with(reading, comma + 1, "ing") || has_verb_form(reading, comma + 1);
+    (participle && comma > floor).then_some(comma)
 }
 
 /// Where the relative clause starts that a comma before the verb closes: "the mayor, who had fled, said".

@@ -119,7 +119,7 @@ fn is_ahead(tagged: &Tagged<'_>, i: usize) -> bool {
     (i.saturating_sub(12)..i)
         .rev()
         .take_while(|&j| tagged.word(j) != ".")
-        .any(|j| tagged.has(j, Class::Unreal))
+        .any(|j| tagged.hits(j, Class::Unreal).any(|hit| hit.value != "purpose"))
 }
 
 /// "yesterday", "this week", "on Thursday" without a date.

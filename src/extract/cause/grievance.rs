@@ -105,7 +105,7 @@ fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
 /// event that the document is about.
 pub(super) fn under_heading(reading: &Reading<'_>, sentence: usize) -> Vec<Relation> {
     let tokens = reading.sentences[sentence].tokens.clone();
-    if !is_explained(reading, sentence) {
+    if !reading.sentences[sentence].classes.has(Class::CauseNoun) || !is_explained(reading, sentence) {
         return Vec::new();
     }
     let near = tokens.start..tokens.end.min(tokens.start + crate::extract::phrase::REACH);

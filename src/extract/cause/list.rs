@@ -28,6 +28,9 @@ fn cause(reading: &Reading<'_>, effect: &Effect, item: &Sentence) -> Option<Rela
 /// The effect whose causes a sentence that ends in a colon, or a heading, announces.
 fn announced(reading: &Reading<'_>, sentence: usize) -> Option<Effect> {
     let sentence = &reading.sentences[sentence];
+    if !sentence.classes.has(Class::CauseNoun) {
+        return None;
+    }
     let tokens = &sentence.tokens;
     let colon = tokens.end.checked_sub(1).is_some_and(|last| reading.word(last) == ":");
     if !colon && reading.block(sentence).kind != BlockKind::Heading {

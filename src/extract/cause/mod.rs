@@ -21,10 +21,13 @@ use super::phrase::{self, function, is_symbol};
 use super::stance::{self, Reality};
 use super::{Context, Reading};
 use crate::claim::{Claim, EventKinds, EventRef, Value};
-use crate::lexicon::{Class, Hit};
+use crate::lexicon::{Class, Classes, Hit};
 
 /// A quote with more tokens is cut down to the signal and the cause.
 const QUOTE: usize = 24;
+
+/// What ties causes to effects.
+const SIGNALS: Classes = Classes::of(&[Class::Causal, Class::CauseNoun]);
 
 /// How a cause stands to its effect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,9 +130,12 @@ fn relations(context: &Context<'_>) -> Vec<Relation> {
     let mut listed_to = None;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let before = found.len();
+        if !sentence.classes.any(SIGNALS) {
+            continue;
+        }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            at = frame_at(reading, at, &mut found);
+            at = if reading.starts(at).any(SIGNALS) { frame_at(reading, at, &mut found) } else { at + 1 };
         }
         let listed = list::listed(reading, index);
         let last = listed.last().and_then(|relation| reading.sentence_of(relation.cause.start));

@@ -47,6 +47,9 @@ fn blocks(reading: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// Which quotation token `i` may open.
 fn opens(reading: &Reading<'_>, i: usize) -> Option<Style> {
+    if reading.tokens[i].kind != TokenKind::Symbol {
+        return None;
+    }
     match reading.word(i) {
         "“" | "„" | "‟" => Some(Style::Double),
         "«" => Some(Style::Guillemets),

@@ -103,6 +103,22 @@ mod tests {
     }
 
     #[test]
+    fn every_text_of_the_fixture_has_its_speakers() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/quotes/speakers.txt");
+        let text = fs_err::read_to_string(path).unwrap();
+        let mut cases: Vec<(String, Vec<&str>)> = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match (line.strip_prefix("  "), cases.last_mut()) {
+                (Some(told), Some(case)) => case.1.push(told),
+                _ => cases.push((line.replace('|', "\n\n"), Vec::new())),
+            }
+        }
+        for (text, expected) in cases {
+            assert_eq!(quotes(&text), expected.join("\n"), "{text}");
+        }
+    }
+
+    #[test]
     fn the_speaker_stands_before_or_behind() {
         let bridge = "the engineer: We lost the bridge,";
         assert_eq!(quotes("\"We lost the bridge,\" the engineer said."), bridge);

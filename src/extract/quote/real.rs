@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use crate::extract::Reading;
-use crate::extract::phrase::{function, is_adverb, is_capital, is_function, is_symbol, is_verbal, window};
+use crate::extract::phrase::{
+    boundary, function, is_adverb, is_capital, is_function, is_symbol, is_verbal, window,
+};
 use crate::lexicon::{Class, Form};
 use crate::text::Case;
 
@@ -23,7 +25,8 @@ pub(super) fn is_quotation(reading: &Reading<'_>, inner: &Range<usize>) -> bool 
     if words == 0 || is_name(reading, inner) || is_gloss(reading, inner) {
         return false;
     }
-    if governor(reading, inner, if words == 1 { NEAR } else { BEFORE }).is_some() {
+    let reach = if words == 1 { NEAR } else { BEFORE };
+    if governor(reading, inner, reach).is_some() || label(reading, inner).is_some() {
         return true;
     }
     words >= SENTENCE && is_sentence(reading, inner) || words >= WORDS && tells(reading, inner)
@@ -39,16 +42,44 @@ fn is_gloss(reading: &Reading<'_>, inner: &Range<usize>) -> bool {
 /// The verb of saying that governs a quotation: the nearest before it, else behind it.
 pub(super) fn governor(reading: &Reading<'_>, inner: &Range<usize>, reach: usize) -> Option<usize> {
     let open = inner.start.saturating_sub(1);
-    let sentence = window(reading, open);
-    let floor = sentence.start.max(open.saturating_sub(reach));
-    let before = (floor..open).rev().take_while(|&at| !ends_reach(reading, at)).find(|&at| says(reading, at));
-    before.or_else(|| behind(reading, inner))
+    governor_before(reading, open, reach).or_else(|| behind(reading, inner))
+}
+
+/// The nearest verb of saying before the mark at `open`.
+pub(super) fn governor_before(reading: &Reading<'_>, open: usize, reach: usize) -> Option<usize> {
+    let floor = window(reading, open).start.max(open.saturating_sub(reach));
+    (floor..open).rev().take_while(|&at| !ends_reach(reading, at)).find(|&at| says(reading, at))
+}
+
+/// `called the strike "illegal"`, `described it as "dangerous"`: a verb that calls its object by
+/// somebody's words. Right behind the verb, or behind a passive, stands a name.
+pub(super) fn label(reading: &Reading<'_>, inner: &Range<usize>) -> Option<usize> {
+    const OBJECT: usize = 10;
+    let open = inner.start.checked_sub(1)?;
+    let floor = window(reading, open).start.max(open.saturating_sub(OBJECT));
+    let near = (floor..open).rev().take_while(|&at| !ends_reach(reading, at) && reading.word(at) != ",");
+    let verb = near.into_iter().find(|&at| is_verbal(reading, at) || calls(reading, at))?;
+    let active = calls(reading, verb) && !(verb > floor && is_be(reading, verb - 1));
+    let object = verb + 1 < open && !is_function(reading, open - 1, "determiner");
+    (active && object).then_some(verb)
+}
+
+fn calls(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits(at, Class::Verb).any(|hit| hit.value == "label")
+}
+
+/// Whether token `at` is a form of "be".
+pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
+    ["is", "are", "was", "were", "been", "be"].iter().any(|word| reading.is(at, word))
 }
 
 /// `,” the mayor said`, `?” asked the mayor`: behind the mark, in the same sentence.
 pub(super) fn behind(reading: &Reading<'_>, inner: &Range<usize>) -> Option<usize> {
     let close = inner.end;
     let start = if reading.word(close + 1) == "," { close + 2 } else { close + 1 };
+    if matches!(boundary(reading, start), Some("contrast" | "coordinate" | "subordinate")) {
+        return None;
+    }
     let pause = inner.end.checked_sub(1).map_or("", |at| reading.word(at));
     let goes_on = start > close + 1 || matches!(pause, "," | "!" | "?" | "…" | "—" | "–");
     let same =

@@ -1,12 +1,13 @@
 use std::ops::Range;
 
-use super::real::{behind, governor, says};
+use super::real::{behind, governor, governor_before, is_be, label, says};
 use crate::claim::NameType;
+use crate::extract::mention::NameMention;
 use crate::extract::phrase::{
     before, boundary, ends_with, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol,
     is_verbal, phrase_after, relative_before, subject_before, text, window,
 };
-use crate::extract::stance::can_speak;
+use crate::extract::stance::who_speaks;
 use crate::extract::{Context, Reading};
 use crate::lexicon::Class;
 
@@ -29,25 +30,27 @@ pub(super) struct Speaker {
 pub(super) fn of(context: &Context<'_>, inner: &Range<usize>, last: Option<&Speaker>) -> Option<Speaker> {
     let reading = &context.reading;
     let block = reading.sentence_of(inner.start).map(|s| reading.sentences[s].block)?;
-    let beside = phrase(reading, inner)
-        .filter(|phrase| speaks(reading, phrase))
-        .map(|phrase| named(context, &phrase, last));
+    let speaker = phrase(reading, inner).and_then(|phrase| who(reading, phrase));
+    let beside = speaker.map(|phrase| named(context, &phrase, last));
     let carried = || last.filter(|last| block.saturating_sub(last.block) <= 1).map(|last| last.text.clone());
     beside.or_else(carried).map(|text| Speaker { text, block })
 }
 
-/// A pronoun, or a phrase for somebody who can speak.
-fn speaks(reading: &Reading<'_>, phrase: &Range<usize>) -> bool {
-    phrase.len() == 1 && is_function(reading, phrase.start, "pronoun") || can_speak(reading, phrase)
+/// A pronoun, or the part of the phrase that names somebody who can speak.
+fn who(reading: &Reading<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let pronoun = phrase.len() == 1 && is_function(reading, phrase.start, "pronoun");
+    if pronoun { Some(phrase) } else { who_speaks(reading, &phrase) }
 }
 
 /// The noun phrase of the speaker.
 fn phrase(reading: &Reading<'_>, inner: &Range<usize>) -> Option<Range<usize>> {
-    if let Some(verb) = behind(reading, inner) {
+    let open = inner.start.saturating_sub(1);
+    let own = || behind(reading, inner).filter(|_| !continues(reading, inner));
+    if let Some(verb) = own() {
         return behind_quote(reading, verb, inner.end + 1);
     }
-    let verb = governor(reading, inner, BEFORE)?;
-    let floor = window(reading, inner.start.saturating_sub(1)).start;
+    let verb = governor(reading, inner, BEFORE).or_else(|| label(reading, inner))?;
+    let floor = window(reading, open).start;
     if let Some(hit) = reading.hit(verb, Class::Attribution) {
         return phrase_after(reading, verb + hit.len, inner.start.saturating_sub(1));
     }
@@ -58,8 +61,10 @@ fn phrase(reading: &Reading<'_>, inner: &Range<usize>) -> Option<Range<usize>> {
     subject(reading, verb, floor)
 }
 
-fn is_be(reading: &Reading<'_>, at: usize) -> bool {
-    ["is", "are", "was", "were", "been", "be"].iter().any(|word| reading.is(at, word))
+/// A quotation in small letters behind a verb of saying goes on with that verb's clause.
+fn continues(reading: &Reading<'_>, inner: &Range<usize>) -> bool {
+    let open = inner.start.saturating_sub(1);
+    !is_capital(reading, inner.start) && governor_before(reading, open, BEFORE).is_some()
 }
 
 /// `” said X`, `” X said`.
@@ -123,18 +128,21 @@ fn bare(reading: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
     start..phrase.end
 }
 
-/// The last person named before the pronoun, unless somebody spoke since.
+/// Who spoke last in this paragraph; else the person that the nearest sentence before names first,
+/// as its subject stands there.
 fn antecedent(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> Option<String> {
     let reading = &context.reading;
     let block = reading.sentence_of(pronoun).map(|s| reading.sentences[s].block)?;
+    if let Some(last) = last.filter(|last| last.block == block) {
+        return Some(last.text.clone());
+    }
     let upto = context.names.partition_point(|name| name.tokens.start < pronoun);
     let near = context.names[..upto].iter().rev().take(NAMES);
-    let person = near.filter(|name| name.r#type == NameType::Person).find(|name| {
-        let own = reading.sentence_of(name.tokens.start).map(|s| reading.sentences[s].block);
-        own.is_some_and(|own| block - own <= 1)
-    });
-    let spoken = last.filter(|last| last.block == block).map(|last| last.text.clone());
-    spoken.or_else(|| person.map(|name| full_form(context, upto, &name.text)))
+    let mut persons = near.filter(|name| name.r#type == NameType::Person).peekable();
+    let sentence = reading.sentence_of(persons.peek()?.tokens.start)?;
+    let own = |name: &&NameMention| reading.sentence_of(name.tokens.start) == Some(sentence);
+    let subject = persons.take_while(own).last()?;
+    (block - reading.sentences[sentence].block <= 1).then(|| full_form(context, upto, &subject.text))
 }
 
 /// "Horvat" where "Ana Horvat" was named before.

@@ -5,7 +5,8 @@ use crate::lexicon::{Class, Hit};
 /// The nearest hedge whose reach covers the token.
 pub(super) fn hedge(reading: &Reading<'_>, i: usize) -> Option<String> {
     let window = window(reading, i);
-    let hits = window.filter_map(|at| reading.hit(at, Class::Hedge).map(|hit| (at, hit)));
+    let hedges = window.filter(|&at| reading.starts(at).has(Class::Hedge));
+    let hits = hedges.filter_map(|at| reading.hit(at, Class::Hedge).map(|hit| (at, hit)));
     let covering = hits.filter(|(at, hit)| covers(reading, *at, hit, i));
     let (at, hit) = covering.min_by_key(|(at, _)| at.abs_diff(i))?;
     Some(text(reading, &(at..at + hit.len)))

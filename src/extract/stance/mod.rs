@@ -42,10 +42,10 @@ pub fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     said::attribution(reading, i)
 }
 
-/// Whether the noun phrase names somebody or something that can say something.
+/// The part of the noun phrase that names somebody or something that can say something.
 #[must_use]
-pub fn can_speak(reading: &Reading<'_>, phrase: &Range<usize>) -> bool {
-    speaker::speaker(reading, phrase).is_some()
+pub fn who_speaks(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    speaker::speaker(reading, phrase)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::Reality;
-use super::trigger::{Trigger, triggers};
+use super::trigger::{TRIGGERS, Trigger, triggers};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     boundary, ends_with, function, is_adverb, is_aux, is_boundary, is_content, is_function, is_stop,
@@ -18,6 +18,9 @@ const PHRASE: usize = 8;
 /// into the facts ("was forced to flee") hands the question on to itself.
 pub(super) fn reality(reading: &Reading<'_>, i: usize) -> Reality {
     let window = window(reading, i);
+    if !reading.starts_within(window.clone()).any(TRIGGERS) {
+        return Reality::Fact;
+    }
     let triggers = triggers(reading, &window);
     let mut target = Target::new(reading, i, &window);
     for trigger in triggers.iter().rev().filter(|t| t.tokens.end <= i) {

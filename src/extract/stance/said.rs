@@ -6,16 +6,22 @@ use crate::extract::phrase::{
     before, boundary, ends_with, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop,
     is_verbal, opens_clause, opens_subject, phrase_after, relative_before, subject_before, text, window,
 };
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Classes, Form};
 use crate::text::Case;
 
 /// How far behind a verb of saying its "that" may stand ("reported on 2 August that").
 const THAT: usize = 8;
+/// A sentence without any of these is told by nobody but its author.
+const SAYING: Classes = Classes::of(&[Class::Speech, Class::Attribution]);
 
 /// Who says the clause around the token: "according to X" first, then the verb of saying that the
 /// clause is the object of, then the one put between commas or behind.
 pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     let window = window(reading, i);
+    let sentence = reading.sentence_of(i).map(|s| reading.sentences[s].classes)?;
+    if !sentence.any(SAYING) {
+        return None;
+    }
     let said = according_to(reading, i, &window)
         .or_else(|| verb_before(reading, i, &window))
         .or_else(|| verb_behind(reading, i, &window))?;
@@ -24,10 +30,11 @@ pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
 }
 
 fn according_to(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
-    let phrases = window.clone().filter(|&at| !stops_between(reading, at, i));
-    let nearest = phrases
+    let nearest = window
+        .clone()
+        .filter(|&at| reading.starts(at).has(Class::Attribution))
         .filter_map(|at| reading.hit(at, Class::Attribution).map(|hit| (at, hit)))
-        .filter(|(_, hit)| hit.value == "before")
+        .filter(|(at, hit)| hit.value == "before" && !stops_between(reading, *at, i))
         .min_by_key(|(at, _)| at.abs_diff(i));
     let (at, hit) = nearest?;
     phrase_after(reading, at + hit.len, window.end)
@@ -41,9 +48,17 @@ fn stops_between(reading: &Reading<'_>, at: usize, i: usize) -> bool {
 /// "The mayor said (that) forty died"; "it was reported by the agency that forty died"; "since May,
 /// says the agency, forty died".
 fn verb_before(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
-    let near = (window.start..i).rev().take_while(|&at| !blocks(reading, at, i));
-    let mut verbs = near.filter(|&at| is_said(reading, at));
-    verbs.find_map(|verb| governs(reading, verb, i, window).then(|| told_by(reading, verb, window)))?
+    let mut clear = i;
+    for verb in (window.start..i).rev().filter(|&at| reading.starts(at).has(Class::Speech)) {
+        if (verb..clear).rev().any(|at| blocks(reading, at, i)) {
+            return None;
+        }
+        clear = verb;
+        if is_said(reading, verb) && governs(reading, verb, i, window) {
+            return told_by(reading, verb, window);
+        }
+    }
+    None
 }
 
 /// Whether what stands behind the verb, up to token `i`, is what was said.
@@ -99,9 +114,11 @@ fn is_past(reading: &Reading<'_>, verb: usize) -> bool {
 
 /// "Forty died, hospital staff say"; "forty died, said the mayor".
 fn verb_behind(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {
-    let near = (i + 1..window.end).take_while(|&at| !is_stop(reading, at));
-    let mut verbs = near.filter(|&at| is_said(reading, at));
-    told_by(reading, verbs.find(|&verb| is_aside(reading, verb, window))?, window)
+    let verbs = (i + 1..window.end).filter(|&at| reading.starts(at).has(Class::Speech));
+    let mut asides = verbs.filter(|&at| is_said(reading, at));
+    let verb = asides.find(|&verb| is_aside(reading, verb, window))?;
+    let apart = (i + 1..verb).any(|at| is_stop(reading, at));
+    if apart { None } else { told_by(reading, verb, window) }
 }
 
 /// Whether the verb and its subject stand apart from what they tell: between commas, or behind it.

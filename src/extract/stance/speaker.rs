@@ -2,11 +2,11 @@ use std::ops::Range;
 
 use crate::extract::Reading;
 use crate::extract::phrase::{function, is_capital, is_content, is_function, is_symbol};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 
 /// What can say something: people, offices, bodies, papers.
-const SPEAKERS: [Class; 9] = [
+const SPEAKERS: &[Class] = &[
     Class::Speaker,
     Class::Group,
     Class::Office,
@@ -18,8 +18,8 @@ const SPEAKERS: [Class; 9] = [
     Class::Outlet,
 ];
 /// What stands in a phrase of time.
-const TIMES: [Class; 6] =
-    [Class::Month, Class::Weekday, Class::CalendarUnit, Class::RelativeDay, Class::DayPart, Class::PartOf];
+const TIMES: &[Class] =
+    &[Class::Month, Class::Weekday, Class::CalendarUnit, Class::RelativeDay, Class::DayPart, Class::PartOf];
 
 /// The part of the noun phrase that names who speaks; none where it names nobody that can.
 pub(super) fn speaker(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
@@ -92,7 +92,8 @@ fn is_described(reading: &Reading<'_>, mut noun: Range<usize>) -> bool {
 }
 
 fn is_speaker(reading: &Reading<'_>, at: usize) -> bool {
-    SPEAKERS.iter().any(|class| reading.has(at, *class))
+    const ANY: Classes = Classes::of(SPEAKERS);
+    reading.starts(at).any(ANY) && SPEAKERS.iter().any(|class| reading.has(at, *class))
 }
 
 /// A name in capitals that names no event.

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::extract::Reading;
 use crate::extract::phrase::{is_capital, is_function, is_stop, is_symbol};
-use crate::lexicon::{Class, Form, Hit};
+use crate::lexicon::{Class, Classes, Form, Hit};
 use crate::text::Case;
 
 /// A word or phrase that takes what it reaches out of the facts, or back into them.
@@ -19,33 +19,41 @@ pub(super) struct Trigger<'a> {
 /// How far "forced" may stand before its infinitive.
 const MADE: usize = 12;
 
-/// The triggers in `tokens`, longest match first, each token used once (a word with several reaches
-/// gives several); an infinitive without a governor is one, of the kind `purpose`.
+/// What may start a trigger.
+pub(super) const TRIGGERS: Classes = Classes::of(&[Class::Negation, Class::Unreal]);
+
+/// The triggers in `tokens`, longest match first, each token used once; a word with several reaches
+/// gives several. An infinitive with a governor before it is none.
 pub(super) fn triggers<'a>(reading: &Reading<'a>, tokens: &Range<usize>) -> Vec<Trigger<'a>> {
     let mut found: Vec<Trigger<'a>> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
         let before = found.len();
-        found.extend(triggers_at(reading, at));
-        if found.len() == before && !is_made(reading, &found, at) {
-            found.extend(purpose(reading, at));
+        if reading.starts(at).any(TRIGGERS) {
+            triggers_at(reading, at, &mut found);
         }
         at = found.get(before).map_or(at + 1, |trigger| trigger.tokens.end);
     }
     found
 }
 
-fn triggers_at<'a>(reading: &Reading<'a>, at: usize) -> Vec<Trigger<'a>> {
+/// Adds the longest triggers at a token.
+fn triggers_at<'a>(reading: &Reading<'a>, at: usize, found: &mut Vec<Trigger<'a>>) {
     if is_named(reading, at) {
-        return Vec::new();
+        return;
     }
-    let negations = reading.hits(at, Class::Negation).map(|hit| (hit, true));
-    let unreal = reading.hits(at, Class::Unreal).filter(|hit| !is_other_word(reading, at, hit));
-    let hits: Vec<_> = negations.chain(unreal.map(|hit| (hit, false))).collect();
-    let longest = hits.iter().map(|(hit, _)| hit.len).max().unwrap_or_default();
-    let trigger =
-        |(hit, denies): (Hit<'a>, bool)| Trigger { tokens: at..at + hit.len, denies, kind: hit.value };
-    hits.into_iter().filter(|(hit, _)| hit.len == longest).map(trigger).collect()
+    let negations = || reading.hits(at, Class::Negation).map(|hit| (hit, true));
+    let unreal = || reading.hits(at, Class::Unreal).filter(|hit| !is_other_word(reading, at, hit));
+    let hits = || negations().chain(unreal().map(|hit| (hit, false)));
+    let Some(longest) = hits().map(|(hit, _)| hit.len).max() else { return };
+    let fresh = found.len();
+    for (hit, denies) in hits().filter(|(hit, _)| hit.len == longest) {
+        let happened =
+            hit.value == "purpose" && (is_made(reading, &found[..fresh], at) || is_ranked(reading, at));
+        if !happened {
+            found.push(Trigger { tokens: at..at + hit.len, denies, kind: hit.value });
+        }
+    }
 }
 
 /// A capital behind a capital: "Doctors Without Borders", "Prevent Cancer".
@@ -76,10 +84,7 @@ fn is_made(reading: &Reading<'_>, found: &[Trigger<'_>], at: usize) -> bool {
     made.any(|t| !(t.tokens.end..at).any(|i| is_stop(reading, i) || reading.word(i) == ","))
 }
 
-/// "moved in *to* arrest the officers": an infinitive that nothing governs tells a purpose.
-fn purpose<'a>(reading: &Reading<'a>, at: usize) -> Option<Trigger<'a>> {
-    let tokens = at..at + 1;
-    // "the fifth person to die" did die.
-    let ranked = (at.saturating_sub(3)..at).any(|i| reading.has(i, Class::Ordinal));
-    (reading.is(at, "to") && !ranked).then_some(Trigger { tokens, denies: false, kind: "purpose" })
+/// "the fifth person *to* die" did die.
+fn is_ranked(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| reading.has(i, Class::Ordinal))
 }
