@@ -1,13 +1,14 @@
 use std::ops::Range;
 
 use super::span::{clause_after, clause_before, has_verb, is_time, noun_after, noun_before, without_chain};
+use super::verb::suspected;
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     before, boundary, function, is_aux, is_capital, is_content, is_function, is_quote_mark, is_symbol,
     is_verbal, opens_clause, opens_subject, window,
 };
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::text::{Case, TokenKind};
 
 /// How far before "over" the contention may stand.
@@ -111,6 +112,9 @@ fn contends(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The noun stands behind a preposition: "injured in the clash over land".
 fn is_inside_phrase(reading: &Reading<'_>, noun: usize, floor: usize) -> bool {
+    if noun > floor && contends(reading, noun - 1) {
+        return false;
+    }
     let before =
         (floor..noun).rev().find(|&at| !is_content(reading, at) && !is_function(reading, at, "determiner"));
     !is_verbal(reading, noun)
@@ -148,14 +152,29 @@ pub(super) fn against(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
 
 /// "the fire was blamed on lightning", "the coup was the work of privates": effect, signal, cause.
 pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
-    let chain = without_chain(reading, signal.start);
-    let predicate = chain < signal.start;
-    let comma = reading.word(before(chain)) == ",";
-    let effect =
-        if predicate || comma { clause_before(reading, chain) } else { noun_before(reading, signal.start) };
-    let effect = if effect.is_empty() { clause_before(reading, signal.start) } else { effect };
     let cause = noun_after(reading, signal.end);
+    let effect = passive_subject(reading, signal.start);
     Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
+}
+
+/// What a passive, or a participle behind its noun, tells about.
+fn passive_subject(reading: &Reading<'_>, verb: usize) -> Range<usize> {
+    let chain = without_chain(reading, verb);
+    if let Some(subject) = chain.checked_sub(1).and_then(|last| suspected(reading, last)) {
+        return subject;
+    }
+    let apart = reading.word(before(chain)) == ",";
+    let noun = if chain < verb || apart { clause_before(reading, chain) } else { noun_before(reading, verb) };
+    let noun = if noun.is_empty() { clause_before(reading, verb) } else { noun };
+    let relative = noun.start.checked_sub(1).filter(|&at| boundary(reading, at) == Some("relative"));
+    relative.map_or(noun, |relative| noun_before(reading, relative))
+}
+
+/// "The strike followed weeks of talks": what it names is the cause.
+pub(super) fn followed(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    let after = function(reading, signal.start + 1) == Some("preposition");
+    let verb = signal.start..signal.start + 1 + usize::from(after);
+    if form == Form::Ing { None } else { behind_effect(reading, &verb, Frame::Cause) }
 }
 
 /// The effect is the clause before; where there is none, the clause behind the cause.

@@ -196,7 +196,8 @@ fn by_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> Option<Relation> 
         "following" => connective::following(reading, &signal),
         "over" => connective::over(reading, &signal),
         "against" => connective::against(reading, &signal),
-        "blamed_on" | "followed" => connective::behind_effect(reading, &signal, Frame::Cause),
+        "blamed_on" => connective::behind_effect(reading, &signal, Frame::Cause),
+        "followed" => connective::followed(reading, &signal, hit.form),
         "agency" => connective::behind_effect(reading, &signal, Frame::Agency),
         "led_to" => verb::led_to(reading, &signal, hit.form, Frame::Cause),
         "contribution" => verb::led_to(reading, &signal, hit.form, Frame::Contribution),
@@ -255,6 +256,12 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
     let effect = relation.effect.tokens();
     let full = named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
     full.then_some(relation)
+}
+
+/// Agency where the cause names somebody who can act, else a plain cause.
+fn by_whom(reading: &Reading<'_>, relation: Relation) -> Relation {
+    let agent = stance::who_speaks(reading, &relation.cause).is_some();
+    relation.framed(if agent { Frame::Agency } else { Frame::Cause })
 }
 
 /// "may have caused": the modal and its "have".

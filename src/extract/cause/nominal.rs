@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before};
-use super::{Effect, Frame, Relation};
+use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     boundary, is_adverb, is_aux, is_boundary, is_content, is_function, is_verbal, window,
@@ -140,13 +140,7 @@ pub(super) fn behind(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     } else {
         standing(reading, signal)
     }?;
-    let thing = found.cause.clone().any(|at| contends(reading, at));
-    Some(found.framed(if thing { Frame::Cause } else { Frame::Agency }))
-}
-
-/// "Behind the walkout was a quarrel": no agent.
-fn contends(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "contention")
+    Some(by_whom(reading, found))
 }
 
 /// "Behind X stands Y"

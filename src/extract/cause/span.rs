@@ -224,6 +224,11 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     }
     let participle =
         ends_with(reading, at, "ed") || reading.hits(at, Class::Verb).any(|h| h.form == Form::Participle);
+    let closes = is_symbol(reading, at + 1) && !is_aux(reading, at);
+    let base = reading.hits(at, Class::Verb).any(|h| h.value == "base");
+    if base && closes && at > 0 && is_content(reading, at - 1) {
+        return false;
+    }
     let infinitive = at > 0 && reading.is(at - 1, "to");
     let counted = at > 0
         && (reading.has(at - 1, Class::Cardinal) || reading.tokens[at - 1].kind == TokenKind::Number)

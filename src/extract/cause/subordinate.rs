@@ -22,7 +22,8 @@ pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
         return None;
     }
     let cause = clause_after(reading, signal.end);
-    let told = opens_subject(reading, cause.start) && has_verb(reading, &cause);
+    let subject = opens_subject(reading, cause.start) || is_content(reading, cause.start);
+    let told = subject && has_verb(reading, &cause);
     let state =
         is_state(reading, &cause) && cause.clone().take(2).any(|at| is_function(reading, at, "pronoun"));
     if told && !state { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }

@@ -58,6 +58,11 @@ fn verbs_give_their_cause_and_effect() {
 }
 
 #[test]
+fn sentences_of_wires_give_their_cause_and_effect() {
+    holds("wires.txt");
+}
+
+#[test]
 fn nouns_give_their_cause_and_effect() {
     holds("nouns.txt");
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::span::{
     clause_after, clause_before, has_verb, noun_after, noun_before, outcome_after, without_chain,
 };
-use super::{Effect, Frame, Relation};
+use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     before, boundary, ends_with, function, is_adverb, is_aux, is_content, is_function, is_symbol, is_verbal,
@@ -14,6 +14,8 @@ use crate::text::TokenKind;
 
 /// A clause before ", which" with more tokens gives only its last noun phrase.
 const ANTECEDENT: usize = 22;
+/// How far before "by" the harm may stand: "delayed for an hour by".
+const HARM: usize = 6;
 
 /// "rain led to floods", "floods caused by rain", ", causing floods", "the rain that caused floods".
 pub(super) fn led_to(
@@ -66,17 +68,14 @@ pub(super) fn deed_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     let effect = relation.effect.tokens()?.clone();
     let event = effect.clone().any(|at| reading.has(at, Class::Event));
     let time = super::span::is_time(reading, signal.end);
-    (event && !time).then_some(relation)
+    (event && !time).then(|| by_whom(reading, relation))
 }
 
 /// "Nine were wounded by shrapnel", "the house was destroyed by fire": harm, and the force that did it.
 pub(super) fn done_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let verb = before(signal.start);
-    let harmed = reading.hits(verb, Class::Affect).any(|hit| hit.form == Form::Participle)
-        || reading.hits(verb, Class::CauseNoun).any(|hit| hit.value == "harm");
-    if !harmed {
-        return None;
-    }
+    let floor = window(reading, signal.start).start.max(signal.start.saturating_sub(HARM));
+    let near = (floor..signal.start).rev().take_while(|&at| !is_symbol(reading, at));
+    near.into_iter().find(|&at| is_verbal(reading, at)).filter(|&at| is_harm(reading, at))?;
     let cause = noun_after(reading, signal.end);
     let head = cause.clone().take_while(|&at| function(reading, at) != Some("preposition"));
     let force = head.into_iter().any(|at| {
@@ -84,6 +83,11 @@ pub(super) fn done_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     });
     let effect = clause_before(reading, signal.start);
     if force { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
+fn is_harm(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits(at, Class::Affect).any(|hit| hit.form == Form::Participle)
+        || reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "harm")
 }
 
 /// "The ruling drew angry protests": a reaction stands behind the verb.
@@ -147,7 +151,7 @@ fn before_finite(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Op
 }
 
 /// The subject before "is believed *to*" and "is suspected *of*".
-fn suspected(reading: &Reading<'_>, last: usize) -> Option<Range<usize>> {
+pub(super) fn suspected(reading: &Reading<'_>, last: usize) -> Option<Range<usize>> {
     const HEDGE: usize = 3;
     let covers =
         |at: &usize| reading.hits(*at, Class::Hedge).any(|hit| hit.value == "verb" && at + hit.len > last);
