@@ -206,6 +206,22 @@ impl FromStr for Class {
 pub struct Classes(u128);
 
 impl Classes {
+    /// The classes that both sets have.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Its classes, in order of declaration.
+    pub fn iter(self) -> impl Iterator<Item = Class> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let at = usize::try_from(bits.trailing_zeros()).ok()?;
+            bits &= bits.wrapping_sub(1);
+            Class::ALL.get(at).copied()
+        })
+    }
+
     /// Adds a class.
     pub const fn insert(&mut self, class: Class) {
         self.0 |= 1 << class as u8;

@@ -50,7 +50,8 @@ fn is_no_name(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// The pairs of name and acronym in a sentence, in either order, in order of the text.
 pub(super) fn pairs(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Pair> {
-    let open = sentence.clone().filter(|&i| words.word(i) == "(");
+    let open =
+        sentence.clone().filter(|&i| words.tokens[i].kind == TokenKind::Symbol && words.word(i) == "(");
     open.filter_map(|open| before(words, sentence, open).or_else(|| inside(words, sentence, open))).collect()
 }
 

@@ -7,9 +7,9 @@ use super::super::mention::NameMention;
 use super::person::Evidence;
 use super::scan::{Candidate, Guess};
 use super::shape::Words;
+use super::vocabulary::Key;
 use crate::claim::NameType;
-use crate::lexicon::Class;
-use crate::text::fold;
+use crate::lexicon::{Class, ValueId};
 
 /// The mentions that the candidates turn out to be, in order.
 pub(super) fn mentions(words: &Words<'_>, candidates: Vec<Candidate>) -> Vec<NameMention> {
@@ -22,14 +22,21 @@ pub(super) fn mentions(words: &Words<'_>, candidates: Vec<Candidate>) -> Vec<Nam
 /// What the document as a whole says about its names.
 #[derive(Default)]
 struct Known {
-    /// Folded names of persons that something speaks for.
-    persons: HashSet<String>,
-    /// Folded last and first words of full names, with those names as written.
-    parts: HashMap<String, Vec<String>>,
-    /// Folded names and words that are told to be places.
-    places: HashSet<String>,
-    /// Acronym to expansion and back, as written.
-    others: HashMap<String, String>,
+    /// Names of persons that something speaks for.
+    persons: HashSet<Key>,
+    /// Last and first words of full names, with those names.
+    parts: HashMap<Key, Vec<Full>>,
+    /// Names and words that are told to be places.
+    places: HashSet<Key>,
+    /// Acronym to expansion and back.
+    others: HashMap<Key, Range<usize>>,
+}
+
+/// A full name where it was first met, and the rank before it.
+struct Full {
+    key: Key,
+    tokens: Range<usize>,
+    rank: Option<ValueId>,
 }
 
 impl Known {
@@ -46,42 +53,49 @@ impl Known {
 
     fn learn_places(&mut self, words: &Words<'_>, candidate: &Candidate) {
         if matches!(candidate.guess, Guess::Place | Guess::Located) {
-            self.places.insert(folded(words, &candidate.tokens));
+            self.places.insert(words.key(&candidate.tokens));
             if candidate.tokens.len() == 1 || is_located_by_noun(words, candidate) {
-                self.places.insert(fold(words.word(candidate.tokens.end - 1)).into_owned());
+                self.places.insert(last_word(words, &candidate.tokens));
             }
         }
     }
 
     fn learn(&mut self, words: &Words<'_>, candidate: &Candidate) {
-        let text = words.written(&candidate.tokens);
+        let tokens = &candidate.tokens;
         if let Some(other) = &candidate.other {
-            self.others.entry(text.clone()).or_insert_with(|| words.written(other));
-            self.others.entry(words.written(other)).or_insert_with(|| text.clone());
+            self.others.entry(words.key(tokens)).or_insert_with(|| other.clone());
+            self.others.entry(words.key(other)).or_insert_with(|| tokens.clone());
         }
-        let Guess::Person(evidence) = candidate.guess else { return };
-        let parts = capitals(words, &candidate.tokens);
-        if evidence == Evidence::Single
-            || evidence == Evidence::Weak
-                && (self.is_place(words, &candidate.tokens) || after_article(words, &candidate.tokens))
-        {
+        let (Guess::Person(evidence) | Guess::Headline(evidence)) = candidate.guess else { return };
+        let headline = matches!(candidate.guess, Guess::Headline(_)) && !words.loud(tokens);
+        let elsewhere = || self.is_place(words, tokens) || after_article(words, tokens);
+        if headline || evidence == Evidence::Single || evidence == Evidence::Weak && elsewhere() {
             return;
         }
-        self.persons.insert(folded(words, &candidate.tokens));
-        if parts.len() < 2 {
+        self.persons.insert(words.key(tokens));
+        self.learn_parts(words, candidate);
+    }
+
+    fn learn_parts(&mut self, words: &Words<'_>, candidate: &Candidate) {
+        let capitals = || candidate.tokens.clone().filter(|&i| words.capital(i));
+        let (Some(first), Some(last)) = (capitals().next(), capitals().next_back()) else { return };
+        if first == last {
             return;
         }
-        for part in [parts.last(), parts.first()].into_iter().flatten() {
-            let full = self.parts.entry(fold(words.word(*part)).into_owned()).or_default();
-            if !full.contains(&text) {
-                full.push(text.clone());
+        let key = words.key(&candidate.tokens);
+        for part in [last, first] {
+            let full = self.parts.entry(Key::of(words.word(part))).or_default();
+            let rank = rank(words, candidate);
+            if let Some(known) = full.iter_mut().find(|full| full.key == key) {
+                known.rank = known.rank.or(rank);
+            } else if full.len() < NAMESAKES {
+                full.push(Full { key, tokens: candidate.tokens.clone(), rank });
             }
         }
     }
 
     fn is_place(&self, words: &Words<'_>, tokens: &Range<usize>) -> bool {
-        let last = fold(words.word(tokens.end - 1)).into_owned();
-        self.places.contains(&folded(words, tokens)) || self.places.contains(&last)
+        self.places.contains(&words.key(tokens)) || self.places.contains(&last_word(words, tokens))
     }
 
     fn decide(&self, words: &Words<'_>, mut candidate: Candidate) -> Option<NameMention> {
@@ -94,9 +108,10 @@ impl Known {
         let r#type = self.r#type(words, &candidate)?;
         let text = words.written(&candidate.tokens);
         let other_form = match r#type {
-            NameType::Person => self.full_form(words, &candidate.tokens, &text),
+            NameType::Person => self.full_form(words, &candidate),
             _ => {
-                candidate.other.as_ref().map(|o| words.written(o)).or_else(|| self.others.get(&text).cloned())
+                let known = || self.others.get(&words.key(&candidate.tokens));
+                candidate.other.as_ref().or_else(known).map(|other| words.written(other))
             }
         };
         let span = words.span(candidate.tokens.start, candidate.tokens.end);
@@ -105,7 +120,7 @@ impl Known {
 
     fn r#type(&self, words: &Words<'_>, candidate: &Candidate) -> Option<NameType> {
         let tokens = &candidate.tokens;
-        let person = self.persons.contains(&folded(words, tokens));
+        let person = self.persons.contains(&words.key(tokens));
         match candidate.guess {
             Guess::Organisation => Some(NameType::Organisation),
             Guess::Place => Some(NameType::Place),
@@ -128,7 +143,7 @@ impl Known {
         let parts =
             tokens.clone().flat_map(|start| (start + 1..=tokens.end).rev().map(move |end| start..end));
         parts.into_iter().find(|part| {
-            self.persons.contains(&folded(words, part)) || part.len() == 1 && self.short(words, part)
+            self.persons.contains(&words.key(part)) || part.len() == 1 && self.short(words, part)
         })
     }
 
@@ -137,7 +152,7 @@ impl Known {
         if self.short(words, tokens) {
             return Some(NameType::Person);
         }
-        if self.places.contains(&folded(words, tokens)) {
+        if self.places.contains(&words.key(tokens)) {
             return Some(NameType::Place);
         }
         let speaks = words.has(tokens.end, Class::Speech) && !words.sentence_start(tokens.start);
@@ -145,18 +160,29 @@ impl Known {
     }
 
     fn short(&self, words: &Words<'_>, tokens: &Range<usize>) -> bool {
-        let last = fold(words.word(tokens.end - 1)).into_owned();
-        tokens.len() <= 3 && self.parts.contains_key(&last) && !words.common(tokens.start)
+        tokens.len() <= 3 && self.parts.contains_key(&last_word(words, tokens)) && !words.common(tokens.start)
     }
 
-    /// The one full name that a short form stands for.
-    fn full_form(&self, words: &Words<'_>, tokens: &Range<usize>, text: &str) -> Option<String> {
-        let last = fold(words.word(tokens.end - 1)).into_owned();
-        let full = self.parts.get(&last)?;
-        let longer: Vec<_> = full.iter().filter(|name| name.len() > text.len()).collect();
-        let one = longer.len() == 1 && !full.iter().any(|name| name == text);
-        one.then(|| longer[0].clone())
+    /// The one full name that a short form stands for; a captain is not short for a general.
+    fn full_form(&self, words: &Words<'_>, candidate: &Candidate) -> Option<String> {
+        let full = self.parts.get(&last_word(words, &candidate.tokens))?;
+        let key = words.key(&candidate.tokens);
+        let own = rank(words, candidate);
+        let fits = |name: &&Full| {
+            let same = own.is_none() || name.rank.is_none() || own == name.rank;
+            same && name.tokens.len() > candidate.tokens.len()
+        };
+        let mut longer = full.iter().filter(fits);
+        let one =
+            longer.next().filter(|_| longer.next().is_none() && !full.iter().any(|name| name.key == key));
+        one.map(|name| words.written(&name.tokens))
     }
+}
+
+/// The rank in the title, whatever its spelling.
+fn rank(words: &Words<'_>, candidate: &Candidate) -> Option<ValueId> {
+    let title = candidate.title.clone()?;
+    title.rev().find_map(|i| words.hit(i, Class::Rank)).map(|hit| hit.id)
 }
 
 fn is_located_by_noun(words: &Words<'_>, candidate: &Candidate) -> bool {
@@ -170,11 +196,9 @@ fn after_article(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     before.is_some_and(|i| words.is_a(i, Class::Function, "determiner"))
 }
 
-fn capitals(words: &Words<'_>, tokens: &Range<usize>) -> Vec<usize> {
-    tokens.clone().filter(|&i| words.capital(i)).collect()
+fn last_word(words: &Words<'_>, tokens: &Range<usize>) -> Key {
+    Key::of(words.word(tokens.end - 1))
 }
 
-fn folded(words: &Words<'_>, tokens: &Range<usize>) -> String {
-    let parts: Vec<_> = tokens.clone().map(|i| fold(words.word(i))).collect();
-    parts.join(" ")
-}
+/// More persons of one name than are told apart.
+const NAMESAKES: usize = 16;

@@ -6,11 +6,14 @@
 
 mod acronym;
 mod decide;
+mod headline;
 mod organisation;
 mod person;
 mod place;
 mod scan;
 mod shape;
+mod title;
+mod vocabulary;
 
 use std::collections::HashSet;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::shape::Words;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 
 /// What a run of capitals was found to name.
@@ -18,6 +18,9 @@ pub(super) enum Kind {
 
 /// The organisation, facility or thing whose name starts at token `i`, if one does.
 pub(super) fn at(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize>, Kind)> {
+    if let Some(thing) = told_thing(words, i, end) {
+        return Some((thing, Kind::Thing));
+    }
     let grammar = by_head(words, i, end);
     let known = known(words, i, end).map(|range| (range, Kind::Body));
     match (known, grammar) {
@@ -26,17 +29,29 @@ pub(super) fn at(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize
     }
 }
 
+/// "HMS Sheffield", "Typhoon Haiyan", "the trawler Northern Star": what stands before a name makes it that
+/// of a ship, a storm, a flight, a work.
+fn told_thing(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usize>> {
+    let known = words.hit(i, Class::Capitalised).filter(|hit| hit.len > 1 && words.capital(i));
+    if let Some(hit) = known.filter(|hit| i + hit.len >= words.run(i, end)) {
+        return Some(i..i + hit.len);
+    }
+    let opens = words.is_a(i, Class::Capitalised, "opens") && words.capital(i + 1);
+    let vessel = i > 0 && words.lower(i - 1) && words.is_a(i - 1, Class::Capitalised, "vessel");
+    let run = (opens || vessel && words.capital(i)).then(|| words.run(i, end))?;
+    (run > i + usize::from(opens)).then_some(i..run)
+}
+
 /// A body that the tables know; a single ordinary word counts only in capitals or inside a sentence.
 fn known(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usize>> {
-    let classes = [Class::KnownOrganisation, Class::Outlet];
-    let hits = classes.iter().filter_map(|&class| words.hit(i, class));
+    let hits = words.starts(i).and(BODIES).iter().filter_map(|class| words.hit(i, class));
     let hit = hits.max_by_key(|hit| hit.len).filter(|_| !words.is_a(i, Class::Link, "article"))?;
     let range = i..i + hit.len;
     let capitals = range.clone().filter(|&j| words.capital(j)).count();
     let content =
         range.clone().filter(|&j| words.tokens[j].kind == TokenKind::Word && !words.has(j, Class::Function));
     let enough = if hit.len == 1 {
-        capitals == 1 && !words.ordinary(i)
+        capitals == 1 && !words.ordinary(i) && (words.word(i).len() > 2 || words.acronym(i))
     } else {
         2 * capitals >= content.count() && capitals > 0
     };
@@ -65,8 +80,7 @@ impl Words<'_> {
     pub(super) fn run(&self, i: usize, end: usize) -> usize {
         let mut at = i;
         while at < end && at < i + LONGEST_RUN {
-            let stops = self.has(at, Class::Month) || self.has(at, Class::Weekday);
-            if !self.capital(at) || stops && at > i {
+            if !self.capital(at) || at > i && self.stops(at) {
                 break;
             }
             at += 1;
@@ -76,6 +90,13 @@ impl Words<'_> {
             at += usize::from(self.word(at) == "&" && self.capital(at + 1) || self.of_a_group(at));
         }
         at
+    }
+
+    /// Dates, and the small words of a headline, are no part of a name.
+    fn stops(&self, at: usize) -> bool {
+        let tied = self.hits(at, Class::Link).any(|hit| hit.value != "article");
+        let small = self.starts(at).has(Class::Function) && !self.acronym(at) && !tied;
+        self.any(at, DATES) || small && self.has(at, Class::Function)
     }
 
     /// "Workers' Party", "People's Congress": the possessive of a kind of people is part of a name.
@@ -89,7 +110,8 @@ impl Words<'_> {
 }
 
 fn by_head(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize>, Kind)> {
-    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) {
+    let bare = words.is_a(i, Class::RoleModifier, "former");
+    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) || bare {
         return None;
     }
     let run = coordinated(words, i, end).unwrap_or_else(|| words.run(i, end));
@@ -115,33 +137,54 @@ struct Head<'a> {
     value: &'a str,
 }
 
-/// The last noun of organisation in the run; a "first" noun does not close a name.
+/// The last noun of organisation in the run; a "first" noun does not close a name. A church of a people
+/// or faith is a body, any other a place.
 fn last_head<'a>(words: &Words<'a>, i: usize, run: usize) -> Option<Head<'a>> {
+    let followed = (i..run).any(|at| words.any(at, PEOPLES));
     (i..run).rev().find_map(|at| {
-        let hit =
-            words.hits(at, Class::Organisation).find(|hit| hit.value != "first" && at + hit.len <= run)?;
+        let mut hits =
+            words.hits(at, Class::Organisation).filter(|hit| hit.value != "first" && at + hit.len <= run);
+        let first = hits.next()?;
+        let hit = hits.find(|hit| followed && hit.len == first.len && hit.value == "last").unwrap_or(first);
         let inside = words.joined(at) && words.capital(at - 1);
         (!inside).then_some(Head { at, len: hit.len, end: at + hit.len, value: hit.value })
     })
 }
 
-/// "Radio France", "Office de Radiodiffusion": what follows belongs to the name.
+/// "Radio France", "Office de Radiodiffusion", "Ansar al-Sharia": what follows belongs to the name.
 fn first_head<'a>(words: &Words<'a>, i: usize, run: usize) -> Option<Head<'a>> {
     let hit = words.hits(i, Class::Organisation).find(|hit| hit.value == "first")?;
     let linked = words.has(run, Class::Link) && !words.has(run, Class::Function);
+    let run = if run == i + hit.len { particle(words, run) } else { run };
     let fits = run > i + hit.len || linked && run == i + hit.len;
     fits.then_some(Head { at: i, len: hit.len, end: run, value: hit.value })
 }
 
-/// Where the run stops before a title or an office: "African Union Commission Chairperson".
+/// The end of "al-Sharia" where it stands at token `at`; `at` where not.
+fn particle(words: &Words<'_>, at: usize) -> usize {
+    let hit =
+        words.hits(at, Class::Particle).find(|hit| hit.value == "lead" && words.lower(at) && hit.len < 3);
+    let next = hit.map_or(at, |hit| at + hit.len + usize::from(words.joins(at + hit.len)));
+    if next > at && !words.has(at, Class::Link) && words.capital(next) { next + 1 } else { at }
+}
+
+/// Where the run stops before a title or an office: "African Union Commission Chairperson". Militants and
+/// guards belong to a name as often as not ("Coast Guard", "Revolutionary Armed Forces").
 fn untitled(words: &Words<'_>, i: usize, run: usize) -> usize {
     let titled = |j: usize| {
-        let title = words.hit(j, Class::Title).is_some();
-        let office = words.hits(j, Class::Office).any(|hit| hit.form == crate::lexicon::Form::Base);
+        let office = words
+            .hits(j, Class::Office)
+            .any(|hit| hit.form == crate::lexicon::Form::Base && (hit.value != "membership" || j + 1 == run));
         let heads = words.hits(j, Class::Organisation).any(|hit| hit.len > 1 && hit.value != "first");
-        (title || office) && !heads
+        (office || words.has(j, Class::Title)) && !heads && !inside_head(words, i, j)
     };
     (i..run).find(|&j| titled(j) && !opens_body(words, j, run)).unwrap_or(run)
+}
+
+/// "Coast Guard": the second word of a noun of organisation.
+fn inside_head(words: &Words<'_>, i: usize, j: usize) -> bool {
+    let covers = |at: usize| words.hits(at, Class::Organisation).any(|hit| at + hit.len > j);
+    (i.max(j.saturating_sub(2))..j).any(covers)
 }
 
 /// "General Assembly", "Workers Party": an office that a head noun follows at once.
@@ -169,16 +212,8 @@ fn coordinated(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
 }
 
 fn is_plain(words: &Words<'_>, i: usize) -> bool {
-    let named = [
-        Class::Place,
-        Class::PlaceAcronym,
-        Class::KnownOrganisation,
-        Class::GivenName,
-        Class::Demonym,
-        Class::Title,
-        Class::Organisation,
-    ];
-    !words.acronym(i) && !named.iter().any(|&class| words.has(i, class))
+    let titled = words.has(i, Class::Title) && !words.has(i, Class::Portfolio);
+    !words.acronym(i) && !words.any(i, NAMED) && !titled
 }
 
 /// The end of the phrases that belong to the name: "for the Liberation of Azawad".
@@ -251,3 +286,22 @@ fn is_purpose(words: &Words<'_>, start: usize) -> bool {
 
 /// More tokens than a run of capitals in a name has.
 const LONGEST_RUN: usize = 16;
+
+/// Bodies that the tables know.
+const BODIES: Classes = Classes::of(&[Class::KnownOrganisation, Class::Outlet]);
+
+/// Words that tell a following.
+const PEOPLES: Classes = Classes::of(&[Class::People, Class::Demonym]);
+
+/// Words that are, or open, a name of their own.
+const NAMED: Classes = Classes::of(&[
+    Class::Place,
+    Class::PlaceAcronym,
+    Class::KnownOrganisation,
+    Class::GivenName,
+    Class::Demonym,
+    Class::Organisation,
+]);
+
+/// What stops a run of capitals.
+const DATES: Classes = Classes::of(&[Class::Month, Class::Weekday]);

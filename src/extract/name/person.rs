@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::shape::Words;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::{Case, TokenKind};
 
 /// How sure it is that a run names a person.
@@ -40,14 +40,19 @@ fn part(words: &Words<'_>, first: usize, at: usize, end: usize) -> Option<usize>
 fn initial(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
     let token = words.tokens[at];
     let dotted = token.case == Case::Upper && words.word(at).ends_with('.') && words.word(at).len() <= 6;
-    if dotted && at + 1 < end && words.capital(at + 1) && !words.has(at, Class::PlaceAcronym) {
-        let known = [Class::KnownOrganisation, Class::Office, Class::Title, Class::Organisation];
-        let body = known.iter().any(|&class| words.has(at, class) || words.has(at + 1, class));
+    if dotted && at + 1 < end && goes_on(words, at + 1) && !words.has(at, Class::PlaceAcronym) {
+        let body = words.any(at, BODIES) || words.any(at + 1, BODIES);
         return (!body).then_some(at + 1);
     }
     let single = words.capital(at) && words.word(at).chars().count() == 1;
     let dot = words.word(at + 1) == "." && words.tokens.get(at + 1).is_some_and(|t| !t.spaced);
-    (single && dot && at + 2 < end && words.capital(at + 2)).then_some(at + 2)
+    (single && dot && at + 2 < end && goes_on(words, at + 2)).then_some(at + 2)
+}
+
+/// Whether a name can go on at token `at`: with a capital, or with a particle and a capital.
+fn goes_on(words: &Words<'_>, at: usize) -> bool {
+    words.capital(at)
+        || words.hits(at, Class::Particle).any(|hit| words.capital(at + hit.len) && hit.value == "lead")
 }
 
 /// "ag", "van der", "al-": a particle and, as it never ends a name, only before a capital.
@@ -81,8 +86,8 @@ fn joined(words: &Words<'_>, mut at: usize, end: usize) -> usize {
 /// "Kati-based", "US-led": a participle makes an adjective and no name.
 fn compound(words: &Words<'_>, i: usize) -> bool {
     let word = words.word(i);
-    words.lower(i)
-        && ["ed", "ing", "led", "born", "wide", "style", "era"].iter().any(|end| word.ends_with(end))
+    let tail = ["ed", "ing", "led", "born", "wide", "style", "era"].iter().find(|end| word.ends_with(**end));
+    words.lower(i) && tail.is_some_and(|end| word.len() > 4 || word == *end)
 }
 
 /// Whether token `at` can be a word of a name that began at `first`.
@@ -92,7 +97,7 @@ fn word(words: &Words<'_>, first: usize, at: usize) -> bool {
     }
     let given = words.single(at, Class::GivenName);
     if at > first {
-        let unknown = !words.common(first) && (words.has(at, Class::Demonym) || words.has(at, Class::Place));
+        let unknown = !words.common(first) && words.any(at, PEOPLES);
         let after_given = words.single(first, Class::GivenName) || at > first + 1 || unknown;
         return !bars(words, at, after_given || given) && (!words.acronym(at) || shouted_surname(words, at));
     }
@@ -114,23 +119,21 @@ fn shouted_surname(words: &Words<'_>, at: usize) -> bool {
 /// Whether the word belongs to a class that no name goes through; after a first name, a surname may
 /// look like a title or a place ("King", "London").
 fn bars(words: &Words<'_>, at: usize, inside: bool) -> bool {
-    let always = [Class::Weekday, Class::Organisation, Class::Function];
-    let outside = [
-        Class::Month,
-        Class::Title,
-        Class::Office,
-        Class::Demonym,
-        Class::People,
-        Class::Capitalised,
-        Class::PlaceAcronym,
-        Class::KnownOrganisation,
-        Class::Portfolio,
-    ];
     let longer = |class: Class| words.hit(at, class).is_some_and(|hit| hit.len > 1);
     let followers = words.has(at, Class::People) && words.word(at).ends_with('s');
+    let classes = words.starts(at).and(OUTSIDE);
     followers
-        || always.iter().any(|&class| words.has(at, class))
-        || outside.iter().any(|&class| if inside { longer(class) } else { words.has(at, class) })
+        || words.any(at, ALWAYS)
+        || classes
+            .iter()
+            .any(|class| if inside { longer(class) } else { words.has(at, class) && !short_month(words, at) })
+}
+
+/// "Khin Mar Aye": a month cut short is one only beside a number.
+fn short_month(words: &Words<'_>, at: usize) -> bool {
+    let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let dated = number(at + 1) || at > 0 && number(at - 1) || words.word(at + 1) == ".";
+    words.has(at, Class::Month) && words.has(at, Class::Abbreviation) && !dated && words.capital(at + 1)
 }
 
 fn opens_place(words: &Words<'_>, at: usize) -> bool {
@@ -139,13 +142,12 @@ fn opens_place(words: &Words<'_>, at: usize) -> bool {
 
 /// What speaks for a person at these tokens.
 pub(super) fn evidence(words: &Words<'_>, tokens: &Range<usize>, titled: bool) -> Evidence {
-    let parts = tokens.clone().filter(|&i| words.capital(i)).count();
     let particle = words.lower(tokens.start);
     if titled {
         return Evidence::Strong;
     }
-    if parts < 2 && !particle {
-        return Evidence::Single;
+    if parts(words, tokens) < 2 && !particle {
+        return if framed(words, tokens) { Evidence::Strong } else { Evidence::Single };
     }
     let given = words.single(tokens.start, Class::GivenName);
     let initials = tokens.clone().any(|i| words.word(i) == ".");
@@ -158,6 +160,24 @@ pub(super) fn evidence(words: &Words<'_>, tokens: &Range<usize>, titled: bool) -
     if strong { Evidence::Strong } else { Evidence::Weak }
 }
 
+/// Words with a capital, those that hang on a hyphen counted with the word before them.
+pub(super) fn parts(words: &Words<'_>, tokens: &Range<usize>) -> usize {
+    tokens.clone().filter(|&i| words.capital(i) && !(i > tokens.start && words.joined(i))).count()
+}
+
+/// A lone word that names somebody by what stands on both its sides: "His son, Kofi," and "Fatima, a
+/// mother of four"; or by an age.
+fn framed(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    if tokens.clone().any(|i| words.common(i) || words.any(i, KNOWN)) || words.sentence_start(tokens.start) {
+        return false;
+    }
+    let said = tokens.start > 0 && words.has(tokens.start - 1, Class::Speech);
+    let closed = matches!(words.word(tokens.end), "," | "." | ";");
+    let comma = tokens.start > 1 && words.word(tokens.start - 1) == ",";
+    let after = words.is_a(tokens.end + 1, Class::Function, "determiner") && apposed_after(words, tokens.end);
+    aged(words, tokens) || said && after || closed && comma && apposed_before(words, tokens.start)
+}
+
 /// "Sow said", "said Sow".
 fn spoken(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     words.has(tokens.end, Class::Speech) || tokens.start > 0 && words.has(tokens.start - 1, Class::Speech)
@@ -166,84 +186,130 @@ fn spoken(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 /// ", 58," after a name.
 fn aged(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let number =
-        words.tokens.get(tokens.end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 2);
-    words.word(tokens.end) == "," && number && matches!(words.word(tokens.end + 2), "," | "." | ";" | ")")
+        words.tokens.get(tokens.end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2);
+    let open = matches!(words.word(tokens.end), "," | "(");
+    open && number && matches!(words.word(tokens.end + 2), "," | "." | ";" | ")")
 }
 
 /// ", the head of" after a name, or "(Captain ..." ; or an office and a comma before it.
 fn apposed(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    let mut at = tokens.end;
-    while matches!(words.word(at), "," | "(") && at < tokens.end + 2 {
+    apposed_after(words, tokens.end) || tokens.start > 1 && apposed_before(words, tokens.start)
+}
+
+fn apposed_after(words: &Words<'_>, end: usize) -> bool {
+    let mut at = end;
+    while matches!(words.word(at), "," | "(") && at < end + 2 {
         at += 1;
     }
-    let after =
-        at > tokens.end && (at..at + 4).any(|i| words.has(i, Class::Office) || words.has(i, Class::Title));
-    let comma = tokens.start > 1 && words.word(tokens.start - 1) == ",";
-    after || comma && words.ending(tokens.start - 1, 0, Class::Office).is_some()
+    at > end && (at..at + 4).any(|i| words.any(i, OFFICES))
 }
 
-/// Whether a title tells a person even of a lone word: "Captain Sow" does, "militant Islam" does not.
-pub(super) fn tells(words: &Words<'_>, title: &Range<usize>, parts: usize) -> bool {
-    let office = |i: usize| words.hits(i, Class::Office).any(|hit| !LOOSE.contains(&hit.value));
-    parts > 1 || title.clone().any(|i| words.has(i, Class::Title) || office(i))
+fn apposed_before(words: &Words<'_>, start: usize) -> bool {
+    words.word(start - 1) == "," && words.ending(start - 1, 0, Class::Office).is_some()
 }
 
-/// The titles, ranks and offices before a name, with the adjectives and places that belong to them:
-/// "former French Foreign Minister".
-pub(crate) fn title(words: &Words<'_>, name: usize, floor: usize) -> Option<Range<usize>> {
-    let floor = floor.max(name.saturating_sub(LONGEST_TITLE));
-    let mut start = office(words, name, floor)?;
-    while let Some(further) = office(words, start, floor).or_else(|| modifier(words, start, floor)) {
-        start = further;
+/// The end of the name of a person that starts at token `i` of a line in capitals, which only words
+/// that no table knows can go through; and whether something beside a title speaks for a person.
+pub(super) fn in_capitals(words: &Words<'_>, i: usize, end: usize) -> (usize, bool) {
+    let given = words.single(i, Class::GivenName) && !words.any(i, SPOKEN);
+    let mut at = i;
+    let mut initials = false;
+    while at < end && at < i + LONGEST_NAME {
+        let letter = initial(words, at, end);
+        let small = words
+            .hits(at, Class::Particle)
+            .find(|hit| at + hit.len < end && is_stranger(words, at + hit.len));
+        initials |= letter.is_some();
+        at = match (letter, small) {
+            (Some(next), _) => next,
+            _ if is_stranger(words, at) || at == i && given || at > i && is_surname(words, at) => {
+                joined(words, at + 1, end)
+            }
+            (None, Some(hit)) if hit.value == "lead" => at + hit.len + usize::from(words.joins(at + hit.len)),
+            (None, Some(hit)) if at > i => at + hit.len,
+            _ => break,
+        };
     }
-    Some(start..name)
+    let named = at > i + usize::from(given || initials);
+    let tokens = i..at;
+    let told = given || initials || aged(words, &tokens) || at > i + 1 && placed(words, &tokens);
+    if named { (at, told) } else { (i, false) }
 }
 
-/// The start of the title or office that ends just before `end`, its portfolio included.
-fn office(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
-    let direct =
-        [Class::Title, Class::Office].iter().filter_map(|&class| words.ending(end, floor, class)).min();
-    direct.filter(|&start| start < end).or_else(|| portfolio(words, end, floor))
+/// Two words that no table knows, with a verb of saying beside them, or between commas after an office.
+fn placed(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let comma = tokens.start > 1 && words.word(tokens.start - 1) == "," && words.word(tokens.end) == ",";
+    let floor = tokens.start.saturating_sub(LONGEST_OFFICE);
+    comma && (floor..tokens.start).any(|i| words.has(i, Class::Office)) || spoken(words, tokens)
 }
 
-/// "Minister of Foreign Affairs", "Minister for Africa".
-fn portfolio(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
-    let classes = [Class::Portfolio, Class::Place];
-    let subject = classes.iter().find_map(|&class| words.ending(end, floor, class))?;
-    let article = subject.checked_sub(1).filter(|&i| words.is(i, "the")).unwrap_or(subject);
-    let link = article.checked_sub(1).filter(|&i| words.is(i, "of") || words.is(i, "for"))?;
-    words.ending(link, floor, Class::Office).filter(|&start| start < link)
+/// A word that no table has, nor the text in lower case, and no verb by its ending.
+fn is_stranger(words: &Words<'_>, i: usize) -> bool {
+    let word = words.word(i);
+    let token = words.tokens[i];
+    let verb = ["ED", "ING", "LY"].iter().any(|end| word.ends_with(end));
+    token.kind == TokenKind::Word
+        && token.span.len() > 1
+        && !contracted(word)
+        && !verb
+        && (words.starts(i) == Classes::default()
+            || words.single(i, Class::GivenName) && !words.any(i, SPOKEN))
+        && !words.common(i)
 }
 
-/// The start of the adjective, place or body before an office.
-fn modifier(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
-    let last = end.checked_sub(1).filter(|&i| i >= floor)?;
-    if words.joins(last) {
-        return modifier(words, last, floor).or(words.is(last.wrapping_sub(1), "ex").then(|| last - 1));
-    }
-    let classes = [
-        Class::RoleModifier,
-        Class::Portfolio,
-        Class::Demonym,
-        Class::Place,
-        Class::KnownOrganisation,
-        Class::Event,
-        Class::Group,
-    ];
-    let found = classes.iter().filter_map(|&class| words.ending(end, floor, class)).min();
-    let acronym = words.acronym(last).then_some(last);
-    found.or(acronym).filter(|&start| start < end && !is_verb(words, start))
+/// After another part a surname may look like a place or a people ("JACK LONDON").
+fn is_surname(words: &Words<'_>, i: usize) -> bool {
+    words.any_single(i, PEOPLES) && !words.any(i, ALWAYS) && !words.common(i)
 }
-
-fn is_verb(words: &Words<'_>, i: usize) -> bool {
-    words.has(i, Class::Function) && !words.has(i, Class::RoleModifier)
-}
-
-/// Kinds of office whose nouns are adjectives as well, or stand before other nouns.
-const LOOSE: [&str; 3] = ["membership", "profession", "kin"];
 
 /// More tokens than a name of a person has.
 const LONGEST_NAME: usize = 12;
 
-/// More tokens than stand before a name as its title.
-const LONGEST_TITLE: usize = 12;
+/// More tokens than an office with all that hangs on it has.
+const LONGEST_OFFICE: usize = 16;
+
+/// Acronyms with dots that are no initials.
+const BODIES: Classes =
+    Classes::of(&[Class::KnownOrganisation, Class::Office, Class::Title, Class::Organisation]);
+
+/// Surnames are often the names of peoples and places.
+const PEOPLES: Classes = Classes::of(&[Class::Demonym, Class::Place, Class::People]);
+
+/// No name goes through these.
+const ALWAYS: Classes = Classes::of(&[Class::Weekday, Class::Organisation, Class::Function]);
+
+/// No name goes through these unless a first name opened it.
+const OUTSIDE: Classes = Classes::of(&[
+    Class::Month,
+    Class::Title,
+    Class::Office,
+    Class::Demonym,
+    Class::People,
+    Class::Capitalised,
+    Class::PlaceAcronym,
+    Class::KnownOrganisation,
+    Class::Portfolio,
+]);
+
+/// What tells a person beside a name.
+const OFFICES: Classes = Classes::of(&[Class::Office, Class::Title]);
+
+/// Lone words that name something else.
+const KNOWN: Classes = Classes::of(&[
+    Class::Place,
+    Class::Demonym,
+    Class::People,
+    Class::Month,
+    Class::Weekday,
+    Class::Organisation,
+    Class::KnownOrganisation,
+    Class::Outlet,
+    Class::Title,
+    Class::Office,
+    Class::Portfolio,
+    Class::Geography,
+]);
+
+/// First names that are other words in capitals as well ("SAID").
+const SPOKEN: Classes =
+    Classes::of(&[Class::Speech, Class::Function, Class::Verb, Class::Unreal, Class::Month]);

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::organisation::{self, Kind};
 use super::person::{self, Evidence};
 use super::shape::Words;
-use super::{acronym, place};
+use super::{acronym, headline, place, title};
 use crate::document::BlockKind;
-use crate::lexicon::Class;
-use crate::text::TokenKind;
+use crate::lexicon::{Class, Classes};
+use crate::text::{Case, TokenKind};
 
 /// A run of tokens that may be a name.
 pub(super) struct Candidate {
@@ -43,6 +43,10 @@ fn in_sentence(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     while at < sentence.end {
         while fixed.next_if(|pair| pair.tokens.start < at).is_some() {}
         let next = fixed.peek().map_or(sentence.end, |pair| pair.tokens.start);
+        if at != next && !opens(words, at) {
+            at += 1;
+            continue;
+        }
         if at == next {
             found.extend(fixed.next());
         } else if let Some((end, candidate)) = read(words, at, next, sentence.start, manner) {
@@ -55,6 +59,13 @@ fn in_sentence(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     found
 }
 
+/// Whether a name can start at token `i`: in lower case only particles and known bodies do.
+fn opens(words: &Words<'_>, i: usize) -> bool {
+    let token = words.tokens[i];
+    let small = || words.starts(i).any(SMALL) && (i + 1..i + 4).any(|j| words.capital(j));
+    token.kind == TokenKind::Word && (token.case != Case::Lower || small())
+}
+
 /// How the sentence is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manner {
@@ -64,8 +75,7 @@ enum Manner {
 }
 
 fn manner(words: &Words<'_>, sentence: &Range<usize>) -> Manner {
-    let block = words.sentence_of(sentence.start).map(|s| words.block(&words.sentences[s]).kind);
-    let least = match block {
+    let least = match words.block_of(sentence.start) {
         Some(BlockKind::Title | BlockKind::Heading) => 3,
         Some(BlockKind::Field { .. }) => usize::MAX,
         _ => 5,
@@ -107,7 +117,7 @@ fn read(
         return None;
     }
     if manner == Manner::Shouting {
-        return organisation_in_capitals(words, i, end);
+        return organisation_in_capitals(words, i, end).or_else(|| person_in_capitals(words, i, end, floor));
     }
     organisation(words, i, end)
         .or_else(|| acronym_alone(words, i, end))
@@ -121,6 +131,22 @@ fn organisation_in_capitals(words: &Words<'_>, i: usize, end: usize) -> Option<(
     let candidate =
         Candidate { tokens: i..i + hit.len, guess: Guess::Organisation, title: None, other: None };
     Some((i + hit.len, Some(candidate)))
+}
+
+/// A title, a first name, initials or an age tell a person; any other word in capitals is one only if the
+/// text says so elsewhere.
+fn person_in_capitals(
+    words: &Words<'_>,
+    i: usize,
+    end: usize,
+    floor: usize,
+) -> Option<(usize, Option<Candidate>)> {
+    let (last, told) = person::in_capitals(words, i, end);
+    let tokens = i..last;
+    let title = title::before(words, i, floor).filter(|title| title::is_singular(words, title));
+    let evidence = if told || title.is_some() { Evidence::Strong } else { Evidence::Single };
+    (last > i)
+        .then_some((last, Some(Candidate { tokens, guess: Guess::Headline(evidence), title, other: None })))
 }
 
 fn organisation(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
@@ -175,18 +201,8 @@ fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Op
     if !words.capital(i) || given {
         return None;
     }
-    let classes = [
-        Class::Title,
-        Class::Office,
-        Class::Demonym,
-        Class::People,
-        Class::Capitalised,
-        Class::Month,
-        Class::Weekday,
-        Class::Portfolio,
-    ];
     let lone = |class: Class| words.hit(i, class).map(|hit| i + hit.len).filter(|&last| last <= end);
-    classes.iter().filter_map(|&class| lone(class)).max().map(|last| (last, None))
+    words.starts(i).and(STEPS).iter().filter_map(lone).max().map(|last| (last, None))
 }
 
 fn person(
@@ -201,20 +217,39 @@ fn person(
         return None;
     }
     let start = if words.sentence_start(i) { after_common(words, i, last) } else { i };
+    let title = title::before(words, start, floor);
+    let last = if manner == Manner::Headline { headline::cut(words, start, last) } else { last };
     let tokens = start..last;
-    let title = person::title(words, start, floor);
-    let abbreviated = tokens.len() == 1 && words.has(start, Class::Abbreviation);
-    let capitals = tokens.clone().filter(|&j| words.capital(j)).count();
-    if abbreviated
-        || tokens.is_empty()
-        || start > i && capitals < 1
-        || tokens.clone().all(|j| words.common(j) || !words.capital(j))
-    {
-        return Some((last, None));
+    if is_none(words, &tokens, i) {
+        return Some((last.max(i + 1), None));
     }
-    let titled = title.as_ref().is_some_and(|title| person::tells(words, title, tokens.len()));
+    let parts = person::parts(words, &tokens);
+    let titled = title.as_ref().is_some_and(|title| {
+        title::tells(words, title, parts)
+            && (manner == Manner::Prose
+                || title::is_singular(words, title) && headline::singles(words, title))
+    });
     let guess = guess(words, &tokens, titled, manner);
-    Some((last, Some(Candidate { tokens, guess, title, other: None })))
+    let other = guess == Guess::Person(Evidence::Weak) && is_of_a_body(words, &tokens);
+    Some((last, (!other).then_some(Candidate { tokens, guess, title, other: None })))
+}
+
+/// Whether the run is an abbreviation, or ordinary words throughout.
+fn is_none(words: &Words<'_>, tokens: &Range<usize>, first: usize) -> bool {
+    let abbreviated = tokens.len() == 1 && words.has(tokens.start, Class::Abbreviation);
+    let capitals = tokens.clone().filter(|&j| words.capital(j)).count();
+    abbreviated
+        || tokens.is_empty()
+        || tokens.start > first && capitals < 1
+        || tokens.clone().all(|j| words.common(j) || !words.capital(j))
+}
+
+/// "Real Madrid", "the Lib Dem leader": a place at the end, or a noun for people behind, and nothing that
+/// tells a person.
+fn is_of_a_body(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let place = words.has(last, Class::Place) && words.capital(last);
+    place || words.lower(tokens.end) && words.any(tokens.end, PEOPLE)
 }
 
 /// The first word of a sentence that is only an ordinary word is left out.
@@ -233,3 +268,21 @@ fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner)
         _ => Guess::Headline(evidence),
     }
 }
+
+/// What a name in lower case starts with.
+const SMALL: Classes = Classes::of(&[Class::Particle, Class::KnownOrganisation, Class::Outlet]);
+
+/// Words with a capital that are stepped over as a whole.
+const STEPS: Classes = Classes::of(&[
+    Class::Title,
+    Class::Office,
+    Class::Demonym,
+    Class::People,
+    Class::Capitalised,
+    Class::Month,
+    Class::Weekday,
+    Class::Portfolio,
+]);
+
+/// Nouns for those who belong to the body named before them.
+const PEOPLE: Classes = Classes::of(&[Class::Office, Class::Title, Class::Group]);

@@ -1,28 +1,28 @@
 //! How words of a document are written: what may be part of a name, and what only looks like it.
 
-use std::collections::HashSet;
 use std::ops::{Deref, Range};
 
 use super::super::Reading;
-use crate::lexicon::Class;
-use crate::text::{Case, TokenKind, fold};
+use super::vocabulary::{Key, Ordinary};
+use crate::document::BlockKind;
+use crate::lexicon::{Class, Classes};
+use crate::text::{Case, TokenKind};
 
 /// A reading together with the words that the document itself writes in lower case: a capital at the
 /// head of a sentence says nothing about those.
 pub(crate) struct Words<'a> {
     reading: &'a Reading<'a>,
-    lower: HashSet<String>,
+    ordinary: Ordinary,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn new(reading: &'a Reading<'a>) -> Self {
-        let written = (0..reading.len()).filter(|&i| {
-            let token = reading.tokens[i];
-            token.kind == TokenKind::Word && token.case == Case::Lower
-        });
-        let own = written.filter(|&i| i == 0 || reading.word(i - 1) != "-");
-        let lower = own.map(|i| fold(reading.word(i)).into_owned()).collect();
-        Self { reading, lower }
+        Self { reading, ordinary: Ordinary::of(reading) }
+    }
+
+    /// What kind of block token `i` stands in.
+    pub(crate) fn block_of(&self, i: usize) -> Option<BlockKind> {
+        self.sentence_of(i).map(|s| self.block(&self.sentences[s]).kind)
     }
 
     /// A word with a capital at its head, or after an inner apostrophe ("d'Estaing").
@@ -58,13 +58,27 @@ impl<'a> Words<'a> {
         if self.value(i, Class::GivenName).is_some() {
             return false;
         }
-        let known = COMMON.iter().any(|&class| self.single(i, class));
-        known || self.lower.contains(fold(self.word(i)).as_ref())
+        self.any_single(i, COMMON) || self.ordinary.has(self.word(i))
     }
 
     /// Whether the one word `i` is an entry of `class`.
     pub(crate) fn single(&self, i: usize, class: Class) -> bool {
         self.hits(i, class).any(|hit| hit.len == 1)
+    }
+
+    /// Whether the one word `i` is an entry of one of these classes.
+    pub(crate) fn any_single(&self, i: usize, classes: Classes) -> bool {
+        self.starts(i).and(classes).iter().any(|class| self.single(i, class))
+    }
+
+    /// Whether an entry of one of these classes starts at token `i`.
+    pub(crate) fn any(&self, i: usize, classes: Classes) -> bool {
+        self.starts(i).and(classes).iter().any(|class| self.has(i, class))
+    }
+
+    /// The key of a run of words, case and accents set aside.
+    pub(crate) fn key(&self, tokens: &Range<usize>) -> Key {
+        Key::of_all(tokens.clone().map(|i| self.word(i)))
     }
 
     /// Whether an entry of `class` with this value starts at token `i`.
@@ -81,6 +95,9 @@ impl<'a> Words<'a> {
     /// A dot between ("Capt.") is stepped over.
     pub(crate) fn ending(&self, end: usize, floor: usize, class: Class) -> Option<usize> {
         let first = floor.max(end.saturating_sub(LONGEST_ENTRY));
+        if !(first..end).any(|i| self.starts(i).has(class)) {
+            return None;
+        }
         let spans = |start: usize, end: usize| self.hits(start, class).any(|hit| start + hit.len == end);
         let dotted = end.checked_sub(1).filter(|&dot| self.word(dot) == "." && !self.tokens[dot].spaced);
         (first..end).find(|&start| spans(start, end) || dotted.is_some_and(|dot| spans(start, dot)))
@@ -94,12 +111,14 @@ impl<'a> Words<'a> {
 
     /// Two capitals or more and nothing else, as an acronym is written, and no Roman numeral.
     pub(crate) fn acronym(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let loud = |t: &&crate::text::Token| {
+            t.kind == TokenKind::Word && matches!(t.case, Case::Upper | Case::Mixed)
+        };
+        let Some(token) = self.tokens.get(i).filter(loud) else { return false };
         let word = self.word(i);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let plural = word.ends_with('s')
-            && word.len() > 3
-            && word[..word.len() - 1].chars().all(|c| c.is_ascii_uppercase());
+        let plural = word.len() > 3
+            && word.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()));
         let inner =
             token.case == Case::Mixed && word.chars().filter(|c| c.is_uppercase()).count() * 2 > letters;
         (token.case == Case::Upper || plural || inner && letters >= 4)
@@ -110,24 +129,51 @@ impl<'a> Words<'a> {
     /// Whether the sentence is written as a headline is: every word of weight with a capital.
     pub(crate) fn title_case(&self, sentence: &Range<usize>, least: usize) -> bool {
         let bounded = sentence.start..sentence.end.min(sentence.start + HEADLINE);
-        let weighty = bounded.filter(|&i| {
-            self.tokens[i].kind == TokenKind::Word && !self.has(i, Class::Function) && self.word(i).len() > 2
-        });
         let (mut capitals, mut others) = (0, 0);
-        for i in weighty {
-            if self.capital(i) { capitals += 1 } else { others += 1 }
+        for i in bounded {
+            let token = self.tokens[i];
+            if token.kind != TokenKind::Word || token.span.len() < 3 || self.has(i, Class::Function) {
+                continue;
+            }
+            if token.case == Case::Lower {
+                others += 1;
+            } else {
+                capitals += 1;
+            }
+            if others * 8 > HEADLINE {
+                return false;
+            }
         }
         capitals >= least && others * 8 <= capitals
     }
 
+    /// Whether every word of the run is in capitals.
+    pub(crate) fn loud(&self, tokens: &Range<usize>) -> bool {
+        self.tokens[tokens.clone()]
+            .iter()
+            .all(|t| t.kind != TokenKind::Word || t.case == Case::Upper || t.span.len() == 1)
+    }
+
     /// Whether the sentence is written in capitals throughout.
     pub(crate) fn shouting(&self, sentence: &Range<usize>) -> bool {
+        Self::is_loud(self.reading, sentence)
+    }
+
+    /// The same of a reading.
+    pub(crate) fn is_loud(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
         let bounded = sentence.start..sentence.end.min(sentence.start + HEADLINE);
-        let words = bounded.filter(|&i| self.tokens[i].kind == TokenKind::Word && self.word(i).len() > 1);
-        let (upper, other) = words.fold((0, 0), |(upper, other), i| match self.tokens[i].case {
-            Case::Upper => (upper + 1, other),
-            _ => (upper, other + 1),
-        });
+        let (mut upper, mut other) = (0, 0);
+        for token in reading.tokens[bounded].iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 1)
+        {
+            if token.case == Case::Upper {
+                upper += 1;
+            } else {
+                other += 1;
+            }
+            if other * 4 > HEADLINE {
+                return false;
+            }
+        }
         upper >= 2 && other * 4 <= upper
     }
 }
@@ -147,7 +193,7 @@ const LONGEST_ENTRY: usize = 8;
 const HEADLINE: usize = 60;
 
 /// Classes of ordinary words.
-const COMMON: [Class; 20] = [
+const COMMON: Classes = Classes::of(&[
     Class::Function,
     Class::Cardinal,
     Class::Ordinal,
@@ -168,4 +214,4 @@ const COMMON: [Class; 20] = [
     Class::CalendarUnit,
     Class::Event,
     Class::Causal,
-];
+]);

@@ -146,6 +146,61 @@ fn numerals_posts_and_shouting_are_no_acronyms() {
 }
 
 #[test]
+fn a_line_in_capitals_names_whom_a_title_a_first_name_or_an_office_tells() {
+    assert_eq!(
+        persons("PRESIDENT IDRIS KAMARA SAID ORDER HAD BEEN RESTORED IN THE CAPITAL."),
+        ["IDRIS KAMARA"]
+    );
+    assert_eq!(
+        persons("GEN. VASILY ORLOV, COMMANDER OF THE FLEET, WAS DISMISSED. ORLOV SAID NOTHING."),
+        ["VASILY ORLOV", "ORLOV"]
+    );
+    assert_eq!(persons("A SPOKESMAN FOR THE MINERS, TOMASK BREVIC, SAID 200 HAD DIED."), ["TOMASK BREVIC"]);
+    assert_eq!(persons("FIVE PEOPLE DIED WHEN A BUS PLUNGED INTO A RAVINE, POLICE SAID TODAY."), [""; 0]);
+}
+
+#[test]
+fn a_headline_names_no_workers() {
+    assert_eq!(persons("# Death Toll Rises As Rescue Workers Search Rubble\n\nForty died."), [""; 0]);
+    assert_eq!(organisations("# Death Toll Rises As Rescue Workers Search Rubble\n\nForty died."), [""; 0]);
+}
+
+#[test]
+fn names_of_the_world_are_whole() {
+    assert_eq!(persons("Deputy Police Chief Ramon dela Cruz spoke."), ["Ramon dela Cruz"]);
+    assert_eq!(
+        persons("Datuk Seri Anwar bin Osman met Nur Aisyah binti Hamzah."),
+        ["Anwar bin Osman", "Nur Aisyah binti Hamzah"]
+    );
+    assert_eq!(
+        persons("The guests were F. W. de Kock and Henry Cole III."),
+        ["F. W. de Kock", "Henry Cole III"]
+    );
+    assert_eq!(persons("Daw Khin Mar Aye met Lee Mei-ling."), ["Khin Mar Aye", "Lee Mei-ling"]);
+}
+
+#[test]
+fn a_lone_word_is_a_person_by_its_title_its_age_or_its_frame() {
+    assert_eq!(persons("The agency's spokesman Sutopo said so."), ["Sutopo"]);
+    assert_eq!(persons("\"All is lost,\" said Fatima, a mother of four."), ["Fatima"]);
+    assert_eq!(persons("His son, Kofi, survived."), ["Kofi"]);
+}
+
+#[test]
+fn ships_storms_teams_and_followers_are_no_persons() {
+    assert_eq!(persons("The ferry Northern Star met HMS Sheffield in Typhoon Haiyan."), [""; 0]);
+    assert_eq!(persons("They beat Real Madrid. The Lib Dem leader came."), [""; 0]);
+}
+
+#[test]
+fn a_captain_is_not_short_for_a_general_of_his_name() {
+    let text = "General Ali Sow resigned. Captain Sow stayed.";
+    let document = ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+    let reading = Reading::new(&document, Lexicon::english());
+    assert_eq!(mentions(&reading)[1].other_form, None);
+}
+
+#[test]
 fn each_form_is_claimed_once_with_its_other_form() {
     let text =
         "Peter Mwangi left. Mwangi and Peter Mwangi came back with the Red Cross. The Red Cross stayed.";

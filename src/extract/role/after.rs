@@ -2,7 +2,8 @@
 
 use super::{Found, Site, phrase};
 use crate::claim::NameType;
-use crate::text::TokenKind;
+use crate::lexicon::Class;
+use crate::text::{Case, TokenKind};
 
 /// Each role between the commas or brackets that follow the name.
 pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
@@ -23,28 +24,53 @@ pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     found
 }
 
-/// The first token of an apposition: after a comma, a bracket or both; "(left)" is stepped over.
+/// "Rupert Langley QC", "David Malone MP": letters right behind the name.
+pub(super) fn letters<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
+    let at = site.name().tokens.end;
+    let upper = site.reading.tokens.get(at).is_some_and(|t| t.case == Case::Upper) && at < site.sentence.end;
+    let hit = phrase::office(site, at).filter(|hit| upper && !site.loud && hit.len == 1);
+    let quote = site.name().tokens.start..at + 1;
+    hit.map(|hit| Found { words: at..at + 1, quote, kind: hit.value }).into_iter().collect()
+}
+
+/// The first token of an apposition: after a comma, a bracket or both; "(left)", an age and "of Leeds"
+/// are stepped over.
 fn opened(site: &Site<'_>) -> Option<usize> {
+    let reading = site.reading;
     let mut at = site.name().tokens.end;
-    if site.reading.word(at) == "("
-        && site.reading.word(at + 2) == ")"
-        && phrase::office(site, at + 1).is_none()
-    {
+    at +=
+        usize::from(phrase::office(site, at).is_some_and(|hit| hit.len == 1) && reading.word(at + 1) == ",");
+    if reading.word(at) == "(" && reading.word(at + 2) == ")" && phrase::office(site, at + 1).is_none() {
         at += 3;
     }
-    if site.reading.word(at) == "," && is_age(site, at + 1) && site.reading.word(at + 2) == "," {
-        at += 2;
+    for _ in 0..ASIDES {
+        at = aside(site, at).unwrap_or(at);
     }
     let first = at;
-    while at < site.sentence.end && at < first + 2 && matches!(site.reading.word(at), "," | "(" | "–" | "—")
-    {
+    while at < site.sentence.end && at < first + 2 && matches!(reading.word(at), "," | "(" | "–" | "—") {
         at += 1;
     }
-    (at > first && at < site.sentence.end).then_some(at)
+    let opens = at > first;
+    at += usize::from(opens && reading.hits(at, Class::Function).any(|hit| hit.value == "adverb"));
+    (opens && at < site.sentence.end).then_some(at)
+}
+
+/// The comma behind ", 34" or ", of Leeds", where one stands at `at`.
+fn aside(site: &Site<'_>, at: usize) -> Option<usize> {
+    let reading = site.reading;
+    if reading.word(at) != "," {
+        return None;
+    }
+    if is_age(site, at + 1) {
+        return (reading.word(at + 2) == ",").then_some(at + 2);
+    }
+    let from = phrase::is_link(site, at + 1) && phrase::office(site, at + 2).is_none();
+    let bound = site.sentence.end.min(at + ASIDE);
+    (at + 2..bound).find(|&i| reading.word(i) == ",").filter(|_| from)
 }
 
 fn is_age(site: &Site<'_>, i: usize) -> bool {
-    site.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 2)
+    site.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2)
 }
 
 /// "Ali Sow, President Ba and others": an office with a name of its own belongs to the next in the list.
@@ -53,3 +79,7 @@ fn listed(site: &Site<'_>, end: usize) -> bool {
     let next = site.name_from(end).filter(|name| glued && name.r#type == NameType::Person);
     next.is_some_and(|name| name.title.as_ref().map_or(name.tokens.start, |title| title.start) <= end)
 }
+
+/// Asides between a name and its apposition, at most, and the words of one.
+const ASIDES: usize = 2;
+const ASIDE: usize = 7;

@@ -3,17 +3,20 @@
 use std::ops::Range;
 
 use super::{Found, Site, phrase};
+use crate::extract::stance::{Reality, reality};
 use crate::lexicon::Class;
 use crate::text::TokenKind;
 
-/// Each title, rank and office directly before the name, as a role of its own.
+/// Each title, rank and office directly before the name, as a role of its own; "deputy" before "chief"
+/// is a part of one.
 pub(super) fn titles<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let Some(title) = site.name().title.clone() else { return Vec::new() };
     let mut found = Vec::new();
-    let mut start = phrase::told(site, title.start, site.sentence.start);
+    let mut start = phrase::modified(site, title.start, site.sentence.start);
     let mut at = title.start;
     while at < title.end {
-        let Some(hit) = phrase::office(site, at) else {
+        let Some(hit) = phrase::office(site, at).filter(|hit| !is_degree(site, at, hit.len, title.end))
+        else {
             at += 1;
             continue;
         };
@@ -25,9 +28,19 @@ pub(super) fn titles<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     found
 }
 
+/// "deputy", "chief", "general" right before another office written alike.
+fn is_degree(site: &Site<'_>, at: usize, len: usize, end: usize) -> bool {
+    let alike = site.reading.tokens.get(at + len).is_some_and(|t| t.case == site.reading.tokens[at].case);
+    len == 1
+        && at + 1 < end
+        && alike
+        && site.reading.has(at, Class::RoleModifier)
+        && phrase::office(site, at + 1).is_some()
+}
+
 /// "Minister of Foreign Affairs": the phrase belongs to the office as far as the title goes.
 fn with_portfolio(site: &Site<'_>, at: usize, end: usize) -> usize {
-    let linked = at < end && matches!(site.reading.word(at), "of" | "for");
+    let linked = at < end && phrase::is_link(site, at);
     let next =
         (at + 1..end).find(|&i| phrase::office(site, i).is_some() && !site.reading.has(i, Class::Portfolio));
     if linked { next.unwrap_or(end) } else { at }
@@ -39,11 +52,19 @@ fn after_dot(site: &Site<'_>, at: usize) -> usize {
 
 /// "the head of the port, Ali Sow,".
 pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
-    let comma =
-        site.start().checked_sub(1).filter(|&i| i > site.sentence.start && site.reading.word(i) == ",");
+    let start = aged(site, site.start());
+    let comma = start.checked_sub(1).filter(|&i| i > site.sentence.start && site.reading.word(i) == ",");
     let Some(comma) = comma else { return Vec::new() };
     let found = phrase::ending(site, comma, site.sentence.start).filter(|(_, start, _)| closed(site, *start));
     found.map(|(words, start, kind)| found_before(site, words, start, kind)).into_iter().collect()
+}
+
+/// "45-year-old Stefan Brandt": where the age starts.
+fn aged(site: &Site<'_>, start: usize) -> usize {
+    let first = start.checked_sub(5).filter(|&i| i >= site.sentence.start);
+    let number = first.filter(|&i| site.reading.tokens[i].kind == TokenKind::Number);
+    let unit = |i: usize| site.reading.has(i + 2, Class::CalendarUnit) && site.reading.word(i + 1) == "-";
+    number.filter(|&i| unit(i)).unwrap_or(start)
 }
 
 fn found_before<'a>(site: &Site<'a>, words: Range<usize>, start: usize, kind: &'a str) -> Found<'a> {
@@ -59,14 +80,55 @@ fn closed(site: &Site<'_>, start: usize) -> bool {
     mark || opens
 }
 
-/// "The spokesman of the rebels is a Lieutenant Pavel Orsic".
+/// "The spokesman of the rebels is a Lieutenant Pavel Orsic", "The driver was named as Ali Sow", "the
+/// suspect, identified as Ali Sow".
 pub(super) fn inverse<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
+    let floor = site.sentence.start.max(site.start().saturating_sub(CHAIN));
     let mut verb = site.start();
-    while verb > site.sentence.start && phrase::is_article(site, verb - 1) {
+    while verb > floor && (phrase::is_article(site, verb - 1) || links(site, verb - 1)) {
         verb -= 1;
     }
-    let copula = verb.checked_sub(1).filter(|&i| i > site.sentence.start);
-    let copula = copula.filter(|&i| ["is", "was", "remains", "became"].contains(&site.reading.word(i)));
-    let found = copula.and_then(|copula| phrase::ending(site, copula, site.sentence.start));
+    let Some(named) = (verb..site.start()).find(|&i| identifies(site, i)) else { return Vec::new() };
+    let comma = verb.checked_sub(1).filter(|&i| i > floor && site.reading.word(i) == ",");
+    if comma.is_none() && is_active(site, verb, named) {
+        return Vec::new();
+    }
+    let owner = matches!(site.reading.word(site.name().tokens.end), "'s" | "’s" | "'" | "’");
+    let found = phrase::ending(site, comma.unwrap_or(verb), site.sentence.start).filter(|_| !owner);
+    let fact = reality(site.reading, named) == Reality::Fact;
+    let found = found.filter(|(_, start, _)| fact && (!only_as(site, named) || is_identified(site, *start)));
     found.map(|(words, start, kind)| found_before(site, words, start, kind)).into_iter().collect()
 }
+
+/// Whether token `i` may stand between an office and who holds it: "is believed to be", "was named as".
+fn links(site: &Site<'_>, i: usize) -> bool {
+    let helps = site.reading.hits(i, Class::Function).any(|hit| matches!(hit.value, "auxiliary" | "adverb"));
+    helps
+        || identifies(site, i)
+        || site.reading.has(i, Class::Hedge)
+        || site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "to")
+}
+
+fn identifies(site: &Site<'_>, i: usize) -> bool {
+    site.reading.hits(i, Class::Appointment).any(|hit| matches!(hit.value, "copula" | "identify" | "as"))
+}
+
+/// "The king named General Ba premier": the verb is the king's own.
+fn is_active(site: &Site<'_>, verb: usize, named: usize) -> bool {
+    let one = |i: usize, value: &str| site.reading.hits(i, Class::Appointment).any(|hit| hit.value == value);
+    let bare = site.reading.hit(named, Class::Appointment).is_some_and(|hit| hit.len == 1);
+    verb == named && bare && one(named, "identify") && !one(named, "copula") && !one(named + 1, "as")
+}
+
+fn only_as(site: &Site<'_>, i: usize) -> bool {
+    !site.reading.hits(i, Class::Appointment).any(|hit| matches!(hit.value, "copula" | "identify"))
+}
+
+/// "Police identified the gunman as Ali Sow": the verb stands before the office.
+fn is_identified(site: &Site<'_>, office: usize) -> bool {
+    let floor = site.sentence.start.max(office.saturating_sub(2));
+    (floor..office).any(|i| site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "identify"))
+}
+
+/// Words between an office and who holds it, at most.
+const CHAIN: usize = 8;

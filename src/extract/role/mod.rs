@@ -14,8 +14,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::mention::NameMention;
-use super::{Context, Reading};
+use super::name::Words;
+use super::{Context, Reading, Sentence};
 use crate::claim::{Claim, NameType, Value};
+use crate::lexicon::{Class, Classes};
 use crate::text::fold;
 
 /// A role as found: the tokens of its words, of the phrase with the name, and the kind of office.
@@ -29,31 +31,49 @@ struct Found<'a> {
 #[must_use]
 pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     let mut seen = HashSet::new();
-    let told = context.names.iter().enumerate().flat_map(|(at, name)| of_name(context, at, name));
-    told.filter(|claim| seen.insert(key(claim))).collect()
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(name) = context.names.get(at) {
+        let Some(sentence) = context.reading.sentence_of(name.tokens.start) else { break };
+        let sentence = &context.reading.sentences[sentence];
+        let here = context.names[at..].partition_point(|name| name.tokens.start < sentence.tokens.end);
+        if sentence.classes.any(TRIGGERS) {
+            in_sentence(context, at..at + here, sentence, &mut found);
+        }
+        at += here.max(1);
+    }
+    found.retain(|claim| seen.insert(key(claim)));
+    found
 }
 
-fn of_name(context: &Context<'_>, at: usize, name: &NameMention) -> Vec<Claim> {
-    let Some(sentence) = context.reading.sentence_of(name.tokens.start) else { return Vec::new() };
-    let site = Site {
-        reading: &context.reading,
-        names: &context.names,
-        at,
-        sentence: context.reading.sentences[sentence].tokens.clone(),
-    };
-    if name.r#type == NameType::Person {
-        let ways = [
-            before::titles,
-            before::apposition,
-            before::inverse,
-            after::apposition,
-            verb::appointment,
-            verb::pronoun,
-        ];
-        let found = ways.iter().flat_map(|way| way(&site));
-        return found.map(|role| claim(context, person(name), &role)).collect();
+/// The roles of the names of one sentence.
+fn in_sentence(context: &Context<'_>, names: Range<usize>, sentence: &Sentence, found: &mut Vec<Claim>) {
+    let loud = Words::is_loud(&context.reading, &sentence.tokens);
+    for at in names {
+        let (reading, names) = (&context.reading, &context.names);
+        let site = Site { reading, names, at, sentence: sentence.tokens.clone(), loud };
+        found.extend(of_name(context, &site, sentence.classes));
     }
-    measure::taken(&site).map(|role| claim(context, &name.text, &role)).into_iter().collect()
+}
+
+fn of_name(context: &Context<'_>, site: &Site<'_>, classes: Classes) -> Vec<Claim> {
+    let name = site.name();
+    if name.r#type != NameType::Person {
+        let taken = classes.has(Class::Measure).then(|| measure::taken(site)).flatten();
+        return taken.map(|role| claim(context, &name.text, &role)).into_iter().collect();
+    }
+    let ways = [
+        before::titles,
+        before::apposition,
+        before::inverse,
+        after::letters,
+        after::apposition,
+        verb::appointment,
+        verb::appointed_by,
+        verb::pronoun,
+    ];
+    let found = ways.iter().flat_map(|way| way(site));
+    found.map(|role| claim(context, person(name), &role)).collect()
 }
 
 /// The fullest form of the person in the document.
@@ -80,6 +100,8 @@ struct Site<'a> {
     names: &'a [NameMention],
     at: usize,
     sentence: Range<usize>,
+    /// Whether the sentence is written in capitals.
+    loud: bool,
 }
 
 impl<'a> Site<'a> {
@@ -115,6 +137,9 @@ impl<'a> Site<'a> {
         self.names.get(at).filter(|name| name.tokens.end == i)
     }
 }
+
+/// What tells of an office, or of ties between states.
+const TRIGGERS: Classes = Classes::of(&[Class::Title, Class::Office, Class::Appointment, Class::Measure]);
 
 #[cfg(test)]
 mod tests;

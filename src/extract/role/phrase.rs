@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Site;
-use crate::lexicon::{Class, Form, Hit};
+use crate::extract::phrase::is_verbal;
+use crate::lexicon::{Class, Classes, Form, Hit};
 use crate::text::{Case, TokenKind};
 
 /// The office, rank or title in the singular that starts at token `i`; honorifics make no role.
@@ -44,14 +45,27 @@ fn stacked<'a>(site: &Site<'a>, (mut at, mut hit): (usize, Hit<'a>), bound: usiz
 
 /// Whether token `j` may stand between the article and the office.
 fn modifies(site: &Site<'_>, j: usize) -> bool {
-    let token = site.reading.tokens[j];
-    let grammar = [Class::Function, Class::Speech, Class::Negation];
-    let shouted = token.case == Case::Upper && token.span.len() > 1;
-    let word = token.kind == TokenKind::Word
-        && (shouted || !grammar.iter().any(|&class| site.reading.has(j, class)));
-    let tied = matches!(site.reading.word(j), "-" | "'s" | "’s") || site.reading.has(j, Class::RoleModifier);
-    let inside = matches!(site.reading.word(j), "of" | "and") && site.in_name(j);
-    word || tied || inside
+    let reading = site.reading;
+    let token = reading.tokens[j];
+    let shouted = token.case == Case::Upper && token.span.len() > 1 && !site.loud;
+    let word = token.kind == TokenKind::Word && (shouted || !is_grammar(site, j));
+    let tied =
+        matches!(reading.word(j), "-" | "'s" | "’s" | "'" | "’") || reading.has(j, Class::RoleModifier);
+    let inside = reading.starts(j).has(Class::Link) && site.in_name(j);
+    let age = token.kind == TokenKind::Number && reading.word(j + 1) == "-";
+    word || tied || inside || age
+}
+
+/// Words that no phrase of an office goes through: verbs, small words, times, and others than the one.
+fn is_grammar(site: &Site<'_>, j: usize) -> bool {
+    let reading = site.reading;
+    let others = reading.hits(j, Class::Group).any(|hit| hit.form == Form::S);
+    let plural = others && !matches!(reading.word(j + 1), "'" | "’");
+    let adverb = reading.tokens[j].case == Case::Lower && reading.word(j).ends_with("ly");
+    plural
+        || adverb
+        || reading.starts(j).and(GRAMMAR).iter().any(|class| reading.has(j, class))
+        || is_verbal(reading, j)
 }
 
 pub(super) fn is_article(site: &Site<'_>, i: usize) -> bool {
@@ -72,9 +86,8 @@ fn tail(site: &Site<'_>, from: usize, end: usize) -> usize {
 }
 
 /// "of", "for", "to", "at", "in" after an office.
-fn is_link(site: &Site<'_>, i: usize) -> bool {
-    let word = site.reading.word(i);
-    ["of", "for", "to", "at", "in", "with", "on", "from", "under"].contains(&word)
+pub(super) fn is_link(site: &Site<'_>, i: usize) -> bool {
+    site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "link")
 }
 
 /// "appointed to help": a verb follows, and no body or person.
@@ -141,24 +154,29 @@ fn bars(site: &Site<'_>, i: usize) -> bool {
         && !matches!(reading.word(i), "-" | "'" | "’" | "&" | "." | "(" | ")");
     let verb = reading.has(i, Class::Speech) && !reading.has(i, Class::Office);
     let clause = reading.hits(i, Class::Function).any(|hit| matches!(hit.value, "auxiliary" | "pronoun"));
-    mark || verb || clause
+    mark || verb || clause && !is_link(site, i + 1)
 }
 
-/// Where the adjectives, bodies and places before an office start.
-fn modified(site: &Site<'_>, head: usize, floor: usize) -> usize {
-    let free = (floor.max(head.saturating_sub(MODIFIERS))..head)
-        .rev()
-        .take_while(|&i| modifies(site, i))
-        .last()
+/// Where the adjectives, bodies and places before an office start: at the article, or behind the verb or
+/// small word before them.
+pub(super) fn modified(site: &Site<'_>, head: usize, floor: usize) -> usize {
+    let first = floor.max(head.saturating_sub(MODIFIERS));
+    let free = (first..head).rev().take_while(|&i| modifies(site, i)).last().unwrap_or(head);
+    let free = (free..head)
+        .find(|&i| site.reading.tokens[i].kind == TokenKind::Word || is_age(site, i))
         .unwrap_or(head);
-    let determined = free == floor
-        || free > 0
-            && (is_article(site, free - 1) || site.reading.tokens[free - 1].kind == TokenKind::Symbol);
-    if determined { free } else { told(site, head, floor) }
+    let place = free > floor
+        && site.name_at(free).filter(|_| site.reading.starts(free - 1).has(Class::Geography)).is_some();
+    let cut = free > floor && free == first;
+    if place || cut { told(site, head, floor) } else { free }
+}
+
+fn is_age(site: &Site<'_>, i: usize) -> bool {
+    site.reading.tokens[i].kind == TokenKind::Number && site.reading.word(i + 1) == "-"
 }
 
 /// The start of the modifiers that the tables or the names of the document know.
-pub(super) fn told(site: &Site<'_>, head: usize, floor: usize) -> usize {
+fn told(site: &Site<'_>, head: usize, floor: usize) -> usize {
     let around = site.names.partition_point(|name| name.tokens.end <= head);
     let inside = site.names.get(around).filter(|name| name.tokens.start < head && name.tokens.start >= floor);
     let mut start = inside.map_or(head, |name| name.tokens.start);
@@ -187,3 +205,14 @@ const MODIFIERS: usize = 8;
 
 /// Words that hang on an office, at most.
 const TAIL: usize = 20;
+
+/// Small words, verbs of saying and times.
+const GRAMMAR: Classes = Classes::of(&[
+    Class::Function,
+    Class::Speech,
+    Class::Negation,
+    Class::Weekday,
+    Class::Month,
+    Class::RelativeDay,
+    Class::TimeWord,
+]);

@@ -69,6 +69,46 @@ fn a_verb_puts_a_person_into_an_office() {
 }
 
 #[test]
+fn an_office_may_stand_before_the_verb_that_names_its_holder() {
+    assert_eq!(roles("The driver was named as Peter Hallam."), ["Peter Hallam: driver [profession]"]);
+    assert_eq!(
+        roles("Police identified the gunman as Marcus Vellner."),
+        ["Marcus Vellner: gunman [membership]"]
+    );
+    assert_eq!(roles("The suspect, identified as Ana Kolar, fled."), ["Ana Kolar: suspect [membership]"]);
+}
+
+#[test]
+fn whom_somebody_appoints_holds_the_office() {
+    assert_eq!(roles("The king named Paul Okello prime minister."), ["Paul Okello: prime minister [office]"]);
+    assert_eq!(
+        roles("They appointed Ruth Adongo as finance minister."),
+        ["Ruth Adongo: finance minister [office]"]
+    );
+    assert_eq!(roles("Ruth Adongo succeeded him as chairman."), ["Ruth Adongo: chairman [leader]"]);
+    assert_eq!(roles("Ruth Adongo has been replaced by another as chairman."), [""; 0]);
+}
+
+#[test]
+fn ages_letters_and_asides_do_not_hide_a_role() {
+    assert_eq!(roles("Jane Doe, 34, of Leeds, a nurse, died."), ["Jane Doe: nurse [profession]"]);
+    assert_eq!(roles("The pilot, 45-year-old Stefan Brandt, died."), ["Stefan Brandt: pilot [profession]"]);
+    assert_eq!(roles("David Malone MP was there."), ["David Malone: MP [office]"]);
+    assert_eq!(
+        roles("Michel Kafando, a diplomat, was chosen as interim leader."),
+        ["Michel Kafando: diplomat [office]", "Michel Kafando: interim leader [leader]"]
+    );
+}
+
+#[test]
+fn roles_are_read_in_capitals() {
+    assert_eq!(
+        roles("GEN. VASILY ORLOV, COMMANDER OF THE NORTHERN FLEET, WAS DISMISSED."),
+        ["VASILY ORLOV: GEN [rank]", "VASILY ORLOV: COMMANDER OF THE NORTHERN FLEET [leader]"]
+    );
+}
+
+#[test]
 fn a_denied_office_and_the_office_of_the_next_in_a_list_are_no_roles() {
     assert_eq!(roles("Ruth Adongo was not a minister."), [""; 0]);
     assert_eq!(

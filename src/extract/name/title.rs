@@ -1,0 +1,123 @@
+//! Titles, ranks and offices before a name, with the adjectives and places that belong to them:
+//! "former French Foreign Minister", "Chief of Defence Staff General".
+
+use std::ops::Range;
+
+use super::shape::Words;
+use crate::lexicon::{Class, Classes, Form};
+use crate::text::TokenKind;
+
+/// The titles before the name that starts at token `name`.
+pub(crate) fn before(words: &Words<'_>, name: usize, floor: usize) -> Option<Range<usize>> {
+    let floor = floor.max(name.saturating_sub(LONGEST_TITLE));
+    let close = bracketed(words, name, floor);
+    let mut start = office(words, close, floor)?;
+    while let Some(further) = office(words, start, floor).or_else(|| modifier(words, start, floor)) {
+        start = further;
+    }
+    Some(start..name)
+}
+
+/// Whether a title tells a person even of a lone word: "Captain Sow" and "driver Sow" do, "militant
+/// Islam" does not.
+pub(super) fn tells(words: &Words<'_>, title: &Range<usize>, parts: usize) -> bool {
+    let strict = |i: usize| {
+        words.has(i, Class::Title) || words.hits(i, Class::Office).any(|hit| !LOOSE.contains(&hit.value))
+    };
+    parts > 1 || title.clone().any(strict) || words.lower(title.end - 1) && is_singular(words, title)
+}
+
+/// Whether the title is that of one person; "militant" is as often an adjective.
+pub(super) fn is_singular(words: &Words<'_>, title: &Range<usize>) -> bool {
+    let one = |i: usize| {
+        words.hits(i, Class::Office).any(|hit| hit.form == Form::Base && hit.value != "membership")
+    };
+    title.clone().any(|i| words.has(i, Class::Title) || one(i))
+}
+
+/// "Col. (ret.) Amos": the title stands before the brackets.
+fn bracketed(words: &Words<'_>, name: usize, floor: usize) -> usize {
+    let closes = name > floor + 2 && words.word(name - 1) == ")";
+    let open = closes
+        .then(|| (floor.max(name.saturating_sub(4))..name - 1).rev().find(|&i| words.word(i) == "("))
+        .flatten();
+    open.filter(|&open| words.lower(open + 1)).unwrap_or(name)
+}
+
+/// The start of the title or office that ends just before `end`, its portfolio included.
+fn office(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
+    let direct =
+        [Class::Title, Class::Office].iter().filter_map(|&class| words.ending(end, floor, class)).min();
+    direct.filter(|&start| start < end).or_else(|| portfolio(words, end, floor))
+}
+
+/// "Minister of Foreign Affairs", "Minister for Africa", "Chief of Defence Staff".
+fn portfolio(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
+    let told = [Class::Portfolio, Class::Place].iter().find_map(|&class| words.ending(end, floor, class));
+    let subject = told.unwrap_or_else(|| capitals(words, end, floor));
+    let article =
+        subject.checked_sub(1).filter(|&i| words.is_a(i, Class::Link, "article")).unwrap_or(subject);
+    let link = article.checked_sub(1).filter(|&i| i > floor && is_of(words, i))?;
+    let office = words.ending(link, floor, Class::Office).or_else(|| words.ending(link, floor, Class::Title));
+    office.filter(|&start| start < link && (told.is_some() || subject < end && words.capital(start)))
+}
+
+fn is_of(words: &Words<'_>, i: usize) -> bool {
+    words.lower(i) && words.has(i, Class::Function) && {
+        words.is_a(i, Class::Link, "of") || words.is_a(i, Class::Link, "for")
+    }
+}
+
+/// The start of the words with capitals that end just before `end`: "Health and Social Services".
+fn capitals(words: &Words<'_>, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    while at > floor {
+        let and =
+            words.is_a(at - 1, Class::Link, "and") && at < end && at > floor + 1 && words.capital(at - 2);
+        let word = words.capital(at - 1) && !words.any(at - 1, TIMES);
+        if !word && !and {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// The start of the adjective, place or body before an office.
+fn modifier(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&i| i >= floor)?;
+    if words.joins(last) {
+        return modifier(words, last, floor).or(words.is(last.wrapping_sub(1), "ex").then(|| last - 1));
+    }
+    if words.tokens[last].kind == TokenKind::Symbol {
+        return None;
+    }
+    let found = MODIFIERS.iter().filter_map(|class| words.ending(end, floor, class)).min();
+    let acronym = (words.acronym(last) && !words.lower(end)).then_some(last);
+    found.or(acronym).filter(|&start| start < end && !is_verb(words, start))
+}
+
+fn is_verb(words: &Words<'_>, i: usize) -> bool {
+    words.has(i, Class::Function) && !words.has(i, Class::RoleModifier)
+}
+
+/// Kinds of office whose nouns are adjectives as well, or stand before other nouns.
+const LOOSE: [&str; 3] = ["membership", "profession", "kin"];
+
+/// More tokens than stand before a name as its title.
+const LONGEST_TITLE: usize = 14;
+
+/// What closes no portfolio.
+const TIMES: Classes = Classes::of(&[Class::Month, Class::Weekday]);
+
+/// What stands before an office and belongs to it.
+const MODIFIERS: Classes = Classes::of(&[
+    Class::RoleModifier,
+    Class::Portfolio,
+    Class::Demonym,
+    Class::Place,
+    Class::PlaceAcronym,
+    Class::KnownOrganisation,
+    Class::Event,
+    Class::Group,
+]);
