@@ -48,7 +48,7 @@ struct Entry {
 struct Word {
     /// Classes of the entries that start with this word.
     starts: Classes,
-    /// Longest first, so that the first that fits is the longest match.
+    /// By class, and in a class the longest first, so that the first that fits is the longest match.
     entries: Vec<Entry>,
 }
 

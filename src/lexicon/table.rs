@@ -76,7 +76,7 @@ impl Lexicon {
 
     fn sort(&mut self) {
         for word in &mut self.words {
-            word.entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+            word.entries.sort_by_key(|e| (e.class, std::cmp::Reverse(e.rest.len())));
         }
     }
 }

@@ -101,9 +101,10 @@ impl<'a> Tagged<'a> {
         let word = self.words.get(i).copied().flatten().filter(|_| self.starts[i].has(class));
         let entries = word.map_or(&[][..], |w| &lexicon.words[w.0 as usize].entries);
         let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
-        entries
+        let first = entries.partition_point(|e| e.class < class);
+        entries[first..]
             .iter()
-            .filter(move |e| e.class == class)
+            .take_while(move |e| e.class == class)
             .filter(move |e| {
                 e.rest.len() <= rest.len() && e.rest.iter().zip(rest).all(|(a, b)| Some(*a) == *b)
             })
