@@ -7,6 +7,7 @@ use super::layout::{Draft, Page};
 use super::person;
 use super::phrase::furniture;
 use super::shape::BOLD;
+use super::wire;
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Tagged, sentences};
 use crate::text::{Case, Span, TokenKind};
@@ -29,13 +30,16 @@ fn judged(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
         return vec![draft];
     }
     let tagged = page.phrases.tag(draft.span);
-    let kind = if is_address(page, draft) || is_owned(page, &tagged) {
-        Some(BlockKind::Furniture)
-    } else if is_reading_time(&tagged) {
-        Some(BlockKind::Byline)
-    } else {
-        picture(&tagged).filter(|_| draft.kind != BlockKind::Item)
-    };
+    let kind =
+        if is_address(page, draft) || is_owned(page, &tagged) || wire::is_mark(&tagged, 0..tagged.len()) {
+            Some(BlockKind::Furniture)
+        } else if is_reading_time(&tagged) {
+            Some(BlockKind::Byline)
+        } else if wire::is_sign_off(&tagged) {
+            Some(BlockKind::Credit)
+        } else {
+            picture(&tagged).filter(|_| draft.kind != BlockKind::Item)
+        };
     match kind {
         Some(kind) => vec![Draft { kind, level: 0, ..draft }],
         None => cut(draft, &tagged).into_iter().flat_map(|part| contact(page, part)).collect(),
@@ -67,7 +71,8 @@ fn cut(draft: Draft, tagged: &Tagged<'_>) -> Vec<Draft> {
     let mut parts: Vec<Draft> = Vec::new();
     for sentence in sentences(tagged, 0..tagged.len()) {
         let span = tagged.span(sentence.start, sentence.end);
-        let mark = is_furniture(tagged, &sentence);
+        let last = sentence.start > 0 && sentence.end == tagged.len();
+        let mark = is_furniture(tagged, &sentence) || last && wire::is_mark(tagged, sentence.clone());
         let kind = if mark { BlockKind::Furniture } else { draft.kind };
         match parts.last_mut().filter(|last| last.kind == kind) {
             Some(last) => last.span.end = span.end,

@@ -11,6 +11,7 @@ use super::person;
 use super::phrase::{first_word, furniture};
 use super::shape::BOLD;
 use super::stamp::{self, Stamp, StampKind};
+use super::wire;
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Tagged};
 use crate::text::{Case, Span, TokenKind};
@@ -268,18 +269,13 @@ fn is_outlet(page: &Page<'_>, span: Span) -> bool {
     tagged.hit(0, Class::Outlet).is_some_and(|hit| hit.len == tagged.len())
 }
 
-/// "BC-TARVAN-CLASHES, 2ND LEAD": the name that a wire gives its story.
-fn is_slug(line: &str) -> bool {
-    let first = line.split([' ', ',']).next().unwrap_or_default();
-    first.matches('-').count() >= 2
-        && first.chars().all(|c| c == '-' || c.is_uppercase() || c.is_ascii_digit())
-}
-
 /// "COMMENT", "World news": the kind of text, above the headline or below it.
 fn genres(page: &Page<'_>, drafts: &mut [Draft], end: usize) {
     let last = (0..end.min(drafts.len())).rfind(|&i| is_open(&drafts[i]));
     for (i, draft) in drafts.iter_mut().enumerate().take(end).filter(|(_, d)| is_open(d)) {
-        let genre = page.phrases.is_whole(draft.span, "genre") || is_slug(draft.span.of(page.text));
+        let line = draft.span.of(page.text);
+        let genre =
+            page.phrases.is_whole(draft.span, "genre") || wire::is_slug(&page.phrases.tag(draft.span), line);
         if Some(i) != last && genre {
             draft.kind = BlockKind::Byline;
             draft.level = 0;
@@ -314,7 +310,10 @@ fn foot(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
 fn dateline(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
     let Some(i) = drafts.iter().take(HEAD).position(|d| d.is_text() && d.span.len() > 60) else { return };
     let tagged = page.phrases.tag(drafts[i].span);
-    let Some(dash) = dateline_dash(&tagged) else { return };
+    let colon = || wire::colon(&tagged, |end| is_agency(&tagged, end)).map(|at| at..at + 1);
+    let Some(dash) = dateline_dash(&tagged).or_else(colon).filter(|dash| dash.end < tagged.len()) else {
+        return;
+    };
     if let Some(outlet) = (0..dash.start).find_map(|t| tagged.hit(t, Class::Outlet)) {
         head.family.get_or_insert(outlet.value.to_owned());
     }

@@ -20,6 +20,7 @@ mod phrase;
 mod section;
 mod shape;
 mod stamp;
+mod wire;
 mod wrap;
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ use inline::Template;
 use layout::{Draft, Page};
 use phrase::Phrases;
 
-use crate::document::{Block, Document, Section, Source};
+use crate::document::{Block, BlockKind, Document, Section, Source};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -121,8 +122,18 @@ fn page<'a>(text: &'a str, lines: &'a [line::Line], lexicon: &'a Lexicon) -> Pag
 fn assembled(page: &Page<'_>, drafts: Vec<Draft>, entitled: bool) -> (Head, Vec<Block>, Vec<Section>) {
     let mut drafts = furniture::mark(page, drafts);
     let head = head::read(page, &mut drafts, entitled);
+    if !drafts.iter().any(|draft| draft.kind.is_mined()) {
+        reopen(&mut drafts);
+    }
     let (blocks, sections) = section::sections(page, &drafts);
     (head, blocks, sections)
+}
+
+/// A text that is no more than a date is about that date: there is nothing that it could date.
+fn reopen(drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == BlockKind::Byline) {
+        draft.kind = BlockKind::Paragraph;
+    }
 }
 
 /// What the head of the text says about its source, each on one line; what its front matter or its

@@ -58,7 +58,7 @@ fn an_agency_has_open_paragraphs_and_a_dateline() {
     paragraph Thirty-one people were killed and more than 70 injured when a train left the rails near Orlu on Tuesday, the railway said.
     paragraph The train was running from the capital to the coast with about 600 passengers.
     paragraph It was the third accident on the line since November.
-    paragraph (Reporting by Ana Ilić; Editing by Ben Otieno)
+    credit (Reporting by Ana Ilić; Editing by Ben Otieno)
     ");
 }
 
