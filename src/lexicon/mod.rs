@@ -7,6 +7,7 @@
 mod alike;
 pub mod calendar;
 mod class;
+mod index;
 mod inflect;
 mod meaning;
 mod sentence;
@@ -14,8 +15,6 @@ mod table;
 mod tagged;
 
 use std::collections::{BTreeSet, HashMap};
-
-use rustc_hash::FxHashMap;
 
 pub use alike::{names, phrases};
 pub use class::{Class, Classes};
@@ -25,7 +24,7 @@ pub use sentence::sentences;
 pub use table::TableError;
 pub use tagged::{Hit, Tagged};
 
-use crate::text::fold;
+use index::Index;
 
 /// A word of the lexicon.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -46,8 +45,6 @@ struct Entry {
 
 #[derive(Debug, Default)]
 struct Word {
-    /// Classes of the entries that start with this word.
-    starts: Classes,
     /// By class, and in a class the longest first, so that the first that fits is the longest match.
     entries: Vec<Entry>,
 }
@@ -61,8 +58,10 @@ struct Value {
 /// The compiled tables of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    index: Index,
     words: Vec<Word>,
+    /// For each word, the classes of the entries that start with it.
+    starts: Vec<Classes>,
     values: Vec<Value>,
     value_ids: HashMap<String, ValueId>,
 }
@@ -87,35 +86,20 @@ impl Lexicon {
         entries.filter(|entry| entry.class == class).map(|entry| self.value(entry.value)).collect()
     }
 
-    /// The word as written, if any table has it folded.
-    #[must_use]
-    pub fn written(&self, word: &str) -> Option<WordId> {
-        /// Longer words are rare, and take the slow way.
-        const SHORT: usize = 32;
-        let mut folded = [0; SHORT];
-        match folded.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-            Some(folded) => {
-                folded.copy_from_slice(word.as_bytes());
-                folded.make_ascii_lowercase();
-                self.word(std::str::from_utf8(folded).unwrap_or_default())
-            }
-            None => self.word(&fold(word)),
-        }
-    }
-
     /// The word, folded, if any table has it.
     #[must_use]
     pub fn word(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(folded).copied()
+        self.index.get(folded)
     }
 
     fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(&id) = self.ids.get(folded) {
+        if let Some(id) = self.index.get(folded) {
             return id;
         }
         let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.ids.insert(folded.into(), id);
+        self.index.insert(folded, id);
         self.words.push(Word::default());
+        self.starts.push(Classes::default());
         id
     }
 

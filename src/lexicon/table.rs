@@ -68,8 +68,8 @@ impl Lexicon {
                 .iter()
                 .any(|e| e.class == class && e.value == value && e.form == form && e.rest == entry.rest);
             if !known {
-                word.starts.insert(class);
                 word.entries.push(entry);
+                self.starts[first.0 as usize].insert(class);
             }
         }
     }

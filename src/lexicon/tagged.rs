@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::{Class, Classes, Form, Lexicon, ValueId, WordId};
-use crate::text::{Span, Token, fold, tokenize};
+use crate::text::{Span, Token, cut, fold};
 
 /// A text cut into tokens, each looked up once.
 #[derive(Debug)]
@@ -45,11 +45,14 @@ impl Lexicon {
 impl<'a> Tagged<'a> {
     /// Appends the tokens of another range of the same text.
     pub fn extend(&mut self, range: Span) {
-        for token in tokenize(self.text, range) {
-            let word = self.lexicon.written(token.span.of(self.text));
+        for (token, packed) in cut(self.text, range) {
+            let word = match packed {
+                Some(packed) => self.lexicon.index.get_packed(packed),
+                None => self.lexicon.word(&fold(token.span.of(self.text))),
+            };
             self.tokens.push(token);
             self.words.push(word);
-            self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.words[w.0 as usize].starts));
+            self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.starts[w.0 as usize]));
         }
     }
 
@@ -158,5 +161,22 @@ fn starts_alike(word: &str, folded: &str) -> bool {
     match (word.as_bytes().first(), folded.as_bytes().first()) {
         (Some(a), Some(b)) => !a.is_ascii() || a.eq_ignore_ascii_case(b),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::text::{Span, fold};
+
+    #[test]
+    fn every_token_is_looked_up_as_its_folded_word() {
+        let lexicon = Lexicon::english();
+        let text = "FORTY soldiers’ “Coup d'État” in Bamako: U.N. Unconstitutionally, 3,400 o'clock; a—b Touré's";
+        let tagged = lexicon.tag(text, Span::new(0, text.len()));
+        for i in 0..tagged.len() {
+            assert_eq!(tagged.words[i], lexicon.word(&fold(tagged.word(i))), "{}", tagged.word(i));
+        }
+        assert!(tagged.words.iter().flatten().count() > 5);
     }
 }

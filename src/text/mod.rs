@@ -11,4 +11,4 @@ mod token;
 pub use days::{Days, DaysError};
 pub use fold::{fold, is_folded};
 pub use span::Span;
-pub use token::{Case, Token, TokenKind, tokenize};
+pub use token::{Case, Token, TokenKind, cut, tokenize};

@@ -42,6 +42,12 @@ pub struct Token {
 /// Hyphens and dashes are tokens of their own ("twenty-four" is three), so that grammars and not
 /// the tokeniser decide what a hyphen joins.
 pub fn tokenize(text: &str, range: Span) -> impl Iterator<Item = Token> {
+    cut(text, range).map(|(token, _)| token)
+}
+
+/// The tokens, and of each that is short and plain its bytes in lower case, packed into a number from
+/// the lowest byte on, as a word of the lexicon is packed: then the word need not be read again.
+pub fn cut(text: &str, range: Span) -> impl Iterator<Item = (Token, Option<u128>)> {
     Cutter { text, at: range.start, end: range.end.min(text.len()), spaced: true }
 }
 
@@ -54,19 +60,22 @@ struct Cutter<'a> {
 }
 
 impl Iterator for Cutter<'_> {
-    type Item = Token;
+    type Item = (Token, Option<u128>);
 
-    fn next(&mut self) -> Option<Token> {
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
         self.skip_gap();
         if self.at >= self.end {
             return None;
         }
         let start = self.at;
-        let (end, kind, case) =
-            plain(self.text.as_bytes(), start, self.end).or_else(|| any(self.text, start, self.end))?;
+        let (end, kind, case, packed) = plain(self.text.as_bytes(), start, self.end).or_else(|| {
+            let (end, kind, case) = any(self.text, start, self.end)?;
+            Some((end, kind, case, None))
+        })?;
         self.at = end;
         let spaced = std::mem::replace(&mut self.spaced, false);
-        Some(Token { span: Span::new(start, end), kind, case, spaced })
+        Some((Token { span: Span::new(start, end), kind, case, spaced }, packed))
     }
 }
 
@@ -92,26 +101,36 @@ fn first(text: &str, at: usize, end: usize) -> Option<char> {
     text.get(at..end)?.chars().next()
 }
 
+/// Its end, what it is, and its bytes as [`cut`] packs them.
+type Plain = (usize, TokenKind, Case, Option<u128>);
+
 /// The token at `start` where a look at its bytes is enough: a word of ASCII letters that no dot or
 /// apostrophe may go on, an ASCII mark. That is nearly every token of an English text.
-fn plain(bytes: &[u8], start: usize, end: usize) -> Option<(usize, TokenKind, Case)> {
+#[inline]
+fn plain(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
     match bytes[start] {
         b'a'..=b'z' | b'A'..=b'Z' => plain_word(bytes, start, end),
         b'\'' | b'0'..=b'9' | 0x80.. => None,
-        _ => Some((start + 1, TokenKind::Symbol, Case::Lower)),
+        mark => Some((start + 1, TokenKind::Symbol, Case::Lower, Some(u128::from(mark)))),
     }
 }
 
-fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, TokenKind, Case)> {
+#[inline]
+fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
+    let mut packed = [0; 16];
     let mut upper = 0;
     let mut at = start;
     while at < end && bytes[at].is_ascii_alphabetic() {
         upper += usize::from(bytes[at].is_ascii_uppercase());
+        if let Some(place) = packed.get_mut(at - start) {
+            *place = bytes[at].to_ascii_lowercase();
+        }
         at += 1;
     }
     let goes_on = at < end && (matches!(bytes[at], b'\'' | 0x80..) || bytes[at] == b'.' && at == start + 1);
     let case = case_from(upper, at - start - upper, bytes[start].is_ascii_uppercase());
-    (!goes_on).then_some((at, TokenKind::Word, case))
+    let packed = (at - start <= packed.len()).then(|| u128::from_le_bytes(packed));
+    (!goes_on).then_some((at, TokenKind::Word, case, packed))
 }
 
 /// The token at `start`, whatever its characters are.
