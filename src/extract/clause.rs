@@ -75,21 +75,32 @@ const ASIDE: usize = 4;
 
 /// Whether a clause starts at token `at`.
 fn breaks(reading: &Reading<'_>, at: usize) -> bool {
-    let before = reading.word(at - 1);
-    let word = reading.word(at);
-    let spaced = reading.tokens[at].spaced;
-    match before {
-        ";" | "—" => return true,
-        "(" if !aside(reading, at - 1) => return true,
-        ":" if spaced => return true,
-        "–" | "-" if spaced && reading.tokens[at - 1].spaced => return true,
-        _ => {}
+    let symbol = |at: usize| reading.tokens[at].kind == TokenKind::Symbol;
+    if symbol(at - 1) && ends(reading, at - 1) {
+        return true;
     }
-    match word {
+    if symbol(at) { starts(reading, at) } else { reading.word(at - 1) != "," && subordinates(reading, at) }
+}
+
+/// Whether the mark at token `at` is one that a clause ends with.
+fn ends(reading: &Reading<'_>, at: usize) -> bool {
+    let spaced = reading.tokens[at + 1].spaced;
+    match reading.word(at) {
+        ";" | "—" => true,
+        "(" => !aside(reading, at),
+        ":" => spaced,
+        "–" | "-" => spaced && reading.tokens[at].spaced,
+        _ => false,
+    }
+}
+
+/// Whether the mark at token `at` is one that a clause starts with.
+fn starts(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.word(at) {
         ";" | "—" => true,
         ")" => !(at.saturating_sub(ASIDE)..at).any(|open| reading.word(open) == "("),
         "," => opens(reading, at + 1),
-        _ => before != "," && subordinates(reading, at),
+        _ => false,
     }
 }
 
@@ -108,9 +119,12 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Words that start a clause without a comma before them.
 fn subordinates(reading: &Reading<'_>, at: usize) -> bool {
-    reports(reading, at)
-        || reading.hit(at, Class::Function).is_some_and(|h| h.value == "conjunction")
-            && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
+    let function = reading.hit(at, Class::Function);
+    function.is_some_and(|h| {
+        reports(reading, at)
+            || h.value == "conjunction"
+                && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
+    })
 }
 
 /// "that" shortly after a verb of saying: "reported on 2 August that the gates had been opened". Who

@@ -47,6 +47,26 @@ struct Entry {
 struct Word {
     /// By class, and in a class the longest first, so that the first that fits is the longest match.
     entries: Vec<Entry>,
+    /// Where in them the run of each class ends, for the classes that the word starts, in order.
+    ends: Vec<u16>,
+}
+
+impl Word {
+    fn sort(&mut self) {
+        self.entries.sort_by_key(|e| (e.class, std::cmp::Reverse(e.rest.len())));
+        let runs = self.entries.chunk_by(|a, b| a.class == b.class);
+        let ends = runs.scan(0, |end, run| {
+            *end += run.len();
+            Some(u16::try_from(*end).unwrap_or(u16::MAX))
+        });
+        self.ends = ends.collect();
+    }
+
+    /// The entries of a class that the word starts, which is the one of this rank among those.
+    fn run(&self, rank: usize) -> &[Entry] {
+        let start = rank.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.entries[usize::from(start)..usize::from(self.ends[rank])]
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]

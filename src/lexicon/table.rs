@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use include_dir::Dir;
 
-use super::{Class, Entry, Lexicon, inflect};
+use super::{Class, Entry, Lexicon, Word, inflect};
 use crate::shipped::RULES;
 use crate::text::{Span, fold, tokenize};
 
@@ -75,9 +75,7 @@ impl Lexicon {
     }
 
     fn sort(&mut self) {
-        for word in &mut self.words {
-            word.entries.sort_by_key(|e| (e.class, std::cmp::Reverse(e.rest.len())));
-        }
+        self.words.iter_mut().for_each(Word::sort);
     }
 }
 
