@@ -16,6 +16,7 @@ use crosscheck::lexicon::Lexicon;
 use crosscheck::text::Span;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use rayon::prelude::*;
 
 fn main() {
     divan::main();
@@ -85,6 +86,63 @@ mod articles_to_claims {
                 black_box(extract::extract(&document(text), Lexicon::english()));
             }
         });
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn all_kinds_on_every_core(bencher: Bencher) {
+        let texts = repeated(20 * MEGABYTE);
+        bencher.counter(length(&texts)).bench(|| {
+            texts.par_iter().for_each(|text| {
+                black_box(extract::extract(&document(text), Lexicon::english()));
+            });
+        });
+    }
+}
+
+/// The same words in lines of a kilobyte and in one line: a byte must cost about the same.
+mod long_lines {
+    use super::*;
+
+    /// The words of the articles, `width` bytes a line.
+    fn lined(bytes: usize, width: usize) -> String {
+        let text = repeated(bytes).concat();
+        let mut lined = String::with_capacity(text.len() + 1);
+        let mut start = 0;
+        for word in text.split_whitespace() {
+            let wide = lined.len() - start + word.len() > width;
+            lined.push(if wide { '\n' } else { ' ' });
+            start = if wide { lined.len() } else { start };
+            lined.push_str(word);
+        }
+        lined
+    }
+
+    fn read(bencher: Bencher, bytes: usize, width: usize) {
+        let text = lined(bytes, width);
+        bencher
+            .counter(BytesCount::new(text.len()))
+            .bench_local(|| black_box(extract::extract(&document(&text), Lexicon::english())));
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn in_lines_of_a_kilobyte(bencher: Bencher) {
+        read(bencher, MEGABYTE, 1000);
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn in_one_line(bencher: Bencher) {
+        read(bencher, MEGABYTE, usize::MAX);
+    }
+
+    /// What grows faster than the text shows here.
+    #[divan::bench(sample_count = 1, sample_size = 1)]
+    fn fifty_in_one_line(bencher: Bencher) {
+        read(bencher, 50 * MEGABYTE, usize::MAX);
+    }
+
+    #[divan::bench(sample_count = 1, sample_size = 1)]
+    fn a_hundred_in_lines(bencher: Bencher) {
+        read(bencher, 100 * MEGABYTE, 1000);
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::lexicon::Class;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, one_line};
 
 /// How far a clause reaches on either side of its token, at most; a sentence may be a whole book.
 const REACH: usize = 60;
@@ -44,7 +44,7 @@ pub fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let clause = full(reading, tokens);
     let span = reading.span(clause.start, clause.end);
     let text = span.of(reading.text).trim_matches([',', ';', ':', '–', '—', ' ', '.', '-']);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(text)
 }
 
 /// The clause of these tokens, wide enough to be understood alone.

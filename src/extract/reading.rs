@@ -54,6 +54,7 @@ impl<'a> Reading<'a> {
 
     /// The sentence that token `i` belongs to.
     #[must_use]
+    #[inline]
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
         self.places.get(i).map(|&sentence| sentence as usize)
     }
@@ -62,6 +63,7 @@ impl<'a> Reading<'a> {
 impl<'a> Deref for Reading<'a> {
     type Target = Tagged<'a>;
 
+    #[inline]
     fn deref(&self) -> &Tagged<'a> {
         &self.tagged
     }

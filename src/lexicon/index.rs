@@ -22,6 +22,7 @@ impl Index {
     }
 
     /// The word that packs to this.
+    #[inline]
     pub(super) fn get_packed(&self, packed: u128) -> Option<WordId> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = hash(packed) & mask;

@@ -30,6 +30,11 @@ use index::Index;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct WordId(u32);
 
+impl WordId {
+    /// No word of the tables.
+    const NONE: Self = Self(u32::MAX);
+}
+
 /// A value of a class.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ValueId(u32);
@@ -63,6 +68,7 @@ impl Word {
     }
 
     /// The entries of a class that the word starts, which is the one of this rank among those.
+    #[inline]
     fn run(&self, rank: usize) -> &[Entry] {
         let start = rank.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[usize::from(start)..usize::from(self.ends[rank])]
@@ -89,12 +95,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// The value as the table wrote it.
     #[must_use]
+    #[inline]
     pub fn value(&self, id: ValueId) -> &str {
         &self.values[id.0 as usize].text
     }
 
     /// The value as a number, where the table wrote one.
     #[must_use]
+    #[inline]
     pub fn number(&self, id: ValueId) -> Option<u64> {
         self.values[id.0 as usize].number
     }

@@ -12,7 +12,8 @@ pub struct Tagged<'a> {
     pub lexicon: &'a Lexicon,
     /// The tokens in order.
     pub tokens: Vec<Token>,
-    words: Vec<Option<WordId>>,
+    /// [`WordId::NONE`] where no table has the word.
+    words: Vec<WordId>,
     starts: Vec<Classes>,
 }
 
@@ -51,7 +52,7 @@ impl<'a> Tagged<'a> {
                 None => self.lexicon.word(&fold(token.span.of(self.text))),
             };
             self.tokens.push(token);
-            self.words.push(word);
+            self.words.push(word.unwrap_or(WordId::NONE));
             self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.starts[w.0 as usize]));
         }
     }
@@ -80,12 +81,14 @@ impl<'a> Tagged<'a> {
 
     /// The token as written; empty past the end.
     #[must_use]
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
 
     /// Whether the token, folded, is this word.
     #[must_use]
+    #[inline]
     pub fn is(&self, i: usize, folded: &str) -> bool {
         let word = self.word(i);
         word.eq_ignore_ascii_case(folded)
@@ -94,33 +97,35 @@ impl<'a> Tagged<'a> {
 
     /// The longest entry of `class` that starts at token `i`.
     #[must_use]
+    #[inline]
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit<'a>> {
         self.hits(i, class).next()
     }
 
     /// Every entry of `class` that starts at token `i`, longest first.
+    #[inline]
     pub fn hits(&self, i: usize, class: Class) -> impl Iterator<Item = Hit<'a>> + '_ {
         let lexicon = self.lexicon;
-        let word = self.words.get(i).copied().flatten().filter(|_| self.starts[i].has(class));
-        let entries = word.map_or(&[][..], |w| lexicon.words[w.0 as usize].run(self.starts[i].rank(class)));
+        let starts = self.starts(i);
+        let entries = if starts.has(class) {
+            lexicon.words[self.words[i].0 as usize].run(starts.rank(class))
+        } else {
+            &[]
+        };
         let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
-        entries
-            .iter()
-            .filter(move |e| {
-                e.rest.len() <= rest.len() && e.rest.iter().zip(rest).all(|(a, b)| Some(*a) == *b)
-            })
-            .map(|e| Hit {
-                len: 1 + e.rest.len(),
-                id: e.value,
-                value: lexicon.value(e.value),
-                number: lexicon.number(e.value),
-                form: e.form,
-            })
+        entries.iter().filter(move |e| rest.get(..e.rest.len()) == Some(&*e.rest)).map(|e| Hit {
+            len: 1 + e.rest.len(),
+            id: e.value,
+            value: lexicon.value(e.value),
+            number: lexicon.number(e.value),
+            form: e.form,
+        })
     }
 
     /// The classes of which an entry may start at token `i`: those of its first word, whether or not
     /// the words behind it follow. A grammar asks this before anything dearer.
     #[must_use]
+    #[inline]
     pub fn starts(&self, i: usize) -> Classes {
         self.starts.get(i).copied().unwrap_or_default()
     }
@@ -134,6 +139,7 @@ impl<'a> Tagged<'a> {
 
     /// Whether an entry of `class` starts at token `i`.
     #[must_use]
+    #[inline]
     pub fn has(&self, i: usize, class: Class) -> bool {
         self.starts(i).has(class) && self.hit(i, class).is_some()
     }
@@ -164,7 +170,7 @@ fn starts_alike(word: &str, folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Lexicon, WordId};
     use crate::text::{Span, fold};
 
     #[test]
@@ -174,8 +180,9 @@ mod tests {
             "FORTY soldiers’ “Coup d'État” in Bamako: U.N. Unconstitutionally, 3,400 o'clock; a—b Touré's";
         let tagged = lexicon.tag(text, Span::new(0, text.len()));
         for i in 0..tagged.len() {
-            assert_eq!(tagged.words[i], lexicon.word(&fold(tagged.word(i))), "{}", tagged.word(i));
+            let word = lexicon.word(&fold(tagged.word(i))).unwrap_or(WordId::NONE);
+            assert_eq!(tagged.words[i], word, "{}", tagged.word(i));
         }
-        assert!(tagged.words.iter().flatten().count() > 5);
+        assert!(tagged.words.iter().filter(|word| **word != WordId::NONE).count() > 5);
     }
 }

@@ -164,10 +164,10 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    fn written(mentions: Option<Vec<Mention>>) -> serde_json::Value {
+    fn written(mentions: Option<&[Mention]>) -> serde_json::Value {
         let mut out = Vec::new();
         let sources = sample::sources().into_iter().take(1);
-        jsonl(&mut out, sources.map(|read| SourceObject { read, mentions: mentions.clone() })).unwrap();
+        jsonl(&mut out, sources.map(|read| SourceObject { read, mentions: mentions.map(<[_]>::to_vec) })).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 
@@ -183,9 +183,9 @@ mod tests {
     #[test]
     fn mentions_stand_beside_the_claims_only_where_they_were_asked_for() {
         assert!(written(None).get("mentions").is_none());
-        assert_eq!(written(Some(Vec::new()))["mentions"], serde_json::json!([]));
-        let read = vec![number(Count { min: Some(4), max: None, approx: false }, Span::new(0, 10))];
-        let mention = &written(Some(read))["mentions"][0];
+        assert_eq!(written(Some(&[]))["mentions"], serde_json::json!([]));
+        let read = [number(Count { min: Some(4), max: None, approx: false }, Span::new(0, 10))];
+        let mention = &written(Some(&read))["mentions"][0];
         assert_eq!(mention["kind"], "number");
         assert_eq!(mention["value"], serde_json::json!({"min": 4, "max": null, "approx": false}));
     }

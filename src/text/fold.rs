@@ -21,9 +21,28 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// The text on one line: white space of any kind and length is one blank, and none stands at its ends.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, one_line};
+
+    #[test]
+    fn lines_and_gaps_become_single_blanks() {
+        assert_eq!(one_line("  nine\n men\t died "), "nine men died");
+        assert_eq!(one_line(" \n"), "");
+    }
 
     #[test]
     fn accents_case_and_curly_apostrophes_are_folded_away() {

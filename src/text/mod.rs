@@ -9,6 +9,6 @@ mod span;
 mod token;
 
 pub use days::{Days, DaysError};
-pub use fold::{fold, is_folded};
+pub use fold::{fold, is_folded, one_line};
 pub use span::Span;
 pub use token::{Case, Token, TokenKind, cut, tokenize};

@@ -51,6 +51,7 @@ impl Span {
     /// The text it covers; the empty string where it does not fit `text`, so that a span that
     /// comes from a file can never panic.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
