@@ -1,25 +1,67 @@
 //! One quotation, as two sources give it.
 
+use std::borrow::Cow;
+
 use super::judgement::pairs;
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
-use crate::text::fold;
+use crate::resolve::words_of_quotation;
+use crate::text::similar::runs;
+
+/// At most so many words that differ are told of a side.
+const TOLD: usize = 8;
+/// What stands for words left out.
+const GAPS: [&str; 3] = ["…", "...", "[...]"];
+
+type Words<'a> = Vec<Cow<'a, str>>;
 
 /// At most one judgement: that two sources give the words differently, and not only more or fewer of
 /// them. Marks, capitals and accents are no difference.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
-    let told: Vec<(usize, Vec<String>)> = claims.iter().map(|&at| (at.source, words(view, at))).collect();
-    let part = |a: &[String], b: &[String]| a.is_empty() || b.windows(a.len()).any(|w| w == a);
-    let altered = pairs(&told).any(|((s, a), (t, b))| s != t && !part(a, b) && !part(b, a));
-    altered.then(|| Judgement::new(view, Reason::Wording, claims.to_vec()))
+    let told: Vec<(usize, &str)> = claims.iter().map(|&at| (at.source, words(view, at))).collect();
+    let altered = pairs(&told).filter(|((s, a), (t, b))| s != t && !part(a, b) && !part(b, a));
+    let differing = altered.map(|((_, a), (_, b))| differing(a, b)).min_by_key(String::len)?;
+    let judgement = Judgement::new(view, Reason::Wording, claims.to_vec());
+    Some(Judgement { values: format!("{differing} – {}", judgement.values), ..judgement })
 }
 
-fn words(view: &View<'_>, at: ClaimRef) -> Vec<String> {
-    let Value::Quote { words, .. } = &view.claim(at).value else { return Vec::new() };
-    let folded = fold(words);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+fn words<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {
+    match &view.claim(at).value {
+        Value::Quote { words, .. } => words,
+        _ => "",
+    }
+}
+
+/// Whether the one is an excerpt of the other, each piece between gaps for itself.
+fn part(excerpt: &str, whole: &str) -> bool {
+    let whole = words_of_quotation(whole);
+    let gapless = GAPS.iter().fold(excerpt.to_owned(), |text, gap| text.replace(gap, "\n"));
+    gapless.split('\n').all(|piece| {
+        let piece = words_of_quotation(piece);
+        piece.is_empty() || whole.windows(piece.len()).any(|window| window == piece)
+    })
+}
+
+/// "roof / wall": what each has and the other has not.
+fn differing(a: &str, b: &str) -> String {
+    let (a, b) = (words_of_quotation(a), words_of_quotation(b));
+    let runs = runs(&a, &b);
+    let left = |words: &Words<'_>, inside: &dyn Fn(usize) -> bool| {
+        let own = words.iter().enumerate().filter(|(at, _)| !inside(*at)).take(TOLD + 1);
+        let mut left: Vec<&str> = own.map(|(_, word)| word.as_ref()).collect();
+        if left.len() > TOLD {
+            left[TOLD] = "…";
+        }
+        left.join(" ")
+    };
+    let own = left(&a, &|at| runs.iter().any(|run| (run.a..run.a + run.len).contains(&at)));
+    let other = left(&b, &|at| runs.iter().any(|run| (run.b..run.b + run.len).contains(&at)));
+    match (own.is_empty(), other.is_empty()) {
+        (true, true) => "another order of words".to_owned(),
+        (false, false) => format!("{own} / {other}"),
+        _ => format!("with and without “{own}{other}”"),
+    }
 }
 
 #[cfg(test)]
@@ -60,5 +102,20 @@ mod tests {
             quotes(&[WHOLE, "Nobody warned the people of the upper valley before the dam broke"]),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn the_words_that_differ_are_told() {
+        assert_eq!(
+            super::differing(WHOLE, "We lost the bridge, the bakery and the church in forty minutes"),
+            "school / church"
+        );
+        let turned = "We lost the school, the bakery and the bridge in forty minutes";
+        assert_eq!(super::differing(WHOLE, turned), "another order of words");
+    }
+
+    #[test]
+    fn an_excerpt_with_a_gap_is_the_same_quotation() {
+        assert_eq!(quotes(&[WHOLE, "We lost the bridge … and the school in forty minutes"]), [""; 0]);
     }
 }

@@ -251,7 +251,25 @@ pub(super) fn phrase_after(reading: &Reading<'_>, start: usize, ceiling: usize) 
     while end > start && !ends_phrase(reading, end - 1) {
         end -= 1;
     }
+    let end = apposed_name(reading, start, end, ceiling).unwrap_or(end);
     (start < end).then_some(start..end)
+}
+
+/// "the governor of the district, *Major Ana Horvat*, who": where the name behind an office ends.
+fn apposed_name(reading: &Reading<'_>, start: usize, end: usize, ceiling: usize) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let named = |at: usize| is_capital(reading, at) || is_function(reading, at, "preposition");
+    let name = end + 1..(end + 1 + LONGEST).min(ceiling);
+    let close = name.clone().find(|&at| !named(at) && !is_hyphen(reading, at)).unwrap_or(name.end);
+    let office = is_function(reading, start, "determiner") && reading.word(end) == ",";
+    let opens = is_capital(reading, end + 1) && function(reading, end + 1).is_none();
+    let closed = close >= ceiling || matches!(reading.word(close), "," | ".");
+    let full = close > end + 2 && is_capital(reading, close - 1) && !is_verbal(reading, close - 1);
+    (office && opens && closed && full).then_some(close)
+}
+
+fn is_hyphen(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "-" | "’" | "'") && !spaced(reading, at)
 }
 
 /// Whether a phrase may end with token `i`: not with a preposition, a conjunction or an adverb.

@@ -20,18 +20,24 @@ impl Lexicon {
     pub fn meaning(&self, phrase: &str) -> Meaning {
         let tagged = self.tag(phrase, Span::new(0, phrase.len()));
         let mut meaning = Meaning::default();
+        let shouted = phrase.contains(' ') && !phrase.chars().any(char::is_lowercase);
         let mut at = 0;
         while at < tagged.len() {
-            at += meaning.take(&tagged, at);
+            at += meaning.take(&tagged, at, shouted);
         }
         meaning
     }
 }
 
 impl Meaning {
-    /// Takes in what starts at token `at`; returns how many tokens that was.
-    fn take(&mut self, tagged: &Tagged<'_>, at: usize) -> usize {
-        if at > 0 && tagged.tokens[at].kind == TokenKind::Word && tagged.tokens[at].case != Case::Lower {
+    /// Takes in what starts at token `at`; returns how many tokens that was. Where
+    /// all is in capitals, they mark no names.
+    fn take(&mut self, tagged: &Tagged<'_>, at: usize, shouted: bool) -> usize {
+        if !shouted
+            && at > 0
+            && tagged.tokens[at].kind == TokenKind::Word
+            && tagged.tokens[at].case != Case::Lower
+        {
             // "the National Movement" is a name, whatever a movement is.
             self.names.insert(fold(tagged.word(at)).into_owned());
             return 1;

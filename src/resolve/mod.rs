@@ -21,6 +21,7 @@ pub use barrier::{Barrier, barrier, needed};
 pub use evidence::{Evidence, Score};
 pub use feature::{Corpus, Features};
 pub use name::{is_acronym, words_of_content};
+pub use quote::words as words_of_quotation;
 pub use weights::Weights;
 
 use crate::claim::{ClaimId, ClaimRef, Kind, Value};

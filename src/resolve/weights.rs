@@ -32,7 +32,9 @@ weights! {
     /// For two statements of cause.
     CauseWeights { threshold, same_effect, other_effect, other_year, }
     /// For two quotations.
-    QuoteWeights { threshold, same_speaker, alike_words, shared_words, }
+    QuoteWeights {
+        threshold, same_speaker, open_speaker, other_speaker, common_run, alike_words, much_shared, shared_words,
+    }
 }
 
 /// The table of match weights, `rules/weights.yaml`.

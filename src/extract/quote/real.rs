@@ -13,6 +13,8 @@ const BEFORE: usize = 16;
 const NEAR: usize = 2;
 /// How far it may stand behind.
 const BEHIND: usize = 12;
+/// The same behind the comma that closes what is told of the speaker.
+const BEHIND_APPOSED: usize = 30;
 /// A quotation with fewer words needs a verb of saying.
 const WORDS: usize = 4;
 /// The same for one that ends as a sentence does.
@@ -84,9 +86,10 @@ pub(super) fn behind(reading: &Reading<'_>, inner: &Range<usize>) -> Option<usiz
     let goes_on = start > close + 1 || matches!(pause, "," | "!" | "?" | "…" | "—" | "–");
     let same =
         reading.sentence_of(start).is_some_and(|s| reading.sentences[s].tokens.start < start || goes_on);
-    let end = window(reading, start).end.min(start + BEHIND);
-    let mut near = (start..end).take_while(|&at| !matches!(reading.word(at), ";" | "." | "\"" | "“"));
-    near.find(|&at| says(reading, at)).filter(|_| goes_on && same)
+    let end = window(reading, start).end.min(start + BEHIND_APPOSED);
+    let mut near = (start..end).take_while(|&at| !matches!(reading.word(at), ";" | "\"" | "“"));
+    let within = |at: usize| at < start + BEHIND || reading.word(at - 1) == ",";
+    near.find(|&at| says(reading, at) && within(at)).filter(|_| goes_on && same)
 }
 
 fn ends_reach(reading: &Reading<'_>, at: usize) -> bool {

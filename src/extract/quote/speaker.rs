@@ -74,8 +74,7 @@ fn behind_quote(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Rang
         return phrase_after(reading, verb + hit.len, end);
     }
     let len = reading.hit(verb, Class::Speech).map_or(1, |hit| hit.len);
-    let own =
-        subject_before(reading, verb, floor).filter(|own| !own.clone().all(|at| is_adverb(reading, at)));
+    let own = subject_of(reading, verb, floor).filter(|own| !own.clone().all(|at| is_adverb(reading, at)));
     own.or_else(|| phrase_after(reading, verb + len, end))
 }
 
@@ -136,6 +135,9 @@ fn antecedent(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> 
     if let Some(last) = last.filter(|last| last.block == block) {
         return Some(last.text.clone());
     }
+    if let Some(told) = spoke_before(context, pronoun, last) {
+        return Some(told);
+    }
     let upto = context.names.partition_point(|name| name.tokens.start < pronoun);
     let near = context.names[..upto].iter().rev().take(NAMES);
     let mut persons = near.filter(|name| name.r#type == NameType::Person).peekable();
@@ -143,6 +145,20 @@ fn antecedent(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> 
     let own = |name: &&NameMention| reading.sentence_of(name.tokens.start) == Some(sentence);
     let subject = persons.take_while(own).last()?;
     (block - reading.sentences[sentence].block <= 1).then(|| full_form(context, upto, &subject.text))
+}
+
+/// Who spoke in other than direct speech in the sentence before, of this paragraph.
+fn spoke_before(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> Option<String> {
+    let reading = &context.reading;
+    let own = reading.sentence_of(pronoun)?;
+    let quotation = (reading.sentences[own].tokens.start..pronoun).find(|&at| is_quote_mark(reading, at))?;
+    let first = reading.sentence_of(quotation)?;
+    let earlier = &reading.sentences[first.checked_sub(1)?];
+    let near = earlier.tokens.start..earlier.tokens.end.min(earlier.tokens.start + BEFORE);
+    let verb = near.clone().find(|&at| says(reading, at))?;
+    let phrase = who_speaks(reading, &subject_of(reading, verb, near.start)?)?;
+    let named_there = !is_function(reading, phrase.start, "pronoun");
+    (earlier.block == reading.sentences[own].block && named_there).then(|| named(context, &phrase, last))
 }
 
 /// "Horvat" where "Ana Horvat" was named before.

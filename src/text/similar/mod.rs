@@ -7,11 +7,13 @@
 
 mod align;
 mod key;
+mod run;
 mod word;
 
 use std::cmp::Reverse;
 
 pub use key::Spellings;
+pub use run::{Run, in_order, runs};
 
 use align::Pair;
 
