@@ -16,31 +16,47 @@ use crate::report::claims::{self, SourceObject, mentions};
 pub(super) fn run(typed: &Extract) -> Outcome {
     let (sources, problems) = inputs::sources(&typed.paths);
     let mut outcome = Outcome { problems, ..Outcome::default() };
-    match &typed.out {
-        Some(folder) => {
-            sources.read(|document| (read(&document, false).read, document)).for_each(|read| match read {
+    if let Some(folder) = &typed.out {
+        for read in sources.read(|document| (read(&document, false).read, document)) {
+            match read {
                 Ok((claims, document)) => file(&mut outcome, folder, claims, &document),
                 Err(problem) => outcome.problems.push(problem),
-            });
-            outcome.note(dossier_of(folder).map_or(Ok(()), |dossier| schemas::put(&dossier)));
-        }
-        None => {
-            let mut broken = Vec::new();
-            let read = sources.read(|document| read(&document, typed.mentions));
-            let mut read =
-                read.filter_map(|read| read.map_err(|problem| broken.push(problem)).ok()).peekable();
-            if read.peek().is_some() {
-                outcome.note(output::to_stdout(|out| write(out, typed.format, read)));
             }
-            outcome.problems.extend(broken);
         }
+        outcome.note(dossier_of(folder).map_or(Ok(()), |dossier| schemas::put(&dossier)));
+    } else {
+        let mut told = Outcome::default();
+        let read = sources.read(|document| (read(&document, typed.mentions), notices(&document)));
+        let read = read.filter_map(|read| match read {
+            Ok((object, notices)) => {
+                told.notices.extend(notices);
+                Some(object)
+            }
+            Err(problem) => {
+                told.problems.push(problem);
+                None
+            }
+        });
+        let mut read = read.peekable();
+        if read.peek().is_some() {
+            outcome.note(output::to_stdout(|out| write(out, typed.format, read)));
+        }
+        outcome.problems.append(&mut told.problems);
+        outcome.notices.append(&mut told.notices);
     }
     outcome
+}
+
+/// What a person should know of how a document was read.
+fn notices(document: &Document) -> Vec<Problem> {
+    let id = &document.source.id;
+    document.notices.iter().map(|notice| Problem::new(format!("{id}: {notice}"))).collect()
 }
 
 /// Writes the claim file of one source, or renews what is the programme's own in it.
 fn file(outcome: &mut Outcome, folder: &Utf8Path, mut extracted: SourceClaims, document: &Document) {
     let path = folder.join(format!("{}.yaml", document.source.id));
+    outcome.notices.extend(notices(document));
     extracted.source.document = from_dossier(folder, &document.source.document);
     match store::update(&path, &extracted, document) {
         Ok(update) => {

@@ -79,11 +79,25 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
     path.clone_into(&mut document.source.document);
     document.source.encoding = decoded.encoding;
     document.notices.extend(decoded.notice);
+    document.notices.extend(foreign_figures(&document.text));
     dated(&mut document, lexicon);
     if document.original.is_none() && !document.blocks.iter().any(|b| b.kind.is_mined()) {
         document.notices.push("no running text was found".to_owned());
     }
     Ok(document)
+}
+
+/// Says that figures are left out, where the text has some in the digits of another script: they may as
+/// well stand there to deceive.
+fn foreign_figures(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let foreign =
+        |c: &char| !c.is_ascii() && c.is_numeric() && any_ascii::any_ascii_char(*c).parse::<u8>().is_ok();
+    let figures = text.split(|c| !foreign(&c)).filter(|figure| !figure.is_empty()).count();
+    let first = text.chars().find(foreign)?;
+    Some(format!("figures in digits other than 0 to 9 are not read: {figures}, the first with {first:?}"))
 }
 
 /// The text cut into blocks, and what its head says about its source.

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use super::token::is_joiner;
+
 /// Whether [`fold`] would return `word` unchanged.
 #[must_use]
 pub fn is_folded(word: &str) -> bool {
@@ -7,7 +9,7 @@ pub fn is_folded(word: &str) -> bool {
 }
 
 /// Lower case, without accents, in ASCII: "Touré" and "TOURE" both become `toure`, "Đukanović"
-/// becomes `dukanovic`, a curly apostrophe a straight one.
+/// becomes `dukanovic`, a curly apostrophe a straight one; soft hyphens go.
 #[must_use]
 pub fn fold(word: &str) -> Cow<'_, str> {
     if is_folded(word) {
@@ -16,7 +18,8 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         return Cow::Owned(word.to_ascii_lowercase());
     }
-    let mut folded = any_ascii::any_ascii(word);
+    let seen: String = word.chars().filter(|c| !is_joiner(*c)).collect();
+    let mut folded = any_ascii::any_ascii(&seen);
     folded.make_ascii_lowercase();
     Cow::Owned(folded)
 }
@@ -50,5 +53,6 @@ mod tests {
         assert_eq!(fold("Đukanović"), "dukanovic");
         assert_eq!(fold("L’Express"), "l'express");
         assert_eq!(fold("dead"), "dead");
+        assert_eq!(fold("Dis\u{AD}placed"), "displaced");
     }
 }

@@ -149,6 +149,11 @@ fn any(text: &str, start: usize, end: usize) -> Option<(usize, TokenKind, Case)>
     Some((last, kind, case_of(&text[start..last])))
 }
 
+/// Characters that are not seen and part no word: soft hyphen, zero-width space and joiners.
+pub(super) const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
 /// White space, and the characters that are not seen: zero-width space and joiners, soft hyphen,
 /// direction marks, byte-order mark.
 fn is_gap(c: char) -> bool {
@@ -176,15 +181,18 @@ const fn closes_markup(c: char) -> bool {
     matches!(c, ']' | '}' | '>' | '*' | '_')
 }
 
+/// What is not seen between two figures parts no number: "3" and "4" must not be read for 34.
 fn number_end(text: &str, start: usize, end: usize) -> usize {
-    let bytes = text.as_bytes();
+    let digit = |at: usize| at < end && text.as_bytes()[at].is_ascii_digit();
     let mut at = start;
     while at < end {
-        let joins = matches!(bytes[at], b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit();
-        if !bytes[at].is_ascii_digit() && !joins {
+        let c = first(text, at, end).unwrap_or(' ');
+        let next = at + c.len_utf8();
+        let joins = (matches!(c, ',' | '.') || is_joiner(c)) && digit(next);
+        if !c.is_ascii_digit() && !joins {
             break;
         }
-        at += 1;
+        at = next;
     }
     at
 }
@@ -196,9 +204,8 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     let mut ahead = text[start..end].char_indices().peekable();
     while let Some((offset, c)) = ahead.next() {
-        let inner = is_apostrophe(c)
-            && ahead.peek().is_some_and(|&(_, next)| next.is_alphabetic())
-            && !starts_clitic(text, start + offset, end);
+        let inner = (is_apostrophe(c) && !starts_clitic(text, start + offset, end) || is_joiner(c))
+            && ahead.peek().is_some_and(|&(_, next)| next.is_alphabetic());
         if !(c.is_alphabetic() || is_mark(c) || inner) {
             break;
         }
@@ -268,6 +275,12 @@ mod tests {
     fn a_possessive_is_a_token_and_an_inner_apostrophe_is_not() {
         assert_eq!(cut("Mali's coup d’état"), ["Mali", "'s", "coup", "d’état"]);
         assert_eq!(cut("the rebels' camp"), ["the", "rebels", "'", "camp"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_parts_no_word() {
+        assert_eq!(cut("3\u{200B}4 men"), ["3\u{200B}4", "men"]);
+        assert_eq!(cut("dis\u{AD}placed \u{200B}fled\u{200B}"), ["dis\u{AD}placed", "fled"]);
     }
 
     #[test]
