@@ -5,22 +5,43 @@ use std::collections::BTreeSet;
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
 
+/// What a cause speaks of.
+type Frame = BTreeSet<String>;
+
 /// The causes that the sources give for one effect: one judgement, where two sources each give a
-/// cause that the other does not.
+/// cause that the other does not, or one denies what the other gives.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
-    let frames: Vec<(usize, BTreeSet<String>)> =
-        claims.iter().map(|&at| (at.source, frame(view, at))).collect();
-    let of = |source: usize| frames.iter().filter(move |(own, _)| *own == source).map(|(_, frame)| frame);
-    let gives_alone = |a: usize, b: usize| of(a).any(|x| !x.is_empty() && of(b).all(|y| x.is_disjoint(y)));
-    let sources: BTreeSet<usize> = claims.iter().map(|c| c.source).collect();
-    let apart = sources.iter().any(|&a| sources.iter().any(|&b| gives_alone(a, b) && gives_alone(b, a)));
+    let (denied, given): (Vec<ClaimRef>, Vec<ClaimRef>) =
+        claims.iter().partition(|&&at| view.claim(at).attribute == "not_cause");
+    let framed = |claims: &[ClaimRef]| -> Vec<(usize, Frame)> {
+        let frames = claims.iter().map(|&at| (at.source, frame(view, at)));
+        frames.filter(|(_, frame)| !frame.is_empty()).collect()
+    };
+    let (denied, given) = (framed(&denied), framed(&given));
+    let apart = framed_apart(&given) || is_denied(&denied, &given);
     apart.then(|| Judgement::new(view, Reason::Framing, claims.to_vec()))
 }
 
+/// Whether two sources each give a cause that the other does not.
+fn framed_apart(given: &[(usize, Frame)]) -> bool {
+    let of = |source: usize| given.iter().filter(move |(own, _)| *own == source).map(|(_, frame)| frame);
+    let gives_alone = |a: usize, b: usize| of(a).any(|x| of(b).all(|y| x.is_disjoint(y)));
+    let sources: BTreeSet<usize> = given.iter().map(|(source, _)| *source).collect();
+    sources.iter().any(|&a| sources.iter().any(|&b| a != b && gives_alone(a, b) && gives_alone(b, a)))
+}
+
+/// Whether a source gives what another denies: at least half of what the denial speaks of.
+fn is_denied(denied: &[(usize, Frame)], given: &[(usize, Frame)]) -> bool {
+    denied.iter().any(|(source, denied)| {
+        let told = |frame: &Frame| denied.intersection(frame).count() * 2 >= denied.len();
+        given.iter().any(|(other, frame)| other != source && told(frame))
+    })
+}
+
 /// What a cause speaks of.
-fn frame(view: &View<'_>, at: ClaimRef) -> BTreeSet<String> {
-    let Value::Cause { cause, .. } = &view.claim(at).value else { return BTreeSet::new() };
+fn frame(view: &View<'_>, at: ClaimRef) -> Frame {
+    let Value::Cause { cause, .. } = &view.claim(at).value else { return Frame::new() };
     let meaning = view.lexicon.meaning(cause);
     meaning.concepts.into_iter().chain(meaning.events).collect()
 }
@@ -62,6 +83,19 @@ mod tests {
     #[test]
     fn causes_of_two_events_are_not_compared() {
         let texts = ["The mutiny was caused by unpaid wages.", "The flood was caused by heavy rain."];
+        assert_eq!(causes(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_cause_that_another_source_denies_is_a_divergence() {
+        let texts = ["The mutiny was caused by unpaid wages.", "The mutiny was not caused by unpaid wages."];
+        assert_eq!(causes(&texts), ["framing: unpaid wages (a, b)"]);
+    }
+
+    #[test]
+    fn a_cause_that_both_sources_deny_is_no_divergence() {
+        let texts =
+            ["The mutiny was not caused by unpaid wages.", "The mutiny was not caused by foreign companies."];
         assert_eq!(causes(&texts), [""; 0]);
     }
 }

@@ -2,17 +2,25 @@
 
 use super::TEN_MONTHS;
 use super::evidence::Score;
-use super::feature::Features;
+use super::feature::{Corpus, Features};
 use super::weights::CauseWeights;
 use crate::claim::EventKinds;
 
 /// Compares two statements of cause by their effects.
 #[must_use]
-pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &CauseWeights) -> Score {
+pub(super) fn compare(
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &CauseWeights,
+) -> Score {
     let mut score = Score::new(weights.threshold);
     match (&a.effect, &b.effect) {
         (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
             score.add(weights.same_effect, format!("both explain a {x}"));
+        }
+        (Some(x), Some(y)) if corpus.both_explain_main(a, b) => {
+            score.add(weights.main_event, format!("one explains a {x}, the other a {y}, which may be one"));
         }
         (Some(x), Some(y)) => score.add(weights.other_effect, format!("one explains a {x}, the other a {y}")),
         _ => {}
@@ -48,6 +56,15 @@ mod tests {
             causes(&["The mutiny was caused by unpaid wages.", "The flood was caused by heavy rain."]),
             0
         );
+    }
+
+    #[test]
+    fn a_strike_on_a_market_and_its_bombing_are_one_question() {
+        let texts = [
+            "Bombs fell on the market at noon. The bombing of the market was caused by a drone.",
+            "Shells fell on the market at noon. The attack was caused by rockets that fell short.",
+        ];
+        assert_eq!(causes(&texts), 1);
     }
 
     #[test]

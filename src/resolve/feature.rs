@@ -108,6 +108,17 @@ impl<'a> Corpus<'a> {
         a.main && b.main && main(a).zip(main(b)).is_some_and(|(x, y)| x.may_be(y))
     }
 
+    /// Whether two statements of cause each explain the event that their source is about, and those two
+    /// may be one, whatever kind each source calls it.
+    #[must_use]
+    pub fn both_explain_main(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        let explains = |features: &Features<'_>| {
+            let main = self.mains.get(features.at.source).and_then(|main| main.kind);
+            main.is_some() && features.effect.as_deref() == main
+        };
+        explains(a) && explains(b) && self.of_main_event(a, b)
+    }
+
     /// Whether the sources of two claims are about events of years that do not touch: then their figures
     /// without a date are as far apart as those events.
     #[must_use]
@@ -179,8 +190,10 @@ impl<'a> Corpus<'a> {
         let meaning = self.lexicon.meaning(effect);
         let named = meaning.events.iter().find(|kind| !EventKinds::shipped().follows(kind)).cloned();
         let pale = meaning.concepts.len() <= PALE;
-        let told = claim.event.r#type.clone().or_else(|| main.map(str::to_owned));
-        named.or_else(|| told.filter(|_| pale))
+        let own = claim.event.r#type.as_deref();
+        let told = if claim.event.origin >= Origin::Section { main.or(own) } else { own.or(main) };
+        let counted = effect.chars().any(|c| c.is_ascii_digit());
+        named.or_else(|| told.filter(|_| pale && !counted).map(str::to_owned))
     }
 
     fn count_concepts(&mut self) {

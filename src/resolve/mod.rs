@@ -72,7 +72,7 @@ pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights:
         (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => {
             name::compare_persons(x, y, &weights.name)
         }
-        (Value::Cause { .. }, Value::Cause { .. }) => cause::compare(a, b, &weights.cause),
+        (Value::Cause { .. }, Value::Cause { .. }) => cause::compare(corpus, a, b, &weights.cause),
         (Value::Quote { .. }, Value::Quote { .. }) => quote::compare(a, b, &weights.quote),
         _ => Score::new(i32::MAX),
     }

@@ -30,7 +30,7 @@ weights! {
     /// For two names.
     NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_words, words_within, }
     /// For two statements of cause.
-    CauseWeights { threshold, same_effect, other_effect, other_year, }
+    CauseWeights { threshold, same_effect, main_event, other_effect, other_year, }
     /// For two quotations.
     QuoteWeights {
         threshold, same_speaker, open_speaker, other_speaker, common_run, alike_words, much_shared, shared_words,

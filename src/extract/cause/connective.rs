@@ -34,7 +34,8 @@ pub(super) fn ground(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Ran
 /// "They fled due to rain"; "due to rain, they fled"; "the minister due to illness was absent".
 pub(super) fn due_to(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let timetable = reading.hits(signal.end, Class::CauseNoun).any(|hit| hit.value == "timetable");
-    let due = timetable && signal.start > 0 && is_aux(reading, signal.start - 1);
+    let noun = reading.is(signal.end + 1, "of") || reading.is(signal.end + 1, "in");
+    let due = timetable && reading.is(before(signal.end), "to") && !noun;
     let cause = noun_after(reading, signal.end);
     if due || is_aux(reading, signal.end) { None } else { sided(reading, signal, cause) }
 }
@@ -162,6 +163,10 @@ fn passive_subject(reading: &Reading<'_>, verb: usize) -> Range<usize> {
     let chain = without_chain(reading, verb);
     if let Some(subject) = chain.checked_sub(1).and_then(|last| suspected(reading, last)) {
         return subject;
+    }
+    let who = before(chain);
+    if chain < verb && boundary(reading, who) == Some("relative") && reading.word(before(who)) == "," {
+        return noun_before(reading, who);
     }
     let apart = reading.word(before(chain)) == ",";
     let noun = if chain < verb || apart { clause_before(reading, chain) } else { noun_before(reading, verb) };

@@ -245,6 +245,9 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
             relation.hedge = Some(relation.hedge.or_else(|| may_have(reading, relation.signal.start))?);
         }
     }
+    if let Some(event) = relation.effect.tokens().and_then(|effect| pointed_at(reading, effect)) {
+        relation.effect = Effect::Told(event);
+    }
     let told = |tokens: &Range<usize>| {
         tokens.clone().any(|at| !is_symbol(reading, at) && function(reading, at).is_none())
     };
@@ -254,8 +257,29 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
     let known = !relation.cause.clone().any(|at| is(at, "unknown"));
     let nothing = |tokens: &Range<usize>| relation.frame == Frame::NotCause && is(tokens.start, "any");
     let effect = relation.effect.tokens();
-    let full = named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
+    let byline = relation.frame == Frame::Contribution
+        && effect.is_some_and(|e| e.len() < 4 && e.clone().any(|at| is(at, "byline")));
+    let full =
+        !byline && named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
     full.then_some(relation)
+}
+
+/// "It", "this": the event that the sentence before names first.
+fn pointed_at(reading: &Reading<'_>, effect: &Range<usize>) -> Option<Range<usize>> {
+    const NEAR: usize = 40;
+    let at = effect.start;
+    let points = effect.len() == 1 && ["it", "this", "that"].iter().any(|word| reading.is(at, word));
+    let own = reading.sentence_of(at).filter(|_| points)?;
+    let earlier = reading.sentences.get(own.checked_sub(1)?)?;
+    if earlier.block != reading.sentences[own].block {
+        return None;
+    }
+    let near = earlier.tokens.start..earlier.tokens.end.min(earlier.tokens.start + NEAR);
+    let noun = |at: usize| phrase::is_function(reading, at, "determiner");
+    let mut events = near.filter(|&at| reading.has(at, Class::Event) && at > 0 && noun(at - 1));
+    let event = events.next()?;
+    let len = reading.hit(event, Class::Event).map_or(1, |hit| hit.len);
+    Some(event - 1..event + len)
 }
 
 /// Agency where the cause names somebody who can act, else a plain cause.

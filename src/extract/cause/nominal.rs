@@ -1,12 +1,12 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before};
+use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before, without_chain};
 use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     boundary, is_adverb, is_aux, is_boundary, is_content, is_function, is_verbal, window,
 };
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 
 /// How far a copula stands from the noun that it equates.
 const COPULA: usize = 6;
@@ -20,6 +20,8 @@ pub(super) fn relation(reading: &Reading<'_>, at: usize) -> Option<Relation> {
         "grievance" => named(reading, at, hit.len),
         "pretext" => pretext(reading, at, hit.len),
         "dispute" => called(reading, at),
+        "requital" => requited(reading, at, hit.len),
+        "sole" => singled_out(reading, at, hit.len),
         "factor" => Some(equated(reading, at, hit.len)?.framed(Frame::Contribution)),
         _ => None,
     })
@@ -69,12 +71,12 @@ fn named(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
 
 /// What stands behind a copula at `copula`: a noun phrase or a "that" clause, no adjective alone.
 fn equals(reading: &Reading<'_>, copula: usize) -> Option<Range<usize>> {
-    let is_be = reading.hits(copula, Class::CauseNoun).any(|hit| hit.value == "copula");
-    let next = copula + 1;
+    let is_be = |hit: &Hit<'_>| hit.value == "copula";
+    let next = copula + reading.hits(copula, Class::CauseNoun).find(is_be)?.len;
     let noun = is_function(reading, next, "determiner")
         || is_content(reading, next) && !is_verbal(reading, next) && !is_adverb(reading, next);
     let that = reading.is(next, "that");
-    if !is_be || !(noun || that) {
+    if !(noun || that) {
         return None;
     }
     let cause = if that { clause_after(reading, next + 1) } else { noun_after(reading, next) };
@@ -98,6 +100,63 @@ fn pretext(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let told = reading.is(at + len, "for");
     let effect = if told { Effect::Told(noun_after(reading, at + len + 1)) } else { Effect::Deed };
     Some(Relation::new(effect, cause, copula..at + len)?.framed(Frame::NotCause))
+}
+
+/// "The raid is believed to be a reprisal by exiles *for* the arrests".
+fn requited(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
+    const BY: usize = 8;
+    let copula = copula_before(reading, at)?;
+    let ceiling = window(reading, at).end.min(at + len + BY);
+    let ends = |at: &usize| matches!(reading.word(*at), "," | ";") || is_verbal(reading, *at);
+    let link = (at + len..ceiling).take_while(|at| !ends(at)).find(|&at| reading.is(at, "for"))?;
+    let chain = |i: usize| is_aux(reading, i) || is_adverb(reading, i) || reading.is(i, "to");
+    let prior = (window(reading, at).start..copula).rev().find(|&i| !chain(i))?;
+    let hedged = reading.is(copula.saturating_sub(1), "to") && is_verbal(reading, prior);
+    let end = if hedged { without_chain(reading, prior) } else { prior + 1 };
+    let effect = clause_before(reading, end);
+    let pointing =
+        effect.clone().all(|i| is_function(reading, i, "pronoun") || is_function(reading, i, "determiner"));
+    let effect = if pointing { Effect::Event } else { Effect::Told(effect) };
+    Relation::new(effect, noun_after(reading, link + 1), at..link + 1)
+}
+
+/// "Ransom, she argues, was the sole motive"; "the board named as the primary cause standing water".
+fn singled_out(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
+    const ADJECTIVES: usize = 4;
+    let end = at + len;
+    let links = ["of", "for", "behind", "in", "why", "that", "to"].iter().any(|word| reading.is(end, word));
+    let floor = window(reading, at).start.max(at.saturating_sub(ADJECTIVES));
+    let lead = (floor..at).rev().find(|&i| is_function(reading, i, "determiner"))?;
+    if links || !reading.is(lead, "the") && !reading.is(lead, "its") {
+        return None;
+    }
+    let named = lead > floor && reading.is(lead - 1, "as");
+    let after = noun_after(reading, end);
+    if named
+        && lead > 1
+        && is_verbal(reading, lead - 2)
+        && !after.is_empty()
+        && is_noun_start(reading, after.start)
+    {
+        return Relation::new(Effect::Event, after, lead - 1..end);
+    }
+    let copula = copula_before(reading, at).filter(|copula| copula + 1 == lead)?;
+    let cause = without_aside(reading, clause_before(reading, copula));
+    let told = cause.clone().any(|i| is_content(reading, i)) && !has_verb(reading, &cause);
+    if told { Relation::new(Effect::Event, cause, copula..end) } else { None }
+}
+
+fn is_noun_start(reading: &Reading<'_>, at: usize) -> bool {
+    is_function(reading, at, "determiner") || is_content(reading, at) && !is_aux(reading, at)
+}
+
+/// Without who says so between commas: "Ransom*, she argues,* was".
+fn without_aside(reading: &Reading<'_>, clause: Range<usize>) -> Range<usize> {
+    const ASIDE: usize = 6;
+    let floor = clause.start.max(clause.end.saturating_sub(ASIDE));
+    let comma = (floor..clause.end).find(|&at| reading.word(at) == ",");
+    let says = |comma: &usize| (*comma..clause.end).any(|at| reading.has(at, Class::Speech));
+    comma.filter(says).map_or(clause.clone(), |comma| clause.start..comma)
 }
 
 /// "This was a wages dispute": an event is called by what it is about.

@@ -219,7 +219,9 @@ fn comma_ends(reading: &Reading<'_>, comma: usize, ceiling: usize) -> bool {
 /// A verb in a finite form: an auxiliary, or a past form that no preposition follows.
 fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     let begins = reading.hits(at, Class::Concept).any(|h| matches!(h.value, "start" | "end" | "continue"));
-    if is_aux(reading, at) || is_verbal(reading, at) && (begins || reading.has(at, Class::Suffer)) {
+    let infinitive = at > 0 && reading.is(at - 1, "to");
+    let tells = begins || reading.has(at, Class::Suffer);
+    if is_aux(reading, at) || is_verbal(reading, at) && tells && !infinitive {
         return true;
     }
     let participle =
@@ -229,7 +231,6 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     if base && closes && at > 0 && is_content(reading, at - 1) {
         return false;
     }
-    let infinitive = at > 0 && reading.is(at - 1, "to");
     let counted = at > 0
         && (reading.has(at - 1, Class::Cardinal) || reading.tokens[at - 1].kind == TokenKind::Number)
         && is_content(reading, at + 1);

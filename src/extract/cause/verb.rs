@@ -276,14 +276,26 @@ pub(super) fn blames(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     let passive = without_chain(reading, signal.start) < signal.start
         && !["has", "have", "had"].iter().any(|word| reading.is(before(signal.start), word));
     let object = noun_after(reading, signal.end);
-    let link = object.clone().find(|&at| reading.is(at, "for") || reading.is(at, "on"))?;
-    let (first, second) = (object.start..link, noun_after(reading, link + 1));
     let noun = reading.word(signal.start) == "blame" && is_noun(reading, signal, Form::Base);
     if passive || noun {
         return None;
     }
+    let Some(link) = object.clone().find(|&at| reading.is(at, "for") || reading.is(at, "on")) else {
+        return blamed(reading, signal, object);
+    };
+    let (first, second) = (object.start..link, noun_after(reading, link + 1));
     let (effect, cause) = if reading.is(link, "for") { (second, first) } else { (first, second) };
     Relation::new(Effect::Told(effect), cause, signal.clone())
+}
+
+/// "he blamed the withdrawal of the garrison": what for is the event at hand.
+fn blamed(reading: &Reading<'_>, signal: &Range<usize>, object: Range<usize>) -> Option<Relation> {
+    let opens = is_function(reading, signal.end, "determiner") || is_content(reading, signal.end);
+    let oneself = reading.word(signal.end).ends_with("self") || reading.word(signal.end).ends_with("selves");
+    if !opens || oneself || is_function(reading, signal.end, "pronoun") {
+        return None;
+    }
+    Some(by_whom(reading, Relation::new(Effect::Event, object, signal.clone())?))
 }
 
 /// "lightning was blamed for the fire".
