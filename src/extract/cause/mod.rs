@@ -257,6 +257,8 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
     let known = !relation.cause.clone().any(|at| is(at, "unknown"));
     let nothing = |tokens: &Range<usize>| relation.frame == Frame::NotCause && is(tokens.start, "any");
     let effect = relation.effect.tokens();
+    let nobody = effect.is_some_and(|e| reading.is(e.start, "no")) && verb;
+    let bare = relation.cause.len() == 1 && phrase::is_adverb(reading, relation.cause.start);
     let byline = relation.frame == Frame::Contribution
         && effect.is_some_and(|e| e.len() < 4 && e.clone().any(|at| is(at, "byline")));
     let full =
