@@ -257,13 +257,19 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
     let known = !relation.cause.clone().any(|at| is(at, "unknown"));
     let nothing = |tokens: &Range<usize>| relation.frame == Frame::NotCause && is(tokens.start, "any");
     let effect = relation.effect.tokens();
-    let nobody = effect.is_some_and(|e| reading.is(e.start, "no")) && verb;
+    let full = named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
+    (full && !is_idle(reading, &relation, verb)).then_some(relation)
+}
+
+/// "led to no measures", "contributed to this report", a cause that is an adverb alone: nothing is told.
+fn is_idle(reading: &Reading<'_>, relation: &Relation, verb: bool) -> bool {
+    const SHORT: usize = 3;
+    let effect = relation.effect.tokens();
+    let byline = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "byline");
+    let named = |e: &Range<usize>| e.len() <= SHORT && e.clone().any(byline);
+    let nothing = verb && effect.is_some_and(|e| reading.is(e.start, "no"));
     let bare = relation.cause.len() == 1 && phrase::is_adverb(reading, relation.cause.start);
-    let byline = relation.frame == Frame::Contribution
-        && effect.is_some_and(|e| e.len() < 4 && e.clone().any(|at| is(at, "byline")));
-    let full =
-        !byline && named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
-    full.then_some(relation)
+    nothing || bare || relation.frame == Frame::Contribution && effect.is_some_and(named)
 }
 
 /// "It", "this": the event that the sentence before names first.
