@@ -38,7 +38,7 @@ fn first_word(line: &str) -> usize {
 /// Whether the text of `line` goes on in `next`.
 pub(super) fn continues(text: &str, line: Span, next: Span, width: Option<usize>) -> bool {
     let (a, b) = (line.of(text), next.of(text));
-    if line.len() > 4 * WIDEST {
+    if line.len() > 4 * WIDEST || is_in_columns(a) || is_in_columns(b) {
         return false;
     }
     let length = a.chars().count();
@@ -47,6 +47,13 @@ pub(super) fn continues(text: &str, line: Span, next: Span, width: Option<usize>
     let full = width.is_some_and(|width| length + 1 + first_word(b) > width && length <= width + 2);
     let broken_off = !ended && length >= 40 && has_sentence_end(a);
     full || broken_off || lower && !ended && (length >= 30 || width.is_some())
+}
+
+/// Whether the line is set in columns, or leads to its figure by dots: a row of a table goes on nowhere.
+fn is_in_columns(line: &str) -> bool {
+    let line = line.trim().as_bytes();
+    let wide = line.windows(4).any(|w| w[..3] == *b"   " || w == b"....");
+    wide || line.windows(3).any(|w| w[..2] == *b"  " && w[2].is_ascii_digit())
 }
 
 /// Whether a sentence ends inside the line: behind a word of three letters or more, which no
@@ -102,6 +109,12 @@ helicopter. The lower town stands under water.";
     fn a_line_that_breaks_off_in_its_second_sentence_goes_on() {
         assert_eq!(joined("The dam failed at noon on 25 January. At least\n58 people were killed."), [true]);
         assert_eq!(joined("Prof. Ana Ilić and Dr. Jovan Marinković, Niš\n25 January 2019"), [false]);
+    }
+
+    #[test]
+    fn rows_of_a_table_stand_alone() {
+        let row = "Reka             9         72               310\n";
+        assert_eq!(joined(&row.repeat(4)), [false, false, false]);
     }
 
     #[test]

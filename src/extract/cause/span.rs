@@ -220,7 +220,7 @@ fn comma_ends(reading: &Reading<'_>, comma: usize, ceiling: usize) -> bool {
 fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     let begins = reading.hits(at, Class::Concept).any(|h| matches!(h.value, "start" | "end" | "continue"));
     let infinitive = at > 0 && reading.is(at - 1, "to");
-    let tells = begins || reading.has(at, Class::Suffer);
+    let tells = begins || tells_outcome(reading, at);
     if is_aux(reading, at) || is_verbal(reading, at) && tells && !infinitive {
         return true;
     }
@@ -238,6 +238,11 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
         || participle
             && (counted || function(reading, at + 1) == Some("preposition") || is_adverb(reading, at + 1));
     is_verbal(reading, at) && !modifies
+}
+
+/// A verb that tells what befell people by itself: not "sustained", which needs its injuries.
+fn tells_outcome(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits(at, Class::Suffer).any(|h| !h.value.contains(' '))
 }
 
 /// The noun phrase right before token `end`: back to a verb, a mark or a connective.

@@ -181,7 +181,8 @@ fn is_label_mark(reading: &Reading<'_>, i: usize) -> bool {
 
 /// "cholera cases": the longest noun that ends with the one at `noun`.
 fn compound<'a>(reading: &Reading<'a>, first: usize, noun: usize) -> Option<Outcome<'a>> {
-    let end = noun + reading.hit(noun, Class::OutcomeNoun)?.len;
+    let Some(hit) = reading.hit(noun, Class::OutcomeNoun) else { return named(reading, noun) };
+    let end = noun + hit.len;
     let longest = ending_at(reading, end, first, Class::OutcomeNoun, |h| {
         h.value != "same" && requirement(*h).1.is_none()
     });
@@ -190,10 +191,23 @@ fn compound<'a>(reading: &Reading<'a>, first: usize, noun: usize) -> Option<Outc
 
 /// An outcome that a heading, a label or the subject of a figure names.
 pub(super) fn named<'a>(reading: &Reading<'a>, i: usize) -> Option<Outcome<'a>> {
-    let noun =
-        || reading.hits(i, Class::OutcomeNoun).find(|h| h.value != "same" && requirement(*h).1.is_none());
+    let noun = || reading.hits(i, Class::OutcomeNoun).find(|h| h.value != "same" && is_apt(reading, *h));
     let hit = adjective(reading, i).or_else(|| participle(reading, i)).or_else(noun)?;
     Some(Outcome::new(hit, i))
+}
+
+/// Whether a noun that asks for another beside it may stand alone: the "cases" and "contacts" of a text
+/// that tells of an illness from its start.
+pub(super) fn is_apt(reading: &Reading<'_>, hit: Hit<'_>) -> bool {
+    const OPENING: usize = 300;
+    let ill = |i: usize| {
+        reading.starts(i).has(Class::Unit) && reading.hits(i, Class::Unit).any(|h| h.value == "illness")
+    };
+    match requirement(hit).1 {
+        None => true,
+        Some("illness") => hit.form == Form::S && (0..reading.tokens.len().min(OPENING)).any(ill),
+        Some(_) => false,
+    }
 }
 
 /// A figure that is said of a toll or a number: of which outcome, and whether it is the past one.
@@ -218,8 +232,7 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     {
         return None;
     }
-    let noun = (first..start).rev().find(|&i| reading.has(i, Class::OutcomeNoun))?;
-    let hit = reading.hit(noun, Class::OutcomeNoun)?;
+    let (noun, hit) = (first..start).rev().find_map(|i| subject(reading, i))?;
     let counted = noun > first && is_number(reading, noun - 1);
     let core = phrase.core.max(start);
     if counted || !links(reading, noun + hit.len, start, core) {
@@ -227,6 +240,18 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     }
     let superseded = is_former(reading, first, noun, start);
     Some(Toll { outcome: toll_outcome(reading, first, noun, start), superseded })
+}
+
+/// The noun that a figure may be said of: one of outcome, or an adjective that stands for those it tells
+/// of before a verb of change ("wounded changed from 64 to 70").
+fn subject<'a>(reading: &Reading<'a>, i: usize) -> Option<(usize, Hit<'a>)> {
+    let noun = reading.hit(i, Class::OutcomeNoun);
+    let people = || {
+        let hit = adjective(reading, i).or_else(|| participle(reading, i))?;
+        let verbal = i > 0 && part_of_speech(reading, i - 1, "auxiliary");
+        (reading.has(i + hit.len, Class::Change) && !verbal).then_some(hit)
+    };
+    noun.or_else(people).map(|hit| (i, hit))
 }
 
 fn is_number(reading: &Reading<'_>, i: usize) -> bool {

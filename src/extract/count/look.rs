@@ -1,5 +1,6 @@
 //! Small questions to the reading that every part of the count grammar asks.
 
+use super::phrase::is_near;
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form, Hit};
 use crate::text::{Case, TokenKind};
@@ -87,8 +88,13 @@ pub(super) fn adjective<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> 
 
 /// A verb that has the affected as its subject, at token `i`.
 pub(super) fn suffer<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> {
-    let hit = reading.hit(i, Class::Suffer)?;
+    let hit = reading.hits(i, Class::Suffer).find(|h| has_required(reading, i + h.len, *h))?;
     (!is_overruled(reading, i, hit.len)).then_some(hit)
+}
+
+/// "suffered" tells of the injured where injuries follow: whether the nouns that the entry asks for do.
+fn has_required(reading: &Reading<'_>, at: usize, hit: Hit<'_>) -> bool {
+    requirement(hit).1.is_none_or(|kind| is_near(reading, at, kind) || is_near(reading, at + 3, kind))
 }
 
 /// "fell back" is longer than "fell", and no outcome.

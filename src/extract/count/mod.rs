@@ -6,6 +6,7 @@
 //! and convoys have numbers too.
 
 mod before;
+mod grid;
 mod list;
 mod look;
 mod phrase;
@@ -14,6 +15,7 @@ mod reckon;
 mod roster;
 mod scope;
 mod skip;
+mod table;
 mod told;
 
 use std::ops::Range;
@@ -33,9 +35,10 @@ use told::{Tellings, Told};
 #[must_use]
 pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     let mut tellings = Tellings::default();
-    let mut claims = Vec::new();
+    let mut tables = table::read(context);
+    let mut claims = std::mem::take(&mut tables.claims);
     for (index, sentence) in context.reading.sentences.iter().enumerate() {
-        if !may_count(context, sentence) {
+        if !may_count(context, sentence) || tables.cover(index) {
             continue;
         }
         let numbers = reckon::numbers(context, &sentence.tokens);
@@ -152,7 +155,9 @@ impl<'a> Reader<'_, 'a> {
             self.toll(phrase, told, tellings);
         }
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
-            let roster = roster::read(reading, phrase, floor);
+            let fronted =
+                roster::fronted(reading, phrase, floor).filter(|_| !is_zero_at(self.context, phrase));
+            let roster = roster::read(reading, phrase, floor).or(fronted);
             told.part |= roster.is_some();
             told.after(roster);
         }

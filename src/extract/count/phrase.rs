@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::before::is_apt;
 use super::look::{
     Outcome, adjective, adverb, ends_with, frame, frame_before, is_capital, is_mark, part_of_speech,
-    participle, qualifies,
+    participle, qualifies, requirement,
 };
 use crate::extract::Reading;
 use crate::extract::mention::Number;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Hit};
 use crate::text::{Case, TokenKind};
 
 /// What a number counts.
@@ -134,7 +135,8 @@ impl<'a> Run<'_, 'a> {
 
     /// Takes in one more word; false where the phrase ends.
     fn step(&mut self, phrase: &mut Phrase<'a>) -> bool {
-        if self.head.is_some() && self.outcome_noun(phrase) {
+        let group = self.reading.has(self.at, Class::Group);
+        if self.head.is_some() && !group && self.outcome_noun(phrase) {
             phrase.group = Some(self.start..self.at);
             return false;
         }
@@ -218,8 +220,7 @@ impl<'a> Run<'_, 'a> {
     /// "14 deaths", "three civilian casualties".
     fn outcome_noun(&mut self, phrase: &mut Phrase<'a>) -> bool {
         let told = adjective(self.reading, self.at).is_some() || participle(self.reading, self.at).is_some();
-        let noun =
-            self.reading.hits(self.at, Class::OutcomeNoun).find(|h| self.allows(h.value, self.at + h.len));
+        let noun = self.reading.hits(self.at, Class::OutcomeNoun).find(|h| self.allows(*h, self.at + h.len));
         let Some(hit) = noun.filter(|_| !told) else { return false };
         let end = self.at + hit.len;
         if self.is_compound(end) {
@@ -238,12 +239,14 @@ impl<'a> Run<'_, 'a> {
     }
 
     /// Whether the noun is an outcome here: "cases of cholera" are, "cases of wine" are not.
-    fn allows(&self, value: &str, end: usize) -> bool {
-        match value.split_once(" of ") {
-            Some((_, kind)) => {
-                is_near(self.reading, end, kind) || is_near(self.reading, end.saturating_sub(3), kind)
+    fn allows(&self, hit: Hit<'_>, end: usize) -> bool {
+        match requirement(hit).1 {
+            Some(kind) => {
+                is_near(self.reading, end, kind)
+                    || is_near(self.reading, end.saturating_sub(3), kind)
+                    || is_apt(self.reading, hit)
             }
-            None => value != "same",
+            None => hit.value != "same",
         }
     }
 
@@ -318,7 +321,9 @@ impl<'a> Run<'_, 'a> {
         let reading = self.reading;
         let moved = reading.hits(i, Class::Affect).any(|h| !matches!(h.form, Form::Base | Form::S));
         moved
-            || reading.has(i, Class::Suffer)
+            || reading
+                .hits(i, Class::Suffer)
+                .any(|h| h.form != Form::Base || !reading.has(i + h.len, Class::Group))
             || reading.has(i, Class::Speech)
             || adjective(reading, i).is_some()
             || ["verb", "be", "have"].iter().any(|part| frame(reading, i, part).is_some())

@@ -177,7 +177,8 @@ impl<'a> Walk<'_, 'a, '_> {
             return false;
         }
         let comprised = frame(self.reading, self.at, "subset").unwrap_or_default();
-        let joint = ["and", "or", ","].iter().any(|joint| self.reading.is(self.at, joint)) || comprised > 0;
+        let joint =
+            ["and", "or", ",", "/"].iter().any(|joint| self.reading.is(self.at, joint)) || comprised > 0;
         let mut start = self.at + comprised.max(usize::from(joint));
         start += usize::from(joint && self.reading.is(start, "and"));
         let second = self.next.iter().find(|p| p.left == start && joint && !p.partitive);
@@ -233,7 +234,7 @@ impl<'a> Walk<'_, 'a, '_> {
     fn breaks(&self, at: usize) -> bool {
         let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
         let noun = (self.relative || self.reduced) && self.is_before_noun(at)
-            || self.reduced && self.reading.is(at, "as");
+            || (self.relative || self.reduced) && self.reading.is(at, "as");
         let clause = frame(self.reading, at, "break").is_some() && !noun && !self.goes_on(at);
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
         let speech =
@@ -308,14 +309,21 @@ impl<'a> Walk<'_, 'a, '_> {
         if be && let Some(hit) = adjective(self.reading, at) {
             return Some(Outcome::new(hit, at));
         }
-        if be && let Some(hit) = participle(self.reading, at) {
-            return Some(Outcome::new(hit, at));
-        }
-        if be && let Some(outcome) = split_passive(self.reading, at) {
+        if be && let Some(outcome) = self.passive(at) {
             return Some(outcome);
         }
         let hit = suffer(self.reading, at)?;
         (!be || hit.form == Form::Ing).then(|| Outcome::new(hit, at))
+    }
+
+    /// A participle: one of several words ("put on trial"), one told with the words behind it ("held in
+    /// hospital"), one alone.
+    fn passive(&self, at: usize) -> Option<Outcome<'a>> {
+        let alone = participle(self.reading, at).map(|hit| Outcome::new(hit, at));
+        match alone {
+            Some(outcome) if outcome.tokens.len() > 1 => Some(outcome),
+            alone => split_passive(self.reading, at).or(alone),
+        }
     }
 
     /// Over "among the", "among the seven".
@@ -395,6 +403,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.is_other_verb(at) {
             let in_relative = std::mem::take(&mut self.relative);
             self.told |= !in_relative;
+            self.reduced |= in_relative;
         }
         self.at += 1;
         true

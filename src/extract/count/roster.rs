@@ -3,7 +3,7 @@
 
 use super::before::named;
 use super::look::{Outcome, ending_at, frame, frame_before, part_of_speech};
-use super::phrase::Phrase;
+use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
 use crate::lexicon::Class;
 
@@ -16,6 +16,19 @@ pub(super) fn read<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     let outcome = ending_named(reading, end, floor)?;
     let opens = outcome.tokens.start.checked_sub(1).filter(|&i| i >= floor)?;
     (reading.has(opens, Class::Definite) || reading.has(opens, Class::Group)).then_some(outcome)
+}
+
+/// "Of the deaths in the north, six were due to a landslide and five to the cold": the outcome of those
+/// whom the sentence opens with, for each figure without a noun behind its comma.
+pub(super) fn fronted<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    const NEAR: usize = 40;
+    let opens = reading.is(floor, "of") && reading.has(floor + 1, Class::Definite);
+    if !opens || phrase.head != Head::Bare || phrase.left > floor + NEAR {
+        return None;
+    }
+    let comma = (floor + 3..phrase.left).any(|i| reading.is(i, ","));
+    let outcome = (floor + 2..floor + 5).find_map(|i| named(reading, i));
+    outcome.filter(|o| comma && o.tokens.end < phrase.left)
 }
 
 /// Back over "were", "include", "were identified as" and a comma; none where nothing of the kind stands

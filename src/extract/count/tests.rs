@@ -323,6 +323,85 @@ fn what_counts_nobody_is_no_count() {
 }
 
 #[test]
+fn figures_share_the_noun_or_verb_of_another() {
+    holds("elided.txt");
+}
+
+#[test]
+fn predicates_tell_what_befell_people() {
+    holds("predicates.txt");
+}
+
+#[test]
 fn wires_and_headlines_are_read() {
     holds("wire.txt");
+}
+
+/// Attribute, value and label, one line a count.
+fn rows(text: &str) -> Vec<String> {
+    let label = |c: &Claim| {
+        [&c.scope.place, &c.scope.group, &c.scope.manner]
+            .into_iter()
+            .flatten()
+            .next()
+            .cloned()
+            .unwrap_or_default()
+    };
+    claims(text).iter().map(|c| format!("{} {}", read_brief(c), label(c)).trim_end().to_owned()).collect()
+}
+
+#[test]
+fn columns_are_told_by_their_header_and_rows_by_their_label() {
+    let expected = [
+        "killed 9 Reka",
+        "wounded 72 Reka",
+        "killed 3 Melin",
+        "wounded 1028 Melin",
+        "killed 12",
+        "wounded 1100",
+    ];
+    assert_eq!(
+        rows(
+            "SITUATION REPORT\n\nThe figures follow.\n\nDistrict      Dead    Injured    Houses destroyed\n\
+              Reka             9         72               310\nMelin            3      1,028             1,340\n\
+              Total           12      1,100             1,650\n"
+        ),
+        expected
+    );
+    assert_eq!(
+        rows(
+            "The figures follow.\n\n| District | Dead | Injured |\n|---|---|---|\n| Reka | 9 | 72 |\n\
+              | Melin | 3 | 1,028 |\n| Total | 12 | 1,100 |\n"
+        ),
+        expected
+    );
+    assert_eq!(
+        rows(
+            "The figures follow.\n\nDistrict | Dead | Injured\nReka | 9 | 72\nMelin | 3 | 1,028\nTotal | 12 | 1,100\n"
+        ),
+        expected
+    );
+}
+
+#[test]
+fn a_list_counts_what_the_line_above_it_names() {
+    assert_eq!(
+        rows("Storm report\n\nBreakdown of the dead:\n\nRegion V - 6\nNorte - 19\nTotal - 25\n"),
+        ["killed 6 Region V", "killed 19 Norte", "killed 25"]
+    );
+    assert_eq!(
+        rows(
+            "Cholera in the delta\n\nThe ministry gave figures today.\n\nCumulative cases by area:\n\n\
+              Olna ........ 38\nTessa ........ 19\nTotal ........ 57\n"
+        ),
+        ["infected 38 Olna", "infected 19 Tessa", "infected 57"]
+    );
+    assert_eq!(
+        rows("Fire at the hotel\n\nDeaths by country:\n\nNorway (17)\nSweden (3)\n"),
+        ["killed 17 Norway", "killed 3 Sweden"]
+    );
+    assert_eq!(
+        rows("Storm report\n\nCost of the damage:\n\nRegion V - 6\nNorte - 19\n"),
+        Vec::<String>::new()
+    );
 }

@@ -7,6 +7,7 @@ use super::look::{Outcome, frame, frame_before, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
+use crate::lexicon::Class;
 
 /// What was told of one figure.
 #[derive(Clone, Debug)]
@@ -129,18 +130,73 @@ impl<'a> Tellings<'a> {
         let part = told.part && phrase.head != Head::Thing || identified || graded || bracket;
         let compared =
             ["compared", "replaced"].iter().find(|p| frame_before(reading, phrase.left, floor, p).is_some());
+        let elided = self.elided(reading, phrase, told.sentence, floor);
+        let part =
+            part || elided == Some(Elided::Part) || self.is_listed(reading, phrase, told.sentence, floor);
         let source = if part || compared.is_some() {
             self.last(told.sentence).or_else(|| self.latest.as_ref().filter(|t| t.sentence == told.sentence))
+        } else if elided.is_some() {
+            self.latest.as_ref()
         } else {
-            self.joined(reading, phrase, told, floor)
+            self.joined(reading, phrase, told, floor).or_else(|| self.restated(reading, phrase, told, floor))
         };
         let Some(source) = source else { return self.share_whole(reading, phrase, told) };
         told.outcomes.clone_from(&source.outcomes);
         told.inherited = true;
         told.superseded |= compared == Some(&"replaced");
         told.share_group(source);
-        told.part |= part;
+        told.part |= part || elided.is_some() && source.part;
         told.governed = source.governed && !part;
+    }
+
+    /// "four at the scene", "27 for disobedience": a preposition stands where the verb would. A figure with
+    /// the preposition that the one before it has stands beside that one, and else is a part of it.
+    fn elided(
+        &self,
+        reading: &Reading<'a>,
+        phrase: &Phrase<'_>,
+        sentence: usize,
+        floor: usize,
+    ) -> Option<Elided> {
+        let latest = self.latest.as_ref().filter(|t| t.sentence == sentence && t.end < phrase.left)?;
+        let end = phrase.tokens.end;
+        let opens = phrase.head == Head::Bare && is_joint(reading, phrase.left, floor);
+        if !opens || !part_of_speech(reading, end, "preposition") || reading.is(end, "of") {
+            return None;
+        }
+        let again = (latest.end..phrase.left).any(|i| reading.is(i, reading.word(end)));
+        let last = self.figure.is_some_and(|(_, people)| people);
+        last.then_some(if again { Elided::Beside } else { Elided::Part })
+    }
+
+    /// "58 were held, among them the deputy mayor and eleven women": behind another of those who are a part.
+    fn is_listed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize, floor: usize) -> bool {
+        const NEAR: usize = 14;
+        let latest = self.latest.as_ref().filter(|t| t.sentence == sentence && phrase.head == Head::People);
+        let joint = phrase.left > floor && ["and", ","].iter().any(|w| reading.is(phrase.left - 1, w));
+        let Some(latest) = latest.filter(|_| joint) else { return false };
+        let between = latest.end.max(phrase.left.saturating_sub(NEAR))..phrase.left;
+        let subset = between.clone().find(|&i| frame(reading, i, "subset").is_some());
+        let verb = |i: usize| part_of_speech(reading, i, "auxiliary") || reading.has(i, Class::Speech);
+        subset.is_some_and(|at| !(at..phrase.left).any(verb))
+    }
+
+    /// "the school insisted on 97", "It is 97.", "the 73 announced by the police": the figure before, said
+    /// anew by somebody.
+    fn restated(
+        &self,
+        reading: &Reading<'a>,
+        phrase: &Phrase<'_>,
+        told: &Told<'a>,
+        floor: usize,
+    ) -> Option<&Told<'a>> {
+        let end = phrase.tokens.end;
+        let closed = is_mark(reading, end) || part_of_speech(reading, end, "conjunction");
+        let led = frame_before(reading, phrase.left, floor, "restated").is_some();
+        let the = phrase.left < phrase.tokens.start && reading.has(phrase.left, Class::Definite);
+        let announced = the && reading.has(end, Class::Speech) && reading.is(end + 1, "by");
+        let anew = phrase.head == Head::Bare && (closed && led || announced);
+        self.meant(told.sentence).filter(|_| anew)
     }
 
     /// "23 of the injured were serious and four had been moved": four of them as well.
@@ -189,11 +245,28 @@ impl<'a> Tellings<'a> {
     }
 }
 
-/// ", two seriously": an adverb stands where the verb would.
+/// ", two seriously", "23 confirmed, 34 probable": an adverb or a grade stands where the verb would.
 fn is_graded(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> bool {
     let end = phrase.tokens.end;
     let comma = phrase.left > floor && reading.is(phrase.left - 1, ",");
-    comma && reading.word(end).ends_with("ly") && is_mark(reading, end + 1)
+    let adverb = comma && reading.word(end).ends_with("ly");
+    let grade = is_joint(reading, phrase.left, floor) && frame(reading, end, "grade") == Some(1);
+    let closed = is_mark(reading, end + 1) || part_of_speech(reading, end + 1, "conjunction");
+    (adverb || grade) && closed
+}
+
+/// Whether a comma, a colon, a bracket or "and" stands before token `at`.
+fn is_joint(reading: &Reading<'_>, at: usize, floor: usize) -> bool {
+    at > floor && ["and", ",", ";", ":", "(", "–", "—"].iter().any(|w| reading.is(at - 1, w))
+}
+
+/// How a figure without a noun stands to the one before it, whose verb it shares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Elided {
+    /// "Six died, four at the scene": of the figure before.
+    Part,
+    /// "52 were picked up by one ship, 61 by another": beside it.
+    Beside,
 }
 
 /// "and 45 in Melin": a place stands where the verb would.

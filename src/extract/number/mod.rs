@@ -86,9 +86,19 @@ fn single(reading: &Reading<'_>, i: usize, limit: usize) -> Option<Number> {
     if let Some((high, value)) = closed_range(reading, low, limit, prefix.approx) {
         return Some(number(reading, i..high.end, prefix.end..high.end, value));
     }
+    let low = Cardinal { end: over_figures(reading, low, limit), ..low };
     let suffix = own_suffix(reading, low.end, limit);
     let value = bound::count(low, suffix.bound.or(prefix.bound), prefix.approx || suffix.approx)?;
     Some(number(reading, i..suffix.end, prefix.end..low.end, value))
+}
+
+/// "seventy-three (73)": the same number in figures, as officials write it.
+fn over_figures(reading: &Reading<'_>, words: Cardinal, limit: usize) -> usize {
+    if !reading.is(words.end, "(") || !reading.is(words.end + 2, ")") {
+        return words.end;
+    }
+    let again = bare(reading, words.end + 1, limit).filter(|n| n.end == words.end + 2);
+    again.filter(|n| n.amount == words.amount).map_or(words.end, |n| n.end + 1)
 }
 
 /// "or more" behind a number; not the "and more" of "four and more than 90", nor the "at least"

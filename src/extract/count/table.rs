@@ -1,0 +1,185 @@
+//! Tables and lists of figures: what a column counts is said by its header, what a list counts by the
+//! line above it; whom a row counts, by its label.
+
+use std::ops::Range;
+
+use super::before::named;
+use super::grid::{Cell, Grid, grids, is_figure, is_total};
+use super::look::is_mark;
+use super::scope::{is_name, text};
+use crate::claim::{Claim, Count, Value};
+use crate::document::BlockKind;
+use crate::extract::{Context, Reading};
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// What the tables of a document count.
+#[derive(Default, Debug)]
+pub(super) struct Tables {
+    pub(super) claims: Vec<Claim>,
+    /// The sentences that are their rows, which are not read as prose.
+    covered: Vec<Range<usize>>,
+}
+
+impl Tables {
+    /// Whether the sentence is a row of a table that was read.
+    pub(super) fn cover(&self, sentence: usize) -> bool {
+        let at = self.covered.partition_point(|range| range.end <= sentence);
+        self.covered.get(at).is_some_and(|range| range.contains(&sentence))
+    }
+}
+
+/// Reads every table and list of figures.
+pub(super) fn read(context: &Context<'_>) -> Tables {
+    let mut tables = Tables::default();
+    for grid in grids(&context.reading) {
+        let before = tables.claims.len();
+        let covered = match header(&context.reading, &grid) {
+            Some((at, header)) => {
+                below_header(context, &grid.rows[at + 1..], &header, &mut tables.claims);
+                grid.sentences.clone()
+            }
+            None => below_line(context, &grid, &mut tables.claims),
+        };
+        if tables.claims.len() > before {
+            tables.covered.push(covered);
+        }
+    }
+    tables
+}
+
+/// A column: the outcome that its header names, and where the header ends in its line.
+struct Column<'a> {
+    attribute: Option<&'a str>,
+    end: usize,
+}
+
+/// The first row without a figure that names an outcome: which row, and its columns.
+fn header<'a>(reading: &Reading<'a>, grid: &Grid) -> Option<(usize, Vec<Column<'a>>)> {
+    let at = grid.rows.iter().position(|row| row.len() > 1 && row.iter().all(|c| !has_digits(reading, c)))?;
+    let columns: Vec<Column<'a>> = grid.rows[at]
+        .iter()
+        .map(|cell| Column { attribute: outcome(reading, cell), end: column(reading, cell) })
+        .collect();
+    columns.iter().any(|c| c.attribute.is_some()).then_some((at, columns))
+}
+
+fn has_digits(reading: &Reading<'_>, cell: &Cell) -> bool {
+    cell.clone().any(|i| reading.tokens[i].kind == TokenKind::Number)
+}
+
+/// The outcome that a short label names.
+fn outcome<'a>(reading: &Reading<'a>, cell: &Cell) -> Option<&'a str> {
+    let thing = cell.clone().any(|i| reading.has(i, Class::Unit));
+    let named = cell.clone().find_map(|i| named(reading, i).filter(|o| o.tokens.end <= cell.end));
+    named.filter(|_| !thing).map(|o| o.attribute)
+}
+
+/// Where a cell ends in its line, in bytes.
+fn column(reading: &Reading<'_>, cell: &Cell) -> usize {
+    let end = reading.tokens[cell.end - 1].span.end;
+    end - reading.text[..end].rfind('\n').map_or(0, |line| line + 1)
+}
+
+fn below_header(context: &Context<'_>, rows: &[Vec<Cell>], header: &[Column<'_>], claims: &mut Vec<Claim>) {
+    let reading = &context.reading;
+    for row in rows {
+        let label = row.first().filter(|cell| !is_figure(reading, cell));
+        for (i, cell) in row.iter().enumerate().filter(|(_, cell)| is_figure(reading, cell)) {
+            let attribute = column_of(reading, row, i, header).and_then(|c| c.attribute);
+            let value = figure(context, cell);
+            if let (Some(attribute), Some(label), Some(value)) = (attribute, label, value) {
+                claims.push(claim(context, attribute, value, label, cell.clone()));
+            }
+        }
+    }
+}
+
+/// The column of a cell: by its number where the row is as long as the header or has one label more, else
+/// by where it ends in its line.
+fn column_of<'h, 'a>(
+    reading: &Reading<'_>,
+    row: &[Cell],
+    i: usize,
+    header: &'h [Column<'a>],
+) -> Option<&'h Column<'a>> {
+    if row.len() == header.len() {
+        return header.get(i);
+    }
+    if row.len() == header.len() + 1 {
+        return header.get(i.checked_sub(1)?);
+    }
+    let end = column(reading, &row[i]);
+    header.iter().min_by_key(|c| c.end.abs_diff(end)).filter(|c| c.end.abs_diff(end) < 8)
+}
+
+/// Rows of a label and a figure below a line that says what they count. The sentences that they cover.
+fn below_line(context: &Context<'_>, grid: &Grid, claims: &mut Vec<Claim>) -> Range<usize> {
+    let reading = &context.reading;
+    let pair =
+        |row: &Vec<Cell>| row.len() == 2 && !is_figure(reading, &row[0]) && is_figure(reading, &row[1]);
+    let own = |row: &Vec<Cell>| outcome(reading, &row[0]).is_some();
+    if !grid.rows.iter().all(|row| pair(row) && !own(row)) {
+        return 0..0;
+    }
+    let Some(attribute) = introduced(reading, grid.sentences.start) else { return 0..0 };
+    for row in &grid.rows {
+        if is_of_people(reading, &row[0])
+            && let Some(value) = figure(context, &row[1])
+        {
+            claims.push(claim(context, attribute, value, &row[0], row[0].start..row[1].end));
+        }
+    }
+    grid.sentences.clone()
+}
+
+/// Whether the label can be that of people: a name, a group, the sum; "Houses" are none.
+fn is_of_people(reading: &Reading<'_>, label: &Cell) -> bool {
+    let group = |i: usize| reading.has(i, Class::Group);
+    is_total(reading, label)
+        || label.clone().any(|i| group(i) || is_name(reading, i) && !reading.has(i, Class::Unit))
+}
+
+/// The outcome of the line just above: of a heading, or of the sentence that ends in a colon.
+fn introduced<'a>(reading: &Reading<'a>, first: usize) -> Option<&'a str> {
+    let above = &reading.sentences[first.checked_sub(1)?];
+    let line = above.tokens.clone();
+    let heading = matches!(reading.block(above).kind, BlockKind::Heading | BlockKind::Title);
+    let opens = reading.is(line.end.checked_sub(1)?, ":");
+    let short = line.len() <= 12 && !is_mark(reading, line.end - 1) || reading.is(line.end - 1, ")");
+    let mut found = line.filter_map(|i| named(reading, i));
+    (heading || opens || short).then(|| found.next()).flatten().map(|o| o.attribute)
+}
+
+fn claim(context: &Context<'_>, attribute: &str, value: Count, label: &Cell, quote: Range<usize>) -> Claim {
+    let reading = &context.reading;
+    let mut claim = context.claim(attribute, Value::Count(value), &quote);
+    if is_total(reading, label) {
+        return claim;
+    }
+    claim.scope.part = true;
+    let group = label.clone().find_map(|i| reading.hit(i, Class::Group)).filter(|h| h.value != "people");
+    match group {
+        Some(group) => {
+            claim.scope.group = Some(text(reading, label));
+            claim.scope.group_type = Some(group.value.to_owned());
+        }
+        None if label.clone().any(|i| is_name(reading, i)) => claim.scope.place = Some(text(reading, label)),
+        None => claim.scope.manner = Some(text(reading, label)),
+    }
+    claim
+}
+
+/// What a cell of digits says; "70+" is a bound.
+fn figure(context: &Context<'_>, cell: &Cell) -> Option<Count> {
+    let reading = &context.reading;
+    let at = cell.clone().find(|&i| reading.tokens[i].kind == TokenKind::Number)?;
+    let share = (at..at + 3).any(|i| reading.hits(i, Class::Unit).any(|h| h.value == "share"));
+    let digits = reading.word(at);
+    let n = digits.bytes().filter(|b| *b != b',').try_fold(0_u64, |n, b| {
+        let digit = b.is_ascii_digit().then(|| u64::from(b - b'0'))?;
+        n.checked_mul(10)?.checked_add(digit)
+    })?;
+    let open = reading.is(at + 1, "+");
+    (!share).then_some(Count { min: Some(n), max: (!open).then_some(n), approx: false })
+}
