@@ -135,13 +135,14 @@ pub(super) enum Scopes {
 }
 
 impl Scopes {
-    /// Compares group, place and manner.
+    /// Compares group, place and manner. The place of the other's event limits nothing.
     pub(super) fn of(a: &Claim, b: &Claim) -> Self {
-        let limits = |c: &Claim| {
+        let limits = |c: &Claim, other: &Claim| {
             let group = Attributes::shipped().limiting_group(c).map(str::to_owned);
-            [group, c.scope.place.clone(), c.scope.manner.clone()]
+            let place = c.scope.place.clone().filter(|place| other.event.place.as_ref() != Some(place));
+            [group, place, c.scope.manner.clone()]
         };
-        let (x, y) = (limits(a), limits(b));
+        let (x, y) = (limits(a, b), limits(b, a));
         let within = |narrow: &[Option<String>], wide: &[Option<String>]| {
             narrow.iter().zip(wide).all(|(n, w)| w.is_none() || n == w)
         };

@@ -233,8 +233,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// Where another clause begins, or something else becomes the subject.
     fn breaks(&self, at: usize) -> bool {
         let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
-        let noun = (self.relative || self.reduced) && self.is_before_noun(at)
-            || (self.relative || self.reduced) && self.reading.is(at, "as");
+        let noun = (self.relative || self.reduced) && (self.is_before_noun(at) || self.reading.is(at, "as"));
         let clause = frame(self.reading, at, "break").is_some() && !noun && !self.goes_on(at);
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
         let speech =
