@@ -186,6 +186,12 @@ mod tests {
     }
 
     #[test]
+    fn that_nobody_died_of_one_cause_denies_no_other_death() {
+        let texts = ["The storm killed 34 people.", "After the storm no one has died of cholera."];
+        assert_eq!(counts(&texts), [""; 0]);
+    }
+
+    #[test]
     fn a_bound_allows_what_it_allows_and_no_more() {
         assert_eq!(
             counts(&["At least four people died in the coup.", "The coup left forty people dead."]),

@@ -167,7 +167,8 @@ mod tests {
     fn written(mentions: Option<&[Mention]>) -> serde_json::Value {
         let mut out = Vec::new();
         let sources = sample::sources().into_iter().take(1);
-        jsonl(&mut out, sources.map(|read| SourceObject { read, mentions: mentions.map(<[_]>::to_vec) })).unwrap();
+        jsonl(&mut out, sources.map(|read| SourceObject { read, mentions: mentions.map(<[_]>::to_vec) }))
+            .unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 

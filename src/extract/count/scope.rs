@@ -27,7 +27,7 @@ pub(super) fn read(
         group: words.filter(|_| kind != Some("people")).map(|w| text(reading, &w)),
         group_type: kind.filter(|k| *k != "people" && *k != "households").map(str::to_owned),
         place: place(reading, after, end),
-        manner: manner(reading, after, end),
+        manner: manner(reading, reading.has(phrase.tokens.start, Class::Nobody), after, end),
         part: told.part,
         unit: (kind == Some("households")).then(|| unit(reading, phrase)),
     }
@@ -60,9 +60,12 @@ pub(super) fn is_name(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// "by helicopter", "under torture": a short phrase that follows the outcome at once. One with a name
-/// in it ("from the Star of Lumo") says where, not how.
-fn manner(reading: &Reading<'_>, from: usize, end: usize) -> Option<String> {
-    frame(reading, from, "manner")?;
+/// in it ("from the Star of Lumo") says where, not how. Where nobody "died of cholera", others may have died.
+fn manner(reading: &Reading<'_>, nobody: bool, from: usize, end: usize) -> Option<String> {
+    let denied = reading.is(from, "of") && nobody;
+    if !denied {
+        frame(reading, from, "manner")?;
+    }
     let stop = |i: usize| {
         is_mark(reading, i) && !reading.is(i, "-")
             || part_of_speech(reading, i, "preposition")
