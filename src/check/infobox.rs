@@ -38,7 +38,7 @@ pub(super) fn lines(view: &View<'_>, claims: &[ClaimRef]) -> (Option<String>, Ve
 }
 
 /// The other lines of the same box that count the same thing for other sides: "34 killed" beside
-/// "1 killed".
+/// "1 killed"; not the parts that a line gives of its own figure.
 fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
     if !is_boxed(view, at) {
         return Vec::new();
@@ -49,6 +49,7 @@ fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
         *i != at.claim
             && other.place == Place::Infobox
             && other.attribute == line.attribute
+            && other.scope.part == line.scope.part
             && other.count().is_some()
             && other.span.start.abs_diff(line.span.start) < BOX
     });
