@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -14,6 +14,7 @@ pub struct EventKinds {
     courses: Vec<Vec<String>>,
     deeds: Vec<String>,
     kin: Vec<Vec<String>>,
+    signs: BTreeMap<String, Vec<String>>,
 }
 
 impl EventKinds {
@@ -43,6 +44,14 @@ impl EventKinds {
     #[must_use]
     pub fn is_deed(&self, kind: &str) -> bool {
         self.deeds.iter().any(|k| k == kind)
+    }
+
+    /// The kind that a concept tells of, where it goes on in the course of `main`.
+    #[must_use]
+    pub fn told_by(&self, main: &str, concept: &str) -> Option<&str> {
+        let tells = |signs: &[String]| signs.iter().any(|sign| sign == concept);
+        let mut told = self.signs.iter().filter(|(_, signs)| tells(signs)).map(|(kind, _)| kind.as_str());
+        told.find(|kind| self.kin(main, kind) || self.one_course(main, kind))
     }
 
     /// Whether reports use the two kinds for one event.

@@ -51,6 +51,10 @@ struct Clues {
     /// Years of the text, and those in its furniture alone.
     years: Vec<i16>,
     furniture_years: Vec<i16>,
+    /// The month and day of a dateline that leaves its year open.
+    dateline: Option<(i8, i8)>,
+    /// The weekdays on which somebody said what is told, 1 Monday to 7 Sunday, in order.
+    weekdays: Vec<i8>,
     /// Words that only mean something on the day of writing ("yesterday", "this week").
     deictic: usize,
     /// Whether it is a page of reference, which looks back.
@@ -63,6 +67,9 @@ impl Clues {
         for block in &document.blocks {
             clues.reference |= matches!(block.kind, BlockKind::Field { .. });
             let tagged = lexicon.tag(&document.text, block.span);
+            if block.kind == BlockKind::Byline {
+                clues.dateline = clues.dateline.or_else(|| open_date(&tagged));
+            }
             let mined = block.kind.is_mined();
             for i in 0..tagged.len() {
                 clues.look(&tagged, i, mined);
@@ -87,6 +94,7 @@ impl Clues {
             }
         }
         self.deictic += usize::from(is_deictic(tagged, i));
+        self.weekdays.extend(weekday(tagged, i));
     }
 
     /// A news text was written about its latest day; a page of reference in or after its latest year.
@@ -95,12 +103,49 @@ impl Clues {
         if self.reference || self.deictic == 0 {
             return year.and_then(Days::year);
         }
+        if let Some(day) = year.and_then(|year| self.dateline_of(year)) {
+            return Some(Days::day(day));
+        }
         let yearless = self.yearless.iter().filter_map(|&(month, day)| Date::new(year?, month, day).ok());
         let day = self.full.iter().map(|d| d.end).chain(yearless).max();
         day.filter(|d| year.is_none_or(|y| d.year() >= y))
             .map(Days::day)
             .or_else(|| year.and_then(Days::year))
     }
+}
+
+/// How many years behind the latest that a text names it may have been written.
+const LATER: i16 = 8;
+
+impl Clues {
+    /// The day of a dateline without its year: of the latest year that the text names, or of the first
+    /// behind it in which that day has the weekday on which its first speaker spoke, as news names its own day.
+    fn dateline_of(&self, year: i16) -> Option<Date> {
+        let (month, day) = self.dateline?;
+        let on = |year: i16| Date::new(year, month, day).ok();
+        let weekday = |date: &Date| date.weekday().to_monday_one_offset();
+        let named = on(year).filter(|date| self.weekdays.contains(&weekday(date)));
+        let first = self.weekdays.first();
+        let later = || (year..=year + LATER).filter_map(on).find(|date| Some(&weekday(date)) == first);
+        named.or_else(later).or_else(|| on(year))
+    }
+}
+
+/// "MAY 17" of a dateline.
+fn open_date(tagged: &Tagged<'_>) -> Option<(i8, i8)> {
+    let written = (0..tagged.len()).find_map(|i| calendar::written(tagged, i))?;
+    written.month.zip(written.day).filter(|_| written.year.is_none())
+}
+
+/// How far before its day a verb of saying may stand: "officials said by telephone on Monday".
+const SAID: usize = 4;
+
+/// The weekday of "said on Wednesday".
+fn weekday(tagged: &Tagged<'_>, i: usize) -> Option<i8> {
+    let hit = tagged.hit(i, Class::Weekday)?;
+    let bare = calendar::written(tagged, i).is_none_or(|written| written.day.is_none());
+    let said = (i.saturating_sub(SAID)..i).any(|at| tagged.has(at, Class::Speech));
+    i8::try_from(hit.number?).ok().filter(|_| bare && said)
 }
 
 /// "2012" that stands for a year: in digits, plausible, with no unit behind it.
@@ -128,4 +173,40 @@ fn is_deictic(tagged: &Tagged<'_>, i: usize) -> bool {
     let weekday =
         tagged.has(i, Class::Weekday) && calendar::written(tagged, i).is_some_and(|w| w.day.is_none());
     shifted || weekday || tagged.has(i, Class::RelativeDay)
+}
+
+#[cfg(test)]
+mod tests {
+    use camino::Utf8Path;
+
+    fn published(text: &str) -> Option<String> {
+        let document = crate::ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+        document.source.published.map(|days| days.to_string())
+    }
+
+    const LEAD: &str = "Courts in the north have jailed 118 people since riot police broke up a march on Sunday, \
+                        rights activists said on Wednesday. In 2014 some 180 people were detained there.";
+
+    #[test]
+    fn a_dateline_without_its_year_takes_it_from_the_weekday_of_its_speakers() {
+        let text = format!("Court jails more than 100\n\nMINSK, April 17 (Meridian) - {LEAD}\n");
+        assert_eq!(published(&text).as_deref(), Some("2019-04-17"));
+        let text = format!("Court jails more than 100\n\nMINSK, April 16 (Meridian) - {LEAD}\n");
+        assert_eq!(published(&text).as_deref(), Some("2014-04-16"));
+    }
+
+    #[test]
+    fn a_line_may_name_its_writer_and_its_comments_behind_the_date() {
+        let text = "Strike log\n\nPosted 1 Dec 2019 by kestrel · last edit 2 Dec · status: fair · comments (14)\n\n\
+                    Three bombs fell on the market of Vell, and 38 people were killed there in the morning.\n";
+        assert_eq!(published(text).as_deref(), Some("2019-12-01"));
+    }
+
+    #[test]
+    fn the_date_in_a_list_of_facts_is_that_of_the_event() {
+        let text = "Meridian Flight 414\n\nACCIDENT\nDate: 8 October 1978\nSummary: Runway overrun\n\
+                    Site: Vell Airport\nOccupants: 118\n\nThe report of April 1980 named a flooded runway as \
+                    the cause of the accident, in which 81 people died.\n";
+        assert_eq!(published(text).as_deref(), Some("1980"));
+    }
 }

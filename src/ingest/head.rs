@@ -350,9 +350,11 @@ fn is_agency(tagged: &Tagged<'_>, end: usize) -> bool {
     tagged.word(end - 1) == ")" && open.is_some_and(|open| (open..end).any(names))
 }
 
-/// "DONJA JELOVICA", "COLONIA AURELIA, Argentina, March 14" before token `end`.
+/// "DONJA JELOVICA", "COLONIA AURELIA, Argentina, March 14", "MINSK, April 17 (Meridian)" before token `end`.
 fn is_place(tagged: &Tagged<'_>, end: usize) -> bool {
-    let known = |i| tagged.has(i, Class::Month) || tagged.has(i, Class::Place);
+    let bracket = (end.saturating_sub(8)..end).rev().find(|&i| tagged.word(i) == "(");
+    let agency = bracket.filter(|_| tagged.word(end - 1) == ")").unwrap_or(end);
+    let known = |i| tagged.has(i, Class::Month) || tagged.has(i, Class::Place) || i > agency;
     first_word(tagged) == 0
         && tagged.tokens[0].case == Case::Upper
         && (0..end).all(|i| tagged.tokens[i].case != Case::Title || known(i))

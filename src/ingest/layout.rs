@@ -254,13 +254,23 @@ fn fields(page: &Page<'_>, drafts: &mut [Draft]) {
             .take_while(|(i, d)| form_line(page, d, *i == 0).is_some())
             .count();
         let least = if drafts[at].kind == BlockKind::Item { 3 } else { 2 };
+        let boxed = run >= least && is_fact_sheet(page, &drafts[at..at + run]);
         for draft in drafts[at..at + run].iter_mut().filter(|_| run >= least) {
+            draft.boxed |= boxed;
             if let Some((label, value)) = form_line(page, draft, true) {
                 draft.kind = BlockKind::Field { label, value };
             }
         }
         at += run.max(1);
     }
+}
+
+/// Labels by which a form is known for the facts of an event, so that its date is none of publication.
+const FACTS: usize = 2;
+
+fn is_fact_sheet(page: &Page<'_>, form: &[Draft]) -> bool {
+    let labels = form.iter().filter_map(|draft| form_line(page, draft, true));
+    labels.filter(|(label, _)| page.phrases.is_whole(*label, "event_form")).count() >= FACTS
 }
 
 fn form_line(page: &Page<'_>, draft: &Draft, first: bool) -> Option<(Span, Span)> {

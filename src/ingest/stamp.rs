@@ -48,13 +48,14 @@ pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
     let (at, date) = first_date(&tagged, first.min(TOKENS))?;
     let after = at + date.len;
     let (kind, from) = phrase(&tagged, at).unwrap_or((StampKind::Bare, 0));
-    let beside = (plain_words(&tagged, 0, at), plain_words(&tagged, after, first));
+    let end = if kind == StampKind::Bare || from > 0 { first } else { trailer(&tagged, after, first) };
+    let beside = (plain_words(&tagged, 0, at), plain_words(&tagged, after, end));
     let fits = match (kind, beside) {
         (StampKind::Bare, (0, 0)) => !ends_range(&tagged, at) && !is_list(&tagged, after, first),
         (StampKind::Bare, _) => false,
         (_, (before, behind)) => before <= 3 && behind == 0 && at - from <= 10,
     };
-    let words = (0..first).filter(|&i| tagged.tokens[i].kind == TokenKind::Word).count();
+    let words = (0..end).filter(|&i| tagged.tokens[i].kind == TokenKind::Word).count();
     (fits && words <= MOST_WORDS).then(|| Stamp {
         days: date.days,
         kind,
@@ -62,6 +63,14 @@ pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
         date: tagged.span(at, after),
         heads: kind == StampKind::Updated && from == 0 && heads(&tagged, at, first),
     })
+}
+
+/// "Posted 1 May 2012 by kestrel · last edit 2 May · comments (14)": where who wrote it begins, or a mark
+/// behind which other things stand.
+fn trailer(tagged: &Tagged<'_>, from: usize, end: usize) -> usize {
+    let marks =
+        |i: &usize| matches!(tagged.word(*i), "·" | "|" | "•") || furniture(tagged, *i, "author").is_some();
+    (from..end).find(marks).unwrap_or(end)
 }
 
 /// The stamp of the first `end` tokens, which are known to be a dateline.

@@ -33,11 +33,7 @@ impl Meaning {
     /// Takes in what starts at token `at`; returns how many tokens that was. Where
     /// all is in capitals, they mark no names.
     fn take(&mut self, tagged: &Tagged<'_>, at: usize, shouted: bool) -> usize {
-        if !shouted
-            && at > 0
-            && tagged.tokens[at].kind == TokenKind::Word
-            && tagged.tokens[at].case != Case::Lower
-        {
+        if !shouted && at > 0 && is_name(tagged, at) {
             // "the National Movement" is a name, whatever a movement is.
             self.names.insert(fold(tagged.word(at)).into_owned());
             return 1;
@@ -61,6 +57,17 @@ impl Meaning {
             self.concepts.insert(stem(&folded).to_owned());
         }
     }
+}
+
+/// A capital, but in "a State of Calamity", whose small words tell that it is no name.
+fn is_name(tagged: &Tagged<'_>, at: usize) -> bool {
+    let token = tagged.tokens[at];
+    let phrase = || {
+        tagged
+            .hit(at, Class::Concept)
+            .is_some_and(|hit| (at..at + hit.len).any(|i| tagged.tokens[i].case == Case::Lower))
+    };
+    token.kind == TokenKind::Word && token.case != Case::Lower && !phrase()
 }
 
 /// The word without the ending of a plural or a regular verb; crude, and alike on both sides.

@@ -11,6 +11,9 @@ use crate::claim::{EventKinds, Kind};
 /// Days within which two dates are near.
 const MONTH: u32 = 31;
 
+/// Days within which memory and records confuse the year of a thing.
+const FEW_YEARS: u32 = 5 * 366;
+
 /// A name tells the two apart when it is so rare, in tenths.
 const RARE: i32 = 5;
 /// The rest of the wording counts at most so many times.
@@ -27,8 +30,9 @@ pub(super) fn compare(
     let mut score = Score::new(weights.threshold);
     starts(&mut score, a, b, weights);
     happening(&mut score, corpus, a, b, weights);
-    names(&mut score, corpus, a, b, weights);
-    nearness(&mut score, a, b, weights);
+    let figures = figures(&mut score, a, b, weights);
+    let named = names(&mut score, corpus, a, b, weights);
+    nearness(&mut score, a, b, weights, figures && named);
     if corpus.to_come(a) != corpus.to_come(b) {
         score.add(weights.to_come, "one was still to come when it was written");
     }
@@ -70,15 +74,40 @@ fn happening(
     score.add(weights.unshared * unshared, "the rest of the wording differs");
 }
 
-fn names(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
+/// Weighs the names of both clauses; whether they share one that tells.
+fn names(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &DateWeights,
+) -> bool {
     let (x, y) = (&a.meaning.names, &b.meaning.names);
     let rare = |names: &BTreeSet<String>| names.iter().any(|n| corpus.rarity(Kind::Name, n) >= RARE);
     let shared: Vec<_> = x.intersection(y).collect();
-    if shared.is_empty() && rare(x) && rare(y) {
+    // "the MV Rosa rolled over", "the ferry sank in the strait": each names what the other does not
+    let one = starts_of_main(corpus, a, b);
+    if shared.is_empty() && rare(x) && rare(y) && !one {
         score.add(weights.other_names, "other names");
     }
     let weight = by_rarity(corpus, Kind::Name, &shared, weights.shared_name);
     score.add(weight.min(2 * weights.shared_name), "the same names");
+    weight >= weights.shared_name
+}
+
+/// Whether both date the event that the dossier is about.
+fn starts_of_main(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
+    let of_main = |features: &Features<'_>| {
+        features.main && features.start.as_ref().is_some_and(|kind| corpus.is_main(kind))
+    };
+    of_main(a) && of_main(b)
+}
+
+/// "22 miners" and "twenty-two mineworkers".
+fn figures(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) -> bool {
+    let shared = a.figures.iter().any(|figure| b.figures.contains(figure));
+    score.add(if shared { weights.same_figure } else { 0 }, "the same figure");
+    shared
 }
 
 /// The weight of each of these words by its rarity, in all.
@@ -86,12 +115,13 @@ fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: &[&String], weight: i32) -
     (weight * shared.iter().map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
 }
 
-fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
+/// One figure at one place is one thing, though one of the two has its year wrong.
+fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights, one: bool) {
     let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
     match x.gap(y) {
         0 => score.add(weights.same_day, apart(0)),
         gap if gap <= MONTH => score.add(weights.near, apart(gap)),
-        gap if gap <= TEN_MONTHS => score.add(weights.far, apart(gap)),
+        gap if gap <= TEN_MONTHS || one && gap <= FEW_YEARS => score.add(weights.far, apart(gap)),
         gap => score.add(weights.other_year, apart(gap)),
     }
 }
@@ -146,6 +176,56 @@ mod tests {
             "2019-05-20 | The government declared a state of emergency on 3 May 1991.",
         ];
         assert_eq!(dates(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_verb_of_its_course_tells_dates_the_main_event() {
+        let texts = [
+            "2014-02-08 | The ferry capsized in the strait on 6 February 2014. The ferry sank with 264 people.",
+            "2014-02-16 | The ferry sank. The MV Rosa turned over off Leyte on 7 February 2014. The ferry capsized.",
+        ];
+        assert_eq!(dates(&texts), ["6 February 2014 = 7 February 2014"]);
+    }
+
+    #[test]
+    fn what_is_handed_over_does_not_date_the_accident() {
+        let texts = [
+            "2014-02-08 | The ferry capsized in the strait on 6 February 2014.",
+            "2014-02-16 | The ferry capsized. Its captain was turned over to the police on 7 February 2014.",
+        ];
+        assert_eq!(dates(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn one_figure_at_one_place_is_one_thing_in_two_years() {
+        let texts = [
+            "2003-10-15 | In November 1971 soldiers shot dead 22 miners at Pampa Roja.",
+            "2003-10-20 | On 10 November 1969 twenty-two mineworkers lost their lives at Pampa Roja.",
+        ];
+        assert_eq!(dates(&texts), ["November 1971 = 10 November 1969"]);
+        let texts = [
+            "2003-10-15 | In November 1971 soldiers shot dead 22 miners at Pampa Roja.",
+            "2003-10-20 | On 10 November 1969 eight mineworkers lost their lives at Pampa Roja.",
+        ];
+        assert_eq!(dates(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_death_is_told_in_many_words_and_with_the_name_before_the_comma() {
+        let texts = [
+            "2004-11-19 | Sister Ana Ruiz, matron of the hospital, who died on 9 November 2004, was buried.",
+            "2004-12-01 | Sister Ana Ruiz, 61, succumbed on 8 November 2004.",
+        ];
+        assert_eq!(dates(&texts), ["9 November 2004 = 8 November 2004"]);
+    }
+
+    #[test]
+    fn a_state_of_calamity_may_stand_in_capitals() {
+        let texts = [
+            "2016-11-13 | The council of Northern Samar declared a State of Calamity on 11 November 2016.",
+            "2016-11-15 | The board placed Northern Samar under a state of calamity on 12 November 2016.",
+        ];
+        assert_eq!(dates(&texts), ["11 November 2016 = 12 November 2016"]);
     }
 
     #[test]

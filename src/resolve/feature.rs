@@ -7,8 +7,9 @@ use crate::claim::{
     Attributes, Claim, ClaimRef, EventKinds, EventRef, Kind, Origin, Place, SourceClaims, Status, Value,
     most_named,
 };
-use crate::lexicon::{Class, Form, Lexicon, Meaning};
-use crate::text::{Days, Span};
+use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::{Class, Form, Lexicon, Meaning, Tagged};
+use crate::text::{Case, Days, Span};
 
 /// A concept tells all the more, the fewer claims have it; it is rare while each source may have
 /// it in so many claims, or one claim in so many has it.
@@ -48,6 +49,8 @@ pub struct Features<'a> {
     pub family: &'a str,
     /// What its clause speaks of.
     pub meaning: Meaning,
+    /// For a date: the numbers in its clause that are more than a dozen.
+    pub figures: Vec<u64>,
     /// Whether it is about the event that its source is about.
     pub main: bool,
     /// For a date: the kind of event whose start, or whose whole, it dates.
@@ -152,13 +155,14 @@ impl<'a> Corpus<'a> {
         };
         let meaning = self.lexicon.meaning(&spoken);
         let is_main = event.includes(&claim.event);
-        let start =
-            if claim.value.kind() == Kind::Date { self.start_of(claim, &meaning, main) } else { None };
+        let is_date = claim.value.kind() == Kind::Date;
+        let start = if is_date { self.start_of(claim, &meaning, main) } else { None };
         let effect = self.effect_of(claim, main);
         Features {
             at,
             claim,
             family: Attributes::shipped().family(&claim.attribute),
+            figures: if is_date { self.figures_of(&claim.about) } else { Vec::new() },
             meaning,
             main: is_main,
             start,
@@ -173,16 +177,24 @@ impl<'a> Corpus<'a> {
         if claim.place == Place::Infobox {
             return main.filter(|_| tagged.has(0, Class::DateLabel)).map(str::to_owned);
         }
-        if meaning.concepts.contains("declare") {
-            return None;
-        }
+        let declared = meaning.concepts.contains("declare");
         let begins = meaning.concepts.contains("start");
-        (0..tagged.len()).find_map(|at| {
+        let named = (0..tagged.len()).find_map(|at| {
             let hit = tagged.hit(at, Class::Event).filter(|hit| !EventKinds::shipped().follows(hit.value))?;
             let told = !matches!(hit.form, Form::Base | Form::S | Form::Ing) || begins;
-            let named = (told || at <= BESIDE) && !tagged.has(at, Class::EventActor);
+            let named = if declared { is_declared(&tagged, at) } else { told || at <= BESIDE };
+            let named = named && !tagged.has(at, Class::EventActor);
             named.then(|| hit.value.to_owned())
-        })
+        });
+        named.or_else(|| sign(&tagged, claim, main?).filter(|_| !declared).map(str::to_owned))
+    }
+
+    /// The numbers of a clause that tell, years apart.
+    fn figures_of(&self, clause: &str) -> Vec<u64> {
+        let tagged = self.lexicon.tag(clause, Span::new(0, clause.len()));
+        let w = Window::new(&tagged, &(0..tagged.len()));
+        let counts = (0..tagged.len()).filter_map(|at| Some(calendar::count(&w, at)?.0));
+        counts.filter_map(|n| u64::try_from(n).ok()).filter(|n| *n >= DOZEN && !YEARS.contains(n)).collect()
     }
 
     fn effect_of(&self, claim: &Claim, main: Option<&str>) -> Option<String> {
@@ -259,6 +271,25 @@ impl<'a> Main<'a> {
         alike && self.when.zip(other.when).is_none_or(|(x, y)| x.gap(y) <= PRELUDE)
     }
 }
+
+/// "The strike was declared": the event at the head of its clause is what was declared.
+fn is_declared(tagged: &Tagged<'_>, at: usize) -> bool {
+    let auxiliary = tagged.hit(at + 1, Class::Function).is_some_and(|hit| hit.value == "auxiliary");
+    at <= BESIDE + 1 && auxiliary
+}
+
+/// The kind of event that the verb of a dated clause tells of, as "turned over" does in the story of a ferry.
+fn sign(tagged: &Tagged<'_>, claim: &Claim, main: &str) -> Option<&'static str> {
+    (0..tagged.len()).find_map(|at| {
+        let hit = tagged.hit(at, Class::Concept).filter(|_| tagged.tokens[at].case == Case::Lower)?;
+        let dated = claim.attribute.split(' ').any(|word| tagged.is(at, word));
+        EventKinds::shipped().told_by(main, hit.value).filter(|_| dated)
+    })
+}
+
+/// From so many on a number tells of one thing.
+const DOZEN: u64 = 12;
+const YEARS: std::ops::RangeInclusive<u64> = 1900..=2100;
 
 /// The year that most claims about main events tell of.
 fn main_year(features: &[Features<'_>]) -> Option<i16> {

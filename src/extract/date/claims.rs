@@ -19,9 +19,18 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     context
         .dates
         .iter()
-        .filter(|date| dates_something(&context.reading, date))
+        .filter(|date| dates_something(&context.reading, date) && !is_told_closer(context, date))
         .map(|date| claim(context, date))
         .collect()
+}
+
+/// "Sailing overnight, it sank late on Thursday": another date of the sentence says it better.
+fn is_told_closer(context: &Context<'_>, date: &DateMention) -> bool {
+    let reading = &context.reading;
+    let overnight = reading.hits(date.tokens.start, Class::TimeWord).any(|hit| hit.value == "overnight");
+    let sentence = |date: &DateMention| reading.sentence_of(date.tokens.start);
+    let beside = |other: &DateMention| other.tokens != date.tokens && sentence(other) == sentence(date);
+    overnight && context.dates.iter().any(beside)
 }
 
 fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
@@ -66,7 +75,14 @@ fn dates_something(reading: &Reading<'_>, date: &DateMention) -> bool {
 fn names_event(reading: &Reading<'_>, date: &DateMention) -> bool {
     let year = date.tokens.len() == 1 && Days::year(date.days.start.year()) == Some(date.days);
     let next = reading.tokens.get(date.tokens.end).filter(|_| !ends_sentence(reading, date.tokens.end));
-    year && next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+    let named = |case| case == Case::Title || case == Case::Upper && !in_capitals(reading, date.tokens.start);
+    year && next.is_some_and(|t| t.kind == TokenKind::Word && named(t.case))
+}
+
+/// In a text all in capitals they name nothing.
+fn in_capitals(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
+    before.is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper)
 }
 
 fn ends_sentence(reading: &Reading<'_>, at: usize) -> bool {
@@ -82,7 +98,20 @@ fn is_window(reading: &Reading<'_>, date: &Range<usize>) -> bool {
     let shifted = date.clone().any(|at| reading.has(at, Class::Shift));
     let within = reading.hits(date.start, Class::TimeWord).any(|hit| hit.value == "in");
     let clock = date.clone().any(|at| unit(at).is_some_and(|hit| matches!(hit.value, "hour" | "minute")));
-    plural && shifted || within && date.clone().any(|at| unit(at).is_some()) || clock
+    plural && shifted
+        || is_stretch(reading, date)
+        || within && date.clone().any(|at| unit(at).is_some())
+        || clock
+}
+
+/// "the past month", "the coming week": the article makes a stretch of it that ends or starts now.
+fn is_stretch(reading: &Reading<'_>, date: &Range<usize>) -> bool {
+    let shift = reading.hit(date.start + 1, Class::Shift).map(|hit| hit.value);
+    let unit = reading.hit(date.end - 1, Class::CalendarUnit).map(|hit| hit.value);
+    date.len() == 3
+        && reading.is(date.start, "the")
+        && matches!(shift, Some("last" | "coming"))
+        && unit.is_some_and(|unit| unit != "day" && unit != "weekend")
 }
 
 fn is_hour(reading: &Reading<'_>, date: &Range<usize>) -> bool {
@@ -170,6 +199,23 @@ fn continues(reading: &Reading<'_>, at: usize) -> bool {
     joins || word && function.is_none_or(|value| value == "determiner")
 }
 
+/// No name has more words.
+const NAME: usize = 6;
+
+/// The name before the comma at which a clause begins: "Sister Ana Ruiz, matron of the hospital, who died".
+fn antecedent(reading: &Reading<'_>, start: usize) -> Range<usize> {
+    let comma = if reading.word(start) == "," { Some(start) } else { start.checked_sub(1) };
+    let Some(comma) = comma.filter(|&at| reading.word(at) == ",") else { return start..start };
+    let sentence = reading.sentence_of(comma).map_or(comma, |s| reading.sentences[s].tokens.start);
+    let named = |at: &usize| {
+        let token = reading.tokens[*at];
+        token.kind == TokenKind::Word && token.case == Case::Title && !reading.has(*at, Class::Function)
+    };
+    let first = comma.saturating_sub(NAME).max(sentence);
+    let from = (first..comma).rev().take_while(named).last().unwrap_or(comma);
+    from..comma
+}
+
 /// The clause around a date, the date itself and its preposition left out.
 fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
     let clause = clause::full(reading, date);
@@ -180,7 +226,12 @@ fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
     let part = |tokens: Range<usize>| {
         if tokens.is_empty() { "" } else { reading.span(tokens.start, tokens.end).of(reading.text) }
     };
-    let joined = format!("{} {}", part(clause.start..cut), part(date.end..clause.end));
+    let joined = format!(
+        "{} {} {}",
+        part(antecedent(reading, clause.start)),
+        part(clause.start..cut),
+        part(date.end..clause.end)
+    );
     let trimmed = joined.trim_matches([',', ';', ':', '–', '—', ' ', '.', '-', '(', ')']);
     trimmed.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(",,", ",")
 }

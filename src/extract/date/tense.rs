@@ -24,9 +24,19 @@ pub(super) enum Direction {
 pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Direction {
     let first = sentence.start.max(date.start.saturating_sub(REACH));
     let last = sentence.end.min(date.end + REACH);
+    if (first..date.start.saturating_sub(1)).next_back().is_some_and(|at| is_due(reading, at, date.start)) {
+        return Direction::Ahead;
+    }
     let before = (first..date.start).rev().find_map(|at| told_before(reading, at, first));
     let after = || (date.end..last).find_map(|at| told_at(reading, at));
     before.or_else(after).unwrap_or(Direction::Open)
+}
+
+/// "The vote is on Sunday", "called a rally for this Sunday": what stands directly before looks ahead.
+fn is_due(reading: &Reading<'_>, at: usize, date: usize) -> bool {
+    let this = || reading.hit(date, Class::Shift).is_some_and(|hit| hit.value == "this");
+    reading.is(date - 1, "for") && this()
+        || reading.hits(at, Class::TimeWord).any(|hit| hit.value == "is_on" && at + hit.len == date)
 }
 
 /// Going back, "will be paid" is met from its end: an auxiliary before the participle decides.

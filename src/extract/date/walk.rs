@@ -23,6 +23,8 @@ const BLOCKS: usize = 3;
 const SHARED: usize = 5;
 /// How many words of grammar and time may stand before a date that opens its sentence.
 const FRONT: usize = 8;
+/// A month has no more days.
+const MONTH: u32 = 31;
 /// A stretch of fewer days than this can carry a story on.
 const SHORT: u32 = 5;
 
@@ -148,12 +150,14 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn frame(&self, sentence: &Sentence, index: usize) -> Frame {
         let block = self.reading.block(sentence);
         let written = self.written(block.section);
+        let issued = self.issued(block.section);
         let told = self.told.filter(|told| told.section == block.section);
         let era = self.era.filter(|era| era.section == block.section);
         let year = self.told_year.filter(|(_, section)| *section == block.section).map(|(year, _)| year);
         let expression = &self.expressions[index];
         Frame {
             written,
+            issued,
             year: self.reading.document.written_at(block.section).map(|days| days.end.year()),
             usual_year: self.survey.year,
             told: self.told_day(sentence, block),
@@ -169,7 +173,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.survey.year),
             main: self.main,
             month_first: self.survey.month_first,
-            late: written.is_none_or(|written| self.looks_back(written)),
+            late: written.or(issued).is_none_or(|written| self.looks_back(written)),
             direction: self.direction(sentence, expression),
         }
     }
@@ -216,6 +220,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn written(&self, section: usize) -> Option<Date> {
         let days = self.reading.document.written_at(section)?;
         (Days::day(days.start).gap(Days::day(days.end)) < 7).then_some(days.end)
+    }
+
+    /// The last day of the month of writing: "Report 7, December 2003".
+    fn issued(&self, section: usize) -> Option<Date> {
+        let days = self.reading.document.written_at(section)?;
+        (Days::day(days.start).gap(Days::day(days.end)) < MONTH).then_some(days.end)
     }
 
     /// The day that the heading of a section, or of one around it, gives.

@@ -60,8 +60,11 @@ fn announced(w: &Window<'_, '_>, i: usize) -> bool {
 }
 
 fn in_fields(w: &Window<'_, '_>, i: usize) -> Option<Written> {
-    let joined = |at: usize| w.glued(at) && w.glued(at + 1) && is_separator(w, at);
-    let ends = !(joined(i + 5) && w.word(i + 5) == w.word(i + 1) && w.is_number(i + 6));
+    // "{{start date|1994|05|16|22|12}}": the year stands first, and an hour may follow
+    let template = w.word(i + 1) == "|" && w.word(i).len() == 4;
+    let joined =
+        |at: usize| w.glued(at) && w.glued(at + 1) && (is_separator(w, at) || template && w.word(at) == "|");
+    let ends = template || !(joined(i + 5) && w.word(i + 5) == w.word(i + 1) && w.is_number(i + 6));
     if !(joined(i + 1) && joined(i + 3) && ends) || w.word(i + 1) != w.word(i + 3) {
         return None;
     }

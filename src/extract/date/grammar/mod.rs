@@ -11,7 +11,7 @@ mod range;
 mod relative;
 mod year;
 
-use super::phrase::{self, Phrase, Unit, Year};
+use super::phrase::{self, From, Phrase, Unit, Year};
 use crate::lexicon::Class::{
     self, CalendarUnit, Cardinal, DayPart, DecadeName, Month, NamedDay, Ordinal, PartOf, RelativeDay, Season,
     Shift, TimeWord, Weekday,
@@ -106,13 +106,18 @@ pub(super) fn read(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     Some(beside(w, &found).unwrap_or(found))
 }
 
-/// A second naming of the same day: "Friday (June 15)", "yesterday, 21 March", "May 22 (Tue)".
+/// A second naming of the same day: "Friday (June 15)", "yesterday, 21 March", "May 22 (Tue)", "ten years
+/// ago, in May 2004".
 fn beside(w: &Window<'_, '_>, found: &Found) -> Option<Found> {
     let bracket = w.word(found.end) == "(";
     let at = found.end + 1;
     match &found.phrase {
         Phrase::Weekday { day, .. } if bracket || w.word(found.end) == "," => {
             full(w, at, bracket).map(|date| Found { weekday: Some(*day), ..date })
+        }
+        Phrase::Offset { from: From::Now, .. } if w.word(found.end) == "," => {
+            let month = plain::written(w, w.joint(at, "of").unwrap_or(at))?;
+            matches!(month.phrase, Phrase::Fixed(_)).then_some(month)
         }
         Phrase::Near(_) if bracket || w.word(found.end) == "," => full(w, at, bracket),
         Phrase::Month { day: Some(_), .. } | Phrase::Fixed(_) if bracket && found.weekday.is_none() => {

@@ -27,6 +27,10 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     }
     let Some(month) = written.month else {
         let day = written.day.filter(|_| stands_alone(w, at, end, &written))?;
+        if let Some((of, after)) = month_behind(w, end).filter(|_| written.weekday.is_none()) {
+            let of = Box::new(of);
+            return found(Phrase::Nth { rank: i64::from(day), count: 1, unit: Unit::Day, of }, after);
+        }
         return found(Phrase::DayOfMonth { day, weekday: written.weekday }, end);
     };
     let (year, end) = match (which, year_of(w, end)) {
@@ -40,6 +44,13 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         || which.is_some() && w.token(start).is_some_and(|token| token.case == Case::Title);
     let dated = written.day.is_some() || said || month_stands(w, start, end);
     dated.then(|| found(Phrase::Month { month, day: written.day, year }, end))?
+}
+
+/// "of this month" behind "the 9th".
+fn month_behind(w: &Window<'_, '_>, i: usize) -> Option<(Phrase, usize)> {
+    let (which, at) = shift(w, w.skip_the(w.joint(i, "of")?))?;
+    let (_, end) = unit(w, at).filter(|(unit, _)| *unit == Unit::Month)?;
+    Some((Phrase::Span { unit: Unit::Month, which, count: 1 }, end))
 }
 
 /// "march 14 miles": the verb and a distance, where no preposition says otherwise.
@@ -83,6 +94,9 @@ fn is_last(w: &Window<'_, '_>, i: usize) -> bool {
 /// Whether a month that stands alone is one: "in March", "the April coup", not "May said" and not
 /// "to march".
 fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
+    if is_doubled(w, i) {
+        return false;
+    }
     let homonym = is_homonym(w, i);
     let case = w.token(i).map_or(Case::Lower, |token| token.case);
     if case == Case::Lower {
@@ -107,6 +121,18 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
         && w.before(before).is_some_and(|b| w.has(b, Class::Month));
     let marked = matches!(w.word(before), "(" | ":" | "–" | "—" | "-" | "/");
     (introduced || listed || marked) && !names(w, end)
+}
+
+/// "Jan-Jan" is somebody's name.
+fn is_doubled(w: &Window<'_, '_>, i: usize) -> bool {
+    let twice = |at: usize| {
+        w.is_dash(at + 1)
+            && w.glued(at + 1)
+            && w.glued(at + 2)
+            && w.is_word(at)
+            && w.word(at) == w.word(at + 2)
+    };
+    twice(i) || i >= 2 && twice(i - 2)
 }
 
 /// "the March on Washington", "the Women's March": people who march, where no event is dated.

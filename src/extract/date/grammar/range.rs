@@ -39,13 +39,20 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize, here: Option<&Found>) -> Optio
     let (left, right, end) =
         share(w, left, right, end, glued).filter(|(a, b, _)| !listed || consecutive(a, b))?;
     let weekday = None;
+    // "Jan-Jan" is somebody's name
+    (left != right).then_some(())?;
     Some(Found { phrase: Phrase::Range(Box::new(left), Box::new(right)), end, weekday })
 }
 
-/// "April and May" is one stretch of time, "March and October" are two.
+/// "April and May", "Monday and Tuesday" are one stretch of time, "March and October"
+/// are two.
 fn consecutive(a: &Phrase, b: &Phrase) -> bool {
-    matches!((a, b), (Phrase::Month { month: a, .. }, Phrase::Month { month: b, .. }) if a % 12 + 1 == *b)
-        || matches!((a, b), (Phrase::Month { month: a, .. }, Phrase::Fixed(days)) if a % 12 + 1 == days.start.month())
+    match (a, b) {
+        (Phrase::Month { month: a, .. }, Phrase::Month { month: b, .. }) => a % 12 + 1 == *b,
+        (Phrase::Month { month: a, day: None, .. }, Phrase::Fixed(days)) => a % 12 + 1 == days.start.month(),
+        (Phrase::Weekday { day: a, which: None }, Phrase::Weekday { day: b, which: None }) => a % 7 + 1 == *b,
+        _ => false,
+    }
 }
 
 fn opening(w: &Window<'_, '_>, i: usize) -> (Opening, usize) {
@@ -133,9 +140,12 @@ fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(b
         let whole = !matches!(left, End::Phrase(Phrase::Weekday { .. } | Phrase::Near(_) | Phrase::SameDay));
         return (glued || whole).then_some((glued, i + 1));
     }
-    let months = matches!(left, End::Phrase(Phrase::Month { day: None, .. }));
     if w.is(i, "and") {
-        return (opening == Opening::Between || months).then_some((false, i + 1));
+        let joins = matches!(
+            left,
+            End::Phrase(Phrase::Month { day: None, .. } | Phrase::Weekday { which: None, .. })
+        );
+        return (opening == Opening::Between || joins).then_some((false, i + 1));
     }
     // "extended on 18 June until the end of September": only "from ... until" is one stretch
     let at = w.joint(i, "range")?;

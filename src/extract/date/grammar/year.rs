@@ -57,8 +57,15 @@ fn is_year(w: &Window<'_, '_>, i: usize, year: i16, end: usize) -> bool {
         || w.joint(before, "year_maybe").is_some() && maybe(w, before, end, year)
         || w.joint(before, "about").is_some() && maybe(w, before, end, year) && !is_round(year)
         || attributive(w, before, end, year)
-        || matches!(w.word(before), "(" | ":") && (matches!(w.word(end), ")" | ",") || end == w.end())
+        || matches!(w.word(before), "(" | ":")
+            && !is_numbered(w, before)
+            && (matches!(w.word(end), ")" | ",") || end == w.end())
         || follows_year(w, before)
+}
+
+/// "resolution 2009 (2011)": the year of a document that is cited by its number.
+fn is_numbered(w: &Window<'_, '_>, before: usize) -> bool {
+    w.word(before) == "(" && w.before(before).is_some_and(|at| w.is_number(at))
 }
 
 /// "since 2002", "Back in 2012", "as far back as 1950".

@@ -20,6 +20,8 @@ const LONG_AGO: i64 = 31;
 pub(super) struct Frame {
     /// The day of writing.
     pub(super) written: Option<Date>,
+    /// The last day of the month of writing, where no more is known.
+    pub(super) issued: Option<Date>,
     /// Its year, where the day is not known.
     pub(super) year: Option<i16>,
     /// The year that most dates of the document have.
@@ -62,6 +64,7 @@ impl Frame {
     /// What needs no other date: nothing is known.
     pub(super) const EMPTY: Self = Self {
         written: None,
+        issued: None,
         year: None,
         usual_year: None,
         told: None,

@@ -11,6 +11,7 @@ use crate::text::Days;
 
 /// How long the day told of keeps a pluperfect by its side.
 const FORTNIGHT: i64 = 14;
+const WEEK: i64 = 7;
 
 impl Frame {
     /// "the 23rd": of the month told of, else of the last month or the next; beside a weekday, of
@@ -37,12 +38,19 @@ impl Frame {
         }
         let found = match self.direction {
             _ if anchor != Anchor::Publication => {
-                months(3).min_by_key(|date| distance(Days::day(*date), base))
+                let happened = |date: &Date| self.may_have_come(*date);
+                months(3).filter(happened).min_by_key(|date| distance(Days::day(*date), base))
             }
             Direction::Ahead => months(3).find(|date| *date >= base.start),
             _ => months(3).rfind(|date| *date <= base.start),
         };
         Some((Days::day(found?), Some(anchor)))
+    }
+
+    /// What is told in the past lies before the writing.
+    fn may_have_come(&self, date: Date) -> bool {
+        let back = matches!(self.direction, Direction::Back | Direction::Before);
+        !back || self.written.is_none_or(|written| date <= written)
     }
 
     pub(super) fn weekday(&self, day: i8, which: Option<Shift>) -> Resolved {
@@ -76,7 +84,11 @@ impl Frame {
     /// The last or the next before or after publication; in the pluperfect the last before the day
     /// told of: "soldiers seized power on Thursday; the revolt had begun on Wednesday".
     fn weekday_of_news(&self, day: i8, which: Option<Shift>, written: Date) -> Resolved {
-        let recent = |told: &Days| told.is_day() && distance(*told, Days::day(written)) < FORTNIGHT;
+        let last = civil::weekday_before(written, day)?;
+        // In the week of writing a weekday has one meaning only, but for that of the writing itself.
+        let first = if last == written { 0 } else { WEEK };
+        let recent =
+            |told: &Days| told.is_day() && (first..FORTNIGHT).contains(&distance(*told, Days::day(written)));
         let earlier = which.is_none() && self.direction == Direction::Before;
         if let Some((told, _)) = self.told.filter(|(told, _)| earlier && recent(told)) {
             return Some((Days::day(civil::weekday_before(told.start, day)?), Some(Anchor::Narrated)));
@@ -91,7 +103,7 @@ impl Frame {
             (Some(Shift::Coming), _) => civil::weekday_after(day_off(written, 1)?, day),
             (Some(Shift::This), Direction::Ahead | Direction::Open) => in_week(0),
             (None, Direction::Ahead) => civil::weekday_after(written, day),
-            _ => civil::weekday_before(written, day),
+            _ => Some(last),
         };
         published(found.map(Days::day))
     }

@@ -14,6 +14,9 @@ use crate::text::Days;
 const MONTHS_ON: i64 = 4;
 /// How far ahead a date without any verb may lie and still be one to come.
 const SOON: i64 = 60;
+/// A date in the past tense that lies so little ahead was set in the past, where its last is so long over.
+const WEEKS: i64 = 21;
+const ELEVEN_MONTHS: i64 = 335;
 /// A date to come that lies farther ahead than this is told with its year.
 const FAR: i64 = 200;
 /// What lies longer back than a year needs its year.
@@ -90,11 +93,13 @@ impl Frame {
         if let Some(section) = self.section {
             return Some((nearest(on, section)?, Some(Anchor::Section)));
         }
-        let old = |era: &Days| self.written.is_none_or(|written| distance(*era, Days::day(written)) > YEAR);
+        let old = |era: &Days| {
+            self.written.or(self.issued).is_none_or(|written| distance(*era, Days::day(written)) > YEAR)
+        };
         if let Some(era) = self.era.filter(|era| self.era_here && old(era)) {
             return Some((nearest(on, era)?, Some(Anchor::Narrated)));
         }
-        if let Some(written) = self.written.filter(|_| !self.late) {
+        if let Some(written) = self.written.or(self.issued).filter(|_| !self.late) {
             return published(self.around_writing(on, written));
         }
         if let Some(told) = self.era.or(self.main) {
@@ -115,8 +120,12 @@ impl Frame {
         // What lies farther ahead than that is told with its year: "lists due in June were frozen".
         let far = next.is_none_or(|next| distance(Days::day(written), next) > FAR);
         let past = last.is_some_and(|last| distance(last, Days::day(written)) < FAR);
+        // "was adjourned to 20 May", written on 13 May: what is a year old is told with its year.
+        let near = next.filter(|next| distance(Days::day(written), *next) <= WEEKS);
+        let near =
+            near.filter(|_| last.is_none_or(|last| distance(last, Days::day(written)) > ELEVEN_MONTHS));
         match self.direction {
-            Direction::Back | Direction::Before => last,
+            Direction::Back | Direction::Before => near.or(last),
             Direction::Ahead if far && past => last,
             Direction::Ahead => next,
             Direction::Open => {

@@ -146,3 +146,77 @@ fn british_and_old_ways_of_naming_a_day() {
     assert_eq!(news("The trial was adjourned to 4 June."), ["4 June = 2018-06-04"]);
     assert_eq!(news("On the 15th August last the Viceroy left."), ["the 15th August last = 2017-08-15"]);
 }
+
+#[test]
+fn neighbouring_weekdays_are_one_stretch() {
+    for (text, found) in [
+        ("Votes were counted in April and May 2012.", "April and May 2012 = 2012-04-01/2012-05-31"),
+        ("No case was seen on Monday and Tuesday.", "Monday and Tuesday = 2018-05-07/2018-05-08"),
+    ] {
+        assert_eq!(news(text), [found], "{text}");
+    }
+    assert_eq!(news("Shots were heard on 16 and 17 April.").len(), 2);
+    assert_eq!(news("Trains stopped on Monday and Thursday.").len(), 2);
+}
+
+#[test]
+fn a_day_may_stand_before_its_month_by_another_name() {
+    assert_eq!(news("She died on the 9th of this month."), ["the 9th of this month = 2018-05-09"]);
+    assert_eq!(news("Polling is set for the 3rd of next month."), ["the 3rd of next month = 2018-06-03"]);
+    assert_eq!(
+        dates("2018-05-01", "The clinic treated 31 patients since it opened on the 13th."),
+        ["the 13th = 2018-04-13"]
+    );
+}
+
+#[test]
+fn what_was_put_off_until_a_day_close_ahead_is_of_this_year() {
+    for text in [
+        "Classes are suspended until 15 May.",
+        "The trial was adjourned to 15 May.",
+        "All flights were cancelled until Tuesday, May 15.",
+    ] {
+        let found = news(text);
+        assert!(found.len() == 1 && found[0].ends_with("2018-05-15"), "{text} {found:?}");
+    }
+    assert_eq!(news("The vote is on Sunday."), ["Sunday = 2018-05-13"]);
+    assert_eq!(news("The union has called a rally for this Sunday."), ["this Sunday = 2018-05-13"]);
+}
+
+#[test]
+fn a_report_of_a_month_tells_of_the_year_before_it() {
+    let text = "On 13 October 2003 police shot six people.\nIn 2001 two men were killed.\nThe strike was called on 28 September.";
+    assert_eq!(dates("2003-12", text)[2], "28 September = 2003-09-28");
+}
+
+#[test]
+fn a_time_told_twice_is_one_date() {
+    assert_eq!(
+        dates("2016-11-12", "Three years ago, in November 2013, a storm killed 6,000 people."),
+        ["Three years ago, in November 2013 = 2013-11"]
+    );
+}
+
+#[test]
+fn nicknames_citations_and_stretches_date_nothing() {
+    for text in [
+        "Jan-Jan rescued 38 persons with his boat.",
+        "The mission was set up under resolution 2009 (2011) of the Council.",
+    ] {
+        assert_eq!(news(text), NOTHING, "{text}");
+    }
+    for text in [
+        "The coming fortnight will decide it.",
+        "Hundreds left in the past month.",
+        "The past week was quiet.",
+    ] {
+        assert!(claimed("2018-05-10", text).is_empty(), "{text}");
+    }
+    let text = "2014-02-08 | Sailing overnight to Cebu, the ferry sank late on Thursday.";
+    assert_eq!(claimed("2014-02-08", &text[13..]).len(), 1);
+}
+
+#[test]
+fn in_capitals_a_year_before_a_verb_is_a_date() {
+    assert_eq!(claimed("1994-05-17", "A QUAKE IN 1955 KILLED 312 PEOPLE AT KOSH.").len(), 1);
+}
