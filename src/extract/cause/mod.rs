@@ -258,18 +258,17 @@ fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) -> Option<R
     let nothing = |tokens: &Range<usize>| relation.frame == Frame::NotCause && is(tokens.start, "any");
     let effect = relation.effect.tokens();
     let full = named && known && told(&relation.cause) && effect.is_none_or(|e| told(e) && !nothing(e));
-    (full && !is_idle(reading, &relation, verb)).then_some(relation)
+    (full && !is_idle(reading, &relation)).then_some(relation)
 }
 
-/// "led to no measures", "contributed to this report", a cause that is an adverb alone: nothing is told.
-fn is_idle(reading: &Reading<'_>, relation: &Relation, verb: bool) -> bool {
+/// "contributed to this report", a cause that is an adverb alone: nothing is told.
+fn is_idle(reading: &Reading<'_>, relation: &Relation) -> bool {
     const SHORT: usize = 3;
     let effect = relation.effect.tokens();
     let byline = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "byline");
     let named = |e: &Range<usize>| e.len() <= SHORT && e.clone().any(byline);
-    let nothing = verb && effect.is_some_and(|e| reading.is(e.start, "no"));
     let bare = relation.cause.len() == 1 && phrase::is_adverb(reading, relation.cause.start);
-    nothing || bare || relation.frame == Frame::Contribution && effect.is_some_and(named)
+    bare || relation.frame == Frame::Contribution && effect.is_some_and(named)
 }
 
 /// "It", "this": the event that the sentence before names first.
