@@ -132,7 +132,7 @@ fn hold_together(name: &str, events: &[Event], floors: &[Floor]) {
 }
 
 /// What was found, missed and wrong, of one kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Figures {
     found: usize,
     missed: usize,
@@ -148,11 +148,11 @@ impl Figures {
         }
     }
 
-    fn recall(&self) -> usize {
+    fn recall(self) -> usize {
         100 * self.found / (self.found + self.missed).max(1)
     }
 
-    fn precision(&self) -> usize {
+    fn precision(self) -> usize {
         100 * self.found / (self.found + self.wrong).max(1)
     }
 }
