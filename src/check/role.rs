@@ -29,6 +29,13 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
 const MEASURE: &str = "measure";
 const OFFICE: &str = "office";
 
+/// The kinds of who speaks for a body and of who leads it, which are two posts.
+const SPOKESPERSON: &str = "spokesperson";
+const LEADER: &str = "leader";
+
+/// The kinds that hold ranks: the general of "attorney general" is none.
+const RANKED: [&str; 2] = ["rank", "police"];
+
 /// A role, read for what may clash.
 struct Role<'a> {
     at: ClaimRef,
@@ -36,6 +43,8 @@ struct Role<'a> {
     /// What it speaks of, capitals set aside: "Foreign Minister" and "foreign minister" are alike.
     words: BTreeSet<String>,
     ranks: BTreeSet<String>,
+    /// What puts it below the office that it names: "deputy", "vice".
+    below: BTreeSet<String>,
     sectors: BTreeSet<String>,
     past: bool,
 }
@@ -46,11 +55,14 @@ impl<'a> Role<'a> {
         let role =
             if let Value::Role { role, .. } = &claim.value { role.to_lowercase() } else { String::new() };
         let tagged = view.lexicon.tag(&role, Span::new(0, role.len()));
+        let whole = tagged.hit(0, Class::Rank).is_some_and(|hit| hit.len == tagged.len());
+        let ranked = whole || RANKED.contains(&claim.attribute.as_str());
         Self {
             at,
             kind: &claim.attribute,
             words: view.lexicon.meaning(&role).concepts,
-            ranks: values(&tagged, Class::Rank),
+            ranks: if ranked { values(&tagged, Class::Rank) } else { BTreeSet::new() },
+            below: below(&tagged),
             sectors: values(&tagged, Class::Sector),
             past: (0..tagged.len()).any(|i| tagged.has(i, Class::Past)),
         }
@@ -60,13 +72,27 @@ impl<'a> Role<'a> {
     fn within(&self, other: &Self) -> bool {
         let bare = !self.ranks.is_empty() && self.words.len() <= self.ranks.len();
         let told = !self.words.is_empty() && self.words.is_subset(&other.words);
-        told || bare && self.ranks.is_subset(&other.ranks)
+        told && self.below == other.below || bare && self.ranks.is_subset(&other.ranks)
     }
 
     /// Whether the two are of one kind and each says what the other does not, about one matter.
     fn parts_from(&self, other: &Self, kind: &str) -> bool {
         let both = self.kind == kind && other.kind == kind;
         both && !self.words.is_disjoint(&other.words) && !self.within(other) && !other.within(self)
+    }
+
+    /// Whether one is the deputy of the other: the same words, and one of them below.
+    fn is_deputy_of(&self, other: &Self) -> bool {
+        let inside = self.words.is_subset(&other.words) || other.words.is_subset(&self.words);
+        self.kind == other.kind
+            && inside
+            && !self.words.is_empty()
+            && !other.words.is_empty()
+            && self.below != other.below
+    }
+
+    fn speaks_for(&self, other: &Self) -> bool {
+        self.kind == SPOKESPERSON && matches!(other.kind, LEADER | OFFICE)
     }
 }
 
@@ -82,6 +108,12 @@ fn values(tagged: &Tagged<'_>, class: Class) -> BTreeSet<String> {
     found
 }
 
+/// The words of a role that put it below the office.
+fn below(tagged: &Tagged<'_>) -> BTreeSet<String> {
+    let lower = |i: &usize| tagged.hits(*i, Class::RoleModifier).any(|hit| hit.value == "below");
+    (0..tagged.len()).filter(lower).map(|i| tagged.word(i).to_owned()).collect()
+}
+
 /// How two roles of one person clash, if they do.
 fn clash(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> Option<Reason> {
     if x.past || y.past {
@@ -93,7 +125,8 @@ fn clash(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> Optio
     } else if apart(x, y, all, params) {
         Some(Reason::Incompatible)
     } else {
-        (x.parts_from(y, OFFICE) && !both_told(x, y, all)).then_some(Reason::Office)
+        let other = x.parts_from(y, OFFICE) || x.is_deputy_of(y) || x.speaks_for(y) || y.speaks_for(x);
+        (other && !both_told(x, y, all)).then_some(Reason::Office)
     }
 }
 
@@ -108,12 +141,12 @@ fn apart(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> bool 
     x.sectors.is_disjoint(&y.sectors) && params.apart.iter().any(pair)
 }
 
-/// Whether the source of one role tells the other as well, so that they do go together.
+/// Whether one source tells both roles, so that they do go together.
 fn both_told(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>]) -> bool {
     let tells = |source: usize, role: &Role<'_>| {
         all.iter().any(|other| other.at.source == source && (role.within(other) || other.within(role)))
     };
-    tells(x.at.source, y) || tells(y.at.source, x)
+    all.iter().any(|role| tells(role.at.source, x) && tells(role.at.source, y))
 }
 
 /// Whether one source gives the person both, so that they do go together.
@@ -144,6 +177,35 @@ mod tests {
         let texts = ["Captain Njaka Ralai read a statement.", "Capt. Njaka Ralai read a statement."];
         assert_eq!(roles(&texts), [""; 0]);
         assert_eq!(agreed(Kind::Role, &texts).len(), 1);
+    }
+
+    #[test]
+    fn a_deputy_does_not_hold_the_office_itself() {
+        let texts = [
+            "First Deputy Prime Minister Njaka Ralai flew to the valley.",
+            "The prime minister, Njaka Ralai, flew to the valley.",
+        ];
+        assert_eq!(roles(&texts).len(), 1);
+        assert_eq!(agreed(Kind::Role, &texts), [""; 0]);
+        let texts = ["Acting governor Njaka Ralai spoke.", "The governor, Njaka Ralai, spoke."];
+        assert_eq!(roles(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn ranks_of_the_police_and_the_navy_differ_as_well() {
+        let texts = ["DSP Amina Bello read it out.", "Superintendent Amina Bello read it out."];
+        assert_eq!(roles(&texts), ["rank: DSP (a); Superintendent (b)"]);
+        let texts = ["Captain Rosa Lim led the search.", "Commander Rosa Lim led the search."];
+        assert_eq!(roles(&texts), ["rank: Captain (a); Commander (b)"]);
+    }
+
+    #[test]
+    fn who_speaks_for_a_body_does_not_lead_it() {
+        let texts = [
+            "Amina Bello, executive director of the relief council, gave the toll.",
+            "Amina Bello, a spokeswoman for the council, gave the toll.",
+        ];
+        assert_eq!(roles(&texts).len(), 1);
     }
 
     #[test]

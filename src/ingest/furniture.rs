@@ -46,7 +46,7 @@ fn judged(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
     }
 }
 
-/// "Contact: A. B., press officer, +381 …": the name is one, the rest an address.
+/// "Contact: A. B., press officer, +381 …": the name is one, with its office; the rest is an address.
 fn contact(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
     let line = draft.span.of(page.text);
     let Some(colon) = line.find(": ").filter(|c| *c <= 40 && draft.kind == BlockKind::Furniture) else {
@@ -54,6 +54,7 @@ fn contact(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
     };
     let rest = Span::new(draft.span.start + colon + 2, draft.span.end);
     let Some(name) = person::leading(page, rest) else { return vec![draft] };
+    let name = with_office(page, name, draft.span.end);
     let behind = super::line::trim(page.text, Span::new(name.end, draft.span.end));
     [
         (draft.kind, Span::new(draft.span.start, rest.start - 1)),
@@ -64,6 +65,18 @@ fn contact(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
     .filter(|(_, span)| !span.is_empty())
     .map(|(kind, span)| Draft { kind, span, ..draft })
     .collect()
+}
+
+/// The name with the words behind its comma, up to the next mark or figure: "press officer".
+fn with_office(page: &Page<'_>, name: Span, end: usize) -> Span {
+    let behind = Span::new(name.end, end).of(page.text);
+    let Some(words) = behind.strip_prefix(", ") else { return name };
+    let close = words
+        .find(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '.' | '(' | ':' | '+' | '@' | '\n'));
+    let office = words[..close.unwrap_or(words.len())].trim_end();
+    let whole = Span::new(name.start, name.end + 2 + office.len());
+    let tagged = page.phrases.tag(Span::new(name.end + 2, whole.end));
+    if (0..tagged.len()).any(|i| tagged.has(i, Class::Office)) { whole } else { name }
 }
 
 /// Cuts the draft into runs of sentences that are furniture or text.

@@ -61,8 +61,11 @@ fn before(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pai
     if !matches!(words.word(acronym.end), ")" | "," | ";" | "]") {
         return None;
     }
-    let expansion =
-        quoted(words, sentence.start, open).or_else(|| spelt(words, sentence.start, open, &acronym))?;
+    let last = without_form(words, sentence.start, open);
+    let expansion = quoted(words, sentence.start, open)
+        .or_else(|| spelt(words, sentence.start, last, &acronym))
+        .or_else(|| begun(words, sentence.start, last, &acronym))
+        .map(|range| range.start..range.end.max(if range.end == last { open } else { range.end }))?;
     Some(Pair { expansion, acronym })
 }
 
@@ -79,6 +82,32 @@ fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "'" | "“" | "”" | "‘" | "’" | "«" | "»" | "„" | "‚")
 }
 
+/// Where a name ends before the legal form that has no letter in its acronym: "Lines, Inc.".
+fn without_form(words: &Words<'_>, floor: usize, end: usize) -> usize {
+    let last = end - usize::from(end > floor && words.word(end - 1) == ".");
+    let Some(form) = words
+        .ending(last, floor, Class::Organisation)
+        .filter(|&i| words.is_a(i, Class::Organisation, "legal"))
+    else {
+        return end;
+    };
+    form - usize::from(form > floor && words.word(form - 1) == ",")
+}
+
+/// The words whose first initials are the acronym, the rest of a long name left out.
+fn begun(words: &Words<'_>, floor: usize, end: usize, acronym: &Range<usize>) -> Option<Range<usize>> {
+    let letters = letters(words, acronym);
+    let floor = floor.max(end.saturating_sub(LONGEST_NAME));
+    let fits = |start: usize| {
+        let range = start..end;
+        let body = range.clone().any(|i| words.starts(i).has(Class::Organisation));
+        body && range.clone().all(|i| is_inside(words, i))
+            && initials(words, &range, Small::Out).starts_with(&letters)
+    };
+    let mut starts = (floor..end).rev().filter(|&start| opens_name(words, start) && words.capital(start));
+    (letters.len() >= 3).then(|| starts.find(|&start| fits(start))).flatten().map(|start| start..end)
+}
+
 /// The words before `end` whose initials spell the acronym, small words left out or counted.
 fn spelt(words: &Words<'_>, floor: usize, end: usize, acronym: &Range<usize>) -> Option<Range<usize>> {
     let letters = letters(words, acronym);
@@ -89,7 +118,7 @@ fn spelt(words: &Words<'_>, floor: usize, end: usize, acronym: &Range<usize>) ->
         .find(|&start| {
             let range = start..end;
             let clean = range.clone().all(|i| is_inside(words, i));
-            clean && (initials(words, &range, false) == letters || initials(words, &range, true) == letters)
+            clean && spells(words, &range, &letters)
         })
         .map(|start| start..end)
 }
@@ -107,9 +136,33 @@ fn is_inside(words: &Words<'_>, i: usize) -> bool {
     words.tokens[i].kind == TokenKind::Word || matches!(words.word(i), "-" | "&" | "," | "/" | "–")
 }
 
-fn initials(words: &Words<'_>, range: &Range<usize>, small: bool) -> String {
+/// Which words lend no letter to an acronym.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Small {
+    /// None: every word counts.
+    In,
+    /// Small words in lower case.
+    Lower,
+    /// Small words, however they are written.
+    Out,
+    /// Those, and what hangs on a hyphen.
+    Joined,
+}
+
+fn spells(words: &Words<'_>, range: &Range<usize>, letters: &str) -> bool {
+    let ways = [Small::Lower, Small::In, Small::Out, Small::Joined];
+    ways.into_iter().any(|small| initials(words, range, small) == letters)
+}
+
+fn initials(words: &Words<'_>, range: &Range<usize>, small: Small) -> String {
     let counted = range.clone().filter(|&i| {
-        words.tokens[i].kind == TokenKind::Word && (small || words.capital(i) || !words.has(i, Class::Link))
+        let counts = match small {
+            Small::In => true,
+            Small::Lower => words.capital(i) || !words.has(i, Class::Link),
+            Small::Out => !words.has(i, Class::Link),
+            Small::Joined => !words.has(i, Class::Link) && !(i > range.start && words.joined(i)),
+        };
+        words.tokens[i].kind == TokenKind::Word && counts
     });
     counted.filter_map(|i| fold(words.word(i)).chars().next()).collect()
 }
@@ -122,8 +175,7 @@ fn inside(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pai
     let floor = sentence.start.max(last.saturating_sub(4));
     let acronym = (floor..last).find_map(|i| at(words, i, last).filter(|found| found.end == last))?;
     let expansion = open + 1..close;
-    let spelt = initials(words, &expansion, false) == letters(words, &acronym)
-        || initials(words, &expansion, true) == letters(words, &acronym);
+    let spelt = spells(words, &expansion, &letters(words, &acronym));
     (spelt && words.capital(open + 1)).then_some(Pair { expansion, acronym })
 }
 

@@ -28,6 +28,8 @@ struct Known {
     parts: HashMap<Key, Vec<Full>>,
     /// Names and words that are told to be places.
     places: HashSet<Key>,
+    /// Names of ships, makes and undertakings.
+    things: HashSet<Key>,
     /// Acronym to expansion and back.
     others: HashMap<Key, Range<usize>>,
 }
@@ -52,6 +54,9 @@ impl Known {
     }
 
     fn learn_places(&mut self, words: &Words<'_>, candidate: &Candidate) {
+        if candidate.guess == Guess::Other && candidate.tokens.len() > 1 {
+            self.things.insert(words.key(&candidate.tokens));
+        }
         if matches!(candidate.guess, Guess::Place | Guess::Located) {
             self.places.insert(words.key(&candidate.tokens));
             if candidate.tokens.len() == 1 || is_located_by_noun(words, candidate) {
@@ -68,7 +73,11 @@ impl Known {
         }
         let (Guess::Person(evidence) | Guess::Headline(evidence)) = candidate.guess else { return };
         let headline = matches!(candidate.guess, Guess::Headline(_)) && !words.loud(tokens);
-        let elsewhere = || self.is_place(words, tokens) || after_article(words, tokens);
+        let elsewhere = || {
+            self.is_place(words, tokens)
+                || after_article(words, tokens)
+                || self.things.contains(&words.key(tokens))
+        };
         if headline || evidence == Evidence::Single || evidence == Evidence::Weak && elsewhere() {
             return;
         }
@@ -121,8 +130,12 @@ impl Known {
     fn r#type(&self, words: &Words<'_>, candidate: &Candidate) -> Option<NameType> {
         let tokens = &candidate.tokens;
         let person = self.persons.contains(&words.key(tokens));
+        if self.is_thing(words, candidate) {
+            return None;
+        }
         match candidate.guess {
             Guess::Organisation => Some(NameType::Organisation),
+            Guess::Other => None,
             Guess::Place => Some(NameType::Place),
             Guess::Person(Evidence::Strong) => Some(NameType::Person),
             Guess::Person(Evidence::Weak) if self.is_place(words, tokens) && !person => Some(NameType::Place),
@@ -136,6 +149,17 @@ impl Known {
                     .then_some(NameType::Person)
             }
         }
+    }
+
+    /// Whether the run, or the run with an honorific that belongs to it ("the Dona Paz"), names a thing.
+    fn is_thing(&self, words: &Words<'_>, candidate: &Candidate) -> bool {
+        let whole = candidate.title.as_ref().map(|title| title.start..candidate.tokens.end);
+        let titled = whole.is_some_and(|whole| self.things.contains(&words.key(&whole)));
+        let weak = matches!(candidate.guess, Guess::Person(Evidence::Weak) | Guess::Headline(Evidence::Weak));
+        titled
+            || weak
+                && self.things.contains(&words.key(&candidate.tokens))
+                && !self.persons.contains(&words.key(&candidate.tokens))
     }
 
     /// The part of a run in a headline that names a person of the text: "Sow Vows Revenge".

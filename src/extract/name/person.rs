@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::shape::Words;
+use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes};
 use crate::text::{Case, TokenKind};
 
@@ -150,19 +151,45 @@ pub(super) fn evidence(words: &Words<'_>, tokens: &Range<usize>, titled: bool) -
         return if framed(words, tokens) { Evidence::Strong } else { Evidence::Single };
     }
     let given = words.single(tokens.start, Class::GivenName);
-    let initials = tokens.clone().any(|i| words.word(i) == ".");
-    let strong = given
+    if is_told(words, tokens) || !enumerates(words, tokens) && apposed(words, tokens) {
+        Evidence::Strong
+    } else if enumerates(words, tokens) && !given {
+        Evidence::Single
+    } else {
+        Evidence::Weak
+    }
+}
+
+/// Whether more than an office near them makes these tokens a person.
+pub(super) fn is_told(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let initials = tokens.clone().any(|i| words.word(i) == ".") && !enumerates(words, tokens);
+    words.single(tokens.start, Class::GivenName)
         || initials
-        || particle
+        || words.lower(tokens.start)
         || spoken(words, tokens)
         || aged(words, tokens)
-        || apposed(words, tokens);
-    if strong { Evidence::Strong } else { Evidence::Weak }
+}
+
+/// "B. Affected families": the letter of a heading and its first word.
+fn enumerates(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let lettered =
+        tokens.len() > 2 && words.word(tokens.start + 1) == "." && words.word(tokens.start).len() == 1;
+    let one = lettered && parts(words, tokens) == 2 && words.sentence_start(tokens.start);
+    let heads = || matches!(words.block_of(tokens.start), Some(BlockKind::Title | BlockKind::Heading));
+    one && (heads() || words.lower(tokens.end) && !is_verb(words, tokens.end))
 }
 
 /// Words with a capital, those that hang on a hyphen counted with the word before them.
 pub(super) fn parts(words: &Words<'_>, tokens: &Range<usize>) -> usize {
     tokens.clone().filter(|&i| words.capital(i) && !(i > tokens.start && words.joined(i))).count()
+}
+
+/// An auxiliary, or a verb of saying.
+fn is_verb(words: &Words<'_>, i: usize) -> bool {
+    let helps = words
+        .hits(i, Class::Function)
+        .any(|hit| matches!(hit.value, "auxiliary" | "conjunction" | "pronoun"));
+    helps || words.has(i, Class::Speech)
 }
 
 /// A lone word that names somebody by what stands on both its sides: "His son, Kofi," and "Fatima, a
@@ -172,10 +199,22 @@ fn framed(words: &Words<'_>, tokens: &Range<usize>) -> bool {
         return false;
     }
     let said = tokens.start > 0 && words.has(tokens.start - 1, Class::Speech);
+    if tokens.start > 1 && called(words, tokens.start) {
+        return true;
+    }
     let closed = matches!(words.word(tokens.end), "," | "." | ";");
     let comma = tokens.start > 1 && words.word(tokens.start - 1) == ",";
     let after = words.is_a(tokens.end + 1, Class::Function, "determiner") && apposed_after(words, tokens.end);
     aged(words, tokens) || said && after || closed && comma && apposed_before(words, tokens.start)
+}
+
+/// "a girl named Grace", "their cook, known as Baba": a noun for one of the people, and the verb.
+fn called(words: &Words<'_>, start: usize) -> bool {
+    let verb = (start.saturating_sub(2)..start).find(|&i| {
+        words.hits(i, Class::Appointment).any(|hit| hit.value == "identify" && i + hit.len == start)
+    });
+    let before = verb.map(|verb| verb - usize::from(verb > 0 && words.word(verb - 1) == ","));
+    before.and_then(|at| at.checked_sub(1)).is_some_and(|i| words.any_single(i, SOMEBODY))
 }
 
 /// "Sow said", "said Sow".
@@ -212,6 +251,7 @@ fn apposed_before(words: &Words<'_>, start: usize) -> bool {
 /// that no table knows can go through; and whether something beside a title speaks for a person.
 pub(super) fn in_capitals(words: &Words<'_>, i: usize, end: usize) -> (usize, bool) {
     let given = words.single(i, Class::GivenName) && !words.any(i, SPOKEN);
+    let lettered = initial(words, i, end).is_some() && words.sentence_start(i);
     let mut at = i;
     let mut initials = false;
     while at < end && at < i + LONGEST_NAME {
@@ -231,9 +271,21 @@ pub(super) fn in_capitals(words: &Words<'_>, i: usize, end: usize) -> (usize, bo
         };
     }
     let named = at > i + usize::from(given || initials);
+    let at = without_letters(words, i, at);
+    if lettered && parts(words, &(i..at)) == 2 {
+        return (i, false);
+    }
     let tokens = i..at;
     let told = given || initials || aged(words, &tokens) || at > i + 1 && placed(words, &tokens);
     if named { (at, told) } else { (i, false) }
+}
+
+/// "ARTURO D MENDEZ PCG": letters without a vowel behind a name are no part of it.
+fn without_letters(words: &Words<'_>, i: usize, end: usize) -> usize {
+    let letters = |j: usize| {
+        (2..=5).contains(&words.word(j).len()) && !words.word(j).contains(['A', 'E', 'I', 'O', 'U', 'Y', '.'])
+    };
+    if end > i + 2 && letters(end - 1) && !words.joined(end - 1) { end - 1 } else { end }
 }
 
 /// Two words that no table knows, with a verb of saying beside them, or between commas after an office.
@@ -250,6 +302,7 @@ fn is_stranger(words: &Words<'_>, i: usize) -> bool {
     let verb = ["ED", "ING", "LY"].iter().any(|end| word.ends_with(end));
     token.kind == TokenKind::Word
         && token.span.len() > 1
+        && word.starts_with(char::is_alphabetic)
         && !contracted(word)
         && !verb
         && (words.starts(i) == Classes::default()
@@ -293,6 +346,9 @@ const OUTSIDE: Classes = Classes::of(&[
 
 /// What tells a person beside a name.
 const OFFICES: Classes = Classes::of(&[Class::Office, Class::Title]);
+
+/// Nouns for one of the people.
+const SOMEBODY: Classes = Classes::of(&[Class::Office, Class::Group]);
 
 /// Lone words that name something else.
 const KNOWN: Classes = Classes::of(&[

@@ -50,6 +50,34 @@ pub(super) fn located(words: &Words<'_>, start: usize) -> bool {
     ending(words, start, "preposition") || ending(words, start, "verb")
 }
 
+/// "at Gidan Bala, the mayor said": a preposition outweighs an office that only stands near.
+pub(super) fn behind(words: &Words<'_>, start: usize) -> bool {
+    ending(words, start, "preposition")
+}
+
+/// "the General Hospital, Ain Sebta,": where a facility or place lies.
+pub(super) fn listed(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let comma = tokens.start > 1 && words.word(tokens.start - 1) == ",";
+    let closed = matches!(words.word(tokens.end), "," | "." | ";" | ":");
+    comma && closed && is_facility(words, tokens.start - 2)
+}
+
+fn is_facility(words: &Words<'_>, i: usize) -> bool {
+    words.is_a(i, Class::Organisation, "facility")
+        || words.is_a(i, Class::Geography, "after") && words.capital(i)
+}
+
+/// The end of the phrase that belongs to the place that ends at `at`: "San Juan de la Peña".
+pub(super) fn phrase(words: &Words<'_>, at: usize, end: usize) -> usize {
+    let foreign = words.lower(at) && words.is_a(at, Class::Link, "of") && !words.has(at, Class::Function);
+    let article = at + 1 + usize::from(words.lower(at + 1) && words.is_a(at + 1, Class::Link, "article"));
+    if foreign && article < end && words.capital(article) {
+        person::end(words, article, end).max(article + 1)
+    } else {
+        at
+    }
+}
+
 fn ending(words: &Words<'_>, end: usize, value: &str) -> bool {
     let first = end.saturating_sub(4);
     (first..end).any(|i| words.hits(i, Class::Geography).any(|hit| hit.value == value && i + hit.len == end))

@@ -28,6 +28,8 @@ pub(super) enum Guess {
     Located,
     /// From a headline in title case: a name only if the text says so elsewhere.
     Headline(Evidence),
+    /// A ship, a make, an undertaking: no person here or anywhere.
+    Other,
 }
 
 /// Every candidate of the document, in order.
@@ -143,6 +145,11 @@ fn person_in_capitals(
 ) -> Option<(usize, Option<Candidate>)> {
     let (last, told) = person::in_capitals(words, i, end);
     let tokens = i..last;
+    let first =
+        i.checked_sub(1).filter(|&before| before > floor && words.has(before, Class::Title)).unwrap_or(i);
+    if first > floor && words.is_a(first - 1, Class::Capitalised, "opens") {
+        return Some((last.max(i + 1), None));
+    }
     let title = title::before(words, i, floor).filter(|title| title::is_singular(words, title));
     let evidence = if told || title.is_some() { Evidence::Strong } else { Evidence::Single };
     (last > i)
@@ -154,10 +161,17 @@ fn organisation(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Optio
     let guess = match kind {
         Kind::Body => Guess::Organisation,
         Kind::Facility => Guess::Place,
-        Kind::Thing => return Some((tokens.end, None)),
+        Kind::Thing => return Some((tokens.end, Some(thing(words, tokens)))),
     };
     let other = acronym_after(words, tokens.end, end);
     Some((tokens.end, Some(Candidate { tokens, guess, title: None, other })))
+}
+
+/// What stands before the name of a ship or a storm is no part of it.
+fn thing(words: &Words<'_>, tokens: Range<usize>) -> Candidate {
+    let opened = tokens.len() > 1 && words.is_a(tokens.start, Class::Capitalised, "opens");
+    let tokens = tokens.start + usize::from(opened)..tokens.end;
+    Candidate { tokens, guess: Guess::Other, title: None, other: None }
 }
 
 /// "(FTM)" after a name, though its letters are those of another tongue.
@@ -191,6 +205,7 @@ fn dateline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
     let given = words.single(i, Class::GivenName) && words.capital(i + 1);
     if let Some(tokens) = place::known(words, i, end).filter(|tokens| !given || tokens.len() > 1) {
+        let tokens = tokens.start..place::phrase(words, tokens.end, end);
         let candidate = Candidate { tokens: tokens.clone(), guess: Guess::Place, title: None, other: None };
         return Some((tokens.end, Some(candidate)));
     }
@@ -198,10 +213,12 @@ fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Op
         let candidate = Candidate { tokens: i..last, guess: Guess::Located, title: None, other: None };
         return Some((last, Some(candidate)));
     }
-    if !words.capital(i) || given {
+    if !words.capital(i) {
         return None;
     }
-    let lone = |class: Class| words.hit(i, class).map(|hit| i + hit.len).filter(|&last| last <= end);
+    let several =
+        |last: &usize| *last <= end && (!given || *last > i + 1 && words.has(i, Class::Capitalised));
+    let lone = |class: Class| words.hit(i, class).map(|hit| i + hit.len).filter(several);
     words.starts(i).and(STEPS).iter().filter_map(lone).max().map(|last| (last, None))
 }
 
@@ -230,8 +247,13 @@ fn person(
                 || title::is_singular(words, title) && headline::singles(words, title))
     });
     let guess = guess(words, &tokens, titled, manner);
-    let other = guess == Guess::Person(Evidence::Weak) && is_of_a_body(words, &tokens);
-    Some((last, (!other).then_some(Candidate { tokens, guess, title, other: None })))
+    let weak = guess == Guess::Person(Evidence::Weak);
+    if weak && is_of_a_body(words, &tokens) {
+        return Some((last, None));
+    }
+    let other = weak && is_of_a_kind(words, &tokens) || !titled && is_the(words, &tokens, guess);
+    let guess = if other { Guess::Other } else { guess };
+    Some((last, Some(Candidate { tokens, guess, title, other: None })))
 }
 
 /// Whether the run is an abbreviation, or ordinary words throughout.
@@ -252,6 +274,31 @@ fn is_of_a_body(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     place || words.lower(tokens.end) && words.any(tokens.end, PEOPLE)
 }
 
+/// "Blue Arrow missiles", "the campaign group Clean Rivers", "Our Lady of Good Success": what stands
+/// beside the run tells a make, a body, a longer name.
+fn is_of_a_kind(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let kind = |i: usize| {
+        words.lower(i) && words.starts(i).has(Class::Capitalised) && words.is_a(i, Class::Capitalised, "kind")
+    };
+    let Some(before) = tokens.start.checked_sub(1) else { return kind(tokens.end) };
+    let of = before > 0
+        && words.is_a(before, Class::Link, "of")
+        && words.lower(before)
+        && words.capital(before - 1);
+    kind(tokens.end)
+        || kind(before)
+        || of && !words.sentence_start(before - 1) && !words.any(before - 1, PEOPLE)
+}
+
+/// "the Sixth Precinct": an article makes no person of two capitals, though an office stands near.
+fn is_the(words: &Words<'_>, tokens: &Range<usize>, guess: Guess) -> bool {
+    let article = tokens.start > 0
+        && words.is_a(tokens.start - 1, Class::Link, "article")
+        && words.lower(tokens.start - 1);
+    let told = words.single(tokens.start, Class::GivenName) || person::is_told(words, tokens);
+    guess == Guess::Person(Evidence::Strong) && article && tokens.len() > 1 && !told
+}
+
 /// The first word of a sentence that is only an ordinary word is left out.
 fn after_common(words: &Words<'_>, i: usize, last: usize) -> usize {
     let particle = words.hits(i, Class::Particle).any(|hit| hit.len > 1);
@@ -261,6 +308,14 @@ fn after_common(words: &Words<'_>, i: usize, last: usize) -> usize {
 fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner) -> Guess {
     let evidence = person::evidence(words, tokens, titled);
     let told = !titled && place::told(words, tokens);
+    let prose = manner == Manner::Prose;
+    if prose
+        && !titled
+        && !person::is_told(words, tokens)
+        && (place::behind(words, tokens.start) || place::listed(words, tokens))
+    {
+        return Guess::Located;
+    }
     match manner {
         Manner::Prose if told && evidence != Evidence::Strong => Guess::Located,
         Manner::Prose => Guess::Person(evidence),

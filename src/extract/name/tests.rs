@@ -193,6 +193,42 @@ fn ships_storms_teams_and_followers_are_no_persons() {
 }
 
 #[test]
+fn streets_makes_headings_and_undertakings_are_no_persons() {
+    assert_eq!(persons("They were taken to the Seventh Precinct, among them the mayor."), [""; 0]);
+    assert_eq!(persons("He lives in Jirón Callao, and she in Barangay Mabini."), [""; 0]);
+    assert_eq!(persons("Debris of Blue Lance drones lay at the gates of Pampa Rosa."), [""; 0]);
+    assert_eq!(
+        persons(
+            "It rained a lot.\n\nYesterday the Clean Rivers initiative met. Clean Rivers called for calm."
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        persons("It rained a lot.\n\nThe trawler Bright Dawn sank. Bright Dawn had nine men."),
+        [""; 0]
+    );
+    assert_eq!(persons("Six died at the General Hospital, Tamba Koro."), [""; 0]);
+    assert_eq!(persons("# Report\n\nB. Affected families\n\nAll is well.\n\nC. Damaged houses"), [""; 0]);
+}
+
+#[test]
+fn somebody_called_by_a_lone_name_is_a_person() {
+    assert_eq!(persons("A girl named Grace came home with a boy called Juma."), ["Grace", "Juma"]);
+}
+
+#[test]
+fn legal_forms_and_joined_words_have_no_letter_in_an_acronym() {
+    assert_eq!(
+        organisations("The ferry of Southern Inter-Island Lines, Inc. (SIL) sank."),
+        ["Southern Inter-Island Lines, Inc.", "SIL"]
+    );
+    assert_eq!(
+        organisations("THE WORLD FEDERATION OF RED CROSS AND RED CRESCENT SOCIETIES (WFRC) SAID SO TODAY."),
+        ["WORLD FEDERATION OF RED CROSS AND RED CRESCENT SOCIETIES", "WFRC"]
+    );
+}
+
+#[test]
 fn a_captain_is_not_short_for_a_general_of_his_name() {
     let text = "General Ali Sow resigned. Captain Sow stayed.";
     let document = ingest::read(Utf8Path::new("a.txt"), text.to_owned());

@@ -24,7 +24,15 @@ pub(super) fn tells(words: &Words<'_>, title: &Range<usize>, parts: usize) -> bo
     let strict = |i: usize| {
         words.has(i, Class::Title) || words.hits(i, Class::Office).any(|hit| !LOOSE.contains(&hit.value))
     };
-    parts > 1 || title.clone().any(strict) || words.lower(title.end - 1) && is_singular(words, title)
+    let open = title.end > title.start + 2 && words.capital(title.end - 1) && !closes(words, title);
+    parts > 1 || !open && title.clone().any(strict) || words.lower(title.end - 1) && is_singular(words, title)
+}
+
+/// Whether the last words of a title are known to belong to one: "Director of Disease" leaves open whether
+/// "Control" is a name.
+fn closes(words: &Words<'_>, title: &Range<usize>) -> bool {
+    let classes = [Class::Title, Class::Office, Class::Portfolio, Class::Place, Class::KnownOrganisation];
+    classes.iter().any(|&class| words.ending(title.end, title.start, class).is_some())
 }
 
 /// Whether the title is that of one person; "militant" is as often an adjective.

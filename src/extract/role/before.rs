@@ -52,11 +52,18 @@ fn after_dot(site: &Site<'_>, at: usize) -> usize {
 
 /// "the head of the port, Ali Sow,".
 pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
-    let start = aged(site, site.start());
+    let start = certain(site, aged(site, site.start()));
     let comma = start.checked_sub(1).filter(|&i| i > site.sentence.start && site.reading.word(i) == ",");
     let Some(comma) = comma else { return Vec::new() };
     let found = phrase::ending(site, comma, site.sentence.start).filter(|(_, start, _)| closed(site, *start));
     found.map(|(words, start, kind)| found_before(site, words, start, kind)).into_iter().collect()
+}
+
+/// "one Ali Sow", "a certain Ali Sow": where that starts.
+fn certain(site: &Site<'_>, start: usize) -> usize {
+    let one = start.checked_sub(1).filter(|&i| i > site.sentence.start);
+    let one = one.filter(|&i| site.reading.is(i, "one") || site.reading.is(i, "certain"));
+    one.map_or(start, |i| i - usize::from(phrase::is_article(site, i - 1)))
 }
 
 /// "45-year-old Stefan Brandt": where the age starts.
@@ -90,20 +97,25 @@ pub(super) fn inverse<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     }
     let Some(named) = (verb..site.start()).find(|&i| identifies(site, i)) else { return Vec::new() };
     let comma = verb.checked_sub(1).filter(|&i| i > floor && site.reading.word(i) == ",");
-    if comma.is_none() && is_active(site, verb, named) {
-        return Vec::new();
-    }
+    let active = comma.is_none() && is_active(site, verb, named);
     let owner = matches!(site.reading.word(site.name().tokens.end), "'s" | "’s" | "'" | "’");
     let found = phrase::ending(site, comma.unwrap_or(verb), site.sentence.start).filter(|_| !owner);
     let fact = reality(site.reading, named) == Reality::Fact;
+    let found = found.filter(|(_, start, _)| !active || is_one(site, *start));
     let found = found.filter(|(_, start, _)| fact && (!only_as(site, named) || is_identified(site, *start)));
     found.map(|(words, start, kind)| found_before(site, words, start, kind)).into_iter().collect()
+}
+
+/// "a teacher named Ali Sow": nobody in particular names somebody to an office.
+fn is_one(site: &Site<'_>, i: usize) -> bool {
+    ["a", "an", "another"].iter().any(|word| site.reading.is(i, word))
 }
 
 /// Whether token `i` may stand between an office and who holds it: "is believed to be", "was named as".
 fn links(site: &Site<'_>, i: usize) -> bool {
     let helps = site.reading.hits(i, Class::Function).any(|hit| matches!(hit.value, "auxiliary" | "adverb"));
     helps
+        || site.reading.word(i).ends_with("ly")
         || identifies(site, i)
         || site.reading.has(i, Class::Hedge)
         || site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "to")

@@ -1,11 +1,12 @@
 //! Roles: who holds which office, rank or post.
 //!
-//! A role is told in four ways: before the name ("Captain Sow"), beside it between commas or brackets
-//! ("Sow, head of the port"), by a verb ("Sow was named premier"), and by what a state does to its ties
+//! A role is told in five ways: before the name ("Captain Sow"), beside it between commas or brackets
+//! ("Sow, head of the port"), on a line of its own ([`line`]), by a verb ("Sow was named premier"), and by what a state does to its ties
 //! ([`measure`]). Each has a file; all of them read the noun phrase around an office in the same way.
 
 mod after;
 mod before;
+mod line;
 mod measure;
 mod phrase;
 mod verb;
@@ -37,7 +38,7 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
         let Some(sentence) = context.reading.sentence_of(name.tokens.start) else { break };
         let sentence = &context.reading.sentences[sentence];
         let here = context.names[at..].partition_point(|name| name.tokens.start < sentence.tokens.end);
-        if sentence.classes.any(TRIGGERS) {
+        if sentence.classes.any(TRIGGERS) || sentence.tokens.len() < SIGNATURE {
             in_sentence(context, at..at + here, sentence, &mut found);
         }
         at += here.max(1);
@@ -68,11 +69,14 @@ fn of_name(context: &Context<'_>, site: &Site<'_>, classes: Classes) -> Vec<Clai
         before::inverse,
         after::letters,
         after::apposition,
+        line::above,
+        line::below,
+        line::label,
         verb::appointment,
         verb::appointed_by,
         verb::pronoun,
     ];
-    let found = ways.iter().flat_map(|way| way(site));
+    let found = ways.iter().flat_map(|way| way(site)).filter(|role| role.kind != KIN);
     found.map(|role| claim(context, person(name), &role)).collect()
 }
 
@@ -137,6 +141,12 @@ impl<'a> Site<'a> {
         self.names.get(at).filter(|name| name.tokens.end == i)
     }
 }
+
+/// The kind of those who are somebody's: a brother holds no office.
+const KIN: &str = "kin";
+
+/// A sentence shorter than this may be the line of a signature, its office on the next.
+const SIGNATURE: usize = 8;
 
 /// What tells of an office, or of ties between states.
 const TRIGGERS: Classes = Classes::of(&[Class::Title, Class::Office, Class::Appointment, Class::Measure]);

@@ -119,6 +119,38 @@ fn a_denied_office_and_the_office_of_the_next_in_a_list_are_no_roles() {
 }
 
 #[test]
+fn a_signature_has_the_office_above_or_below_the_name() {
+    assert_eq!(
+        roles("The search goes on.\n\nCAPT ROSA D LIM PCG\nSpokesperson\n"),
+        ["ROSA D LIM: CAPT [rank]", "ROSA D LIM: Spokesperson [spokesperson]"]
+    );
+    assert_eq!(
+        roles("The bulletin appears weekly.\n\nThe Director of Public Health,\n\nMr Paul Okello\n"),
+        ["Paul Okello: Director of Public Health [leader]"]
+    );
+    assert_eq!(roles("It met twice.\n\nSecretary: Ana Kolar\n"), ["Ana Kolar: Secretary [office]"]);
+    assert_eq!(
+        roles("It rains.\n\nContact: Ana Kolar, press officer, +381 555 01\n"),
+        ["Ana Kolar: press officer [spokesperson]"]
+    );
+}
+
+#[test]
+fn somebody_named_and_one_so_and_so_have_the_office_before_the_name() {
+    assert_eq!(roles("A teacher named Paul Okello was shot."), ["Paul Okello: teacher [profession]"]);
+    assert_eq!(
+        roles("They killed their kingpin, one Paul Okello, in May."),
+        ["Paul Okello: kingpin [leader]"]
+    );
+    assert_eq!(roles("The guard, known simply as Paul Okello, fled."), ["Paul Okello: guard [profession]"]);
+}
+
+#[test]
+fn kin_hold_no_office() {
+    assert_eq!(roles("Her brother, Paul Okello, wept. Ana Kolar, the wife of a miner, wept."), [""; 0]);
+}
+
+#[test]
 fn the_person_is_named_in_the_fullest_form() {
     assert_eq!(roles("Idrissa Kone read it. Later Captain Kone slept."), ["Idrissa Kone: Captain [rank]"]);
 }

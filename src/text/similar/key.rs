@@ -37,7 +37,7 @@ impl Spellings {
                 .find(|(from, _)| rest.starts_with(from.as_str()));
             let plain = &rest[..first.len_utf8()];
             let (from, to) = known.map_or((plain, plain), |(from, to)| (from.as_str(), to.as_str()));
-            let silent = from == "h" && !sound.is_empty();
+            let silent = known.is_none() && from == "h" && !sound.is_empty();
             if !silent && !sound.ends_with(to) {
                 sound.push_str(to);
             }

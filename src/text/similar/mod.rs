@@ -32,6 +32,10 @@ pub struct Similarity {
 pub trait Conventions {
     /// Spellings that write one sound.
     fn spellings(&self) -> &Spellings;
+    /// Coarser ones, for letters that two alphabets or languages change into each other: "Hlinski", "Glinsky".
+    fn transliterations(&self) -> &Spellings;
+    /// The rest of a word that an article is joined to ("Elferjani").
+    fn without_article<'a>(&self, word: &'a str) -> Option<&'a str>;
     /// Whether the one is a short form of the other, or both are forms of a third.
     fn nicknames(&self, a: &str, b: &str) -> bool;
 }

@@ -36,7 +36,24 @@ pub(super) fn compare(a: &str, b: &str, conventions: &impl Conventions) -> (u16,
     if conventions.nicknames(a, b) {
         return (900, How::Nickname);
     }
-    by_edits(a, b, &sounds)
+    let found = by_edits(a, b, &sounds);
+    if found.0 >= CHANGED.0 || short.chars().count() < LONG {
+        found
+    } else {
+        changed(a, b, conventions).unwrap_or(found)
+    }
+}
+
+/// Words that another alphabet or a joined article sets apart.
+fn changed(a: &str, b: &str, conventions: &impl Conventions) -> Option<(u16, How)> {
+    let letters = conventions.transliterations();
+    if letters.sound(a) == letters.sound(b) {
+        return Some(CHANGED);
+    }
+    let (x, y) = (conventions.without_article(a), conventions.without_article(b));
+    let (x, y) = if x.is_some() == y.is_some() { return None } else { (x.unwrap_or(a), y.unwrap_or(b)) };
+    let rest = x.chars().count().min(y.chars().count()) >= LONG;
+    (rest && edits(&letters.sound(x), &letters.sound(y)) <= 1).then_some(CHANGED)
 }
 
 fn by_edits(a: &str, b: &str, sounds: &(String, String)) -> (u16, How) {
@@ -71,6 +88,12 @@ fn tail_alike(a: &str, b: &str) -> bool {
 pub(super) fn edits(a: &str, b: &str) -> usize {
     strsim::damerau_levenshtein(a, b)
 }
+
+/// What words of one sound in another alphabet score.
+const CHANGED: (u16, How) = (880, How::Sound);
+
+/// Shorter words are not compared across alphabets: too many are alike.
+const LONG: usize = 5;
 
 /// Longer words are not compared letter by letter: the cost grows with the square.
 const LONGEST: usize = 40;
