@@ -78,7 +78,11 @@ impl Known {
                 || after_article(words, tokens)
                 || self.things.contains(&words.key(tokens))
         };
-        if headline || evidence == Evidence::Single || evidence == Evidence::Weak && elsewhere() {
+        if headline
+            || self.is_thing(words, candidate)
+            || evidence == Evidence::Single
+            || evidence == Evidence::Weak && elsewhere()
+        {
             return;
         }
         self.persons.insert(words.key(tokens));
@@ -155,9 +159,10 @@ impl Known {
     fn is_thing(&self, words: &Words<'_>, candidate: &Candidate) -> bool {
         let whole = candidate.title.as_ref().map(|title| title.start..candidate.tokens.end);
         let titled = whole.is_some_and(|whole| self.things.contains(&words.key(&whole)));
-        let weak = matches!(candidate.guess, Guess::Person(Evidence::Weak) | Guess::Headline(Evidence::Weak));
+        let given = words.single(candidate.tokens.start, Class::GivenName);
+        let told = candidate.guess == Guess::Person(Evidence::Strong) && (given || candidate.title.is_some());
         titled
-            || weak
+            || !told
                 && self.things.contains(&words.key(&candidate.tokens))
                 && !self.persons.contains(&words.key(&candidate.tokens))
     }

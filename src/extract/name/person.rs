@@ -162,12 +162,13 @@ pub(super) fn evidence(words: &Words<'_>, tokens: &Range<usize>, titled: bool) -
 
 /// Whether more than an office near them makes these tokens a person.
 pub(super) fn is_told(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    let initials = tokens.clone().any(|i| words.word(i) == ".") && !enumerates(words, tokens);
-    words.single(tokens.start, Class::GivenName)
-        || initials
-        || words.lower(tokens.start)
-        || spoken(words, tokens)
-        || aged(words, tokens)
+    words.single(tokens.start, Class::GivenName) || words.lower(tokens.start) || acts(words, tokens)
+}
+
+/// Whether they have initials or an age, or speak.
+pub(super) fn acts(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let initials = || tokens.clone().any(|i| words.word(i) == ".") && !enumerates(words, tokens);
+    spoken(words, tokens) || aged(words, tokens) || initials()
 }
 
 /// "B. Affected families": the letter of a heading and its first word.

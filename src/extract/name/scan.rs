@@ -292,11 +292,10 @@ fn is_of_a_kind(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// "the Sixth Precinct": an article makes no person of two capitals, though an office stands near.
 fn is_the(words: &Words<'_>, tokens: &Range<usize>, guess: Guess) -> bool {
-    let article = tokens.start > 0
-        && words.is_a(tokens.start - 1, Class::Link, "article")
-        && words.lower(tokens.start - 1);
-    let told = words.single(tokens.start, Class::GivenName) || person::is_told(words, tokens);
-    guess == Guess::Person(Evidence::Strong) && article && tokens.len() > 1 && !told
+    let the =
+        |i: usize| words.is_a(i, Class::Link, "article") && words.is_a(i, Class::Function, "determiner");
+    let article = tokens.start > 0 && words.lower(tokens.start - 1) && the(tokens.start - 1);
+    guess == Guess::Person(Evidence::Strong) && article && tokens.len() > 1 && !person::acts(words, tokens)
 }
 
 /// The first word of a sentence that is only an ordinary word is left out.

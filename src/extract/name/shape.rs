@@ -123,7 +123,7 @@ impl<'a> Words<'a> {
             token.case == Case::Mixed && word.chars().filter(|c| c.is_uppercase()).count() * 2 > letters;
         (token.case == Case::Upper || plural || inner && letters >= 4)
             && (2..=12).contains(&letters)
-            && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+            && !is_roman(word)
     }
 
     /// Whether the sentence is written as a headline is: every word of weight with a capital.
@@ -184,6 +184,15 @@ impl<'a> Deref for Words<'a> {
     fn deref(&self) -> &Reading<'a> {
         self.reading
     }
+}
+
+/// "XIV", "LXX", but not "VIL", as only some orders of the letters are figures.
+fn is_roman(word: &str) -> bool {
+    let tens = word.trim_start_matches('C');
+    let ones = ["XC", "XL"].iter().find_map(|ten| tens.strip_prefix(ten));
+    let ones = ones.unwrap_or_else(|| tens.strip_prefix('L').unwrap_or(tens).trim_start_matches('X'));
+    let rest = ["IX", "IV"].iter().find_map(|one| ones.strip_prefix(one));
+    rest.unwrap_or_else(|| ones.strip_prefix('V').unwrap_or(ones).trim_start_matches('I')).is_empty()
 }
 
 /// No table entry before a name is longer than this many tokens.

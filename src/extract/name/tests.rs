@@ -198,9 +198,7 @@ fn streets_makes_headings_and_undertakings_are_no_persons() {
     assert_eq!(persons("He lives in Jirón Callao, and she in Barangay Mabini."), [""; 0]);
     assert_eq!(persons("Debris of Blue Lance drones lay at the gates of Pampa Rosa."), [""; 0]);
     assert_eq!(
-        persons(
-            "It rained a lot.\n\nYesterday the Clean Rivers initiative met. Clean Rivers called for calm."
-        ),
+        persons("It rained a lot.\n\nYesterday the Open Ledger initiative met. Open Ledger called for calm."),
         [""; 0]
     );
     assert_eq!(

@@ -12,10 +12,15 @@ pub(super) fn office<'a>(site: &Site<'a>, i: usize) -> Option<Hit<'a>> {
     let singular = |class| site.reading.hits(i, class).find(|hit: &Hit<'a>| hit.form == Form::Base);
     let (title, office) = (singular(Class::Title), singular(Class::Office));
     let longest = match (title, office) {
-        (Some(a), Some(b)) => Some(if b.len >= a.len { b } else { a }),
+        (Some(a), Some(b)) => Some(if b.len >= a.len && !is_father(site, i, b.value) { b } else { a }),
         (a, b) => a.or(b),
     };
     longest.filter(|hit| hit.value != "honorific")
+}
+
+/// "Father Paul" and "Sister Ana" are of a church, "her father Paul" is not.
+fn is_father(site: &Site<'_>, i: usize, value: &str) -> bool {
+    value == super::KIN && site.reading.tokens[i].case == Case::Title
 }
 
 /// The phrase that starts at token `i`: article, modifiers, office, and what hangs on it. Yields the

@@ -148,6 +148,7 @@ fn somebody_named_and_one_so_and_so_have_the_office_before_the_name() {
 #[test]
 fn kin_hold_no_office() {
     assert_eq!(roles("Her brother, Paul Okello, wept. Ana Kolar, the wife of a miner, wept."), [""; 0]);
+    assert_eq!(roles("They asked Father Paul Okello."), ["Paul Okello: Father [religious]"]);
 }
 
 #[test]
