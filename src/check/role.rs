@@ -29,9 +29,8 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
 const MEASURE: &str = "measure";
 const OFFICE: &str = "office";
 
-/// The kinds of who speaks for a body and of who leads it, which are two posts.
+/// The kind of who speaks for a body; who leads a group may speak for it as well, a minister does not.
 const SPOKESPERSON: &str = "spokesperson";
-const LEADER: &str = "leader";
 
 /// The kinds that hold ranks: the general of "attorney general" is none.
 const RANKED: [&str; 2] = ["rank", "police"];
@@ -92,7 +91,7 @@ impl<'a> Role<'a> {
     }
 
     fn speaks_for(&self, other: &Self) -> bool {
-        self.kind == SPOKESPERSON && matches!(other.kind, LEADER | OFFICE)
+        self.kind == SPOKESPERSON && other.kind == OFFICE
     }
 }
 
@@ -200,10 +199,10 @@ mod tests {
     }
 
     #[test]
-    fn who_speaks_for_a_body_does_not_lead_it() {
+    fn who_speaks_for_a_government_is_not_its_minister() {
         let texts = [
-            "Amina Bello, executive director of the relief council, gave the toll.",
-            "Amina Bello, a spokeswoman for the council, gave the toll.",
+            "Amina Bello, minister of health, gave the toll.",
+            "Amina Bello, a spokeswoman for the ministry, gave the toll.",
         ];
         assert_eq!(roles(&texts).len(), 1);
     }

@@ -160,7 +160,7 @@ fn initials(words: &Words<'_>, range: &Range<usize>, small: Small) -> String {
             Small::In => true,
             Small::Lower => words.capital(i) || !words.has(i, Class::Link),
             Small::Out => !words.has(i, Class::Link),
-            Small::Joined => !words.has(i, Class::Link) && !(i > range.start && words.joined(i)),
+            Small::Joined => !(words.has(i, Class::Link) || i > range.start && words.joined(i)),
         };
         words.tokens[i].kind == TokenKind::Word && counts
     });
