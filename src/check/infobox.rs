@@ -3,7 +3,9 @@
 use super::count::{Scopes, fewer, judgement};
 use super::judgement::pairs;
 use super::{Judgement, Reason, View};
-use crate::claim::{ClaimRef, Place};
+use crate::claim::{Claim, ClaimRef, Place};
+use crate::lexicon::Class;
+use crate::text::Span;
 
 /// How near the lines of one box stand, in bytes.
 const BOX: usize = 400;
@@ -14,10 +16,20 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Vec<Judgement> {
         let (a, b) = (view.claim(**x), view.claim(**y));
         let differ = a.exact().zip(b.exact()).is_some_and(|(m, n)| m != n);
         let plain = Scopes::of(a, b) == Scopes::Equal && a.scope.unit.is_some() == b.scope.unit.is_some();
-        x.source == y.source && is_boxed(view, **x) != is_boxed(view, **y) && differ && plain
+        let boxed = is_boxed(view, **x) != is_boxed(view, **y);
+        x.source == y.source && boxed && differ && plain && !is_stage(view, a, b) && !is_stage(view, b, a)
     };
     let found = pairs(claims).filter(clashes);
     found.map(|(&x, &y)| judgement(view, Reason::Infobox, vec![x, y])).collect()
+}
+
+/// "The toll rose to 13 within days": a figure that the text tells as one of a growing series is none
+/// against a greater one.
+fn is_stage(view: &View<'_>, told: &Claim, last: &Claim) -> bool {
+    let less = told.count().zip(last.count()).is_some_and(|(told, last)| fewer(told, last));
+    let about = view.lexicon.tag(&told.about, Span::new(0, told.about.len()));
+    let grew = |i: usize| about.hits(i, Class::Change).any(|hit| hit.value == "up");
+    less && told.place != Place::Infobox && (0..about.len()).any(grew)
 }
 
 /// Whether one of two figures is a box's line for one side, where the box has no other side: a part of

@@ -1,6 +1,6 @@
 //! What keeps two claims apart before, or whatever, their evidence weighs.
 
-use crate::claim::{Claim, Place, Value};
+use crate::claim::{Claim, Place, Status, Value};
 
 use super::{Features, Score};
 
@@ -9,6 +9,8 @@ use super::{Features, Score};
 const ONE_SENTENCE: usize = 160;
 /// One source says a thing twice less often than two sources say it once.
 const ONE_SOURCE: i32 = 3;
+/// Small figures that differ by no more are two tellings of one, whatever their proportion.
+const LIKE_DIFFERENCE: u64 = 2;
 /// Below this likeness two full names are of two people, whatever a third name resembles.
 const UNLIKE: u16 = 600;
 
@@ -59,11 +61,21 @@ pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Count(_), Value::Count(_)) => {
             let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
-            a.about == b.about || a.place == b.place && near
+            a.about == b.about || a.place == b.place && near || of_another_size(a, b)
         }
         (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
         _ => false,
     }
+}
+
+/// Whether of two figures of one source the one is so much greater that they count a whole and a part
+/// of it; a source that puts another figure in the place of its first says so.
+fn of_another_size(a: &Claim, b: &Claim) -> bool {
+    let corrected = [a, b].iter().any(|claim| claim.status == Status::Superseded);
+    let sizes = a.exact().zip(b.exact()).map(|(x, y)| (x.min(y), x.max(y)));
+    sizes.is_some_and(|(less, more)| {
+        !corrected && more - less > LIKE_DIFFERENCE && less.saturating_mul(3) < more.saturating_mul(2)
+    })
 }
 
 /// Two full names of persons that have too little in common.

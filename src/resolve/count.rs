@@ -11,6 +11,8 @@ use crate::text::fold;
 const WEEK: u32 = 7;
 /// A range of more days than a season has is a vague time.
 const SEASON: u32 = 100;
+/// Figures are near when the one is less by no more than this part.
+const NEAR: u64 = 4;
 /// How many shared concepts count.
 const WORDING: usize = 3;
 
@@ -34,11 +36,23 @@ pub(super) fn compare(
     group(&mut score, a, b, weights);
     manner(&mut score, a, b, weights);
     wording(&mut score, a, b, weights);
-    if matches!((&a.claim.value, &b.claim.value), (Value::Count(x), Value::Count(y)) if (x.min, x.max) == (y.min, y.max))
-    {
-        score.add(weights.same_value, "the same figure");
-    }
+    size(&mut score, a, b, weights);
     score
+}
+
+/// Tellings of one figure differ by less than figures of two things do; one source has no cause to tell it twice.
+fn size(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let (Value::Count(x), Value::Count(y)) = (&a.claim.value, &b.claim.value) else { return };
+    if (x.min, x.max) == (y.min, y.max) {
+        return score.add(weights.same_value, "the same figure");
+    }
+    let Some((x, y)) = x.exact().zip(y.exact()) else { return };
+    let (less, more) = (x.min(y), x.max(y));
+    if more - less <= more / NEAR && a.at.source != b.at.source {
+        score.add(weights.near_value, format!("{less} and {more} are near"));
+    } else if more / 2 > less {
+        score.add(weights.other_size, format!("{more} is more than twice {less}"));
+    }
 }
 
 fn event(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
@@ -122,7 +136,7 @@ fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountW
         }
         (None, None) => {}
     }
-    if (x.part || y.part) && x.group_type != y.group_type {
+    if x.part != y.part || x.part && x.group_type != y.group_type {
         score.add(weights.one_part, "parts of another figure, and not the same part");
     }
     if x.unit != y.unit {

@@ -21,7 +21,8 @@ weights! {
     CountWeights {
         threshold, same_event, same_background, kin_event, unplaced, background_year, standing, same_year, other_event, weak_other_event, main_event, not_main_event, same_time, near_time,
         far_time, other_year, same_place, other_place, one_place, same_group, one_group, other_group, one_part,
-        same_manner, one_manner, other_manner, other_unit, same_value, shared_wording,
+        same_manner, one_manner, other_manner, other_unit, same_value, near_value, other_size,
+        shared_wording,
     }
     /// For two dates.
     DateWeights {
