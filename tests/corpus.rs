@@ -53,7 +53,7 @@ fn the_events_written_blind_keep_their_figures_together() {
     hold_together(
         "fixtures/events",
         &events,
-        &[floor("count", 50, 85), floor("date", 80, 80), floor("name", 85, 75), floor("finding", 25, 55)],
+        &[floor("count", 76, 88), floor("date", 88, 86), floor("name", 92, 88), floor("finding", 48, 72)],
     );
 }
 
