@@ -41,7 +41,7 @@ use phrase::Phrases;
 
 use crate::document::{Block, BlockKind, Document, Section, Source};
 use crate::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Reads the source at `path`; `-` is standard input.
 pub fn load(path: &Utf8Path, lexicon: &Lexicon) -> Result<Document, IngestError> {
@@ -90,13 +90,10 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
 /// Says that figures are left out, where the text has some in the digits of another script: they may as
 /// well stand there to deceive.
 fn foreign_figures(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return None;
-    }
     let foreign =
         |c: &char| !c.is_ascii() && c.is_numeric() && any_ascii::any_ascii_char(*c).parse::<u8>().is_ok();
-    let figures = text.split(|c| !foreign(&c)).filter(|figure| !figure.is_empty()).count();
     let first = text.chars().find(foreign)?;
+    let figures = text.split(|c| !foreign(&c)).filter(|figure| !figure.is_empty()).count();
     Some(format!("figures in digits other than 0 to 9 are not read: {figures}, the first with {first:?}"))
 }
 
@@ -153,9 +150,7 @@ fn reopen(drafts: &mut [Draft]) {
 /// What the head of the text says about its source, each on one line; what its front matter or its
 /// markup says goes before that.
 fn described(mut document: Document, head: Head, front: FrontMatter) -> Document {
-    let told = |span: Option<Span>| {
-        span.map(|span| document.shown(span).split_whitespace().collect::<Vec<_>>().join(" "))
-    };
+    let told = |span: Option<Span>| span.map(|span| one_line(&document.shown(span)));
     document.source = Source {
         title: front.title.or_else(|| told(head.title)),
         author: front.author.or_else(|| told(head.author)),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::one_line;
+
 /// Whether a character can drive a terminal or turn the text around it: a control character other
 /// than tab and line feed, or a mark of direction (UAX #9; "Trojan Source", CVE-2021-42574).
 #[must_use]
@@ -27,7 +29,7 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
 /// For a terminal, on one line, white space folded.
 #[must_use]
 pub fn line(text: &str) -> String {
-    terminal(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&terminal(text))
 }
 
 /// For Markdown, inline or in the cell of a table: nothing in it is markup, a link or a mention.

@@ -7,7 +7,7 @@ use crate::document::BlockKind;
 use crate::extract::mention::DateMention;
 use crate::extract::{Context, Reading, clause};
 use crate::lexicon::{Class, Form};
-use crate::text::{Case, Days, TokenKind};
+use crate::text::{Case, Days, TokenKind, one_line};
 
 /// How far an attribute looks for its verb, and how many tokens it may have.
 const REACH: usize = 25;
@@ -145,7 +145,7 @@ fn attribute(reading: &Reading<'_>, date: &DateMention) -> String {
         verb(reading, &clause, &date.tokens).map(|verb| phrase(reading, verb, &clause, &date.tokens))
     });
     let text = words.map(|words| reading.span(words.start, words.end).of(reading.text).to_lowercase());
-    let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let text = text.map(|text| one_line(&text));
     text.filter(|text| !text.is_empty()).unwrap_or_else(|| "date".to_owned())
 }
 
@@ -233,5 +233,5 @@ fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
         part(date.end..clause.end)
     );
     let trimmed = joined.trim_matches([',', ';', ':', '–', '—', ' ', '.', '-', '(', ')']);
-    trimmed.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(",,", ",")
+    one_line(trimmed).replace(" ,", ",").replace(",,", ",")
 }

@@ -6,7 +6,7 @@ use super::super::Reading;
 use super::vocabulary::{Key, Ordinary};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, one_line};
 
 /// A reading together with the words that the document itself writes in lower case: a capital at the
 /// head of a sentence says nothing about those.
@@ -106,7 +106,7 @@ impl<'a> Words<'a> {
     /// The words of a range as written, white space folded.
     pub(crate) fn written(&self, tokens: &Range<usize>) -> String {
         let words = self.span(tokens.start, tokens.end).of(self.text);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(words)
     }
 
     /// Two capitals or more and nothing else, as an acronym is written, and no Roman numeral.

@@ -19,7 +19,7 @@ use super::name::Words;
 use super::{Context, Reading, Sentence};
 use crate::claim::{Claim, NameType, Value};
 use crate::lexicon::{Class, Classes};
-use crate::text::fold;
+use crate::text::{fold, one_line};
 
 /// A role as found: the tokens of its words, of the phrase with the name, and the kind of office.
 struct Found<'a> {
@@ -87,7 +87,7 @@ fn person(name: &NameMention) -> &str {
 
 fn claim(context: &Context<'_>, person: &str, found: &Found<'_>) -> Claim {
     let words = context.reading.span(found.words.start, found.words.end).of(context.reading.text);
-    let role = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let role = one_line(words);
     context.claim(found.kind, Value::Role { person: person.to_owned(), role }, &found.quote)
 }
 

@@ -7,7 +7,7 @@ use super::scan::Attributes;
 use crate::ingest::front_matter::FrontMatter;
 use crate::ingest::phrase::furniture;
 use crate::lexicon::{Lexicon, calendar};
-use crate::text::{Days, Span};
+use crate::text::{Days, Span, one_line};
 
 /// The best that was found for each, with its rank; a lower one is better.
 #[derive(Debug, Default)]
@@ -161,7 +161,7 @@ impl Meta {
     }
 
     fn found(&mut self, slot: Slot, rank: usize, said: &str) {
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = one_line(said);
         if said.is_empty() || said.len() > LONGEST || said.contains("://") {
             return;
         }

@@ -20,6 +20,7 @@ use super::front_matter::FrontMatter;
 use super::layout::Draft;
 use crate::document::Original;
 use crate::lexicon::Lexicon;
+use crate::text::one_line;
 use main_text::Choice;
 use page::Page;
 
@@ -56,7 +57,7 @@ pub(super) fn read(file: String, lexicon: &Lexicon) -> Taken {
     let drafts = if choice.prose.is_some() { draft::drafts(&page, &choice, lexicon) } else { Vec::new() };
     dated(&mut page, &choice);
     let headline = choice.headline.map(|i| page.blocks[i].span.of(&page.text));
-    let headline = headline.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let headline = headline.map(one_line);
     let notices = notices(&page, &choice);
     let Page { text, runs, mut meta, .. } = page;
     let title = meta.last_title();
