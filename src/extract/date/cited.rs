@@ -63,7 +63,7 @@ fn notes(reading: &Reading<'_>, asked: &BTreeSet<u32>) -> BTreeMap<u32, Days> {
     notes
 }
 
-/// The number at the head of a note: "2 ", "[2]", "^ 2".
+/// The number at the head of a note: "2 ", `[2]`, "^ 2".
 fn number(note: &str) -> Option<u32> {
     let note = note.trim_start().trim_start_matches(['[', '^', '(']).trim_start();
     let digits = note.bytes().take_while(u8::is_ascii_digit).count();

@@ -167,7 +167,7 @@ fn initials(words: &Words<'_>, range: &Range<usize>, small: Small) -> String {
     counted.filter_map(|i| fold(words.word(i)).chars().next()).collect()
 }
 
-/// "ORTM (Office de Radiodiffusion-Télévision du Mali)".
+/// "BNRT (Bureau National de Radio et Télévision)".
 fn inside(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pair> {
     let bound = sentence.end.min(open + LONGEST_NAME);
     let close = (open + 2..bound).find(|&i| words.word(i) == ")")?;

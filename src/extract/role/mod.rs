@@ -1,7 +1,7 @@
 //! Roles: who holds which office, rank or post.
 //!
 //! A role is told in five ways: before the name ("Captain Sow"), beside it between commas or brackets
-//! ("Sow, head of the port"), on a line of its own ([`line`]), by a verb ("Sow was named premier"), and by what a state does to its ties
+//! ("Sow, head of the port"), on a line of its own ([`mod@line`]), by a verb ("Sow was named premier"), and by what a state does to its ties
 //! ([`measure`]). Each has a file; all of them read the noun phrase around an office in the same way.
 
 mod after;
