@@ -208,6 +208,7 @@ pub struct Classes(u128);
 impl Classes {
     /// The classes that both sets have.
     #[must_use]
+    #[inline]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -241,24 +242,28 @@ impl Classes {
 
     /// What is in either set.
     #[must_use]
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether any class is in both sets.
     #[must_use]
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// How many classes of the set stand before `class`.
     #[must_use]
+    #[inline]
     pub const fn rank(self, class: Class) -> usize {
         (self.0 & ((1 << class as u8) - 1)).count_ones() as usize
     }
 
     /// Whether `class` is in the set.
     #[must_use]
+    #[inline]
     pub const fn has(self, class: Class) -> bool {
         self.0 >> class as u8 & 1 == 1
     }

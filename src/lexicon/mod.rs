@@ -24,6 +24,7 @@ pub use sentence::sentences;
 pub use table::TableError;
 pub use tagged::{Hit, Tagged};
 
+use calendar::{Joint, Joints};
 use index::Index;
 
 /// A word of the lexicon.
@@ -46,6 +47,14 @@ struct Entry {
     form: Form,
     /// The words after the first.
     rest: Box<[WordId]>,
+}
+
+impl Entry {
+    /// Whether its other words stand at the head of these.
+    #[inline]
+    fn continues(&self, words: &[WordId]) -> bool {
+        self.rest.is_empty() || words.starts_with(&self.rest)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -82,14 +91,34 @@ struct Value {
 }
 
 /// The compiled tables of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     index: Index,
     words: Vec<Word>,
     /// For each word, the classes of the entries that start with it.
     starts: Vec<Classes>,
+    /// For each word, what the joining words of dates that start with it do.
+    joints: Vec<Joints>,
     values: Vec<Value>,
     value_ids: HashMap<String, ValueId>,
+}
+
+impl Default for Lexicon {
+    /// No words yet; the values that grammars ask for by number have theirs.
+    fn default() -> Self {
+        let mut lexicon = Self {
+            index: Index::default(),
+            words: Vec::new(),
+            starts: Vec::new(),
+            joints: Vec::new(),
+            values: Vec::new(),
+            value_ids: HashMap::new(),
+        };
+        for name in Joint::NAMES {
+            lexicon.intern_value(name);
+        }
+        lexicon
+    }
 }
 
 impl Lexicon {
@@ -128,6 +157,7 @@ impl Lexicon {
         self.index.insert(folded, id);
         self.words.push(Word::default());
         self.starts.push(Classes::default());
+        self.joints.push(Joints::default());
         id
     }
 

@@ -70,6 +70,9 @@ impl Lexicon {
             if !known {
                 word.entries.push(entry);
                 self.starts[first.0 as usize].insert(class);
+                if class == Class::TimeWord {
+                    self.joints[first.0 as usize].insert(value);
+                }
             }
         }
     }

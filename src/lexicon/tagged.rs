@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::{Class, Classes, Form, Lexicon, ValueId, WordId};
+use super::calendar::{Joint, Joints};
+use super::{Class, Classes, Entry, Form, Lexicon, ValueId, WordId};
 use crate::text::{Span, Token, cut, fold};
 
 /// A text cut into tokens, each looked up once.
@@ -106,20 +107,45 @@ impl<'a> Tagged<'a> {
     #[inline]
     pub fn hits(&self, i: usize, class: Class) -> impl Iterator<Item = Hit<'a>> + '_ {
         let lexicon = self.lexicon;
-        let starts = self.starts(i);
-        let entries = if starts.has(class) {
-            lexicon.words[self.words[i].0 as usize].run(starts.rank(class))
-        } else {
-            &[]
-        };
         let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
-        entries.iter().filter(move |e| rest.get(..e.rest.len()) == Some(&*e.rest)).map(|e| Hit {
+        self.entries(i, class).iter().filter(move |e| e.continues(rest)).map(|e| Hit {
             len: 1 + e.rest.len(),
             id: e.value,
             value: lexicon.value(e.value),
             number: lexicon.number(e.value),
             form: e.form,
         })
+    }
+
+    /// The entries of `class` whose first word is token `i`, longest first.
+    #[inline]
+    fn entries(&self, i: usize, class: Class) -> &'a [Entry] {
+        let starts = self.starts(i);
+        if starts.has(class) {
+            self.lexicon.words[self.words[i].0 as usize].run(starts.rank(class))
+        } else {
+            &[]
+        }
+    }
+
+    /// What the joining words of dates may do that start at token `i`, told by its word alone.
+    #[must_use]
+    #[inline]
+    pub fn joints(&self, i: usize) -> Joints {
+        if self.starts(i).has(Class::TimeWord) {
+            self.lexicon.joints[self.words[i].0 as usize]
+        } else {
+            Joints::default()
+        }
+    }
+
+    /// The tokens behind the joining words of dates that do this at token `i`, longest first.
+    #[inline]
+    pub fn joined(&self, i: usize, joint: Joint) -> impl Iterator<Item = usize> + '_ {
+        let entries = if self.joints(i).has(joint) { self.entries(i, Class::TimeWord) } else { &[] };
+        let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
+        let fits = move |e: &&Entry| e.value == joint.id() && e.continues(rest);
+        entries.iter().filter(fits).map(move |e| i + 1 + e.rest.len())
     }
 
     /// The classes of which an entry may start at token `i`: those of its first word, whether or not

@@ -6,6 +6,7 @@ use crate::claim::{Claim, Value};
 use crate::document::BlockKind;
 use crate::extract::mention::DateMention;
 use crate::extract::{Context, Reading, clause};
+use crate::lexicon::calendar::Joint;
 use crate::lexicon::{Class, Form};
 use crate::text::{Case, Days, TokenKind, one_line};
 
@@ -27,7 +28,7 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
 /// "Sailing overnight, it sank late on Thursday": another date of the sentence says it better.
 fn is_told_closer(context: &Context<'_>, date: &DateMention) -> bool {
     let reading = &context.reading;
-    let overnight = reading.hits(date.tokens.start, Class::TimeWord).any(|hit| hit.value == "overnight");
+    let overnight = reading.joined(date.tokens.start, Joint::Overnight).next().is_some();
     let sentence = |date: &DateMention| reading.sentence_of(date.tokens.start);
     let beside = |other: &DateMention| other.tokens != date.tokens && sentence(other) == sentence(date);
     overnight && context.dates.iter().any(beside)
@@ -63,7 +64,7 @@ fn is_current(reading: &Reading<'_>, date: &Range<usize>) -> bool {
 /// Whether a person was born then, which dates no event of the news.
 fn is_birth(reading: &Reading<'_>, date: &Range<usize>) -> bool {
     let first = date.start.saturating_sub(3);
-    (first..date.start).any(|at| reading.hits(at, Class::TimeWord).any(|hit| hit.value == "birth"))
+    (first..date.start).any(|at| reading.joined(at, Joint::Birth).next().is_some())
 }
 
 /// Asides, the year in the name of an event ("2010 Valley floods") and parts of a day that say only
@@ -96,7 +97,7 @@ fn is_window(reading: &Reading<'_>, date: &Range<usize>) -> bool {
     let unit = |at| reading.hit(at, Class::CalendarUnit);
     let plural = date.clone().any(|at| unit(at).is_some_and(|hit| hit.form == Form::S));
     let shifted = date.clone().any(|at| reading.has(at, Class::Shift));
-    let within = reading.hits(date.start, Class::TimeWord).any(|hit| hit.value == "in");
+    let within = reading.joined(date.start, Joint::In).next().is_some();
     let clock = date.clone().any(|at| unit(at).is_some_and(|hit| matches!(hit.value, "hour" | "minute")));
     plural && shifted
         || is_stretch(reading, date)
@@ -115,7 +116,7 @@ fn is_stretch(reading: &Reading<'_>, date: &Range<usize>) -> bool {
 }
 
 fn is_hour(reading: &Reading<'_>, date: &Range<usize>) -> bool {
-    let hour = reading.hits(date.start, Class::TimeWord).any(|hit| hit.value == "amid");
+    let hour = reading.joined(date.start, Joint::Amid).next().is_some();
     hour && !is_fronted(reading, date.start)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Reading;
+use crate::lexicon::calendar::Joint;
 use crate::lexicon::{Class, Form};
 use crate::text::{Case, TokenKind};
 
@@ -36,7 +37,7 @@ pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &R
 fn is_due(reading: &Reading<'_>, at: usize, date: usize) -> bool {
     let this = || reading.hit(date, Class::Shift).is_some_and(|hit| hit.value == "this");
     reading.is(date - 1, "for") && this()
-        || reading.hits(at, Class::TimeWord).any(|hit| hit.value == "is_on" && at + hit.len == date)
+        || reading.joined(at, Joint::IsOn).any(|end| end == date)
 }
 
 /// Going back, "will be paid" is met from its end: an auxiliary before the participle decides.

@@ -15,6 +15,7 @@ use crate::document::{Block, BlockKind};
 use crate::extract::mention::DateMention;
 use crate::extract::{Reading, Sentence, quote};
 use crate::lexicon::Class;
+use crate::lexicon::calendar::Joint;
 use crate::text::{Days, Span, TokenKind};
 
 /// How many blocks back the day told of still holds.
@@ -203,7 +204,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The date told of before "until" in the same sentence.
     fn since(&self, expression: &Expression) -> Option<Days> {
         let before = expression.tokens.start.checked_sub(1)?;
-        let limit = self.reading.hits(before, Class::TimeWord).any(|hit| hit.value == "limit");
+        let limit = self.reading.joined(before, Joint::Limit).next().is_some();
         self.last.filter(|(_, sentence)| limit && *sentence == expression.sentence).map(|(days, _)| days)
     }
 
@@ -299,10 +300,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a date only bounds what is told: "relations had been poor since 7 February".
     fn bounds(&self, at: usize) -> bool {
-        let bound = |before| {
-            self.reading.hits(before, Class::TimeWord).any(|hit| hit.value == "bound" && hit.len == 1)
-        };
-        at.checked_sub(1).is_some_and(bound)
+        at.checked_sub(1).is_some_and(|before| self.reading.joined(before, Joint::Bound).any(|end| end == at))
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::number::{century, digits, plausible};
-use super::{Gate, Window, Written, month};
+use super::{Gate, Joint, Window, Written, month};
 use crate::lexicon::Class;
 
 /// "05-Aug-2016" has its month in letters.
@@ -20,7 +20,7 @@ pub(super) fn numeric(w: &Window<'_, '_>, i: usize) -> Option<Written> {
 
 /// "version 10.4.11", "section 3.4.12".
 fn is_number_of(w: &Window<'_, '_>, i: usize) -> bool {
-    w.before(i).is_some_and(|before| w.joint(before, "number_of").is_some())
+    w.before(i).is_some_and(|before| w.joint(before, Joint::NumberOf).is_some())
 }
 
 /// Whether the number belongs to a longer code: "+86 138-2010-2015", "133-03-03-2020". Another mark
@@ -55,7 +55,7 @@ fn in_one_token(w: &Window<'_, '_>, i: usize) -> Option<Written> {
 /// "10.4.11" is a date only behind a word or mark that dates have before them.
 fn announced(w: &Window<'_, '_>, i: usize) -> bool {
     w.before(i).is_none_or(|before| {
-        matches!(w.word(before), "(" | "," | ":") || w.joint(before, "on_date").is_some()
+        matches!(w.word(before), "(" | "," | ":") || w.joint(before, Joint::OnDate).is_some()
     })
 }
 

@@ -1,17 +1,18 @@
 //! Which tokens can start or carry a date, told by the bits of their classes alone.
 
-use super::Window;
+use super::{Joint, Joints, Window};
 use crate::lexicon::{Class, Classes};
 
-/// The classes that let a rule start, and whether figures do as well.
+/// The classes and joining words that let a rule start, and whether figures do as well.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Gate {
     classes: Classes,
+    joints: Joints,
     figures: bool,
 }
 
-/// What carries a date: no expression of time is without one of these or a pair of number words.
-const CORE: Gate = Gate::of(&[
+/// What carries a date: no expression of time is without one of these, figures or a pair of number words.
+const CORE: Classes = Classes::of(&[
     Class::Month,
     Class::Weekday,
     Class::RelativeDay,
@@ -20,18 +21,23 @@ const CORE: Gate = Gate::of(&[
     Class::NamedDay,
     Class::CalendarUnit,
     Class::DayPart,
-])
-.or_figures();
+]);
 
 /// Years in words: "nineteen eighty-six", "two thousand".
-const TENS: Gate = Gate::of(&[Class::Cardinal]);
-const MORE: Gate = Gate::of(&[Class::Cardinal, Class::Scale]);
+const TENS: Classes = Classes::of(&[Class::Cardinal]);
+const MORE: Classes = Classes::of(&[Class::Cardinal, Class::Scale]);
 
 impl Gate {
     /// Opened by tokens of these classes.
     #[must_use]
     pub const fn of(classes: &[Class]) -> Self {
-        Self { classes: Classes::of(classes), figures: false }
+        Self { classes: Classes::of(classes), joints: Joints::of(&[]), figures: false }
+    }
+
+    /// Opened by these joining words as well.
+    #[must_use]
+    pub const fn or_joints(self, joints: &[Joint]) -> Self {
+        Self { joints: self.joints.or(Joints::of(joints)), ..self }
     }
 
     /// Opened by numbers in figures as well.
@@ -42,25 +48,33 @@ impl Gate {
 
     /// What token `i` is, as a gate.
     #[must_use]
+    #[inline]
     pub fn at(w: &Window<'_, '_>, i: usize) -> Self {
-        Self { classes: w.starts(i), figures: w.is_number(i) }
+        Self { classes: w.starts(i), joints: w.joints(i), figures: w.is_number(i) }
     }
 
     /// What token `i` is, or the one behind it where it is "the".
     #[must_use]
     pub fn behind_the(w: &Window<'_, '_>, i: usize) -> Self {
         let here = Self::at(w, i);
-        if !w.is(i, "the") {
-            return here;
+        if here.joints.has(Joint::The) { here.or(Self::at(w, i + 1)) } else { here }
+    }
+
+    /// Opened by what opens either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self {
+            classes: self.classes.or(other.classes),
+            joints: self.joints.or(other.joints),
+            figures: self.figures || other.figures,
         }
-        let next = Self::at(w, i + 1);
-        Self { classes: here.classes.or(next.classes), figures: next.figures }
     }
 
     /// Whether a token that is `other` opens it.
     #[must_use]
+    #[inline]
     pub const fn opens(self, other: Self) -> bool {
-        self.classes.any(other.classes) || self.figures && other.figures
+        self.classes.any(other.classes) || self.joints.any(other.joints) || self.figures && other.figures
     }
 }
 
@@ -71,8 +85,11 @@ impl Window<'_, '_> {
         (i..self.end()).find(|&at| self.is_core(at))
     }
 
+    #[inline]
     fn is_core(&self, i: usize) -> bool {
-        let here = Gate::at(self, i);
-        CORE.opens(here) || TENS.opens(here) && MORE.opens(Gate::at(self, i + 1))
+        let classes = self.starts(i);
+        CORE.any(classes)
+            || self.is_number(i)
+            || TENS.any(classes) && MORE.any(self.starts(i + 1))
     }
 }

@@ -5,6 +5,7 @@
 
 mod figures;
 mod gate;
+mod joint;
 mod number;
 mod window;
 
@@ -14,6 +15,7 @@ use super::{Class, Tagged};
 use crate::text::Days;
 use figures::numeric;
 pub use gate::Gate;
+pub use joint::{Joint, Joints};
 use number::{century, digits, nth, plausible};
 pub use number::{count, rank, year};
 pub use window::Window;
@@ -161,7 +163,7 @@ fn skip_separator(w: &Window<'_, '_>, i: usize) -> usize {
 }
 
 fn skip_of(w: &Window<'_, '_>, i: usize) -> usize {
-    w.joint(i, "of").unwrap_or(i)
+    w.joint(i, Joint::Of).unwrap_or(i)
 }
 
 /// A date in words, with as many of its parts as stand there.
@@ -207,7 +209,7 @@ fn after_money(w: &Window<'_, '_>, i: usize) -> bool {
 fn day_after_month(w: &Window<'_, '_>, start: usize, i: usize) -> Read<i8> {
     let at = w.skip_the(skip_separator(w, i));
     let (value, after) = day(w, at)?;
-    let in_the_month = w.before(start).is_some_and(|b| w.joint(b, "of").is_some());
+    let in_the_month = w.before(start).is_some_and(|b| w.joint(b, Joint::Of).is_some());
     let counted = w.is_word(after) && !w.has(after, Class::Function) && rank(w, at).is_none();
     let in_words = !w.is_number(at) && year(w, after).is_none();
     let range = at > w.skip_the(i) && w.is_dash(after);

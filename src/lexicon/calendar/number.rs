@@ -1,6 +1,6 @@
 //! Small numbers and years, in figures and in words.
 
-use super::{Read, Window};
+use super::{Joint, Read, Window};
 use crate::lexicon::Class;
 
 /// The whole number at token `i` if it has at most `width` digits and nothing else.
@@ -61,7 +61,7 @@ pub fn rank(w: &Window<'_, '_>, i: usize) -> Read<i64> {
 
 /// The token after the "th" of "10th".
 pub(super) fn nth(w: &Window<'_, '_>, i: usize) -> Option<usize> {
-    w.joint(i, "nth").filter(|_| w.glued(i))
+    w.joint(i, Joint::Nth).filter(|_| w.glued(i))
 }
 
 fn skip_hyphen(w: &Window<'_, '_>, i: usize) -> usize {

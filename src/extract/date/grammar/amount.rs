@@ -2,8 +2,11 @@
 
 use super::units;
 use crate::extract::date::phrase::{Amount, Unit};
-use crate::lexicon::Form;
-use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::calendar::{self, Gate, Joint, Window};
+use crate::lexicon::{Class, Form};
+
+/// What a stretch can start with.
+pub(super) const GATE: Gate = Gate::of(&[Class::Cardinal]).or_joints(&[Joint::Half, Joint::One]).or_figures();
 
 /// "2 years 1 month 21 days" and no more.
 const PARTS: usize = 3;
@@ -33,18 +36,18 @@ pub(super) fn single(w: &Window<'_, '_>, i: usize) -> Option<(i64, Unit, usize)>
 
 /// One part, with its half: "a year and a half", "two and a half years", "half a century".
 fn part(w: &Window<'_, '_>, i: usize) -> Option<(Amount, usize)> {
-    if let Some(at) = w.joint(i, "half") {
-        let at = w.joint(at, "one").unwrap_or(at + usize::from(w.word(at) == "-"));
+    if let Some(at) = w.joint(i, Joint::Half) {
+        let at = w.joint(at, Joint::One).unwrap_or(at + usize::from(w.word(at) == "-"));
         return units(w, at).and_then(|(unit, _, end)| Some((Amount::half(unit)?, end)));
     }
     let (count, at) = count(w, i)?;
-    if let Some(at) = w.joint(at, "and_a_half") {
+    if let Some(at) = w.joint(at, Joint::AndAHalf) {
         let (unit, _, end) = units(w, at)?;
         return Some((Amount::of(count, unit)?.and(Amount::half(unit)?), end));
     }
     let (count, unit, end) = single(w, i)?;
     let whole = Amount::of(count, unit)?;
-    match w.joint(end, "and_a_half") {
+    match w.joint(end, Joint::AndAHalf) {
         Some(after) => Some((whole.and(Amount::half(unit)?), after)),
         None => Some((whole, end)),
     }
@@ -52,8 +55,8 @@ fn part(w: &Window<'_, '_>, i: usize) -> Option<(Amount, usize)> {
 
 /// How many: "two", "a", "a couple of".
 fn count(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
-    let Some(after) = w.joint(i, "one") else { return calendar::count(w, i) };
-    Some(w.joint(after, "couple").map_or((1, after), |end| (2, end)))
+    let Some(after) = w.joint(i, Joint::One) else { return calendar::count(w, i) };
+    Some(w.joint(after, Joint::Couple).map_or((1, after), |end| (2, end)))
 }
 
 /// The token after the comma or "and" between two parts.

@@ -5,7 +5,7 @@
 
 use super::Found;
 use crate::extract::date::phrase::{Phrase, Year};
-use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::calendar::{self, Joint, Window};
 
 /// Two numbers joined by a slash.
 #[derive(Clone, Copy)]
@@ -31,11 +31,11 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     if !w.is_number(i) && !w.is_number(i + 1) {
         return None;
     }
-    let opening = w.joint(i, "from").or_else(|| w.joint(i, "between"));
+    let opening = w.joint(i, Joint::From).or_else(|| w.joint(i, Joint::Between));
     let at = opening.unwrap_or(i);
     (opening.is_some() || introduced(w, at)).then_some(())?;
     let (from, after) = dated(w, at)?;
-    let link = if w.is_dash(after) || w.is(after, "and") { after + 1 } else { w.joint(after, "range")? };
+    let link = if w.is_dash(after) || w.is(after, "and") { after + 1 } else { w.joint(after, Joint::Range)? };
     let (to, end) = dated(w, link)?;
     let months = from.0.first == to.0.first && from.0.second != to.0.second;
     let year = |own: Option<i16>| own.or(to.1).or(from.1).map_or(Year::Open, Year::Is);
@@ -55,7 +55,7 @@ fn either(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
 }
 
 fn introduced(w: &Window<'_, '_>, i: usize) -> bool {
-    w.before(i).is_some_and(|before| w.joint(before, "on_date").is_some())
+    w.before(i).is_some_and(|before| w.joint(before, Joint::OnDate).is_some())
 }
 
 fn pair(w: &Window<'_, '_>, i: usize) -> Option<(Pair, usize)> {

@@ -14,10 +14,10 @@ mod year;
 use super::phrase::{self, From, Phrase, Unit, Year};
 use crate::lexicon::Class::{
     self, CalendarUnit, Cardinal, DayPart, DecadeName, Month, NamedDay, Ordinal, PartOf, RelativeDay, Season,
-    Shift, TimeWord, Weekday,
+    Shift, Weekday,
 };
 use crate::lexicon::Form;
-use crate::lexicon::calendar::{self, Gate, Window};
+use crate::lexicon::calendar::{self, Gate, Joint, Window};
 
 /// An expression that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,38 +39,35 @@ const RULES: [Rule; 19] = [
     (gate(&[Weekday, Shift]), plain::weekday),
     (gate(&[Weekday]).or_figures(), plain::bare_day),
     (gate(&[Weekday, Shift]).or_figures(), figures::day),
-    (gate(&[TimeWord]).or_figures(), figures::range),
+    (range::OPENING.or_figures(), figures::range),
     (gate(&[CalendarUnit, Cardinal]).or_figures(), year::bare),
     (gate(&[]).or_figures(), year::iso_month),
-    (gate(&[DecadeName, Cardinal, TimeWord]).or_figures(), year::decade),
+    (gate(&[DecadeName, Cardinal]).or_joints(&[Joint::The]).or_figures(), year::decade),
     (gate(&[Ordinal, Cardinal]).or_figures(), year::century),
     (gate(&[RelativeDay]), relative::near),
     (gate(&[CalendarUnit, Shift, Cardinal]).or_figures(), relative::span),
-    (gate(&[CalendarUnit, DayPart, TimeWord, Cardinal]).or_figures(), relative::offset),
-    (gate(&[TimeWord]), relative::same_day),
-    (gate(&[TimeWord]), relative::overnight),
+    (amount::GATE.or(gate(&[CalendarUnit, DayPart]).or_joints(&[Joint::In])), relative::offset),
+    (gate(&[]).or_joints(&[Joint::Within, Joint::Amid]), relative::same_day),
+    (gate(&[]).or_joints(&[Joint::Overnight]), relative::overnight),
     (gate(&[PartOf]), part::part),
-    (gate(&[Ordinal, Cardinal, Shift, TimeWord]).or_figures(), part::nth),
-    (gate(&[CalendarUnit, TimeWord]), part::week),
+    (
+        gate(&[Ordinal, Cardinal, Shift]).or_joints(&[Joint::Quarter, Joint::Final]).or_figures(),
+        part::nth,
+    ),
+    (gate(&[CalendarUnit]).or_joints(&[Joint::WeekStart]), part::week),
     (gate(&[CalendarUnit]), part::close),
 ];
 
-/// What an expression can start with.
-const OPENERS: Gate = gate(&[
-    Month,
-    Weekday,
-    Shift,
-    Cardinal,
-    Ordinal,
-    TimeWord,
-    CalendarUnit,
-    DecadeName,
-    RelativeDay,
-    PartOf,
-    Season,
-    NamedDay,
-])
-.or_figures();
+/// What an expression can start with: whatever opens one of the rules, or a range.
+const OPENERS: Gate = {
+    let mut openers = range::GATE;
+    let mut i = 0;
+    while i < RULES.len() {
+        openers = openers.or(RULES[i].0);
+        i += 1;
+    }
+    openers
+};
 
 /// How far behind its first token the word that makes an expression one of time may stand: "over the
 /// course of the evening", "the second half of the 1980s".
@@ -90,7 +87,7 @@ impl Starts {
             let core = self.core.filter(|&core| core >= at).or_else(|| w.core(at))?;
             self.core = Some(core);
             at = at.max(core.saturating_sub(OPENING));
-            if let Some(start) = (at..=core).find(|&at| OPENERS.opens(Gate::at(w, at))) {
+            if let Some(start) = (at..=core).find(|&at| OPENERS.opens(Gate::behind_the(w, at))) {
                 return Some(start);
             }
             at = core + 1;
@@ -116,7 +113,7 @@ fn beside(w: &Window<'_, '_>, found: &Found) -> Option<Found> {
             full(w, at, bracket).map(|date| Found { weekday: Some(*day), ..date })
         }
         Phrase::Offset { from: From::Now, .. } if w.word(found.end) == "," => {
-            let month = plain::written(w, w.joint(at, "of").unwrap_or(at))?;
+            let month = plain::written(w, w.joint(at, Joint::Of).unwrap_or(at))?;
             matches!(month.phrase, Phrase::Fixed(_)).then_some(month)
         }
         Phrase::Near(_) if bracket || w.word(found.end) == "," => full(w, at, bracket),
@@ -143,7 +140,7 @@ fn full(w: &Window<'_, '_>, i: usize, bracket: bool) -> Option<Found> {
 /// Whether the expression at token `i` is hedged: "around 21 March", "some time in 2011".
 pub(super) fn is_about(w: &Window<'_, '_>, i: usize) -> bool {
     const WORDS: usize = 4;
-    (i.saturating_sub(WORDS)..i).any(|at| w.joint(at, "about") == Some(i))
+    (i.saturating_sub(WORDS)..i).any(|at| w.joint(at, Joint::About) == Some(i))
 }
 
 /// The days of "18, 19 and 20 June": every number shares the month behind the last.
@@ -213,7 +210,7 @@ fn units(w: &Window<'_, '_>, i: usize) -> Option<(Unit, Form, usize)> {
 
 /// The year that a date is said to be of: "that year", "last year", "of this year", "in 2006".
 fn year_of(w: &Window<'_, '_>, i: usize) -> Option<(Year, usize)> {
-    let at = w.joint(i, "of").unwrap_or(i);
+    let at = w.joint(i, Joint::Of).unwrap_or(i);
     if let Some((year, after)) = calendar::year(w, at).or_else(|| calendar::short_year(w, at)) {
         return Some((Year::Is(year), after));
     }

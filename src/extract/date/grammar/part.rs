@@ -2,7 +2,7 @@
 
 use super::{Found, shift, unit, units, year_of};
 use crate::extract::date::phrase::{Feast, Part, Phrase, Shift, Unit, Year};
-use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::calendar::{self, Joint, Window};
 use crate::lexicon::{Class, Form};
 use crate::text::Days;
 
@@ -16,7 +16,7 @@ pub(super) fn part(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         let of = w.before(at).is_some_and(|b| w.is(b, "of"));
         let whole = whole(w, at)
             .filter(|whole| !half || of || matches!(whole.phrase, Phrase::Span { .. } | Phrase::Fixed(_)))?;
-        let ends = part == Part::Late && w.before(i).is_some_and(|b| w.joint(b, "by").is_some());
+        let ends = part == Part::Late && w.before(i).is_some_and(|b| w.joint(b, Joint::By).is_some());
         let part = if ends { Part::LastDay } else { part };
         Some(Found { phrase: Phrase::Part { part, of: Box::new(whole.phrase) }, ..whole })
     });
@@ -58,7 +58,7 @@ fn unit_of_time(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (unit, end) = unit(w, at)?;
     let long = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Day);
     let number = calendar::year(w, end).is_some()
-        || w.joint(end, "of").is_some_and(|at| calendar::year(w, at).is_some());
+        || w.joint(end, Joint::Of).is_some_and(|at| calendar::year(w, at).is_some());
     // "at the end of month"
     let bare =
         at == i && matches!(unit, Unit::Month | Unit::Year) && w.before(i).is_some_and(|b| w.is(b, "of"));
@@ -76,14 +76,14 @@ pub(super) fn nth(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (rank, at) = calendar::rank(w, at).or_else(|| last(w, at))?;
     let (count, at) = calendar::count(w, at).unwrap_or((1, at));
     if let Some((day, at)) = calendar::weekday(w, at) {
-        let of = whole(w, w.joint(at, "of")?)?;
+        let of = whole(w, w.joint(at, Joint::Of)?)?;
         return Some(Found::new(Phrase::NthWeekday { rank, day, of: Box::new(of.phrase) }, of.end));
     }
     let (unit, form, at) = units(w, at)?;
     if (form == Form::S) != (count > 1) || matches!(unit, Unit::Minute | Unit::Hour) {
         return None;
     }
-    let of = whole(w, w.joint(at, "of")?)?;
+    let of = whole(w, w.joint(at, Joint::Of)?)?;
     Some(Found::new(Phrase::Nth { rank, count, unit, of: Box::new(of.phrase) }, of.end))
 }
 
@@ -91,7 +91,7 @@ fn last(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
     shift(w, i)
         .filter(|(which, _)| *which == Shift::Last)
         .map(|(_, after)| (-1, after))
-        .or_else(|| w.joint(i, "final").map(|after| (-1, after)))
+        .or_else(|| w.joint(i, Joint::Final).map(|after| (-1, after)))
 }
 
 /// "Q1 2011", "2011 Q1", "q3 of 2018".
@@ -99,7 +99,7 @@ fn short_quarter(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (rank, year, end) = match quarter(w, i) {
         Some((rank, at)) => {
             let next = at + usize::from(w.is_dash(at));
-            let (year, end) = calendar::year(w, w.joint(next, "of").unwrap_or(next))?;
+            let (year, end) = calendar::year(w, w.joint(next, Joint::Of).unwrap_or(next))?;
             (rank, year, end)
         }
         None => {
@@ -114,7 +114,7 @@ fn short_quarter(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "Q1".
 fn quarter(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
-    let named = w.joint(i, "quarter").is_some() && w.glued(i + 1);
+    let named = w.joint(i, Joint::Quarter).is_some() && w.glued(i + 1);
     calendar::count(w, i + 1).filter(|(rank, _)| named && (1..=4).contains(rank))
 }
 
@@ -139,7 +139,7 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         Some(hit) => Phrase::Season { first: i8::try_from(hit.number?).ok()?, year },
     };
     // "spring" and "fall" are words besides: alone they need "until the spring", "by autumn".
-    let introduced = w.before(i).is_some_and(|b| w.joint(b, "year_after").is_some());
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, Joint::YearAfter).is_some());
     (season.is_none() || year != Year::Open || introduced && !w.is(end, "of"))
         .then(|| Found::new(phrase, end))
 }
@@ -148,14 +148,14 @@ pub(super) fn season_or_feast(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 pub(super) fn close(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (unit, at) = unit(w, w.skip_the(i)).filter(|(unit, _)| matches!(unit, Unit::Year | Unit::Month))?;
     let possessive = w.glued(at) && w.word(at).starts_with(['\'', '’']);
-    let end = w.joint(at + usize::from(possessive), "close")?;
+    let end = w.joint(at + usize::from(possessive), Joint::Close)?;
     let of = Box::new(Phrase::Span { unit, which: Shift::Current, count: 1 });
     Some(Found::new(Phrase::Part { part: Part::LastDay, of }, end))
 }
 
 /// "the week of April 10", "the week beginning 4 May", "week 31", "week 3 of 2027".
 pub(super) fn week(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    if let Some(at) = w.joint(i, "week_start") {
+    if let Some(at) = w.joint(i, Joint::WeekStart) {
         return week_of(w, at);
     }
     let (Unit::Week, at) = unit(w, w.skip_the(i))? else { return None };
@@ -164,7 +164,7 @@ pub(super) fn week(w: &Window<'_, '_>, i: usize) -> Option<Found> {
         let (year, end) = year_of(w, number.1).unwrap_or((Year::Open, number.1));
         return Some(Found::new(Phrase::WeekNumber { week, year }, end));
     }
-    week_of(w, w.joint(at, "week_of")?)
+    week_of(w, w.joint(at, Joint::WeekOf)?)
 }
 
 fn week_of(w: &Window<'_, '_>, i: usize) -> Option<Found> {

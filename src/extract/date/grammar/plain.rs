@@ -3,7 +3,7 @@
 use super::{Found, is_content, shift, unit, year_of};
 use crate::extract::date::phrase::{Amount, From, Phrase, Shift, Unit, Year};
 use crate::lexicon::Class;
-use crate::lexicon::calendar::{self, Window, Written};
+use crate::lexicon::calendar::{self, Joint, Window, Written};
 use crate::text::Case;
 
 /// "Friday, 25 June 2010", "21 March that year", "January 17", "April", "the 23rd".
@@ -48,14 +48,14 @@ pub(super) fn written(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "of this month" behind "the 9th".
 fn month_behind(w: &Window<'_, '_>, i: usize) -> Option<(Phrase, usize)> {
-    let (which, at) = shift(w, w.skip_the(w.joint(i, "of")?))?;
+    let (which, at) = shift(w, w.skip_the(w.joint(i, Joint::Of)?))?;
     let (_, end) = unit(w, at).filter(|(unit, _)| *unit == Unit::Month)?;
     Some((Phrase::Span { unit: Unit::Month, which, count: 1 }, end))
 }
 
 /// "march 14 miles": the verb and a distance, where no preposition says otherwise.
 fn is_measured(w: &Window<'_, '_>, i: usize, end: usize, written: &Written) -> bool {
-    let introduced = w.before(i).is_some_and(|b| w.joint(b, "on_date").is_some());
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, Joint::OnDate).is_some());
     written.month.is_some()
         && !introduced
         && w.has(end, Class::Unit)
@@ -67,7 +67,7 @@ fn is_measured(w: &Window<'_, '_>, i: usize, end: usize, written: &Written) -> b
 pub(super) fn bare_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let named = calendar::weekday(w, i);
     let at = named.map_or(w.skip_the(i), |(_, after)| after);
-    let introduced = named.is_some() || at > i && w.before(i).is_some_and(|b| w.joint(b, "on_day").is_some());
+    let introduced = named.is_some() || at > i && w.before(i).is_some_and(|b| w.joint(b, Joint::OnDay).is_some());
     let (day, end) = calendar::day(w, at).filter(|_| introduced && w.is_number(at))?;
     let free = !is_content(w, end)
         && !w.has(end, Class::CalendarUnit)
@@ -88,7 +88,7 @@ fn stands_alone(w: &Window<'_, '_>, first: usize, end: usize, written: &Written)
 fn is_last(w: &Window<'_, '_>, i: usize) -> bool {
     shift(w, i).is_some_and(|(which, after)| which == Shift::Last && after == i + 1 && !is_content(w, after))
         && !w.is_number(i + 1)
-        && w.joint(i, "of").is_none()
+        && w.joint(i, Joint::Of).is_none()
 }
 
 /// Whether a month that stands alone is one: "in March", "the April coup", not "May said" and not
@@ -101,7 +101,7 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     let case = w.token(i).map_or(Case::Lower, |token| token.case);
     if case == Case::Lower {
         // "in may", where nothing follows that it could be the verb or the adjective of
-        let dated = |b| ["of", "year_after", "year_maybe"].iter().any(|value| w.joint(b, value).is_some());
+        let dated = |b| [Joint::Of, Joint::YearAfter, Joint::YearMaybe].into_iter().any(|joint| w.joint(b, joint).is_some());
         return (!homonym || !w.is_word(end)) && w.before(i).is_some_and(dated);
     }
     let Some(before) = w.before(i) else { return !homonym && !names(w, end) || !w.is_word(end) };
@@ -138,7 +138,7 @@ fn is_doubled(w: &Window<'_, '_>, i: usize) -> bool {
 /// "the March on Washington", "the Women's March": people who march, where no event is dated.
 fn is_walk(w: &Window<'_, '_>, before: usize, end: usize) -> bool {
     let determined =
-        w.joint(before, "definite").is_some() || w.word(before).ends_with(['s', 'S']) && w.glued(before);
+        w.joint(before, Joint::Definite).is_some() || w.word(before).ends_with(['s', 'S']) && w.glued(before);
     determined && !is_content(w, end)
 }
 
@@ -192,17 +192,17 @@ pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "Bloody Sunday", "the Sunday Times", "the Mail on Sunday".
 fn is_byname(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     let capital = |at| w.is_capitalised(at);
-    let before = w.before(i).filter(|&b| capital(b) && w.joint(b, "weekday_named").is_some());
-    let titled = capital(end) && w.joint(end, "weekday_title").is_some();
-    let on = w.before(i).filter(|&b| w.joint(b, "on_day").is_some()).and_then(|b| w.before(b));
-    let paper = on.is_some_and(|b| capital(b) && w.joint(b, "weekday_paper").is_some());
+    let before = w.before(i).filter(|&b| capital(b) && w.joint(b, Joint::WeekdayNamed).is_some());
+    let titled = capital(end) && w.joint(end, Joint::WeekdayTitle).is_some();
+    let on = w.before(i).filter(|&b| w.joint(b, Joint::OnDay).is_some()).and_then(|b| w.before(b));
+    let paper = on.is_some_and(|b| capital(b) && w.joint(b, Joint::WeekdayPaper).is_some());
     before.is_some() || titled || paper
 }
 
 /// An abbreviated weekday needs its preposition, or a mark or number beside it: "Sat" and "Sun" are words.
 fn stands_short(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     let Some(before) = w.before(i) else { return !w.is_word(end) };
-    let introduced = w.joint(before, "on_date").is_some() || w.joint(before, "clock").is_some();
+    let introduced = w.joint(before, Joint::OnDate).is_some() || w.joint(before, Joint::Clock).is_some();
     let marked = matches!(w.word(before), "(" | "," | "/" | "-" | "–" | ":");
     (introduced || marked || w.is_number(before)) && !names(w, end)
 }
@@ -219,7 +219,7 @@ fn in_week(day: i8, which: Shift) -> Phrase {
 
 /// "last week" in "Friday last week", "Monday of this week".
 fn week_behind(w: &Window<'_, '_>, i: usize) -> Option<(Shift, usize)> {
-    let at = w.skip_the(w.joint(i, "of").unwrap_or(i));
+    let at = w.skip_the(w.joint(i, Joint::Of).unwrap_or(i));
     let (which, at) = shift(w, at)?;
     unit(w, at).filter(|(unit, _)| *unit == Unit::Week).map(|(_, after)| (which, after))
 }
@@ -227,9 +227,9 @@ fn week_behind(w: &Window<'_, '_>, i: usize) -> Option<(Shift, usize)> {
 /// Whether it is before the event that "before the rising" or "after the coup" names, and the token
 /// after that.
 fn beside_event(w: &Window<'_, '_>, i: usize) -> Option<(bool, usize)> {
-    let (before, at) = match w.joint(i, "before") {
+    let (before, at) = match w.joint(i, Joint::Before) {
         Some(at) => (true, at),
-        None => (false, w.joint(i, "after")?),
+        None => (false, w.joint(i, Joint::After)?),
     };
     Some((before, super::relative::event_named(w, at)?))
 }

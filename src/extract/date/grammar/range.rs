@@ -2,11 +2,19 @@
 
 use super::{Found, is_content, is_counted, simple, year_of};
 use crate::extract::date::phrase::{Phrase, Unit, Year};
-use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::Class;
+use crate::lexicon::calendar::{self, Gate, Joint, Window};
 use crate::text::Days;
 
 /// How many numbers a list of days may have.
 const LIST: usize = 8;
+
+/// The words that open a range.
+pub(super) const OPENING: Gate = Gate::of(&[]).or_joints(&[Joint::From, Joint::Between]);
+
+/// What a range can start with that is no expression of time without it: "21" of "21-22 March".
+pub(super) const GATE: Gate =
+    OPENING.or(Gate::of(&[Class::Month, Class::Cardinal, Class::Ordinal]).or_figures());
 
 /// One end of a range as it stands.
 #[derive(Clone, Debug)]
@@ -56,9 +64,9 @@ fn consecutive(a: &Phrase, b: &Phrase) -> bool {
 }
 
 fn opening(w: &Window<'_, '_>, i: usize) -> (Opening, usize) {
-    if let Some(at) = w.joint(i, "between") {
+    if let Some(at) = w.joint(i, Joint::Between) {
         (Opening::Between, at)
-    } else if let Some(at) = w.joint(i, "from") {
+    } else if let Some(at) = w.joint(i, Joint::From) {
         (Opening::From, at)
     } else {
         (Opening::None, i)
@@ -72,7 +80,7 @@ fn end(w: &Window<'_, '_>, i: usize, opening: Opening) -> Option<(End, usize)> {
 /// What was read at token `i`, else the number or month that would say too little alone.
 fn either(w: &Window<'_, '_>, i: usize, opening: Opening, read: Option<Found>) -> Option<(End, usize)> {
     let day = || calendar::day(w, w.skip_the(i)).map(|(day, after)| (End::Day(day), after));
-    let counted = |end: usize| is_counted(w, end) || w.joint(end, "zone").is_some();
+    let counted = |end: usize| is_counted(w, end) || w.joint(end, Joint::Zone).is_some();
     let year = || {
         calendar::year(w, i).filter(|(_, end)| {
             w.is_number(i) && !counted(*end) && (opening != Opening::None || opens_years(w, i))
@@ -101,7 +109,7 @@ fn opens_years(w: &Window<'_, '_>, i: usize) -> bool {
     let year = |at: usize| {
         calendar::year(w, at).is_some_and(|(year, _)| w.is_number(at) && (1800..2100).contains(&year))
     };
-    let worded = w.joint(i + 1, "range").is_some_and(|at| year(i) && year(at) && !is_content(w, at + 1));
+    let worded = w.joint(i + 1, Joint::Range).is_some_and(|at| year(i) && year(at) && !is_content(w, at + 1));
     worded
         || w.is_dash(i + 1)
             && w.glued(i + 1)
@@ -113,7 +121,7 @@ fn right_end(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Opti
     if let Some((year, after)) = calendar::year(w, i).filter(|_| w.is_number(i) && !is_counted(w, i + 1)) {
         return Some((End::Year(year), after));
     }
-    if let Some(after) = w.joint(i, "now") {
+    if let Some(after) = w.joint(i, Joint::Now) {
         return Some((End::Phrase(Phrase::Near(0)), after));
     }
     match left {
@@ -148,9 +156,9 @@ fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(b
         return (opening == Opening::Between || joins).then_some((false, i + 1));
     }
     // "extended on 18 June until the end of September": only "from ... until" is one stretch
-    let at = w.joint(i, "range")?;
+    let at = w.joint(i, Joint::Range)?;
     let joins = match opening {
-        Opening::None => w.joint(i, "by").is_none() || w.is(i, "to"),
+        Opening::None => w.joint(i, Joint::By).is_none() || w.is(i, "to"),
         Opening::From => true,
         Opening::Between => !w.is(i, "to"),
     };

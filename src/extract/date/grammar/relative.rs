@@ -2,7 +2,7 @@
 
 use super::{Found, amount, anchor, is_content, shift, unit, units};
 use crate::extract::date::phrase::{Amount, From, Phrase, Shift, Unit};
-use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::calendar::{self, Joint, Window};
 use crate::lexicon::{Class, Form};
 
 /// How far from "before" the noun of an event may stand: "before the first military rising".
@@ -16,7 +16,7 @@ pub(super) fn near(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "last week", "the same year", "the previous night", "the past three days".
 pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let definite = w.is(i, "the");
+    let definite = w.joint(i, Joint::The).is_some();
     if let Some(found) = weekend(w, i).or_else(|| away(w, i)).or_else(|| current(w, i)) {
         return Some(found);
     }
@@ -52,8 +52,8 @@ pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "the weekend": the last or the next, as the clause looks.
 fn weekend(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let (Unit::Weekend, end) = unit(w, w.skip_the(i)).filter(|_| w.is(i, "the"))? else { return None };
-    if let Some(day) = w.joint(end, "of").and_then(|at| anchor(w, at)) {
+    let (Unit::Weekend, end) = unit(w, w.skip_the(i)).filter(|_| w.joint(i, Joint::The).is_some())? else { return None };
+    if let Some(day) = w.joint(end, Joint::Of).and_then(|at| anchor(w, at)) {
         let phrase = Phrase::Nearest { unit: Unit::Weekend, to: Box::new(day.phrase) };
         return Some(Found { phrase, ..day });
     }
@@ -62,8 +62,8 @@ fn weekend(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "the worst flood of the year.", "in the week.": the one of writing, where nothing follows.
 fn current(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let introduced = w.before(i).is_some_and(|b| w.joint(b, "of").is_some());
-    let (unit, end) = unit(w, w.skip_the(i)).filter(|_| introduced && w.is(i, "the"))?;
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, Joint::Of).is_some());
+    let (unit, end) = unit(w, w.skip_the(i)).filter(|_| introduced && w.joint(i, Joint::The).is_some())?;
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
     let last = !w.is_word(end) && !w.is_number(end);
     (long && last).then(|| Found::new(Phrase::Span { unit, which: Shift::This, count: 1 }, end))
@@ -71,17 +71,17 @@ fn current(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "the week after next", "the year before last".
 fn away(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let (unit, at) = unit(w, w.skip_the(i)).filter(|_| w.is(i, "the"))?;
-    let (count, end) = match w.joint(at, "after_next") {
+    let (unit, at) = unit(w, w.skip_the(i)).filter(|_| w.joint(i, Joint::The).is_some())?;
+    let (count, end) = match w.joint(at, Joint::AfterNext) {
         Some(end) => (2, end),
-        None => (-2, w.joint(at, "before_last")?),
+        None => (-2, w.joint(at, Joint::BeforeLast)?),
     };
     Some(Found::new(Phrase::Away { count, unit }, end))
 }
 
 /// A number, or "couple of".
 fn number(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
-    calendar::count(w, i).or_else(|| w.joint(i, "couple").map(|after| (2, after)))
+    calendar::count(w, i).or_else(|| w.joint(i, Joint::Couple).map(|after| (2, after)))
 }
 
 fn skip_hyphen(w: &Window<'_, '_>, i: usize) -> usize {
@@ -107,7 +107,7 @@ fn day_of(which: Shift) -> Phrase {
 /// "two days later", "a week ago", "the year before", "16 days from 1 May", "in two weeks", "two years and
 /// three days later", "the three months to March".
 pub(super) fn offset(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    if let Some(at) = w.joint(i, "in") {
+    if let Some(at) = w.joint(i, Joint::In) {
         let (amount, end) = amount::read(w, at)?;
         let (from, end) = since(w, end).unwrap_or((From::Ahead, end));
         return Some(Found::new(Phrase::Offset { amount, from }, end));
@@ -128,7 +128,7 @@ pub(super) fn offset(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// "three days starting from next Monday", "a week from tomorrow on" is told as its two ends.
 fn starting(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let (count, unit, at) = amount::single(w, i)?;
-    let first = anchor(w, w.joint(at, "starting")?)?;
+    let first = anchor(w, w.joint(at, Joint::Starting)?)?;
     let last = Phrase::Last { count, unit, first: Box::new(first.phrase.clone()) };
     Some(Found { phrase: Phrase::Range(Box::new(first.phrase), Box::new(last)), ..first })
 }
@@ -137,14 +137,14 @@ fn starting(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 fn ending(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let at = Some(w.skip_the(i)).filter(|&at| at > i)?;
     let (amount, at) = amount::read(w, at).or_else(|| definite(w, i))?;
-    let last = anchor(w, w.joint(at, "ending")?)?;
+    let last = anchor(w, w.joint(at, Joint::Ending)?)?;
     (amount.unit >= Unit::Day)
         .then(|| Found { phrase: Phrase::Ending { amount, last: Box::new(last.phrase) }, ..last })
 }
 
 /// "overnight" as an adverb: no noun behind it, and nothing before it that takes one.
 pub(super) fn overnight(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let end = w.joint(i, "overnight")?;
+    let end = w.joint(i, Joint::Overnight)?;
     let before = w.before(i)?;
     let attribute =
         w.hit(before, Class::Function).is_some_and(|hit| matches!(hit.value, "determiner" | "preposition"))
@@ -156,14 +156,14 @@ pub(super) fn overnight(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "two years since 2011": counted from the date that follows.
 fn since(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
-    let found = anchor(w, w.joint(i, "after").or_else(|| w.joint(i, "from"))?)?;
+    let found = anchor(w, w.joint(i, Joint::After).or_else(|| w.joint(i, Joint::From))?)?;
     Some((From::Of(Box::new(found.phrase)), found.end))
 }
 
 /// "the day", "the year" before something.
 fn definite(w: &Window<'_, '_>, i: usize) -> Option<(Amount, usize)> {
     // "five years to the day after" counts no day
-    let idiom = w.before(i).is_some_and(|b| w.joint(b, "range").is_some());
+    let idiom = w.before(i).is_some_and(|b| w.joint(b, Joint::Range).is_some());
     let at = Some(w.skip_the(i)).filter(|&at| at > i && !idiom)?;
     if let Some(hit) = w.hit(at, Class::DayPart) {
         return Some((Amount::of(1, Unit::Day)?, at + hit.len));
@@ -174,28 +174,28 @@ fn definite(w: &Window<'_, '_>, i: usize) -> Option<(Amount, usize)> {
 
 /// Which way an amount counts and from what.
 fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From, usize)> {
-    if let Some(end) = w.joint(i, "ago") {
+    if let Some(end) = w.joint(i, Joint::Ago) {
         let (from, end) = anniversary(w, end).unwrap_or((From::Now, end));
         return (!definite).then_some((-1, from, end));
     }
-    if let Some(end) = w.joint(i, "hence") {
+    if let Some(end) = w.joint(i, Joint::Hence) {
         return (!definite).then_some((1, From::Now, end));
     }
     let named = |at: usize| {
         let date = anchor(w, at).map(|found| (From::Of(Box::new(found.phrase)), found.end));
         date.or_else(|| Some((From::Main, event_named(w, at)?)))
     };
-    let from = if definite { "after" } else { "from" };
-    for (value, sign) in [("after", 1), (from, 1), ("before", -1)] {
-        if let Some((from, end)) = w.joint(i, value).and_then(named) {
+    let from = if definite { Joint::After } else { Joint::From };
+    for (joint, sign) in [(Joint::After, 1), (from, 1), (Joint::Before, -1)] {
+        if let Some((from, end)) = w.joint(i, joint).and_then(named) {
             return Some((sign, from, end));
         }
     }
-    let told = |value| w.joint(i, value).filter(|&end| ends_there(w, end));
-    if let Some(end) = told("earlier") {
+    let told = |joint| w.joint(i, joint).filter(|&end| ends_there(w, end));
+    if let Some(end) = told(Joint::Earlier) {
         return Some((-1, From::Told, end));
     }
-    let later = told("later")
+    let later = told(Joint::Later)
         .filter(|_| !definite)
         .or_else(|| Some(i + 1).filter(|&end| definite && w.is(i, "after") && ends_there(w, end)));
     later.map(|end| (1, From::Told, end))
@@ -232,12 +232,14 @@ pub(super) fn event_named(w: &Window<'_, '_>, i: usize) -> Option<usize> {
 /// "In the evening", "Later that day", "the same night": the day told of. A time of day before it
 /// makes it a part of the time ("half past four in the morning").
 pub(super) fn same_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let at = w.joint(i, "within").or_else(|| w.joint(i, "amid"))?;
+    let at = w.joint(i, Joint::Within).or_else(|| w.joint(i, Joint::Amid))?;
     let part = w.hit(at, Class::DayPart).map(|hit| at + hit.len);
     let end = part.or_else(|| unit(w, at).filter(|(unit, _)| *unit == Unit::Day).map(|(_, end)| end))?;
     let clock = w.before(i).is_some_and(|b| is_clock(w, b));
     let governs =
-        ["of", "from", "between", "after", "before"].iter().any(|value| w.joint(end, value).is_some());
+        [Joint::Of, Joint::From, Joint::Between, Joint::After, Joint::Before]
+            .into_iter()
+            .any(|joint| w.joint(end, joint).is_some());
     let counted = is_content(w, end) && w.has(end, Class::Group);
     (!clock && !governs && !counted).then(|| Found::new(Phrase::SameDay, end))
 }
@@ -245,6 +247,6 @@ pub(super) fn same_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 fn is_clock(w: &Window<'_, '_>, i: usize) -> bool {
     w.is_number(i)
         || w.has(i, Class::Cardinal)
-        || w.joint(i, "clock").is_some()
+        || w.joint(i, Joint::Clock).is_some()
         || w.hit(i, Class::CalendarUnit).is_some_and(|h| h.value == "hour")
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, is_counted};
 use crate::extract::date::phrase::Phrase;
-use crate::lexicon::calendar::{self, Window};
+use crate::lexicon::calendar::{self, Joint, Window};
 use crate::lexicon::{Class, Form};
 use crate::text::{Case, Days};
 
@@ -44,7 +44,7 @@ pub(super) fn iso_month(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 fn worded(w: &Window<'_, '_>, i: usize) -> (bool, usize) {
     let at = w.skip_the(i);
     let Some((super::Unit::Year, after)) = super::unit(w, at) else { return (false, i) };
-    let number = w.joint(after, "of").unwrap_or(after);
+    let number = w.joint(after, Joint::Of).unwrap_or(after);
     if w.is_number(number) { (true, number) } else { (false, i) }
 }
 
@@ -54,8 +54,8 @@ fn is_year(w: &Window<'_, '_>, i: usize, year: i16, end: usize) -> bool {
     }
     let Some(before) = w.before(i) else { return names_event(w, i, end, year) };
     introduced(w, before)
-        || w.joint(before, "year_maybe").is_some() && maybe(w, before, end, year)
-        || w.joint(before, "about").is_some() && maybe(w, before, end, year) && !is_round(year)
+        || w.joint(before, Joint::YearMaybe).is_some() && maybe(w, before, end, year)
+        || w.joint(before, Joint::About).is_some() && maybe(w, before, end, year) && !is_round(year)
         || attributive(w, before, end, year)
         || matches!(w.word(before), "(" | ":")
             && !is_numbered(w, before)
@@ -70,7 +70,7 @@ fn is_numbered(w: &Window<'_, '_>, before: usize) -> bool {
 
 /// "since 2002", "Back in 2012", "as far back as 1950".
 fn introduced(w: &Window<'_, '_>, before: usize) -> bool {
-    let behind = |at: usize| w.joint(at, "year_after") == Some(before + 1);
+    let behind = |at: usize| w.joint(at, Joint::YearAfter) == Some(before + 1);
     (before.saturating_sub(INTRODUCTION)..=before).rev().any(behind)
 }
 
@@ -100,17 +100,17 @@ fn is_verb(w: &Window<'_, '_>, i: usize) -> bool {
 
 /// A time of day, or an age before our own: "2030 GMT", "1500 BC".
 fn is_clock(w: &Window<'_, '_>, i: usize) -> bool {
-    let other = w.joint(i, "range").or_else(|| Some(i + 1).filter(|_| w.is_dash(i)));
-    let far = other.is_some_and(|at| w.is_number(at) && w.joint(at + 1, "zone").is_some());
-    far || w.joint(i, "zone").is_some() || w.joint(i, "before_christ").is_some()
+    let other = w.joint(i, Joint::Range).or_else(|| Some(i + 1).filter(|_| w.is_dash(i)));
+    let far = other.is_some_and(|at| w.is_number(at) && w.joint(at + 1, Joint::Zone).is_some());
+    far || w.joint(i, Joint::Zone).is_some() || w.joint(i, Joint::BeforeChrist).is_some()
 }
 
 /// "the 1992 elections", "Mali's 1991 revolution".
 fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool {
-    let determined = w.joint(before, "definite").is_some()
+    let determined = w.joint(before, Joint::Definite).is_some()
         || w.word(before).ends_with(['s', 'S']) && w.word(before).starts_with(['\'', '’'])
         || w.before(before).is_some_and(|_| w.hit(before, Class::Modifier).is_some());
-    let one = w.joint(before, "one").is_some() && !is_round(year) && !w.is_dash(end);
+    let one = w.joint(before, Joint::One).is_some() && !is_round(year) && !w.is_dash(end);
     (1700..2100).contains(&year) && (determined || one) && w.is_word(end) && !w.has(end, Class::Function)
         || (1700..2100).contains(&year)
             && w.hit(end, Class::Event).is_some_and(|hit| hit.form == Form::Base)
@@ -120,7 +120,7 @@ fn attributive(w: &Window<'_, '_>, before: usize, end: usize, year: i16) -> bool
 /// A title such as "2012 Malian coup".
 fn names_event(w: &Window<'_, '_>, i: usize, end: usize, year: i16) -> bool {
     let named = w.is_word(end) && (w.is_capitalised(end) || w.has(end, Class::Event));
-    let told = w.joint(end, "year_verb").is_some() && !is_round(year);
+    let told = w.joint(end, Joint::YearVerb).is_some() && !is_round(year);
     (1700..2100).contains(&year) && (named || told || end == w.end() && w.is_number(i))
 }
 
