@@ -78,13 +78,19 @@ impl<'a> Context<'a> {
     /// the clause, the event, hedge, attribution and place.
     #[must_use]
     pub fn claim(&self, attribute: &str, value: Value, tokens: &Range<usize>) -> Claim {
+        self.claim_about(clause::words(&self.reading, tokens), attribute, value, tokens)
+    }
+
+    /// The same, where it is known what the claim is about.
+    #[must_use]
+    pub fn claim_about(&self, about: String, attribute: &str, value: Value, tokens: &Range<usize>) -> Claim {
         let reading = &self.reading;
         let span = reading.span(tokens.start, tokens.end);
         Claim {
             id: ClaimId::default(),
             attribute: attribute.to_owned(),
             value,
-            about: clause::words(reading, tokens),
+            about,
             event: self.events.of(reading, tokens.start),
             scope: Scope::default(),
             as_of: None,

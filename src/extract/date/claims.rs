@@ -36,11 +36,15 @@ fn is_told_closer(context: &Context<'_>, date: &DateMention) -> bool {
 
 fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
     let reading = &context.reading;
-    let mut claim = context.claim(&attribute(reading, date), Value::Date(date.days), &date.tokens);
-    let about = about(reading, &date.tokens);
-    if !about.is_empty() {
-        claim.about = about;
-    }
+    let clause = clause::full(reading, &date.tokens);
+    let attribute = attribute(reading, date, &clause);
+    let value = Value::Date(date.days);
+    let about = about(reading, &date.tokens, &clause);
+    let mut claim = if about.is_empty() {
+        context.claim(&attribute, value, &date.tokens)
+    } else {
+        context.claim_about(about, &attribute, value, &date.tokens)
+    };
     claim.anchor = date.anchor;
     claim.event.when = Some(date.days);
     claim.hedge = claim.hedge.or_else(|| date.other.map(|other| format!("day or month first: or {other}")));
@@ -129,7 +133,7 @@ fn is_fronted(reading: &Reading<'_>, at: usize) -> bool {
 
 /// A short name for what is dated, from the head of the clause: "declared a state of emergency",
 /// "coup", "section" for a heading.
-fn attribute(reading: &Reading<'_>, date: &DateMention) -> String {
+fn attribute(reading: &Reading<'_>, date: &DateMention, clause: &Range<usize>) -> String {
     let Some(sentence) = reading.sentence_of(date.tokens.start).map(|s| &reading.sentences[s]) else {
         return "date".to_owned();
     };
@@ -140,10 +144,9 @@ fn attribute(reading: &Reading<'_>, date: &DateMention) -> String {
         }
         _ => {}
     }
-    let clause = clause::full(reading, &date.tokens);
     let noun = event_behind(reading, date.tokens.end, clause.end);
     let words = noun.or_else(|| {
-        verb(reading, &clause, &date.tokens).map(|verb| phrase(reading, verb, &clause, &date.tokens))
+        verb(reading, clause, &date.tokens).map(|verb| phrase(reading, verb, clause, &date.tokens))
     });
     let text = words.map(|words| reading.span(words.start, words.end).of(reading.text).to_lowercase());
     let text = text.map(|text| one_line(&text));
@@ -218,8 +221,7 @@ fn antecedent(reading: &Reading<'_>, start: usize) -> Range<usize> {
 }
 
 /// The clause around a date, the date itself and its preposition left out.
-fn about(reading: &Reading<'_>, date: &Range<usize>) -> String {
-    let clause = clause::full(reading, date);
+fn about(reading: &Reading<'_>, date: &Range<usize>, clause: &Range<usize>) -> String {
     let start = date.start.clamp(clause.start, clause.end);
     let preposition =
         |at: usize| reading.hit(at, Class::Function).is_some_and(|hit| hit.value == "preposition");

@@ -36,8 +36,7 @@ pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &R
 /// "The vote is on Sunday", "called a rally for this Sunday": what stands directly before looks ahead.
 fn is_due(reading: &Reading<'_>, at: usize, date: usize) -> bool {
     let this = || reading.hit(date, Class::Shift).is_some_and(|hit| hit.value == "this");
-    reading.is(date - 1, "for") && this()
-        || reading.joined(at, Joint::IsOn).any(|end| end == date)
+    reading.is(date - 1, "for") && this() || reading.joined(at, Joint::IsOn).any(|end| end == date)
 }
 
 /// Going back, "will be paid" is met from its end: an auxiliary before the participle decides.

@@ -88,8 +88,6 @@ impl Window<'_, '_> {
     #[inline]
     fn is_core(&self, i: usize) -> bool {
         let classes = self.starts(i);
-        CORE.any(classes)
-            || self.is_number(i)
-            || TENS.any(classes) && MORE.any(self.starts(i + 1))
+        CORE.any(classes) || self.is_number(i) || TENS.any(classes) && MORE.any(self.starts(i + 1))
     }
 }

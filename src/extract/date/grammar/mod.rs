@@ -50,10 +50,7 @@ const RULES: [Rule; 19] = [
     (gate(&[]).or_joints(&[Joint::Within, Joint::Amid]), relative::same_day),
     (gate(&[]).or_joints(&[Joint::Overnight]), relative::overnight),
     (gate(&[PartOf]), part::part),
-    (
-        gate(&[Ordinal, Cardinal, Shift]).or_joints(&[Joint::Quarter, Joint::Final]).or_figures(),
-        part::nth,
-    ),
+    (gate(&[Ordinal, Cardinal, Shift]).or_joints(&[Joint::Quarter, Joint::Final]).or_figures(), part::nth),
     (gate(&[CalendarUnit]).or_joints(&[Joint::WeekStart]), part::week),
     (gate(&[CalendarUnit]), part::close),
 ];

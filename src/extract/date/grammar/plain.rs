@@ -67,7 +67,8 @@ fn is_measured(w: &Window<'_, '_>, i: usize, end: usize, written: &Written) -> b
 pub(super) fn bare_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let named = calendar::weekday(w, i);
     let at = named.map_or(w.skip_the(i), |(_, after)| after);
-    let introduced = named.is_some() || at > i && w.before(i).is_some_and(|b| w.joint(b, Joint::OnDay).is_some());
+    let introduced =
+        named.is_some() || at > i && w.before(i).is_some_and(|b| w.joint(b, Joint::OnDay).is_some());
     let (day, end) = calendar::day(w, at).filter(|_| introduced && w.is_number(at))?;
     let free = !is_content(w, end)
         && !w.has(end, Class::CalendarUnit)
@@ -101,7 +102,11 @@ fn month_stands(w: &Window<'_, '_>, i: usize, end: usize) -> bool {
     let case = w.token(i).map_or(Case::Lower, |token| token.case);
     if case == Case::Lower {
         // "in may", where nothing follows that it could be the verb or the adjective of
-        let dated = |b| [Joint::Of, Joint::YearAfter, Joint::YearMaybe].into_iter().any(|joint| w.joint(b, joint).is_some());
+        let dated = |b| {
+            [Joint::Of, Joint::YearAfter, Joint::YearMaybe]
+                .into_iter()
+                .any(|joint| w.joint(b, joint).is_some())
+        };
         return (!homonym || !w.is_word(end)) && w.before(i).is_some_and(dated);
     }
     let Some(before) = w.before(i) else { return !homonym && !names(w, end) || !w.is_word(end) };

@@ -52,7 +52,9 @@ pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 
 /// "the weekend": the last or the next, as the clause looks.
 fn weekend(w: &Window<'_, '_>, i: usize) -> Option<Found> {
-    let (Unit::Weekend, end) = unit(w, w.skip_the(i)).filter(|_| w.joint(i, Joint::The).is_some())? else { return None };
+    let (Unit::Weekend, end) = unit(w, w.skip_the(i)).filter(|_| w.joint(i, Joint::The).is_some())? else {
+        return None;
+    };
     if let Some(day) = w.joint(end, Joint::Of).and_then(|at| anchor(w, at)) {
         let phrase = Phrase::Nearest { unit: Unit::Weekend, to: Box::new(day.phrase) };
         return Some(Found { phrase, ..day });
@@ -236,10 +238,9 @@ pub(super) fn same_day(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     let part = w.hit(at, Class::DayPart).map(|hit| at + hit.len);
     let end = part.or_else(|| unit(w, at).filter(|(unit, _)| *unit == Unit::Day).map(|(_, end)| end))?;
     let clock = w.before(i).is_some_and(|b| is_clock(w, b));
-    let governs =
-        [Joint::Of, Joint::From, Joint::Between, Joint::After, Joint::Before]
-            .into_iter()
-            .any(|joint| w.joint(end, joint).is_some());
+    let governs = [Joint::Of, Joint::From, Joint::Between, Joint::After, Joint::Before]
+        .into_iter()
+        .any(|joint| w.joint(end, joint).is_some());
     let counted = is_content(w, end) && w.has(end, Class::Group);
     (!clock && !governs && !counted).then(|| Found::new(Phrase::SameDay, end))
 }
