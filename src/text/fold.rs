@@ -27,6 +27,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// The text on one line: white space of any kind and length is one blank, and none stands at its ends.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -35,6 +38,17 @@ pub fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether single blanks are all its white space, and none stands at its ends.
+fn is_one_line(text: &str) -> bool {
+    let mut gap = true;
+    let inside = text.chars().all(|c| {
+        let double = gap && c == ' ';
+        gap = c == ' ';
+        !double && (gap || !c.is_whitespace())
+    });
+    inside && !gap
 }
 
 #[cfg(test)]

@@ -3,13 +3,18 @@
 use std::ops::Range;
 
 use super::shape::Words;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::{TokenKind, fold};
 
 /// A name and the acronym that stands beside it.
 pub(super) struct Pair {
     pub(super) expansion: Range<usize>,
     pub(super) acronym: Range<usize>,
+}
+
+/// Whether an acronym may start at token `i`: capitals, or a single letter.
+pub(super) fn may_open(words: &Words<'_>, i: usize) -> bool {
+    words.acronym(i) || single_letter(words, i)
 }
 
 /// The tokens of the acronym that starts at token `i`: "ECOWAS", "U.N.", "M5-RFP", "G20".
@@ -36,7 +41,7 @@ pub(super) fn at(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usize>
 }
 
 fn single_letter(words: &Words<'_>, i: usize) -> bool {
-    words.capital(i) && words.word(i).chars().count() == 1
+    words.capital(i) && words.tokens[i].span.len() <= LETTER && words.word(i).chars().count() == 1
 }
 
 fn number(words: &Words<'_>, i: usize) -> bool {
@@ -50,8 +55,7 @@ fn is_no_name(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// The pairs of name and acronym in a sentence, in either order, in order of the text.
 pub(super) fn pairs(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Pair> {
-    let open =
-        sentence.clone().filter(|&i| words.tokens[i].kind == TokenKind::Symbol && words.word(i) == "(");
+    let open = sentence.clone().filter(|&i| words.bracket(i));
     open.filter_map(|open| before(words, sentence, open).or_else(|| inside(words, sentence, open))).collect()
 }
 
@@ -86,7 +90,7 @@ fn is_quote(word: &str) -> bool {
 fn without_form(words: &Words<'_>, floor: usize, end: usize) -> usize {
     let last = end - usize::from(end > floor && words.word(end - 1) == ".");
     let Some(form) = words
-        .ending(last, floor, Class::Organisation)
+        .ending(last, floor, Classes::of(&[Class::Organisation]))
         .filter(|&i| words.is_a(i, Class::Organisation, "legal"))
     else {
         return end;
@@ -101,8 +105,11 @@ fn begun(words: &Words<'_>, floor: usize, end: usize, acronym: &Range<usize>) ->
     let fits = |start: usize| {
         let range = start..end;
         let body = range.clone().any(|i| words.starts(i).has(Class::Organisation));
-        body && range.clone().all(|i| is_inside(words, i))
-            && initials(words, &range, Small::Out).starts_with(&letters)
+        let begun = || {
+            let mut initials = initials(words, &range, Small::Out);
+            letters.chars().all(|letter| initials.next() == Some(letter))
+        };
+        body && range.clone().all(|i| is_inside(words, i)) && begun()
     };
     let mut starts = (floor..end).rev().filter(|&start| opens_name(words, start) && words.capital(start));
     (letters.len() >= 3).then(|| starts.find(|&start| fits(start))).flatten().map(|start| start..end)
@@ -151,20 +158,27 @@ enum Small {
 
 fn spells(words: &Words<'_>, range: &Range<usize>, letters: &str) -> bool {
     let ways = [Small::Lower, Small::In, Small::Out, Small::Joined];
-    ways.into_iter().any(|small| initials(words, range, small) == letters)
+    ways.into_iter().any(|small| initials(words, range, small).eq(letters.chars()))
 }
 
-fn initials(words: &Words<'_>, range: &Range<usize>, small: Small) -> String {
-    let counted = range.clone().filter(|&i| {
+fn initials<'w>(words: &'w Words<'_>, range: &Range<usize>, small: Small) -> impl Iterator<Item = char> + 'w {
+    let first = range.start;
+    let counted = range.clone().filter(move |&i| {
         let counts = match small {
             Small::In => true,
             Small::Lower => words.capital(i) || !words.has(i, Class::Link),
             Small::Out => !words.has(i, Class::Link),
-            Small::Joined => !(words.has(i, Class::Link) || i > range.start && words.joined(i)),
+            Small::Joined => !(words.has(i, Class::Link) || i > first && words.joined(i)),
         };
         words.tokens[i].kind == TokenKind::Word && counts
     });
-    counted.filter_map(|i| fold(words.word(i)).chars().next()).collect()
+    counted.filter_map(|i| initial(words.word(i)))
+}
+
+/// The first letter of a word, folded.
+fn initial(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    if word.is_ascii() { Some(first.to_ascii_lowercase()) } else { fold(word).chars().next() }
 }
 
 /// "BNRT (Bureau National de Radio et Télévision)".
@@ -178,6 +192,9 @@ fn inside(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pai
     let spelt = spells(words, &expansion, &letters(words, &acronym));
     (spelt && words.capital(open + 1)).then_some(Pair { expansion, acronym })
 }
+
+/// No letter has more bytes.
+const LETTER: usize = 4;
 
 /// More tokens than the name of an organisation has.
 const LONGEST_NAME: usize = 25;

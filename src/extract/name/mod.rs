@@ -5,6 +5,7 @@
 //! a bare surname finds its full form and a place that is told once is a place throughout.
 
 mod acronym;
+mod bits;
 mod decide;
 mod headline;
 mod organisation;
@@ -15,7 +16,7 @@ mod shape;
 mod title;
 mod vocabulary;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::mention::NameMention;
 use super::{Context, Reading};
@@ -33,7 +34,7 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<NameMention> {
 /// One claim for each distinct surface form of a person or an organisation, at its first mention.
 #[must_use]
 pub fn claims(context: &Context<'_>) -> Vec<Claim> {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let named = context.names.iter().filter(|name| name.r#type != NameType::Place);
     let first = named.filter(|name| seen.insert((name.r#type, name.text.as_str())));
     first.map(|name| claim(context, name)).collect()

@@ -32,6 +32,10 @@ pub(super) fn at(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize
 /// "HMS Sheffield", "Typhoon Haiyan", "the trawler Northern Star": what stands before a name makes it that
 /// of a ship, a storm, a flight, a work.
 fn told_thing(words: &Words<'_>, i: usize, end: usize) -> Option<Range<usize>> {
+    let told = |i: usize| words.starts(i).has(Class::Capitalised);
+    if !told(i) && (i == 0 || !told(i - 1)) {
+        return None;
+    }
     let known = words.hit(i, Class::Capitalised).filter(|hit| hit.len > 1 && words.capital(i));
     if let Some(hit) = known.filter(|hit| i + hit.len >= words.run(i, end)) {
         return Some(i..i + hit.len);
@@ -87,16 +91,17 @@ impl Words<'_> {
             while self.joins(at) && at + 1 < end {
                 at += 2;
             }
-            at += usize::from(self.word(at) == "&" && self.capital(at + 1) || self.of_a_group(at));
+            let tied = || self.word(at) == "&" && self.capital(at + 1) || self.of_a_group(at);
+            at += usize::from(!self.capital(at) && tied());
         }
         at
     }
 
     /// Dates, and the small words of a headline, are no part of a name.
     fn stops(&self, at: usize) -> bool {
-        let tied = self.hits(at, Class::Link).any(|hit| hit.value != "article");
-        let small = self.starts(at).has(Class::Function) && !self.acronym(at) && !tied;
-        self.any(at, DATES) || small && self.has(at, Class::Function)
+        let tied = || self.hits(at, Class::Link).any(|hit| hit.value != "article");
+        let small = || self.has(at, Class::Function) && !self.acronym(at) && !tied();
+        self.starts(at).any(STOPS) && (self.any(at, DATES) || small())
     }
 
     /// "Workers' Party", "People's Congress": the possessive of a kind of people is part of a name.
@@ -110,11 +115,15 @@ impl Words<'_> {
 }
 
 fn by_head(words: &Words<'_>, i: usize, end: usize) -> Option<(Range<usize>, Kind)> {
-    let bare = words.is_a(i, Class::RoleModifier, "former");
-    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) || bare {
+    let bare = || words.is_a(i, Class::RoleModifier, "former");
+    if !words.capital(i) || words.joined(i) || words.has(i, Class::Function) || bare() {
         return None;
     }
-    let run = coordinated(words, i, end).unwrap_or_else(|| words.run(i, end));
+    let run = words.run(i, end);
+    let run = coordinated(words, i, run, end).unwrap_or(run);
+    if !words.starts_within(i..run).any(HEADS) {
+        return None;
+    }
     let run = untitled(words, i, run);
     if run == i {
         return None;
@@ -201,14 +210,14 @@ fn thing(words: &Words<'_>, i: usize, run: usize) -> bool {
 }
 
 /// "the Solidarity and Progress Party": capitals, "and", capitals that end in a head noun.
-fn coordinated(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
-    let first = words.run(i, end);
+fn coordinated(words: &Words<'_>, i: usize, first: usize, end: usize) -> Option<usize> {
     let article = i > 0 && words.is_a(i - 1, Class::Link, "article");
-    let second = words.is(first, "and").then(|| words.run(first + 1, end))?;
+    let and = article && words.is_a(first, Class::Link, "and") && words.is(first, "and");
+    let second = and.then(|| words.run(first + 1, end))?;
     let head = last_head(words, first + 1, second)?;
     let plain = (i..first).all(|j| is_plain(words, j));
     let whole = first + 1 < second && head.end == second && head.at > first + 1 && is_plain(words, first + 1);
-    (article && plain && whole).then_some(second)
+    (plain && whole).then_some(second)
 }
 
 fn is_plain(words: &Words<'_>, i: usize) -> bool {
@@ -302,6 +311,12 @@ const NAMED: Classes = Classes::of(&[
     Class::Demonym,
     Class::Organisation,
 ]);
+
+/// What closes or opens the name of a body or thing.
+const HEADS: Classes = Classes::of(&[Class::Organisation, Class::Capitalised]);
+
+/// What may stop a run of capitals.
+const STOPS: Classes = Classes::of(&[Class::Month, Class::Weekday, Class::Function]);
 
 /// What stops a run of capitals.
 const DATES: Classes = Classes::of(&[Class::Month, Class::Weekday]);

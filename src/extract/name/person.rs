@@ -245,7 +245,7 @@ fn apposed_after(words: &Words<'_>, end: usize) -> bool {
 }
 
 fn apposed_before(words: &Words<'_>, start: usize) -> bool {
-    words.word(start - 1) == "," && words.ending(start - 1, 0, Class::Office).is_some()
+    words.word(start - 1) == "," && words.ending(start - 1, 0, Classes::of(&[Class::Office])).is_some()
 }
 
 /// The end of the name of a person that starts at token `i` of a line in capitals, which only words

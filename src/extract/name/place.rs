@@ -80,5 +80,7 @@ pub(super) fn phrase(words: &Words<'_>, at: usize, end: usize) -> usize {
 
 fn ending(words: &Words<'_>, end: usize, value: &str) -> bool {
     let first = end.saturating_sub(4);
-    (first..end).any(|i| words.hits(i, Class::Geography).any(|hit| hit.value == value && i + hit.len == end))
+    let closes =
+        |i: usize| words.hits(i, Class::Geography).any(|hit| hit.value == value && i + hit.len == end);
+    (first..end).any(|i| words.starts(i).has(Class::Geography) && closes(i))
 }

@@ -8,7 +8,7 @@ use super::shape::Words;
 use super::{acronym, headline, place, title};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes};
-use crate::text::{Case, TokenKind};
+use crate::text::Case;
 
 /// A run of tokens that may be a name.
 pub(super) struct Candidate {
@@ -34,38 +34,40 @@ pub(super) enum Guess {
 
 /// Every candidate of the document, in order.
 pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
-    words.sentences.iter().flat_map(|sentence| in_sentence(words, &sentence.tokens)).collect()
-}
-
-fn in_sentence(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
-    let manner = manner(words, sentence);
-    let mut fixed = paired(words, sentence).into_iter().peekable();
     let mut found = Vec::new();
-    let mut at = sentence.start;
-    while at < sentence.end {
-        while fixed.next_if(|pair| pair.tokens.start < at).is_some() {}
-        let next = fixed.peek().map_or(sentence.end, |pair| pair.tokens.start);
-        if at != next && !opens(words, at) {
-            at += 1;
-            continue;
-        }
-        if at == next {
-            found.extend(fixed.next());
-        } else if let Some((end, candidate)) = read(words, at, next, sentence.start, manner) {
-            found.extend(candidate);
-            at = end;
-            continue;
-        }
-        at = found.last().map_or(at + 1, |last: &Candidate| last.tokens.end.max(at + 1));
+    for sentence in &words.sentences {
+        in_sentence(words, &sentence.tokens, &mut found);
     }
     found
 }
 
-/// Whether a name can start at token `i`: in lower case only particles and known bodies do.
-fn opens(words: &Words<'_>, i: usize) -> bool {
-    let token = words.tokens[i];
-    let small = || words.starts(i).any(SMALL) && (i + 1..i + 4).any(|j| words.capital(j));
-    token.kind == TokenKind::Word && (token.case != Case::Lower || small())
+fn in_sentence(words: &Words<'_>, sentence: &Range<usize>, found: &mut Vec<Candidate>) {
+    let manner = manner(words, sentence);
+    let mut at = sentence.start;
+    for pair in paired(words, sentence) {
+        if pair.tokens.start >= at {
+            between(words, at..pair.tokens.start, sentence.start, manner, found);
+            at = pair.tokens.end.max(pair.tokens.start + 1);
+            found.push(pair);
+        }
+    }
+    between(words, at..sentence.end, sentence.start, manner, found);
+}
+
+/// The candidates of a stretch without pairs.
+fn between(
+    words: &Words<'_>,
+    tokens: Range<usize>,
+    floor: usize,
+    manner: Manner,
+    found: &mut Vec<Candidate>,
+) {
+    let mut at = tokens.start;
+    while let Some(i) = (at..tokens.end).find(|&i| words.opens(i)) {
+        let read = read(words, i, tokens.end, floor, manner);
+        at = read.as_ref().map_or(i + 1, |(end, _)| *end);
+        found.extend(read.and_then(|(_, candidate)| candidate));
+    }
 }
 
 /// How the sentence is written.
@@ -115,7 +117,7 @@ fn read(
     floor: usize,
     manner: Manner,
 ) -> Option<(usize, Option<Candidate>)> {
-    if words.tokens[i].kind != TokenKind::Word || words.joined(i) && !words.capital(i) {
+    if words.joined(i) && !words.capital(i) {
         return None;
     }
     if manner == Manner::Shouting {
@@ -182,11 +184,12 @@ fn acronym_after(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize
 }
 
 fn acronym_alone(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    if !acronym::may_open(words, i) {
+        return None;
+    }
     let initials = words.word(i).ends_with('.') && person::end(words, i, end) > i + 1;
     let tokens = acronym::at(words, i, end).filter(|_| !initials)?;
-    let loud = |i: usize| {
-        words.tokens.get(i).is_some_and(|t| t.case == crate::text::Case::Upper && t.span.len() > 3)
-    };
+    let loud = |i: usize| words.tokens.get(i).is_some_and(|t| t.case == Case::Upper && t.span.len() > 3);
     let among_loud = loud(tokens.end) || i > 0 && loud(i - 1) || dateline(words, &tokens);
     let place = words.has(i, Class::Place) || words.has(i, Class::Demonym);
     let candidate =
@@ -203,6 +206,9 @@ fn dateline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// Known places; and the titles, offices and adjectives that are stepped over as a whole.
 fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    if !words.starts(i).any(STEPS.or(PLACES)) {
+        return None;
+    }
     let given = words.single(i, Class::GivenName) && words.capital(i + 1);
     if let Some(tokens) = place::known(words, i, end).filter(|tokens| !given || tokens.len() > 1) {
         let tokens = tokens.start..place::phrase(words, tokens.end, end);
@@ -323,9 +329,6 @@ fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner)
     }
 }
 
-/// What a name in lower case starts with.
-const SMALL: Classes = Classes::of(&[Class::Particle, Class::KnownOrganisation, Class::Outlet]);
-
 /// Words with a capital that are stepped over as a whole.
 const STEPS: Classes = Classes::of(&[
     Class::Title,
@@ -337,6 +340,9 @@ const STEPS: Classes = Classes::of(&[
     Class::Weekday,
     Class::Portfolio,
 ]);
+
+/// What tells a place at its first word.
+const PLACES: Classes = Classes::of(&[Class::Place, Class::PlaceAcronym, Class::Geography]);
 
 /// Nouns for those who belong to the body named before them.
 const PEOPLE: Classes = Classes::of(&[Class::Office, Class::Title, Class::Group]);

@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 
 use super::super::Reading;
+use super::bits::{self, Bits};
 use super::vocabulary::{Key, Ordinary};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes};
@@ -13,11 +14,12 @@ use crate::text::{Case, TokenKind, one_line};
 pub(crate) struct Words<'a> {
     reading: &'a Reading<'a>,
     ordinary: Ordinary,
+    bits: Bits,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn new(reading: &'a Reading<'a>) -> Self {
-        Self { reading, ordinary: Ordinary::of(reading) }
+        Self { reading, ordinary: Ordinary::of(reading), bits: Bits::of(reading) }
     }
 
     /// What kind of block token `i` stands in.
@@ -27,25 +29,31 @@ impl<'a> Words<'a> {
 
     /// A word with a capital at its head, or after an inner apostrophe ("d'Estaing").
     pub(crate) fn capital(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
-        match token.case {
-            Case::Lower => false,
-            Case::Title | Case::Upper => true,
-            Case::Mixed => {
-                let word = self.word(i);
-                word.chars().next().is_some_and(char::is_uppercase) || word.contains(['\'', '’'])
-            }
-        }
+        self.bits.has(i, bits::CAPITAL)
     }
 
     pub(crate) fn lower(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        self.bits.has(i, bits::LOWER)
     }
 
     /// Whether token `i` is a symbol that touches the words on both its sides, as a hyphen does.
     pub(crate) fn joins(&self, i: usize) -> bool {
-        let glued = |i: usize| self.tokens.get(i).is_some_and(|t| !t.spaced);
-        matches!(self.word(i), "-" | "‑" | "‐") && glued(i) && glued(i + 1)
+        self.bits.has(i, bits::TIE)
+    }
+
+    /// Whether an opening bracket stands at token `i`.
+    pub(super) fn bracket(&self, i: usize) -> bool {
+        self.bits.has(i, bits::BRACKET)
+    }
+
+    /// Whether a name can start at token `i`.
+    pub(super) fn opens(&self, i: usize) -> bool {
+        self.bits.has(i, bits::OPENS)
+    }
+
+    /// Two capitals or more and nothing else, as an acronym is written, and no Roman numeral.
+    pub(crate) fn acronym(&self, i: usize) -> bool {
+        self.bits.has(i, bits::ACRONYM)
     }
 
     /// Whether a hyphen ties token `i` to the word before it ("anti-Tuareg").
@@ -63,7 +71,7 @@ impl<'a> Words<'a> {
 
     /// Whether the one word `i` is an entry of `class`.
     pub(crate) fn single(&self, i: usize, class: Class) -> bool {
-        self.hits(i, class).any(|hit| hit.len == 1)
+        self.starts(i).has(class) && self.hits(i, class).any(|hit| hit.len == 1)
     }
 
     /// Whether the one word `i` is an entry of one of these classes.
@@ -83,7 +91,7 @@ impl<'a> Words<'a> {
 
     /// Whether an entry of `class` with this value starts at token `i`.
     pub(crate) fn is_a(&self, i: usize, class: Class, value: &str) -> bool {
-        self.hits(i, class).any(|hit| hit.value == value)
+        self.starts(i).has(class) && self.hits(i, class).any(|hit| hit.value == value)
     }
 
     /// The value of the longest entry of `class` at token `i`.
@@ -91,39 +99,24 @@ impl<'a> Words<'a> {
         self.reading.hit(i, class).map(|hit| hit.value)
     }
 
-    /// The start of the longest entry of `class` that ends just before token `end`, not before `floor`.
-    /// A dot between ("Capt.") is stepped over.
-    pub(crate) fn ending(&self, end: usize, floor: usize, class: Class) -> Option<usize> {
+    /// The start of the longest entry of one of `classes` that ends just before token `end`, not before
+    /// `floor`. A dot between ("Capt.") is stepped over.
+    pub(crate) fn ending(&self, end: usize, floor: usize, classes: Classes) -> Option<usize> {
         let first = floor.max(end.saturating_sub(LONGEST_ENTRY));
-        if !(first..end).any(|i| self.starts(i).has(class)) {
-            return None;
-        }
-        let spans = |start: usize, end: usize| self.hits(start, class).any(|hit| start + hit.len == end);
-        let dotted = end.checked_sub(1).filter(|&dot| self.word(dot) == "." && !self.tokens[dot].spaced);
-        (first..end).find(|&start| spans(start, end) || dotted.is_some_and(|dot| spans(start, dot)))
+        (first..end).find(|&start| {
+            let begun = self.starts(start).and(classes);
+            begun != Classes::default() && {
+                let dotted = self.word(end - 1) == "." && !self.tokens[end - 1].spaced;
+                let closes = |last: usize| last == end || dotted && last + 1 == end;
+                begun.iter().any(|class| self.hits(start, class).any(|hit| closes(start + hit.len)))
+            }
+        })
     }
 
     /// The words of a range as written, white space folded.
     pub(crate) fn written(&self, tokens: &Range<usize>) -> String {
         let words = self.span(tokens.start, tokens.end).of(self.text);
         one_line(words)
-    }
-
-    /// Two capitals or more and nothing else, as an acronym is written, and no Roman numeral.
-    pub(crate) fn acronym(&self, i: usize) -> bool {
-        let loud = |t: &&crate::text::Token| {
-            t.kind == TokenKind::Word && matches!(t.case, Case::Upper | Case::Mixed)
-        };
-        let Some(token) = self.tokens.get(i).filter(loud) else { return false };
-        let word = self.word(i);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let plural = word.len() > 3
-            && word.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()));
-        let inner =
-            token.case == Case::Mixed && word.chars().filter(|c| c.is_uppercase()).count() * 2 > letters;
-        (token.case == Case::Upper || plural || inner && letters >= 4)
-            && (2..=12).contains(&letters)
-            && !is_roman(word)
     }
 
     /// Whether the sentence is written as a headline is: every word of weight with a capital.
@@ -184,6 +177,19 @@ impl<'a> Deref for Words<'a> {
     fn deref(&self) -> &Reading<'a> {
         self.reading
     }
+}
+
+/// Whether a word of this case is written as an acronym is.
+pub(super) fn is_acronym(case: Case, word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let plural = || {
+        word.len() > 3
+            && word.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    let inner = || case == Case::Mixed && word.chars().filter(|c| c.is_uppercase()).count() * 2 > letters;
+    (2..=12).contains(&letters)
+        && (case == Case::Upper || plural() || letters >= 4 && inner())
+        && !is_roman(word)
 }
 
 /// "XIV", "LXX", but not "VIL", as only some orders of the letters are figures.

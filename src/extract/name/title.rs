@@ -31,8 +31,7 @@ pub(super) fn tells(words: &Words<'_>, title: &Range<usize>, parts: usize) -> bo
 /// Whether the last words of a title are known to belong to one: "Director of Disease" leaves open whether
 /// "Control" is a name.
 fn closes(words: &Words<'_>, title: &Range<usize>) -> bool {
-    let classes = [Class::Title, Class::Office, Class::Portfolio, Class::Place, Class::KnownOrganisation];
-    classes.iter().any(|&class| words.ending(title.end, title.start, class).is_some())
+    words.ending(title.end, title.start, CLOSING).is_some()
 }
 
 /// Whether the title is that of one person; "militant" is as often an adjective.
@@ -54,19 +53,19 @@ fn bracketed(words: &Words<'_>, name: usize, floor: usize) -> usize {
 
 /// The start of the title or office that ends just before `end`, its portfolio included.
 fn office(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
-    let direct =
-        [Class::Title, Class::Office].iter().filter_map(|&class| words.ending(end, floor, class)).min();
-    direct.filter(|&start| start < end).or_else(|| portfolio(words, end, floor))
+    words.ending(end, floor, OFFICES).or_else(|| portfolio(words, end, floor))
 }
 
 /// "Minister of Foreign Affairs", "Minister for Africa", "Chief of Defence Staff".
 fn portfolio(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
-    let told = [Class::Portfolio, Class::Place].iter().find_map(|&class| words.ending(end, floor, class));
+    let told = SUBJECTS.iter().find_map(|&class| words.ending(end, floor, class));
     let subject = told.unwrap_or_else(|| capitals(words, end, floor));
     let article =
         subject.checked_sub(1).filter(|&i| words.is_a(i, Class::Link, "article")).unwrap_or(subject);
     let link = article.checked_sub(1).filter(|&i| i > floor && is_of(words, i))?;
-    let office = words.ending(link, floor, Class::Office).or_else(|| words.ending(link, floor, Class::Title));
+    let office = [Class::Office, Class::Title]
+        .iter()
+        .find_map(|&class| words.ending(link, floor, Classes::of(&[class])));
     office.filter(|&start| start < link && (told.is_some() || subject < end && words.capital(start)))
 }
 
@@ -100,7 +99,7 @@ fn modifier(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
     if words.tokens[last].kind == TokenKind::Symbol {
         return None;
     }
-    let found = MODIFIERS.iter().filter_map(|class| words.ending(end, floor, class)).min();
+    let found = words.ending(end, floor, MODIFIERS);
     let acronym = (words.acronym(last) && !words.lower(end)).then_some(last);
     found.or(acronym).filter(|&start| start < end && !is_verb(words, start))
 }
@@ -114,6 +113,16 @@ const LOOSE: [&str; 3] = ["membership", "profession", "kin"];
 
 /// More tokens than stand before a name as its title.
 const LONGEST_TITLE: usize = 14;
+
+/// What tells an office.
+const OFFICES: Classes = Classes::of(&[Class::Title, Class::Office]);
+
+/// What an office is for, the first first.
+const SUBJECTS: [Classes; 2] = [Classes::of(&[Class::Portfolio]), Classes::of(&[Class::Place])];
+
+/// What closes a title.
+const CLOSING: Classes =
+    Classes::of(&[Class::Title, Class::Office, Class::Portfolio, Class::Place, Class::KnownOrganisation]);
 
 /// What closes no portfolio.
 const TIMES: Classes = Classes::of(&[Class::Month, Class::Weekday]);
