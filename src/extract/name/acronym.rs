@@ -75,15 +75,11 @@ fn before(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pai
 
 /// The words between the quotation marks that close just before token `end`.
 fn quoted(words: &Words<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
-    let close = end.checked_sub(1).filter(|&i| i > floor && is_quote(words.word(i)))?;
+    let close = end.checked_sub(1).filter(|&i| i > floor && words.is_quote(i))?;
     let floor = floor.max(close.saturating_sub(LONGEST_NAME));
-    let open = (floor..close).rev().find(|&i| is_quote(words.word(i)))?;
+    let open = (floor..close).rev().find(|&i| words.is_quote(i))?;
     let enough = close - open > 2 && !(open + 1..close).any(|i| matches!(words.word(i), "." | "!" | "?"));
     enough.then_some(open + 1..close)
-}
-
-fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "'" | "“" | "”" | "‘" | "’" | "«" | "»" | "„" | "‚")
 }
 
 /// Where a name ends before the legal form that has no letter in its acronym: "Lines, Inc.".
@@ -185,7 +181,7 @@ fn initial(word: &str) -> Option<char> {
 fn inside(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pair> {
     let bound = sentence.end.min(open + LONGEST_NAME);
     let close = (open + 2..bound).find(|&i| words.word(i) == ")")?;
-    let last = if open > sentence.start && is_quote(words.word(open - 1)) { open - 1 } else { open };
+    let last = if open > sentence.start && words.is_quote(open - 1) { open - 1 } else { open };
     let floor = sentence.start.max(last.saturating_sub(4));
     let acronym = (floor..last).find_map(|i| at(words, i, last).filter(|found| found.end == last))?;
     let expansion = open + 1..close;

@@ -28,7 +28,7 @@ impl Bits {
         let mut bits = Self(own.collect());
         for i in 0..reading.len() {
             match reading.tokens[i].kind {
-                TokenKind::Symbol if !reading.tokens.get(i + 1).is_some_and(|t| !t.spaced) => {
+                TokenKind::Symbol if reading.tokens.get(i + 1).is_none_or(|t| t.spaced) => {
                     bits.0[i] &= !TIE;
                 }
                 TokenKind::Word if bits.has(i, LOWER) && reading.starts(i).any(SMALL) => {

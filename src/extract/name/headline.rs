@@ -11,6 +11,14 @@ pub(super) fn cut(words: &Words<'_>, start: usize, last: usize) -> usize {
     (start + 1..last).find(|&i| !words.joined(i) && acts(i)).unwrap_or(last)
 }
 
+/// Whether the run up to `last` is that of a person, and of what the person does: "Pope Francis Condemns
+/// Attack on Cathedral", "Anna Kolar Visits Hospital".
+pub(super) fn opens_person(words: &Words<'_>, i: usize, last: usize, floor: usize) -> bool {
+    let told = words.single(i, Class::GivenName)
+        || i > floor && words.any_single(i - 1, TITLES) && !words.has(i, Class::Office);
+    told && cut(words, i, last) < last
+}
+
 /// "Condemns Attack", but "Jones Resigns".
 fn third_person(words: &Words<'_>, i: usize) -> bool {
     let word = words.word(i);
@@ -43,6 +51,9 @@ const VERBS: Classes = Classes::of(&[
     Class::Unreal,
     Class::Hedge,
 ]);
+
+/// What stands before a name in a headline.
+const TITLES: Classes = Classes::of(&[Class::Title]);
 
 /// What a verb of a headline may have for its object.
 const OBJECTS: Classes = Classes::of(&[Class::Event, Class::OutcomeNoun, Class::Group]);

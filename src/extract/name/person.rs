@@ -99,10 +99,23 @@ fn word(words: &Words<'_>, first: usize, at: usize) -> bool {
     let given = words.single(at, Class::GivenName);
     if at > first {
         let unknown = !words.common(first) && words.any(at, PEOPLES);
-        let after_given = words.single(first, Class::GivenName) || at > first + 1 || unknown;
+        let after_given = words.single(first, Class::GivenName)
+            || at > first + 1
+            || unknown
+            || closing_title(words, first, at);
         return !bars(words, at, after_given || given) && (!words.acronym(at) || shouted_surname(words, at));
     }
     !words.acronym(at) && (given || !bars(words, at, false) && !opens_place(words, at))
+}
+
+/// "Nasrin Sultana", "Momena Begum", "Abdul Khan": a title that ends a name of words unknown is its surname.
+fn closing_title(words: &Words<'_>, first: usize, at: usize) -> bool {
+    let title = || words.hits(at, Class::Title).any(|hit| hit.len == 1 && SURNAMES.contains(&hit.value));
+    !words.capital(at + 1)
+        && !words.any(first, OUTSIDE.or(PEOPLES))
+        && !words.common(first)
+        && words.starts(at).has(Class::Title)
+        && title()
 }
 
 /// "Don't", "We've".
@@ -161,14 +174,31 @@ pub(super) fn evidence(words: &Words<'_>, tokens: &Range<usize>, titled: bool) -
 }
 
 /// Whether more than an office near them makes these tokens a person.
-pub(super) fn is_told(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    words.single(tokens.start, Class::GivenName) || words.lower(tokens.start) || acts(words, tokens)
+fn is_told(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    is_own(words, tokens) || words.lower(tokens.start) || spoken(words, tokens)
 }
 
-/// Whether they have initials or an age, or speak.
-pub(super) fn acts(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+/// Whether they tell a person by what they are, whatever stands before: by a first name, by initials, by an
+/// age, by a particle in a longer name. "at Gidan Bala found" has none of it, nor has "from al-Bab".
+pub(super) fn is_own(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let led = || words.lower(tokens.start) && parts(words, tokens) > 1;
+    words.single(tokens.start, Class::GivenName) || led() || is_marked(words, tokens)
+}
+
+/// Whether they have initials or an age.
+pub(super) fn is_marked(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let initials = || tokens.clone().any(|i| words.word(i) == ".") && !enumerates(words, tokens);
-    spoken(words, tokens) || aged(words, tokens) || initials()
+    aged(words, tokens) || initials()
+}
+
+/// Whether an initial with its dot stands at token `i`, and the word of a name behind it.
+pub(super) fn is_initial(words: &Words<'_>, i: usize, end: usize) -> bool {
+    initial(words, i, end).is_some_and(|next| word(words, i, next) && !words.common(next))
+}
+
+/// Whether they are a particle and one word, as surnames and the names of places are: "al-Bab".
+pub(super) fn is_short(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    words.lower(tokens.start) && parts(words, tokens) == 1
 }
 
 /// "B. Affected families": the letter of a heading and its first word.
@@ -344,6 +374,9 @@ const OUTSIDE: Classes = Classes::of(&[
     Class::KnownOrganisation,
     Class::Portfolio,
 ]);
+
+/// Kinds of title that are surnames as well.
+const SURNAMES: [&str; 3] = ["honorific", "royal", "religious"];
 
 /// What tells a person beside a name.
 const OFFICES: Classes = Classes::of(&[Class::Office, Class::Title]);

@@ -74,6 +74,8 @@ fn between(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manner {
     Prose,
+    /// "By Ali Sow (Salama) and Ana Kolar".
+    Byline,
     Headline,
     Shouting,
 }
@@ -86,11 +88,30 @@ fn manner(words: &Words<'_>, sentence: &Range<usize>) -> Manner {
     };
     if words.shouting(sentence) {
         Manner::Shouting
+    } else if is_byline(words, sentence) {
+        Manner::Byline
     } else if words.title_case(sentence, least) {
         Manner::Headline
     } else {
         Manner::Prose
     }
+}
+
+/// Whether the sentence says who wrote: a word for it, a name at once, and no word in lower case but small
+/// ones. "By Friday the toll had risen" is none.
+fn is_byline(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+    let Some(name) = signed(words, sentence.start) else { return false };
+    let small = |i: usize| !words.lower(i) || words.has(i, Class::Function) || words.has(i, Class::Particle);
+    sentence.len() <= BYLINE
+        && words.capital(name)
+        && !words.any(name, UNSIGNED)
+        && person::end(words, name, sentence.end) > name + 1
+        && (name..sentence.end).all(small)
+}
+
+/// Where the name starts of who wrote, if token `i` opens the line that says so.
+fn signed(words: &Words<'_>, i: usize) -> Option<usize> {
+    words.hits(i, Class::Capitalised).find(|hit| hit.value == "byline").map(|hit| i + hit.len)
 }
 
 /// The names that stand beside their acronyms, and the acronyms.
@@ -120,10 +141,12 @@ fn read(
     if words.joined(i) && !words.capital(i) {
         return None;
     }
-    if manner == Manner::Shouting {
+    let in_capitals = || words.acronym(i) && words.acronym(i + 1);
+    if manner == Manner::Shouting || manner == Manner::Byline && in_capitals() {
         return organisation_in_capitals(words, i, end).or_else(|| person_in_capitals(words, i, end, floor));
     }
     organisation(words, i, end)
+        .filter(|(last, _)| manner != Manner::Headline || !headline::opens_person(words, i, *last, floor))
         .or_else(|| acronym_alone(words, i, end))
         .or_else(|| place_or_office(words, i, end))
         .or_else(|| person(words, i, end, floor, manner))
@@ -153,7 +176,8 @@ fn person_in_capitals(
         return Some((last.max(i + 1), None));
     }
     let title = title::before(words, i, floor).filter(|title| title::is_singular(words, title));
-    let evidence = if told || title.is_some() { Evidence::Strong } else { Evidence::Single };
+    let told = told || title.is_some() || signed(words, floor) == Some(i);
+    let evidence = if told { Evidence::Strong } else { Evidence::Single };
     (last > i)
         .then_some((last, Some(Candidate { tokens, guess: Guess::Headline(evidence), title, other: None })))
 }
@@ -206,7 +230,7 @@ fn dateline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// Known places; and the titles, offices and adjectives that are stepped over as a whole.
 fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
-    if !words.starts(i).any(STEPS.or(PLACES)) {
+    if !words.starts(i).any(STEPS.or(PLACES)) || person::is_initial(words, i, end) {
         return None;
     }
     let given = words.single(i, Class::GivenName) && words.capital(i + 1);
@@ -286,7 +310,8 @@ fn is_of_a_kind(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let kind = |i: usize| {
         words.lower(i) && words.starts(i).has(Class::Capitalised) && words.is_a(i, Class::Capitalised, "kind")
     };
-    let Some(before) = tokens.start.checked_sub(1) else { return kind(tokens.end) };
+    let quoted = tokens.start.checked_sub(1).filter(|&i| words.is_quote(i));
+    let Some(before) = quoted.unwrap_or(tokens.start).checked_sub(1) else { return kind(tokens.end) };
     let of = before > 0
         && words.is_a(before, Class::Link, "of")
         && words.lower(before)
@@ -301,28 +326,41 @@ fn is_the(words: &Words<'_>, tokens: &Range<usize>, guess: Guess) -> bool {
     let the =
         |i: usize| words.is_a(i, Class::Link, "article") && words.is_a(i, Class::Function, "determiner");
     let article = tokens.start > 0 && words.lower(tokens.start - 1) && the(tokens.start - 1);
-    guess == Guess::Person(Evidence::Strong) && article && tokens.len() > 1 && !person::acts(words, tokens)
+    guess == Guess::Person(Evidence::Strong)
+        && article
+        && tokens.len() > 1
+        && !person::is_marked(words, tokens)
 }
 
 /// The first word of a sentence that is only an ordinary word is left out.
 fn after_common(words: &Words<'_>, i: usize, last: usize) -> usize {
     let particle = words.hits(i, Class::Particle).any(|hit| hit.len > 1);
-    if particle { i } else { (i..last).find(|&j| !words.common(j)).unwrap_or(last) }
+    if particle || person::is_initial(words, i, last) {
+        i
+    } else {
+        (i..last).find(|&j| !words.common(j)).unwrap_or(last)
+    }
 }
 
 fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner) -> Guess {
+    if manner == Manner::Byline {
+        let signed = person::parts(words, tokens) > 1 && !words.bracket(tokens.start - 1);
+        return if signed { Guess::Person(Evidence::Strong) } else { Guess::Located };
+    }
     let evidence = person::evidence(words, tokens, titled);
     let told = !titled && place::told(words, tokens);
     let prose = manner == Manner::Prose;
     if prose
         && !titled
-        && !person::is_told(words, tokens)
+        && !person::is_own(words, tokens)
         && (place::behind(words, tokens.start) || place::listed(words, tokens))
     {
         return Guess::Located;
     }
     match manner {
-        Manner::Prose if told && evidence != Evidence::Strong => Guess::Located,
+        Manner::Prose if told && (evidence != Evidence::Strong || person::is_short(words, tokens)) => {
+            Guess::Located
+        }
         Manner::Prose => Guess::Person(evidence),
         _ if tokens.clone().any(|i| words.capital(i) && words.common(i)) => Guess::Headline(Evidence::Weak),
         _ => Guess::Headline(evidence),
@@ -340,6 +378,12 @@ const STEPS: Classes = Classes::of(&[
     Class::Weekday,
     Class::Portfolio,
 ]);
+
+/// What signs no article.
+const UNSIGNED: Classes = Classes::of(&[Class::Month, Class::Weekday, Class::Place, Class::Demonym]);
+
+/// More tokens than a line has that says who wrote.
+const BYLINE: usize = 30;
 
 /// What tells a place at its first word.
 const PLACES: Classes = Classes::of(&[Class::Place, Class::PlaceAcronym, Class::Geography]);

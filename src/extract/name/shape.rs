@@ -46,6 +46,11 @@ impl<'a> Words<'a> {
         self.bits.has(i, bits::BRACKET)
     }
 
+    /// Whether a quotation mark stands at token `i`.
+    pub(super) fn is_quote(&self, i: usize) -> bool {
+        matches!(self.word(i), "\"" | "'" | "“" | "”" | "‘" | "’" | "«" | "»" | "„" | "‚")
+    }
+
     /// Whether a name can start at token `i`.
     pub(super) fn opens(&self, i: usize) -> bool {
         self.bits.has(i, bits::OPENS)

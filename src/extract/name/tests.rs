@@ -270,3 +270,74 @@ proptest! {
         prop_assert!(extract(&document, Lexicon::english()).claims.iter().all(|claim| !claim.quote.is_empty()));
     }
 }
+
+#[test]
+fn a_title_that_ends_a_name_is_its_surname() {
+    assert_eq!(persons("Until then, says Rokeya Begum, it held."), ["Rokeya Begum"]);
+    assert_eq!(persons("A body led by Shirin Sultana sat on Monday."), ["Shirin Sultana"]);
+    assert_eq!(persons("They met Tariq Khan and Morgan Bishop."), ["Tariq Khan", "Morgan Bishop"]);
+    assert_eq!(persons("They met Begum Rokeya Hasin."), ["Rokeya Hasin"]);
+    assert_eq!(
+        persons("The clerk, Md Selim Rehan, and Syed Anwar Kabir left."),
+        ["Md Selim Rehan", "Syed Anwar Kabir"]
+    );
+}
+
+#[test]
+fn a_line_that_says_who_wrote_names_persons() {
+    let signed = |line: &str| persons(&format!("The dam held on Monday.\n\n{line}\n"));
+    assert_eq!(
+        signed("By Ngozi Okafor-Bell (Tarsa) and Yunus Tarrik (Gorelda)"),
+        ["Ngozi Okafor-Bell", "Yunus Tarrik"]
+    );
+    assert_eq!(signed("From Rupert Ashdene, Tarsa, and our Gorelda Correspondent"), ["Rupert Ashdene"]);
+    assert_eq!(signed("REPORTING BY DAMIR TOLGANBEK"), ["DAMIR TOLGANBEK"]);
+    assert_eq!(signed("From Zemo Kashuri the road climbs to the pass."), [""; 0]);
+    assert_eq!(signed("By Friday the toll had risen."), [""; 0]);
+    assert_eq!(signed("From London To Paris In Two Hours"), [""; 0]);
+}
+
+#[test]
+fn an_initial_at_the_head_of_a_sentence_belongs_to_the_name() {
+    assert_eq!(persons("A. Wolanska answered. Ms. A. Wolanska left."), ["A. Wolanska", "A. Wolanska"]);
+    assert_eq!(persons("Duty officers: Mr. I. Tenko and Ms. A. Wolanska."), ["I. Tenko", "A. Wolanska"]);
+    assert_eq!(persons("A. Affected families were moved."), [""; 0]);
+}
+
+#[test]
+fn what_a_preposition_of_place_governs_is_a_place_though_a_verb_of_saying_follows() {
+    let text = "The 90 families at Gori Tsveri found no water. A road to Gori Tsveri is shut.";
+    assert_eq!((persons(text), places(text)), (vec![], vec!["Gori Tsveri".to_owned(); 2]));
+    assert_eq!(persons("They met in al-Harim. A convoy reached al-Harim."), [""; 0]);
+    assert_eq!(
+        persons("A letter from Ahmed al-Harim came. Later al-Harim denied it."),
+        ["Ahmed al-Harim", "al-Harim"]
+    );
+}
+
+#[test]
+fn what_has_an_article_is_no_person_whatever_it_does() {
+    assert_eq!(
+        persons("The siege of the Salama Crown began on Friday, and the Salama Crown said so."),
+        [""; 0]
+    );
+    assert_eq!(
+        persons("The Stella Karin sank off Elda, and divers say the Stella Karin carried timber."),
+        [""; 0]
+    );
+    assert_eq!(persons("They left the group \"Clear Harbour\" and the charity “Open Roads”."), [""; 0]);
+}
+
+#[test]
+fn in_a_headline_a_person_ends_where_the_verb_begins() {
+    assert_eq!(persons("Pope Adrian Condemns Attack On Cathedral"), ["Adrian"]);
+    assert_eq!(persons("Pope Adrian Visits Salama Hospital"), ["Adrian"]);
+}
+
+#[test]
+fn mills_and_makers_of_clothes_are_bodies() {
+    let text = "She worked for Torola Composite Knitwear and for Marin Spinning Mills. Torola closed.";
+    assert_eq!(persons(text), [""; 0]);
+    assert_eq!(organisations(text), ["Torola Composite Knitwear", "Marin Spinning Mills"]);
+    assert_eq!(persons("They met Heather Mills."), ["Heather Mills"]);
+}

@@ -24,10 +24,10 @@ impl Key {
     fn of_letters(ascii: &str) -> Self {
         const SMALL: u8 = 0x20;
         let key = ascii.as_bytes().chunks(8).fold(Self::EMPTY, |key, letters| {
-            let packed = letters.iter().fold(0, |packed, &b| packed << 8 | u64::from(b | SMALL));
+            let packed = letters.iter().fold(0, |packed, &b| (packed << 8) | u64::from(b | SMALL));
             (key ^ packed).wrapping_mul(Self::GOLDEN).rotate_left(29)
         });
-        Self(key ^ key >> 32)
+        Self(key ^ (key >> 32))
     }
 
     const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;

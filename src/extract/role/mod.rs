@@ -11,8 +11,9 @@ mod measure;
 mod phrase;
 mod verb;
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::mention::NameMention;
 use super::name::Words;
@@ -31,7 +32,7 @@ struct Found<'a> {
 /// Every role of a named person, and every measure of a state or body; once for a person and wording.
 #[must_use]
 pub fn claims(context: &Context<'_>) -> Vec<Claim> {
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(name) = context.names.get(at) {
@@ -39,29 +40,40 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
         let sentence = &context.reading.sentences[sentence];
         let here = context.names[at..].partition_point(|name| name.tokens.start < sentence.tokens.end);
         if sentence.classes.any(TRIGGERS) || sentence.tokens.len() < SIGNATURE {
-            in_sentence(context, at..at + here, sentence, &mut found);
+            in_sentence(context, at..at + here, sentence, &mut seen, &mut found);
         }
         at += here.max(1);
     }
-    found.retain(|claim| seen.insert(key(claim)));
     found
 }
 
 /// The roles of the names of one sentence.
-fn in_sentence(context: &Context<'_>, names: Range<usize>, sentence: &Sentence, found: &mut Vec<Claim>) {
+fn in_sentence(
+    context: &Context<'_>,
+    names: Range<usize>,
+    sentence: &Sentence,
+    seen: &mut Seen,
+    claims: &mut Vec<Claim>,
+) {
     let loud = Words::is_loud(&context.reading, &sentence.tokens);
     for at in names {
         let (reading, names) = (&context.reading, &context.names);
         let site = Site { reading, names, at, sentence: sentence.tokens.clone(), loud };
-        found.extend(of_name(context, &site, sentence.classes));
+        let person = person(site.name());
+        for role in of_name(&site, sentence.classes) {
+            let words = one_line(reading.span(role.words.start, role.words.end).of(reading.text));
+            if seen.insert((person.to_owned(), fold(&words).into_owned())) {
+                let value = Value::Role { person: person.to_owned(), role: words };
+                claims.push(context.claim(role.kind, value, &role.quote));
+            }
+        }
     }
 }
 
-fn of_name(context: &Context<'_>, site: &Site<'_>, classes: Classes) -> Vec<Claim> {
-    let name = site.name();
-    if name.r#type != NameType::Person {
+fn of_name<'a>(site: &Site<'a>, classes: Classes) -> Vec<Found<'a>> {
+    if site.name().r#type != NameType::Person {
         let taken = classes.has(Class::Measure).then(|| measure::taken(site)).flatten();
-        return taken.map(|role| claim(context, &name.text, &role)).into_iter().collect();
+        return taken.into_iter().collect();
     }
     let ways = [
         before::titles,
@@ -74,29 +86,20 @@ fn of_name(context: &Context<'_>, site: &Site<'_>, classes: Classes) -> Vec<Clai
         line::label,
         verb::appointment,
         verb::appointed_by,
+        verb::led_by,
         verb::pronoun,
     ];
-    let found = ways.iter().flat_map(|way| way(site)).filter(|role| role.kind != KIN);
-    found.map(|role| claim(context, person(name), &role)).collect()
+    ways.iter().flat_map(|way| way(site)).filter(|role| role.kind != KIN).collect()
 }
 
-/// The fullest form of the person in the document.
+/// Who holds the role: a person by the fullest form of the document, a state or body as it is named here.
 fn person(name: &NameMention) -> &str {
-    name.other_form.as_deref().unwrap_or(&name.text)
+    let fullest = name.other_form.as_deref().filter(|_| name.r#type == NameType::Person);
+    fullest.unwrap_or(&name.text)
 }
 
-fn claim(context: &Context<'_>, person: &str, found: &Found<'_>) -> Claim {
-    let words = context.reading.span(found.words.start, found.words.end).of(context.reading.text);
-    let role = one_line(words);
-    context.claim(found.kind, Value::Role { person: person.to_owned(), role }, &found.quote)
-}
-
-fn key(claim: &Claim) -> (String, String) {
-    match &claim.value {
-        Value::Role { person, role } => (person.clone(), fold(role).into_owned()),
-        _ => (String::new(), String::new()),
-    }
-}
+/// Persons and wordings that have their claim.
+type Seen = FxHashSet<(String, String)>;
 
 /// A name in its sentence.
 struct Site<'a> {

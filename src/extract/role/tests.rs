@@ -164,3 +164,16 @@ fn a_measure_of_a_state_is_a_role_of_its_own_kind() {
     );
     assert_eq!(roles("France suspended the player."), [""; 0]);
 }
+
+#[test]
+fn who_leads_a_body_is_told_by_the_verb_behind_it() {
+    assert_eq!(
+        roles("A rescue team of four, led by Mr Jorge Ferrante, arrived."),
+        ["Jorge Ferrante: rescue team of four, led by [leader]"]
+    );
+    assert_eq!(
+        roles("The state has formed an inquiry headed by Ana Kolar."),
+        ["Ana Kolar: inquiry headed by [leader]"]
+    );
+    assert_eq!(roles("The raid may be led by Ana Kolar."), [""; 0]);
+}

@@ -39,6 +39,26 @@ pub(super) fn appointed_by<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     found.map(|(words, kind)| Found { quote: verb..words.end, words, kind }).into_iter().collect()
 }
 
+/// "a team of four, led by Ali Sow", "an inquiry chaired by Ali Sow": who is at the head of what.
+pub(super) fn led_by<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
+    let start = site.start();
+    let floor = site.sentence.start.max(start.saturating_sub(4));
+    let leads = |i: &usize| {
+        site.reading.hits(*i, Class::Appointment).any(|hit| hit.value == "led_by" && i + hit.len == start)
+    };
+    let Some(verb) = (floor..start).find(leads) else { return Vec::new() };
+    let body = verb - usize::from(verb > floor && site.reading.word(verb - 1) == ",");
+    let floor = site.sentence.start.max(body.saturating_sub(OBJECT));
+    let first = (floor..body).rev().take_while(|&i| !ends_object(site, i)).last();
+    let article = |first: usize| (first..body).rev().find(|&i| phrase::is_article(site, i));
+    let words = first.map(|first| article(first).map_or(first, |i| i + 1)..start);
+    let found = words.filter(|words| words.start < body && reality(site.reading, verb) == Reality::Fact);
+    found
+        .map(|words| Found { words, quote: verb..site.name().tokens.end, kind: "leader" })
+        .into_iter()
+        .collect()
+}
+
 /// The token after ", who" or "who".
 fn after_who(site: &Site<'_>, at: usize) -> Option<usize> {
     let who = at + usize::from(site.reading.word(at) == ",");
