@@ -42,13 +42,12 @@ pub fn one_line(text: &str) -> String {
 
 /// Whether single blanks are all its white space, and none stands at its ends.
 fn is_one_line(text: &str) -> bool {
-    let mut gap = true;
-    let inside = text.chars().all(|c| {
-        let double = gap && c == ' ';
-        gap = c == ' ';
-        !double && (gap || !c.is_whitespace())
-    });
-    inside && !gap
+    let bytes = text.as_bytes();
+    let edges = [bytes.first(), bytes.last()];
+    edges.iter().all(|edge| edge.is_some_and(|&b| b != b' '))
+        && bytes.iter().all(|&b| b >= b' ')
+        && bytes.windows(2).all(|pair| pair != b"  ")
+        && (text.is_ascii() || !text.chars().any(|c| c != ' ' && c.is_whitespace()))
 }
 
 #[cfg(test)]
@@ -58,6 +57,8 @@ mod tests {
     #[test]
     fn lines_and_gaps_become_single_blanks() {
         assert_eq!(one_line("  nine\n men\t died "), "nine men died");
+        assert_eq!(one_line("nine\u{A0}men  “died”"), "nine men “died”");
+        assert_eq!(one_line("nine men “died”"), "nine men “died”");
         assert_eq!(one_line(" \n"), "");
     }
 
