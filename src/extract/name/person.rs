@@ -196,11 +196,6 @@ pub(super) fn is_initial(words: &Words<'_>, i: usize, end: usize) -> bool {
     initial(words, i, end).is_some_and(|next| word(words, i, next) && !words.common(next))
 }
 
-/// Whether they are a particle and one word, as surnames and the names of places are: "al-Bab".
-pub(super) fn is_short(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    words.lower(tokens.start) && parts(words, tokens) == 1
-}
-
 /// "B. Affected families": the letter of a heading and its first word.
 fn enumerates(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let lettered =

@@ -358,9 +358,7 @@ fn guess(words: &Words<'_>, tokens: &Range<usize>, titled: bool, manner: Manner)
         return Guess::Located;
     }
     match manner {
-        Manner::Prose if told && (evidence != Evidence::Strong || person::is_short(words, tokens)) => {
-            Guess::Located
-        }
+        Manner::Prose if told && evidence != Evidence::Strong => Guess::Located,
         Manner::Prose => Guess::Person(evidence),
         _ if tokens.clone().any(|i| words.capital(i) && words.common(i)) => Guess::Headline(Evidence::Weak),
         _ => Guess::Headline(evidence),
