@@ -62,9 +62,19 @@ classes! {
     Frame = "frame",
     /// Verbs with the affected as object or passive subject; the value is the attribute.
     Affect = "affect",
-    /// Verbs that tell an outcome together with words behind their object ("forced 300 people from
-    /// their homes"); the value is the attribute and those words.
+    /// Verbs that tell an outcome of their object together with a complement behind it ("forced 300
+    /// people from their homes"); the value is the kind of the verb.
     Split = "split",
+    /// Verbs that tell an outcome of their subject together with a complement ("thousands poured across
+    /// the border"); the value is the kind of the verb.
+    Course = "course",
+    /// What completes a verb of `split` or `course`; the value is the kind of verb and the attribute.
+    Complement = "complement",
+    /// Nouns for what the affected are given ("food parcels", "compensation"); the value is the attribute.
+    Award = "award",
+    /// Words of outcome that are told of nothing but people ("arrested", "died"), so that a noun which
+    /// no table knows is one for people beside them.
+    Selective = "selective",
     /// Verbs with the affected as subject ("died", "fled"); the value is the attribute.
     Suffer = "suffer",
     /// Nouns of outcome ("deaths", "bodies", "toll"); the value is the attribute.

@@ -1,6 +1,7 @@
 //! What is said of a phrase before it: "killing 14", "the bodies of forty soldiers", "Deaths: 14",
 //! "the toll rose to 13".
 
+use super::course;
 use super::look::{
     Outcome, adjective, adverb, ending_at, frame, frame_before, is_mark, part_of_speech, participle,
     requirement, suffer,
@@ -32,38 +33,7 @@ pub(super) fn object<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usiz
             return Some(Outcome::new(hit, at));
         }
     }
-    split(reading, phrase, floor)
-}
-
-/// "forced 15,000 people from their homes": a verb before the phrase that tells an outcome with what
-/// stands behind it.
-fn split<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    if !matches!(phrase.head, Head::People | Head::Bare) {
-        return None;
-    }
-    edges(reading, phrase, floor).find_map(|end| {
-        let whole = |h: &Hit<'a>| completes(reading, phrase.tokens.end, h.value);
-        let (at, hit) = ending_at(reading, end, floor, Class::Split, whole)?;
-        let attribute = hit.value.split_once(' ')?.0;
-        (!is_passive(reading, at, hit.form, floor)).then(|| Outcome { attribute, ..Outcome::new(hit, at) })
-    })
-}
-
-/// "were rushed to the General Hospital": the same in the passive, at the participle.
-pub(super) fn split_passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
-    let whole = |h: &Hit<'a>| h.form == Form::Participle && completes(reading, at + h.len, h.value);
-    let hit = reading.hits(at, Class::Split).find(whole)?;
-    Some(Outcome { attribute: hit.value.split_once(' ')?.0, ..Outcome::new(hit, at) })
-}
-
-/// Whether the words that the value asks for stand shortly behind the object, in its clause.
-fn completes(reading: &Reading<'_>, object: usize, value: &str) -> bool {
-    const NEAR: usize = 6;
-    let Some((_, words)) = value.split_once(' ') else { return false };
-    let stands = |at: usize| words.split(' ').enumerate().all(|(i, word)| reading.is(at + i, word));
-    (object..object + NEAR)
-        .take_while(|&at| !is_mark(reading, at) && !part_of_speech(reading, at, "conjunction"))
-        .any(stands)
+    edges(reading, phrase, floor).find_map(|end| course::object(reading, phrase, end, floor))
 }
 
 /// Where a verb or noun may end that governs the phrase: before its number, before its determiner,
@@ -92,8 +62,18 @@ fn person_before(reading: &Reading<'_>, left: usize, floor: usize) -> Option<usi
 fn suits(reading: &Reading<'_>, phrase: &Phrase<'_>, hit: Hit<'_>) -> bool {
     match requirement(hit).1 {
         Some(kind) => is_near(reading, phrase.tokens.start + number_len(reading, phrase), kind),
-        None => matches!(phrase.head, Head::People | Head::Bare),
+        None => matches!(phrase.head, Head::People | Head::Bare | Head::Unknown),
     }
+}
+
+/// "handed out blankets to 3,800 households", "charges against 33 traders": the outcome of what people
+/// are given, where a word that leads to those who receive it stands before them.
+pub(super) fn award<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    const NEAR: usize = 8;
+    let lead = edges(reading, phrase, floor).find_map(|end| frame_before(reading, end, floor, "recipient"));
+    let lead = lead.filter(|_| phrase.head == Head::People)?;
+    let clause = (lead.saturating_sub(NEAR).max(floor)..lead).rev().take_while(|&i| !is_mark(reading, i));
+    clause.into_iter().find_map(|i| reading.hit(i, Class::Award).map(|hit| Outcome::new(hit, i)))
 }
 
 /// How many tokens of the phrase are the number: all up to its first noun.
@@ -104,7 +84,7 @@ fn number_len(reading: &Reading<'_>, phrase: &Phrase<'_>) -> usize {
 }
 
 /// "were killed 14 km away": a passive has no object.
-fn is_passive(reading: &Reading<'_>, verb: usize, form: Form, floor: usize) -> bool {
+pub(super) fn is_passive(reading: &Reading<'_>, verb: usize, form: Form, floor: usize) -> bool {
     let mut at = verb;
     while at > floor && adverb(reading, at - 1) == 1 {
         at -= 1;
@@ -276,7 +256,9 @@ fn is_levelled(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
 /// Whether what stands between noun and figure makes the figure its value: a verb of change or of
 /// level, or nothing but "of" or "at"; and no new clause.
 fn links(reading: &Reading<'_>, from: usize, start: usize, core: usize) -> bool {
-    let clause = (from..start).any(|i| frame(reading, i, "relative").is_some() || reading.is(i, ";"));
+    let aside = from + usize::from(reading.is(from, ","));
+    let clause =
+        (from..start).any(|i| frame(reading, i, "relative").is_some() && i != aside || reading.is(i, ";"));
     let changed = is_change(reading, from..core);
     let joined = (from..start).any(|i| reading.is(i, "and")) && !changed;
     let tied = !joined && (changed || (from..start).any(|i| frame(reading, i, "level").is_some()));

@@ -6,6 +6,7 @@
 //! and convoys have numbers too.
 
 mod before;
+mod course;
 mod grid;
 mod list;
 mod look;
@@ -125,6 +126,12 @@ impl<'a> Reader<'_, 'a> {
         told.before(noun);
         told.after(phrase.attributive.iter().cloned());
         told.after(after.outcomes.iter().cloned());
+        if phrase.head == Head::Unknown {
+            let other = next.first().map_or(self.bounds.end, |p| p.left);
+            let selects = |o: &Outcome<'_>| o.tokens.clone().any(|i| reading.has(i, Class::Selective));
+            told.outcomes.retain(|o| o.tokens.start < other && selects(o));
+            return told;
+        }
         told.identity = after.identity.clone();
         self.told_otherwise(phrase, &mut told, tellings);
         told.part |= after.part;
@@ -177,6 +184,9 @@ impl<'a> Reader<'_, 'a> {
         }
         if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
             tellings.inherit(reading, phrase, told, floor);
+        }
+        if told.outcomes.is_empty() && phrase.head == Head::People {
+            told.before(before::award(reading, phrase, floor));
         }
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(self.implied(phrase));

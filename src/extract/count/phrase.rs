@@ -21,6 +21,8 @@ pub(super) enum Head<'a> {
     Outcome(Outcome<'a>),
     /// Nothing is said: "killing 14", "five are missing".
     Bare,
+    /// A plural that no table knows: people, where what is told is told of people alone.
+    Unknown,
     /// Something else.
     Thing,
 }
@@ -194,7 +196,7 @@ impl<'a> Run<'_, 'a> {
             self.at += len;
         } else if self.outcome_noun(phrase) {
             return false;
-        } else if self.is_modifier(word) || self.is_glue(word) || self.is_illness(word) {
+        } else if self.is_modifier(word) || self.is_glue(word) || self.is_qualifier(word) {
             self.at += 1;
         } else if self.is_word(word) && !self.is_verb(word) && self.reading.hit(word, Class::Unit).is_none() {
             self.at += 1;
@@ -267,6 +269,9 @@ impl<'a> Run<'_, 'a> {
         let last = self.at.saturating_sub(1);
         if self.passed > 0 && self.is_person_noun(last) {
             self.name(phrase, self.at);
+        } else if self.passed > 0 && self.is_unknown(last) {
+            phrase.head = Head::Unknown;
+            phrase.tokens.end = self.at;
         } else {
             phrase.head = Head::Thing;
         }
@@ -283,6 +288,13 @@ impl<'a> Run<'_, 'a> {
         !self.reading.has(i, Class::Unit) && (title && plural || agent || people)
     }
 
+    /// A plural in small letters behind words that are no units either.
+    fn is_unknown(&self, i: usize) -> bool {
+        let plural = ends_with(self.reading, i, "s") && !ends_with(self.reading, i, "ss");
+        let unit = (self.start..=i).any(|at| self.reading.has(at, Class::Unit));
+        plural && !unit && !is_capital(self.reading, i)
+    }
+
     /// "100,000 Rohingya have fled": only a noun stands before its verb.
     fn is_auxiliary(&self, i: usize) -> bool {
         part_of_speech(self.reading, i, "auxiliary") || frame(self.reading, i, "be").is_some()
@@ -292,10 +304,10 @@ impl<'a> Run<'_, 'a> {
         self.reading.has(i, Class::Modifier) || self.reading.has(i, Class::Demonym)
     }
 
-    /// "new coronavirus cases": the illness before what counts it.
-    fn is_illness(&self, i: usize) -> bool {
-        let illness = |i: usize| self.reading.hits(i, Class::Unit).any(|h| h.value == "illness");
-        illness(i)
+    /// "new coronavirus cases", "15 cattle traders": what is no unit before the noun that it qualifies.
+    fn is_qualifier(&self, i: usize) -> bool {
+        let noun = |h: Hit<'_>| ["illness", "animal"].contains(&h.value);
+        self.reading.hits(i, Class::Unit).any(noun)
             && (i + 1..i + 3).any(|next| {
                 self.reading.has(next, Class::OutcomeNoun) || self.reading.has(next, Class::Group)
             })

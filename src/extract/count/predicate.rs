@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::before::split_passive;
+use super::course;
 use super::look::{
     Outcome, adjective, adverb, ends_with, frame, is_capital, is_mark, part_of_speech, participle, qualifies,
     starts_object, suffer,
@@ -57,6 +57,7 @@ pub(super) fn read<'a>(
         position,
         bare: phrase.head == Head::Bare,
         inner: phrase.of && next.first().is_some_and(|p| p.core < phrase.tokens.end),
+        apposed: is_apposed(reading, phrase),
         given: (phrase.left..phrase.tokens.start).any(|i| reading.has(i, Class::Definite)),
         relative: false,
         told: false,
@@ -65,6 +66,14 @@ pub(super) fn read<'a>(
         found: Predicate::default(),
     };
     walk.read()
+}
+
+/// Whether a noun and a comma, a bracket or a dash stand before people.
+fn is_apposed(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
+    let Some(noun) = phrase.left.checked_sub(2) else { return false };
+    let opens = [",", "(", "–", "—"].iter().any(|mark| reading.is(noun + 1, mark));
+    let named = reading.tokens[noun].kind == TokenKind::Word && !reading.has(noun, Class::Function);
+    opens && named && phrase.head == Head::People
 }
 
 struct Walk<'r, 'a, 'p> {
@@ -78,6 +87,8 @@ struct Walk<'r, 'a, 'p> {
     /// The noun behind the number is that of another figure ("50 of the 2,000 families"), to which what
     /// describes it belongs.
     inner: bool,
+    /// The phrase stands behind a noun and a mark, as what says how many that noun means.
+    apposed: bool,
     /// "the 33 miners trapped": what describes them is taken for granted.
     given: bool,
     /// Inside a relative clause that has not met its verb yet.
@@ -96,9 +107,19 @@ type Goes = bool;
 
 impl<'a> Walk<'_, 'a, '_> {
     fn read(mut self) -> Predicate<'a> {
+        self.over_close();
         self.at_once();
         while self.at < self.limit && self.step() {}
         self.found
+    }
+
+    /// "the entire village, some 640 people, was moved": a phrase between two marks says how many the
+    /// subject before it is, so that the verb behind it is its own.
+    fn over_close(&mut self) {
+        let at = self.over_adverbs(self.at);
+        if self.apposed && is_mark(self.reading, at) && self.is_verb_after(at + 1) {
+            self.at = at + 1;
+        }
     }
 
     /// What follows the phrase without a verb of its own: "12 dead", "officers held hostage".
@@ -116,6 +137,11 @@ impl<'a> Walk<'_, 'a, '_> {
         } else if let Some(hit) = suffer(self.reading, at).filter(|h| h.form == Form::Ing && !self.inner) {
             self.reduced = true;
             self.take(Outcome::new(hit, at));
+        } else if let Some(outcome) = course::passive(self.reading, at)
+            .filter(|o| !self.inner && !self.has_object(o.tokens.end) && !self.reading.has(at, Class::Course))
+        {
+            self.reduced = true;
+            self.take(Outcome { given: self.given, ..outcome });
         } else if let Some(hit) = participle(self.reading, at) {
             if self.has_object(at + hit.len) && hit.len == 1 {
                 self.told = true;
@@ -227,7 +253,10 @@ impl<'a> Walk<'_, 'a, '_> {
 
     fn is_verb_after(&self, at: usize) -> bool {
         let at = self.over_adverbs(at);
-        at < self.limit && (self.is_auxiliary(at) || suffer(self.reading, at).is_some())
+        at < self.limit
+            && (self.is_auxiliary(at)
+                || suffer(self.reading, at).is_some()
+                || course::subject(self.reading, at).is_some())
     }
 
     /// Where another clause begins, or something else becomes the subject.
@@ -278,6 +307,13 @@ impl<'a> Walk<'_, 'a, '_> {
             (self.told, self.relative) = (true, false);
             return true;
         }
+        if let Some((_, outcome)) =
+            course::subject(self.reading, self.at).filter(|_| self.position == Position::Subject)
+        {
+            self.take(outcome);
+            (self.told, self.relative) = (true, false);
+            return true;
+        }
         let (be, at) = self.over_auxiliaries();
         if self.inner && self.relative {
             (self.relative, self.at) = (false, at + 1);
@@ -311,8 +347,17 @@ impl<'a> Walk<'_, 'a, '_> {
         if be && let Some(outcome) = self.passive(at) {
             return Some(outcome);
         }
-        let hit = suffer(self.reading, at)?;
-        (!be || hit.form == Form::Ing).then(|| Outcome::new(hit, at))
+        let (form, outcome) = self.undergone(at)?;
+        (!be || form == Form::Ing).then_some(outcome)
+    }
+
+    /// A verb that has the affected as its subject, alone or with its complement.
+    fn undergone(&self, at: usize) -> Option<(Form, Outcome<'a>)> {
+        let alone = suffer(self.reading, at).map(|hit| (hit.form, Outcome::new(hit, at)));
+        match alone {
+            Some((form, outcome)) if outcome.tokens.len() > 1 => Some((form, outcome)),
+            alone => course::subject(self.reading, at).or(alone),
+        }
     }
 
     /// A participle: one of several words ("put on trial"), one told with the words behind it ("held in
@@ -321,7 +366,7 @@ impl<'a> Walk<'_, 'a, '_> {
         let alone = participle(self.reading, at).map(|hit| Outcome::new(hit, at));
         match alone {
             Some(outcome) if outcome.tokens.len() > 1 => Some(outcome),
-            alone => split_passive(self.reading, at).or(alone),
+            alone => course::passive(self.reading, at).or(alone),
         }
     }
 
@@ -347,7 +392,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 (be, at) = (true, at + len);
             } else if part_of_speech(self.reading, at, "auxiliary") || self.reading.is(at, "to") {
                 be &= frame(self.reading, at, "have").is_none();
-                at += 1;
+                at += 1 + usize::from(self.is_since(at + 1));
             } else if self.is_outcome(at) {
                 break;
             } else if self.reading.has(at, Class::Negation) || self.reading.has(at, Class::Unreal) {
@@ -362,10 +407,18 @@ impl<'a> Walk<'_, 'a, '_> {
         (be, at)
     }
 
+    /// "have since been sent home": a word that elsewhere opens a clause, inside a verb group.
+    fn is_since(&self, at: usize) -> bool {
+        let opens = frame(self.reading, at, "break") == Some(1) && !is_mark(self.reading, at);
+        opens && (self.is_auxiliary(at + 1) || self.is_outcome(at + 1))
+    }
+
     fn is_outcome(&self, at: usize) -> bool {
         adjective(self.reading, at).is_some()
             || participle(self.reading, at).is_some()
             || suffer(self.reading, at).is_some()
+            || course::passive(self.reading, at).is_some()
+            || course::subject(self.reading, at).is_some()
     }
 
     /// "were children".
@@ -390,8 +443,9 @@ impl<'a> Walk<'_, 'a, '_> {
             return true;
         }
         let may_be_subject = self.position == Position::Subject || self.relative;
-        if let Some(hit) = suffer(self.reading, at).filter(|h| may_be_subject && self.is_finite(h.form, at)) {
-            self.take(Outcome::new(hit, at));
+        let told = self.undergone(at).filter(|(form, _)| may_be_subject && self.is_finite(*form, at));
+        if let Some((_, outcome)) = told {
+            self.take(outcome);
             self.told |= !self.relative;
             return !std::mem::take(&mut self.relative) || self.position == Position::Subject;
         }

@@ -291,6 +291,11 @@ fn holds(file: &str) {
 }
 
 #[test]
+fn verbs_and_nouns_of_a_kind_are_read_alike() {
+    holds("varied.txt");
+}
+
+#[test]
 fn numbers_are_read_however_they_are_written() {
     holds("numbers.txt");
     holds("reckoned.txt");

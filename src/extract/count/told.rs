@@ -8,6 +8,7 @@ use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
 use crate::lexicon::Class;
+use crate::text::TokenKind;
 
 /// What was told of one figure.
 #[derive(Clone, Debug)]
@@ -86,7 +87,7 @@ impl<'a> Tellings<'a> {
     pub(super) fn add(&mut self, told: Told<'a>, phrase: &Phrase<'_>) {
         self.figure = Some((told.sentence, !told.outcomes.is_empty()));
         if told.outcomes.is_empty() {
-            let thing = phrase.head == Head::Thing;
+            let thing = matches!(phrase.head, Head::Thing | Head::Unknown);
             self.whole.take_if(|whole| thing && whole.sentence < told.sentence);
             return;
         }
@@ -227,7 +228,11 @@ impl<'a> Tellings<'a> {
         told: &mut Told<'a>,
         floor: usize,
     ) -> Option<&Told<'a>> {
-        let latest = self.latest.as_ref().filter(|t| t.sentence == told.sentence)?;
+        let latest = self.latest.as_ref()?;
+        if latest.sentence != told.sentence {
+            let next = latest.sentence + 1 == told.sentence && is_next_place(reading, phrase, floor);
+            return Some(latest).filter(|_| next);
+        }
         let mut at = phrase.left;
         let joint = |i: usize| ["and", "or", ",", "plus"].iter().any(|w| reading.is(i, w));
         while at > floor && joint(at - 1) {
@@ -238,11 +243,45 @@ impl<'a> Tellings<'a> {
         let shared = adjacent && people && (latest.governed || latest.part);
         let again = frame_before(reading, phrase.tokens.start, floor, "again").is_some();
         let another = again && (people || matches!(phrase.head, Head::Bare) && at < phrase.left);
-        let gapped =
-            matches!(phrase.head, Head::Bare) && at < phrase.left && is_elsewhere(reading, phrase.tokens.end);
+        let gapped = matches!(phrase.head, Head::Bare)
+            && (at < phrase.left && is_elsewhere(reading, phrase.tokens.end)
+                || is_gapped(reading, phrase, latest.end));
         told.part |= shared && latest.part;
         (shared || another || gapped).then_some(latest)
     }
+}
+
+/// "and the second four", ", the music school 230": a subject without its verb, between a joint behind the
+/// last figure and this one, which closes its clause.
+fn is_gapped(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> bool {
+    const LONGEST: usize = 5;
+    let subject = |i: &usize| {
+        let token = &reading.tokens[*i];
+        let verbal = [Class::Affect, Class::Suffer, Class::Speech, Class::Verb, Class::Change, Class::Unit];
+        token.kind == TokenKind::Word
+            && !["auxiliary", "preposition", "conjunction"]
+                .iter()
+                .any(|part| part_of_speech(reading, *i, part))
+            && (reading.has(*i, Class::Ordinal) || !verbal.iter().any(|class| reading.has(*i, *class)))
+    };
+    let start = phrase.tokens.start;
+    let words = (floor..start).rev().take_while(subject).count();
+    let joined = start > floor + words && is_joint(reading, start - words, floor);
+    let end = phrase.tokens.end;
+    (1..=LONGEST).contains(&words) && joined && is_closed(reading, end) && !reading.is(end, ",")
+}
+
+/// "In Jos, nine.": a place and a figure are all there is.
+fn is_next_place(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> bool {
+    let comma = phrase.tokens.start.checked_sub(1).filter(|&i| i > floor + 1 && reading.is(i, ","));
+    let placed = comma.is_some_and(|comma| {
+        frame(reading, floor, "place").is_some() && (floor + 1..comma).all(|i| is_name(reading, i))
+    });
+    placed && phrase.head == Head::Bare && is_closed(reading, phrase.tokens.end)
+}
+
+fn is_closed(reading: &Reading<'_>, end: usize) -> bool {
+    is_mark(reading, end) || part_of_speech(reading, end, "conjunction")
 }
 
 /// ", two seriously", "23 confirmed, 34 probable": an adverb or a grade stands where the verb would.

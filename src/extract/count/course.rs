@@ -1,0 +1,64 @@
+//! Verbs that tell an outcome only together with what completes them: "forced 15,000 people from their
+//! homes", "were rushed to the General Hospital", "thousands poured across the border".
+//!
+//! The tables know kinds of verbs and, for each kind, what completes it to which outcome, so that every
+//! verb of bringing goes with every place that people are brought to.
+
+use super::before::is_passive;
+use super::look::{Outcome, ending_at, frame_before, is_mark, part_of_speech};
+use super::phrase::{Head, Phrase};
+use crate::extract::Reading;
+use crate::lexicon::{Class, Form, Hit};
+
+/// How far the complement may stand behind its verb or object, in tokens.
+const NEAR: usize = 8;
+
+/// The outcome of a verb that ends at `end` and has the phrase there as its object. The complement may
+/// stand between the two ("led out 38 guests").
+pub(super) fn object<'a>(
+    reading: &Reading<'a>,
+    phrase: &Phrase<'_>,
+    end: usize,
+    floor: usize,
+) -> Option<Outcome<'a>> {
+    if !matches!(phrase.head, Head::People | Head::Bare) {
+        return None;
+    }
+    let verb = |end: usize, tail: usize| {
+        let first = end.saturating_sub(3).max(floor);
+        (first..end).find_map(|at| {
+            let ends = |h: &Hit<'a>| h.len == end - at && !is_passive(reading, at, h.form, floor);
+            reading.hits(at, Class::Split).filter(ends).find_map(|h| completed(reading, at, h, tail))
+        })
+    };
+    let between = || {
+        let linked = frame_before(reading, end, floor, "oblique").is_some();
+        let (particle, _) =
+            ending_at(reading, end, floor, Class::Complement, |_| true).filter(|_| !linked)?;
+        verb(particle, particle)
+    };
+    verb(end, phrase.tokens.end).or_else(between)
+}
+
+/// The outcome of a participle at `at`, whose complement follows.
+pub(super) fn passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
+    let participles = reading.hits(at, Class::Split).filter(|h| h.form == Form::Participle);
+    participles.into_iter().find_map(|h| completed(reading, at, h, at + h.len))
+}
+
+/// The outcome of a verb at `at` for its subject, and the form of that verb.
+pub(super) fn subject<'a>(reading: &Reading<'a>, at: usize) -> Option<(Form, Outcome<'a>)> {
+    let mut verbs = reading.hits(at, Class::Course);
+    verbs.find_map(|h| completed(reading, at, h, at + h.len).map(|outcome| (h.form, outcome)))
+}
+
+/// The outcome of the verb, where one of its complements stands at `from` or shortly behind it, in the
+/// same clause.
+fn completed<'a>(reading: &Reading<'a>, at: usize, verb: Hit<'a>, from: usize) -> Option<Outcome<'a>> {
+    let goes_on = |at: &usize| !is_mark(reading, *at) && !part_of_speech(reading, *at, "conjunction");
+    let attribute = (from..from + NEAR).take_while(goes_on).find_map(|at| {
+        let mut complements = reading.hits(at, Class::Complement).filter_map(|h| h.value.split_once(' '));
+        complements.find(|(kind, _)| *kind == verb.value).map(|(_, attribute)| attribute)
+    })?;
+    Some(Outcome { attribute, ..Outcome::new(verb, at) })
+}
