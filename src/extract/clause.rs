@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tagged};
 use crate::text::{TokenKind, one_line};
 
 /// How far a clause reaches on either side of its token, at most; a sentence may be a whole book.
@@ -13,6 +13,28 @@ const CONTENT: usize = 2;
 /// How far a relative clause looks back for the noun that it is about.
 const ANTECEDENT: usize = 8;
 
+/// Where the clauses of a text start, found once for all of its tokens.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    /// Tokens that a clause starts at, in order; the first token of a sentence need not be among them.
+    starts: Vec<u32>,
+}
+
+impl Clauses {
+    /// Those of all the tokens.
+    pub(super) fn find(tagged: &Tagged<'_>) -> Self {
+        let starts = (1..tagged.len()).filter(|&at| breaks(tagged, at));
+        Self { starts: starts.filter_map(|at| u32::try_from(at).ok()).collect() }
+    }
+
+    /// The last start up to token `i`, and the first behind it.
+    fn around(&self, i: usize) -> (Option<usize>, Option<usize>) {
+        let behind = self.starts.partition_point(|&start| start as usize <= i);
+        let start = |at: usize| self.starts.get(at).map(|&start| start as usize);
+        (behind.checked_sub(1).and_then(start), start(behind))
+    }
+}
+
 /// The clause around token `i`: never more than its sentence.
 #[must_use]
 pub fn around(reading: &Reading<'_>, i: usize) -> Range<usize> {
@@ -21,8 +43,9 @@ pub fn around(reading: &Reading<'_>, i: usize) -> Range<usize> {
     };
     let first = sentence.start.max(i.saturating_sub(REACH));
     let last = sentence.end.min(i + REACH);
-    let start = (first + 1..=i).rev().find(|&at| breaks(reading, at)).unwrap_or(first);
-    let end = (i + 1..last).find(|&at| breaks(reading, at)).unwrap_or(last);
+    let (before, behind) = reading.clauses.around(i);
+    let start = before.filter(|&start| start > first).unwrap_or(first);
+    let end = behind.filter(|&end| end < last).unwrap_or(last);
     match closing_comma(reading, start, end) {
         Some(comma) if comma <= i => comma + 1..end,
         Some(comma) => start..comma,
@@ -74,79 +97,79 @@ pub fn full(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
 const ASIDE: usize = 4;
 
 /// Whether a clause starts at token `at`.
-fn breaks(reading: &Reading<'_>, at: usize) -> bool {
-    let symbol = |at: usize| reading.tokens[at].kind == TokenKind::Symbol;
-    if symbol(at - 1) && ends(reading, at - 1) {
+fn breaks(tagged: &Tagged<'_>, at: usize) -> bool {
+    let symbol = |at: usize| tagged.tokens[at].kind == TokenKind::Symbol;
+    if symbol(at - 1) && ends(tagged, at - 1) {
         return true;
     }
-    if symbol(at) { starts(reading, at) } else { reading.word(at - 1) != "," && subordinates(reading, at) }
+    if symbol(at) { starts(tagged, at) } else { subordinates(tagged, at) && tagged.word(at - 1) != "," }
 }
 
 /// Whether the mark at token `at` is one that a clause ends with.
-fn ends(reading: &Reading<'_>, at: usize) -> bool {
-    let spaced = reading.tokens[at + 1].spaced;
-    match reading.word(at) {
+fn ends(tagged: &Tagged<'_>, at: usize) -> bool {
+    let spaced = tagged.tokens[at + 1].spaced;
+    match tagged.word(at) {
         ";" | "—" => true,
-        "(" => !aside(reading, at),
+        "(" => !aside(tagged, at),
         ":" => spaced,
-        "–" | "-" => spaced && reading.tokens[at].spaced,
+        "–" | "-" => spaced && tagged.tokens[at].spaced,
         _ => false,
     }
 }
 
 /// Whether the mark at token `at` is one that a clause starts with.
-fn starts(reading: &Reading<'_>, at: usize) -> bool {
-    match reading.word(at) {
+fn starts(tagged: &Tagged<'_>, at: usize) -> bool {
+    match tagged.word(at) {
         ";" | "—" => true,
-        ")" => !(at.saturating_sub(ASIDE)..at).any(|open| reading.word(open) == "("),
-        "," => opens(reading, at + 1),
+        ")" => !(at.saturating_sub(ASIDE)..at).any(|open| tagged.word(open) == "("),
+        "," => opens(tagged, at + 1),
         _ => false,
     }
 }
 
 /// Whether the bracket that opens at token `at` holds only a word or two, as an acronym does.
-fn aside(reading: &Reading<'_>, at: usize) -> bool {
-    (at..=at + ASIDE).any(|close| reading.word(close) == ")")
+fn aside(tagged: &Tagged<'_>, at: usize) -> bool {
+    (at..=at + ASIDE).any(|close| tagged.word(close) == ")")
 }
 
 /// Whether what follows a comma is a clause of its own.
-fn opens(reading: &Reading<'_>, at: usize) -> bool {
-    let function = reading.hit(at, Class::Function).map(|h| h.value);
-    function == Some("conjunction") && !coordinates_nouns(reading, at)
-        || relative(reading, at)
-        || reading.has(at, Class::Shift)
+fn opens(tagged: &Tagged<'_>, at: usize) -> bool {
+    let function = tagged.hit(at, Class::Function).map(|h| h.value);
+    function == Some("conjunction") && !coordinates_nouns(tagged, at)
+        || relative(tagged, at)
+        || tagged.has(at, Class::Shift)
 }
 
 /// Words that start a clause without a comma before them.
-fn subordinates(reading: &Reading<'_>, at: usize) -> bool {
-    let function = reading.hit(at, Class::Function);
+fn subordinates(tagged: &Tagged<'_>, at: usize) -> bool {
+    let function = tagged.hit(at, Class::Function);
     function.is_some_and(|h| {
-        reports(reading, at)
+        reports(tagged, at)
             || h.value == "conjunction"
-                && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| reading.is(at, word))
+                && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| tagged.is(at, word))
     })
 }
 
 /// "that" shortly after a verb of saying: "reported on 2 August that the gates had been opened". Who
 /// declares does by saying: what is declared belongs to the clause.
-fn reports(reading: &Reading<'_>, at: usize) -> bool {
+fn reports(tagged: &Tagged<'_>, at: usize) -> bool {
     const REPORT: usize = 6;
-    reading.is(at, "that")
+    tagged.is(at, "that")
         && (at.saturating_sub(REPORT)..at)
-            .any(|verb| reading.has(verb, Class::Speech) && !declares(reading, verb))
+            .any(|verb| tagged.has(verb, Class::Speech) && !declares(tagged, verb))
 }
 
-fn declares(reading: &Reading<'_>, verb: usize) -> bool {
-    reading.hit(verb, Class::Concept).is_some_and(|hit| hit.value == "declare")
+fn declares(tagged: &Tagged<'_>, verb: usize) -> bool {
+    tagged.hit(verb, Class::Concept).is_some_and(|hit| hit.value == "declare")
 }
 
 /// ", and" before a bare noun ("Niger, and Algeria") joins nouns, not clauses.
-fn coordinates_nouns(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is(at, "or") || reading.is(at, "and") && reading.word(at + 2).starts_with([',', '.', ')'])
+fn coordinates_nouns(tagged: &Tagged<'_>, at: usize) -> bool {
+    tagged.is(at, "or") || tagged.is(at, "and") && tagged.word(at + 2).starts_with([',', '.', ')'])
 }
 
-fn relative(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hit(at, Class::Function).is_some_and(|h| h.value == "relative")
+fn relative(tagged: &Tagged<'_>, at: usize) -> bool {
+    tagged.hit(at, Class::Function).is_some_and(|h| h.value == "relative")
 }
 
 /// Words of content in a clause, those of `apart` left out.

@@ -1,7 +1,10 @@
 use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
+use super::clause::Clauses;
 use crate::document::{Block, Document};
 use crate::lexicon::{Classes, Lexicon, Tagged, sentences};
+use crate::text::Span;
 
 /// A document cut into tokens and sentences; the blocks that are not mined are left out.
 #[derive(Debug)]
@@ -10,6 +13,10 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// Every sentence in order; no sentence crosses a block.
     pub sentences: Vec<Sentence>,
+    /// Where its clauses start.
+    pub(super) clauses: Clauses,
+    /// The tokens between its quotation marks.
+    pub(super) quotations: OnceLock<Vec<Range<usize>>>,
     tagged: Tagged<'a>,
     /// The sentence of each token.
     places: Vec<u32>,
@@ -30,7 +37,8 @@ impl<'a> Reading<'a> {
     /// Cuts `document` once.
     #[must_use]
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
-        let mut tagged = lexicon.tag(&document.text, crate::text::Span::default());
+        let mut tagged = lexicon.tag(&document.text, Span::default());
+        tagged.reserve(document.text.len());
         let mut found = Vec::new();
         let mut places = Vec::new();
         for (block, _) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_mined()) {
@@ -43,7 +51,8 @@ impl<'a> Reading<'a> {
                 found.push(Sentence { classes: tagged.starts_within(tokens.clone()), tokens, block });
             }
         }
-        Self { document, sentences: found, tagged, places }
+        let clauses = Clauses::find(&tagged);
+        Self { document, sentences: found, clauses, quotations: OnceLock::new(), tagged, places }
     }
 
     /// The block of a sentence.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::stamp::{Stamp, StampKind};
 use crate::document::{BlockKind, Dating, Document};
-use crate::lexicon::{Class, Lexicon, Tagged, calendar};
+use crate::lexicon::{Class, Classes, Lexicon, Tagged, calendar};
 use crate::text::{Days, TokenKind};
 
 /// A date of publication, how it is known, and a sentence for the user where it is not stated.
@@ -79,6 +79,9 @@ impl Clues {
     }
 
     fn look(&mut self, tagged: &Tagged<'_>, i: usize, mined: bool) {
+        if !tells_time(tagged, i) {
+            return;
+        }
         let written = calendar::written(tagged, i);
         let year = written.and_then(|w| w.year).or_else(|| bare_year(tagged, i));
         if !mined {
@@ -112,6 +115,20 @@ impl Clues {
             .map(Days::day)
             .or_else(|| year.and_then(Days::year))
     }
+}
+
+/// Whether token `i` may be a clue, by its classes alone. An article is none: what it stands before is
+/// looked at as well.
+fn tells_time(tagged: &Tagged<'_>, i: usize) -> bool {
+    const CLUES: Classes = Classes::of(&[
+        Class::Month,
+        Class::Weekday,
+        Class::Cardinal,
+        Class::Ordinal,
+        Class::Shift,
+        Class::RelativeDay,
+    ]);
+    tagged.tokens[i].kind == TokenKind::Number || tagged.starts(i).any(CLUES)
 }
 
 /// How many years behind the latest that a text names it may have been written.

@@ -48,10 +48,11 @@ fn judged(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
 
 /// "Contact: A. B., press officer, +381 …": the name is one, with its office; the rest is an address.
 fn contact(page: &Page<'_>, draft: Draft) -> Vec<Draft> {
-    let line = draft.span.of(page.text);
-    let Some(colon) = line.find(": ").filter(|c| *c <= 40 && draft.kind == BlockKind::Furniture) else {
+    if draft.kind != BlockKind::Furniture {
         return vec![draft];
-    };
+    }
+    let line = draft.span.of(page.text);
+    let Some(colon) = line.find(": ").filter(|c| *c <= 40) else { return vec![draft] };
     let rest = Span::new(draft.span.start + colon + 2, draft.span.end);
     let Some(name) = person::leading(page, rest) else { return vec![draft] };
     let name = with_office(page, name, draft.span.end);
@@ -223,8 +224,8 @@ fn notes(page: &Page<'_>, drafts: &mut [Draft]) {
         let raw = draft.raw.of(page.text);
         let number = note_number(raw);
         let follows = number.is_some() && last.is_some() && number == last.map(|n| n + 1);
-        let linked = (raw.contains("://") || raw.contains("www.")) && raw.len() <= LONGEST;
-        if (number.is_some() || raw.starts_with(['^', '↑'])) && (linked || follows) {
+        let linked = || raw.len() <= LONGEST && (raw.contains("://") || raw.contains("www."));
+        if (number.is_some() || raw.starts_with(['^', '↑'])) && (follows || linked()) {
             draft.kind = BlockKind::Furniture;
             draft.level = 0;
             last = number;

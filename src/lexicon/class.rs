@@ -234,12 +234,14 @@ impl Classes {
     }
 
     /// Adds a class.
+    #[inline]
     pub const fn insert(&mut self, class: Class) {
         self.0 |= 1 << class as u8;
     }
 
     /// The set of these classes.
     #[must_use]
+    #[inline]
     pub const fn of(classes: &[Class]) -> Self {
         let mut set = Self(0);
         let mut i = 0;

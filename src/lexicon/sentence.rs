@@ -29,7 +29,16 @@ pub fn sentences(tagged: &Tagged<'_>, tokens: Range<usize>) -> Vec<Range<usize>>
     found
 }
 
+/// Whether the last byte of the token may be that of a stop: nearly every token is passed over here.
+fn may_stop(tagged: &Tagged<'_>, i: usize) -> bool {
+    let last = tagged.tokens[i].span.end - 1;
+    matches!(tagged.text.as_bytes()[last], b'.' | b'!' | b'?' | 0x80..)
+}
+
 fn ends_sentence(tagged: &Tagged<'_>, i: usize, end: usize) -> bool {
+    if !may_stop(tagged, i) {
+        return false;
+    }
     let word = tagged.word(i);
     let dotted = word.len() > 1 && word.ends_with('.');
     if !dotted && !matches!(word, "." | "!" | "?" | "…" | "。") {

@@ -47,6 +47,7 @@ impl Lexicon {
 impl<'a> Tagged<'a> {
     /// Appends the tokens of another range of the same text.
     pub fn extend(&mut self, range: Span) {
+        self.reserve(range.len());
         for (token, packed) in cut(self.text, range) {
             let word = match packed {
                 Some(packed) => self.lexicon.index.get_packed(packed),
@@ -56,6 +57,16 @@ impl<'a> Tagged<'a> {
             self.words.push(word.unwrap_or(WordId::NONE));
             self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.starts[w.0 as usize]));
         }
+    }
+
+    /// Makes room for the tokens of so many bytes.
+    pub fn reserve(&mut self, bytes: usize) {
+        /// Bytes of a token and the gap before it, as most texts have them or more.
+        const TOKEN: usize = 5;
+        let tokens = bytes / TOKEN + 1;
+        self.tokens.reserve(tokens);
+        self.words.reserve(tokens);
+        self.starts.reserve(tokens);
     }
 
     /// Appends the tokens of a range that goes on after inline markup; `glued` where no gap stands

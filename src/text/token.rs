@@ -105,12 +105,13 @@ fn first(text: &str, at: usize, end: usize) -> Option<char> {
 type Plain = (usize, TokenKind, Case, Option<u128>);
 
 /// The token at `start` where a look at its bytes is enough: a word of ASCII letters that no dot or
-/// apostrophe may go on, an ASCII mark. That is nearly every token of an English text.
+/// apostrophe may go on, figures that no group may follow, an ASCII mark. That is nearly every token of an English text.
 #[inline]
 fn plain(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
     match bytes[start] {
         b'a'..=b'z' | b'A'..=b'Z' => plain_word(bytes, start, end),
-        b'\'' | b'0'..=b'9' | 0x80.. => None,
+        b'0'..=b'9' => plain_number(bytes, start, end),
+        b'\'' | 0x80.. => None,
         mark => Some((start + 1, TokenKind::Symbol, Case::Lower, Some(u128::from(mark)))),
     }
 }
@@ -133,20 +134,35 @@ fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
     (!goes_on).then_some((at, TokenKind::Word, case, packed))
 }
 
+#[inline]
+fn plain_number(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
+    let digits = bytes[start..end].iter().take_while(|byte| byte.is_ascii_digit());
+    let (mut packed, mut at) = ([0; 16], start);
+    for digit in digits {
+        if let Some(place) = packed.get_mut(at - start) {
+            *place = *digit;
+        }
+        at += 1;
+    }
+    let goes_on = at < end && matches!(bytes[at], b',' | b'.' | 0x80..);
+    let packed = (at - start <= packed.len()).then(|| u128::from_le_bytes(packed));
+    (!goes_on).then_some((at, TokenKind::Number, Case::Lower, packed))
+}
+
 /// The token at `start`, whatever its characters are.
 fn any(text: &str, start: usize, end: usize) -> Option<(usize, TokenKind, Case)> {
     let c = first(text, start, end)?;
     if c.is_ascii_digit() {
         return Some((number_end(text, start, end), TokenKind::Number, Case::Lower));
     }
-    let (last, kind) = if starts_clitic(text, start, end) {
-        (start + c.len_utf8() + 1, TokenKind::Word)
+    let last = if starts_clitic(text, start, end) {
+        start + c.len_utf8() + 1
     } else if c.is_alphabetic() {
-        (word_end(text, start, end), TokenKind::Word)
+        word_end(text, start, end)
     } else {
-        (start + c.len_utf8(), TokenKind::Symbol)
+        return Some((start + c.len_utf8(), TokenKind::Symbol, Case::Lower));
     };
-    Some((last, kind, case_of(&text[start..last])))
+    Some((last, TokenKind::Word, case_of(&text[start..last])))
 }
 
 /// Characters that are not seen and part no word: soft hyphen, zero-width space and joiners.
@@ -268,6 +284,10 @@ mod tests {
         );
         assert_eq!(cut("14:20"), ["14", ":", "20"]);
         assert_eq!(cut("10th"), ["10", "th"]);
+        assert_eq!(
+            cut("in 2012, 20120328000000000 or 12."),
+            ["in", "2012", ",", "20120328000000000", "or", "12", "."]
+        );
         assert_eq!(cut("twenty-four"), ["twenty", "-", "four"]);
     }
 

@@ -9,7 +9,7 @@ mod cardinal;
 use super::Reading;
 use super::mention::Number;
 use crate::claim::Count;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, Hit};
 use crate::text::{Span, TokenKind};
 use cardinal::Cardinal;
 
@@ -38,17 +38,12 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<Number> {
 /// Whether a number could start at token `i`, by its classes alone: nearly every token is passed over
 /// here.
 fn may_open(reading: &Reading<'_>, i: usize) -> bool {
-    const OPENERS: Classes = Classes::of(&[
-        Class::Cardinal,
-        Class::Vague,
-        Class::Fraction,
-        Class::Range,
-        Class::Bound,
-        Class::Approximate,
-    ]);
+    const OPENERS: Classes =
+        Classes::of(&[Class::Cardinal, Class::Vague, Class::Fraction, Class::Bound, Class::Approximate]);
     const COUNTED: Classes = Classes::of(&[Class::Scale, Class::Fraction]);
     reading.tokens[i].kind == TokenKind::Number
         || reading.starts(i).any(OPENERS)
+        || opener(reading, i).is_some()
         || reading.starts(i + 1).any(COUNTED) && (reading.is(i, "a") || reading.is(i, "an"))
 }
 
@@ -60,7 +55,7 @@ fn read(reading: &Reading<'_>, i: usize, limit: usize) -> Option<Number> {
 
 /// "between 30 and 35", "from 30 to 35"; not "rose from eight to 13", which is two figures.
 fn opened_range(reading: &Reading<'_>, i: usize, limit: usize) -> Option<Number> {
-    let opener = reading.hits(i, Class::Range).find(|h| h.value == "between" || h.value == "from")?;
+    let opener = opener(reading, i)?;
     if opener.value == "from" && is_change(reading, i) {
         return None;
     }
@@ -72,6 +67,10 @@ fn opened_range(reading: &Reading<'_>, i: usize, limit: usize) -> Option<Number>
     let high = bare(reading, second.end, limit)?;
     let value = scaled_range(reading, low, high, prefix.approx || second.approx)?;
     Some(number(reading, i..high.end, prefix.end..high.end, value))
+}
+
+fn opener<'a>(reading: &Reading<'a>, i: usize) -> Option<Hit<'a>> {
+    reading.hits(i, Class::Range).find(|h| matches!(h.value, "between" | "from"))
 }
 
 /// Whether the words before "from 8 to 13" tell of a change.

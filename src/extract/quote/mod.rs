@@ -24,8 +24,11 @@ const BROKEN: usize = 16;
 /// names), marks left out, in order.
 #[must_use]
 pub fn spans(reading: &Reading<'_>) -> Vec<Span> {
-    let quotations = quotations(reading);
-    quotations.iter().map(|inner| reading.span(inner.start, inner.end)).filter(|s| !s.is_empty()).collect()
+    quotations(reading)
+        .iter()
+        .map(|inner| reading.span(inner.start, inner.end))
+        .filter(|s| !s.is_empty())
+        .collect()
 }
 
 /// Every direct quotation.
@@ -37,16 +40,18 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
     parts.into_iter().map(|parts| claim(context, &parts, &mut last)).collect()
 }
 
-/// The tokens between the marks of every quotation that is one.
-fn quotations(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let pairs = marks::pairs(reading);
-    pairs.into_iter().filter(|inner| real::is_quotation(reading, inner)).collect()
+/// The tokens between the marks of every quotation that is one; found once, when they are first asked for.
+fn quotations<'r>(reading: &'r Reading<'_>) -> &'r [Range<usize>] {
+    reading.quotations.get_or_init(|| {
+        let pairs = marks::pairs(reading);
+        pairs.into_iter().filter(|inner| real::is_quotation(reading, inner)).collect()
+    })
 }
 
 /// Puts the parts of a quotation together that a verb of saying breaks.
-fn joined(reading: &Reading<'_>, quotations: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+fn joined(reading: &Reading<'_>, quotations: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let mut whole: Vec<Vec<Range<usize>>> = Vec::new();
-    for inner in quotations {
+    for inner in quotations.iter().cloned() {
         match whole.last_mut() {
             Some(parts) if parts.last().is_some_and(|first| is_broken(reading, first, &inner)) => {
                 parts.push(inner);

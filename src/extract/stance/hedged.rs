@@ -4,6 +4,10 @@ use crate::lexicon::{Class, Hit};
 
 /// The nearest hedge whose reach covers the token.
 pub(super) fn hedge(reading: &Reading<'_>, i: usize) -> Option<String> {
+    let sentence = reading.sentence_of(i).map(|s| reading.sentences[s].classes)?;
+    if !sentence.has(Class::Hedge) {
+        return None;
+    }
     let window = window(reading, i);
     let hedges = window.filter(|&at| reading.starts(at).has(Class::Hedge));
     let hits = hedges.filter_map(|at| reading.hit(at, Class::Hedge).map(|hit| (at, hit)));
