@@ -1,5 +1,7 @@
 //! Lines that say when a text was written.
 
+use std::ops::Range;
+
 use super::layout::Page;
 use super::phrase::furniture;
 use crate::lexicon::calendar::{self, Absolute};
@@ -35,6 +37,8 @@ pub(super) enum StampKind {
 /// No stamp is longer, in bytes and in tokens.
 const LONGEST: usize = 300;
 const TOKENS: usize = 40;
+/// How many days after it was published a text may still be brought up to date.
+const SOON: u32 = 3;
 /// A text in capitals has no lower-case word to give its sentences away; their length does.
 const MOST_WORDS: usize = 14;
 
@@ -57,12 +61,21 @@ pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
     };
     let words = (0..end).filter(|&i| tagged.tokens[i].kind == TokenKind::Word).count();
     (fits && words <= MOST_WORDS).then(|| Stamp {
-        days: date.days,
+        days: revised(&tagged, after..end, date.days).unwrap_or(date.days),
         kind,
         span: tagged.span(0, first),
         date: tagged.span(at, after),
         heads: kind == StampKind::Updated && from == 0 && heads(&tagged, at, first),
     })
+}
+
+/// The day of "First published 9 May 2012 - last updated 10 May 2012": a text that is brought up to date
+/// within days speaks from the last of them; a later change mends a text that stays what it was.
+fn revised(tagged: &Tagged<'_>, tokens: Range<usize>, published: Days) -> Option<Days> {
+    let (at, date) = tokens.into_iter().find_map(|i| Some((i, calendar::absolute(tagged, i)?)))?;
+    let updated = phrase(tagged, at).is_some_and(|(kind, _)| kind == StampKind::Updated);
+    let soon = date.days.start > published.end && date.days.gap(published) <= SOON;
+    (updated && soon && date.days.is_day()).then_some(date.days)
 }
 
 /// "Posted 1 May 2012 by kestrel · last edit 2 May · comments (14)": where who wrote it begins, or a mark

@@ -295,6 +295,7 @@ fn the_date_of_publication_is_found_in_the_forms_that_articles_use() {
         ("2012-05-03", "2012-05-03"),
         ("Posted by admin on May 3, 2012", "2012-05-03"),
         ("Published 3 May 2012 | Updated 9 May 2012", "2012-05-03"),
+        ("First published May 2, 2012 20:15 - Last updated May 3, 2012 21:40", "2012-05-03"),
     ] {
         assert_eq!(
             published(&format!("Old bridge falls into the river\n\n{line}\n\n{BODY}")),

@@ -19,6 +19,8 @@ pub(super) enum Phrase {
     DayOfMonth { day: i8, weekday: Option<i8> },
     /// "Thursday", "last Friday", "the following Monday"; 1 Monday to 7 Sunday.
     Weekday { day: i8, which: Option<Shift> },
+    /// "on the Sunday": the one nearest to the day told of.
+    WeekdayThen { day: i8 },
     /// "the Monday before the rising": the last such day before the main event, or the first after.
     WeekdayBy { day: i8, before: bool },
     /// "Friday last week".

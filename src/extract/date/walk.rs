@@ -156,6 +156,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let era = self.era.filter(|era| era.section == block.section);
         let year = self.told_year.filter(|(_, section)| *section == block.section).map(|(year, _)| year);
         let expression = &self.expressions[index];
+        let late = written.or(issued).is_none_or(|written| self.looks_back(written));
         Frame {
             written,
             issued,
@@ -171,10 +172,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             framed: told.is_some_and(|told| told.block == sentence.block && told.fronted),
             section: self.heading(block.section),
             onward: self.last_heading.filter(|_| block.kind == BlockKind::Heading),
-            told_year: year.or_else(|| self.main.map(|main| main.start.year())).or(self.survey.year),
+            told_year: year
+                .or_else(|| self.main.map(|main| main.start.year()))
+                .or(self.survey.year.filter(|_| late)),
             main: self.main,
             month_first: self.survey.month_first,
-            late: written.or(issued).is_none_or(|written| self.looks_back(written)),
+            late,
             direction: self.direction(sentence, expression),
         }
     }

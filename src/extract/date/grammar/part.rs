@@ -83,8 +83,21 @@ pub(super) fn nth(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     if (form == Form::S) != (count > 1) || matches!(unit, Unit::Minute | Unit::Hour) {
         return None;
     }
-    let of = whole(w, w.joint(at, Joint::Of)?)?;
+    let Some(of) = w.joint(at, Joint::Of) else { return quarter_alone(w, i, rank, unit, at) };
+    let of = whole(w, of)?;
     Some(Found::new(Phrase::Nth { rank, count, unit, of: Box::new(of.phrase) }, of.end))
+}
+
+/// "in the first quarter", "the third quarter 2018": three months from one on, as a season is. The quarters
+/// of a match and of a town have no "in" before them, or a noun behind.
+fn quarter_alone(w: &Window<'_, '_>, i: usize, rank: i64, unit: Unit, end: usize) -> Option<Found> {
+    let first = i8::try_from(rank).ok().filter(|rank| unit == Unit::Quarter && (1..=4).contains(rank))?;
+    let introduced = w.before(i).is_some_and(|b| w.joint(b, Joint::YearAfter).is_some());
+    let (year, end) = match year_of(w, end) {
+        Some(year) => year,
+        None => (Year::Open, Some(end).filter(|&end| introduced && !super::is_content(w, end))?),
+    };
+    Some(Found::new(Phrase::Season { first: first * 3 - 2, year }, end))
 }
 
 fn last(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {

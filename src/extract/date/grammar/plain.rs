@@ -191,7 +191,15 @@ pub(super) fn weekday(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     }
     let titled = w.before(start).is_some_and(|b| w.has(b, Class::Title) && w.is_capitalised(b));
     let name = titled || start > i && which.is_none() && names(w, end);
-    (!name).then(|| Found::new(Phrase::Weekday { day, which }, end))
+    let then = start > i && which.is_none() && stands_apart(w, end);
+    let phrase = if then { Phrase::WeekdayThen { day } } else { Phrase::Weekday { day, which } };
+    (!name).then(|| Found::new(phrase, end))
+}
+
+/// "on the Sunday", "the Wednesday evening" and no noun behind: "the Monday deadline" belongs to the noun.
+fn stands_apart(w: &Window<'_, '_>, end: usize) -> bool {
+    let part = w.hit(end, Class::DayPart).map_or(0, |hit| hit.len);
+    !is_content(w, end + part) && !w.is_number(end)
 }
 
 /// "Bloody Sunday", "the Sunday Times", "the Mail on Sunday".

@@ -41,7 +41,7 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize, here: Option<&Found>) -> Optio
     let (opening, at) = opening(w, i);
     let (left, after) =
         if opening == Opening::None { either(w, at, opening, here.cloned())? } else { end(w, at, opening)? };
-    let (glued, at) = link(w, after, opening, &left)?;
+    let (glued, at) = link(w, super::day_part_behind(w, after), opening, &left)?;
     let (right, end) = right_end(w, at, opening, &left)?;
     let listed = opening != Opening::Between && w.is(at - 1, "and");
     let (left, right, end) =
@@ -148,7 +148,7 @@ fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(b
         let whole = !matches!(left, End::Phrase(Phrase::Weekday { .. } | Phrase::Near(_) | Phrase::SameDay));
         return (glued || whole).then_some((glued, i + 1));
     }
-    if w.is(i, "and") {
+    if w.is(i, "and") && w.joint(i, Joint::Range).is_none() {
         let joins = matches!(
             left,
             End::Phrase(Phrase::Month { day: None, .. } | Phrase::Weekday { which: None, .. })

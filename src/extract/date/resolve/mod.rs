@@ -96,6 +96,7 @@ impl Frame {
             Phrase::Month { month, day, year } => self.month(*month, *day, *year),
             Phrase::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday),
             Phrase::Weekday { day, which } => self.weekday(*day, *which),
+            Phrase::WeekdayThen { day } => self.weekday_then(*day),
             Phrase::WeekdayBy { day, before } => self.weekday_by(*day, *before),
             Phrase::WeekdayIn { day, week } => {
                 self.inside(week, |week| civil::weekday_after(week.start, *day).map(Days::day))

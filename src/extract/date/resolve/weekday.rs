@@ -108,6 +108,21 @@ impl Frame {
         published(found.map(Days::day))
     }
 
+    /// "on the Sunday": the one nearest to the day told of, else to the main event; where neither is known,
+    /// one like any other.
+    pub(super) fn weekday_then(&self, day: i8) -> Resolved {
+        let told = self.told.or_else(|| Some((self.main?, Anchor::Narrated)));
+        let Some((told, anchor)) =
+            told.filter(|(told, _)| distance(Days::day(told.start), Days::day(told.end)) < WEEK)
+        else {
+            return self.weekday(day, None);
+        };
+        let around = [civil::weekday_before(told.start, day)?, civil::weekday_after(told.end, day)?];
+        let found = around.into_iter().filter(|date| self.may_have_come(*date));
+        let found = found.min_by_key(|date| distance(Days::day(*date), told))?;
+        Some((Days::day(found), Some(anchor)))
+    }
+
     /// Whether what is told here lies so far before the writing that weekdays belong to it.
     fn long_past(&self, written: Date) -> bool {
         let told =

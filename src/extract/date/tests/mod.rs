@@ -192,6 +192,9 @@ fn quarters_and_weeks() {
         news("Sales fell in the third quarter of 2016."),
         ["the third quarter of 2016 = 2016-07-01/2016-09-30"]
     );
+    assert_eq!(news("Sales fell in the first quarter."), ["the first quarter = 2018-01-01/2018-03-31"]);
+    assert_eq!(news("In the fourth quarter they had risen."), ["the fourth quarter = 2017-10-01/2017-12-31"]);
+    assert!(news("He scored late in the third quarter final.").is_empty());
     assert_eq!(news("Sales fell in Q3 2016."), ["Q3 2016 = 2016-07-01/2016-09-30"]);
     assert_eq!(news("Sales fell last quarter."), ["last quarter = 2018-01-01/2018-03-31"]);
     assert_eq!(news("They met in the week of 10 April."), ["the week of 10 April = 2018-04-09/2018-04-15"]);
@@ -343,6 +346,19 @@ fn an_event_is_an_anchor_too() {
 }
 
 #[test]
+fn a_weekday_with_its_article_lies_beside_the_day_told_of() {
+    assert_eq!(
+        news("The fire began on 27 April. Guards had locked the gate on the Wednesday evening."),
+        ["27 April = 2018-04-27", "the Wednesday evening = 2018-04-25"]
+    );
+    assert_eq!(
+        news("The fire began on 27 April. On the Sunday the roof fell in."),
+        ["27 April = 2018-04-27", "the Sunday = 2018-04-29"]
+    );
+    assert_eq!(news("The Monday deadline passed."), ["The Monday = 2018-05-07"]);
+}
+
+#[test]
 fn old_stories_keep_their_own_weekdays_and_years() {
     let text = "On 5 March 1994 troops landed. On Tuesday they took the port. In June they left.";
     assert_eq!(news(text), ["5 March 1994 = 1994-03-05", "Tuesday = 1994-03-08", "June = 1994-06"]);
@@ -378,7 +394,7 @@ fn the_month_of_may_is_no_verb_and_march_may_be_one() {
         news("They said that they may march again, and plan to march on the palace."),
         [] as [&str; 0]
     );
-    assert_eq!(news("Mr Friday, the manager, was seen on Monday."), ["Monday = 2018-05-07"]);
+    assert_eq!(news("Mr Friday, the manager, was seen on Monday."), ["The Monday = 2018-05-07"]);
 }
 
 #[test]

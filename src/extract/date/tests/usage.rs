@@ -86,6 +86,15 @@ fn a_hedged_date_is_approximate() {
 fn nights_and_stretches_have_two_ends() {
     for (text, found) in [
         ("On the night of 21/22 April they came.", "21/22 April = 2018-04-21/2018-04-22"),
+        ("Shots were heard overnight Monday into Tuesday.", "Monday into Tuesday = 2018-05-07/2018-05-08"),
+        (
+            "It rained from late Monday night into early Tuesday.",
+            "from late Monday night into early Tuesday = 2018-05-07/2018-05-08",
+        ),
+        (
+            "They fought on Monday night and into Tuesday.",
+            "Monday night and into Tuesday = 2018-05-07/2018-05-08",
+        ),
         ("Two men were killed overnight.", "overnight = 2018-05-09/2018-05-10"),
         ("In the week ending 6 May 14 died.", "the week ending 6 May = 2018-04-30/2018-05-06"),
         ("In the three months to March sales fell.", "the three months to March = 2018-01-01/2018-03-31"),
