@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before, without_chain};
+use super::span::{clause_after, clause_before, has_verb, is_kind, noun_after, noun_before, without_chain};
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
-use crate::extract::phrase::{before, boundary, is_aux, is_function, window};
+use crate::extract::phrase::{before, boundary, is_aux, is_function, is_verbal, window};
 use crate::extract::stance::{self, Reality};
 use crate::lexicon::Class;
 
@@ -49,12 +49,18 @@ pub(super) fn lies_with(reading: &Reading<'_>, signal: &Range<usize>) -> Option<
     let subject = clause_before(reading, without_chain(reading, signal.start));
     let noun = subject.clone().find(|&at| names_blame(reading, at))?;
     let effect = (noun + 1..subject.end).find(|&at| is_function(reading, at, "preposition"));
-    let effect = effect.map_or(Effect::Event, |at| Effect::Told(at + 1..subject.end));
-    Some(Relation::new(effect, noun_after(reading, signal.end), signal.clone())?.framed(Frame::Agency))
+    let object = noun_after(reading, signal.end);
+    let split = effect.is_none().then(|| object.clone().find(|&at| reading.is(at, "for"))).flatten();
+    let (who, effect) = match (effect, split) {
+        (Some(at), _) => (object, Effect::Told(at + 1..subject.end)),
+        (None, Some(link)) => (object.start..link, Effect::Told(link + 1..object.end)),
+        (None, None) => (object, Effect::Event),
+    };
+    Some(Relation::new(effect, who, signal.clone())?.framed(Frame::Agency))
 }
 
 fn names_blame(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "blame")
+    is_kind(reading, at, "blame")
 }
 
 /// "Exiles claimed responsibility for the raid": who says so did it, as far as the text tells.
@@ -71,18 +77,65 @@ pub(super) fn claims(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
 /// cause, and what had come before.
 pub(super) fn finds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let subject = noun_before(reading, without_chain(reading, signal.start));
-    let investigates = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "investigator");
-    let that = boundary(reading, signal.end) == Some("complement");
-    if !subject.clone().any(investigates) {
+    let cause = clause_after(reading, that_behind(reading, signal.end));
+    let before = is_pluperfect(reading, &cause) || gave_way(reading, &cause);
+    let finds = subject.clone().any(|at| is_kind(reading, at, "investigator"));
+    if finds && before { learnt(reading, signal, cause) } else { None }
+}
+
+/// "Survivors said that the boiler burst": those who were there or looked into it, and what gave way.
+pub(super) fn tells(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let subject = noun_before(reading, without_chain(reading, signal.start));
+    let knows = |at: usize| is_kind(reading, at, "investigator") || is_kind(reading, at, "witness");
+    if !subject.clone().any(knows) {
         return None;
     }
-    let cause = clause_after(reading, signal.end + usize::from(that));
-    let verb = cause.clone().find(|&at| is_aux(reading, at))?;
+    let cause = clause_after(reading, that_behind(reading, signal.end));
+    if gave_way(reading, &cause) { learnt(reading, signal, cause) } else { None }
+}
+
+/// What somebody found or told of how a mishap came about.
+fn learnt(reading: &Reading<'_>, signal: &Range<usize>, cause: Range<usize>) -> Option<Relation> {
     let none = reading.has(cause.start, Class::Nobody) || reading.has(cause.start, Class::Negation);
-    let pluperfect = !none && reading.is(verb, "had") && has_verb(reading, &(verb + 1..cause.end));
-    if pluperfect {
-        Some(Relation::new(Effect::Mishap, cause, signal.clone())?.hedged(Some(signal.clone())))
-    } else {
-        None
+    let relation = Relation::new(Effect::Mishap, cause, signal.clone()).filter(|_| !none)?;
+    Some(relation.hedged(Some(signal.clone())))
+}
+
+/// Where the clause starts that somebody tells ("told the paper that"): behind the "that", or right
+/// behind the verb.
+fn that_behind(reading: &Reading<'_>, end: usize) -> usize {
+    const HEARER: usize = 6;
+    let that = (end..end + HEARER).find(|&at| boundary(reading, at) == Some("complement"));
+    let clear = |that: &usize| !has_verb(reading, &(end..*that));
+    that.filter(clear).map_or(end, |at| at + 1)
+}
+
+fn is_pluperfect(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let verb = clause.clone().find(|&at| is_aux(reading, at));
+    verb.is_some_and(|at| reading.is(at, "had") && has_verb(reading, &(at + 1..clause.end)))
+}
+
+/// The first verb tells that a part broke, slid or failed.
+fn gave_way(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let breaks = |at: usize| is_kind(reading, at, "breakage");
+    let verb = clause.clone().find(|&at| breaks(at) || is_verbal(reading, at) && !is_aux(reading, at));
+    verb.is_some_and(|at| breaks(at) && at > clause.start && stance::reality(reading, at) == Reality::Fact)
+}
+
+/// "The coroner ruled out foul play in the death": what is said not to be the cause.
+pub(super) fn rules_out(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let object = noun_after(reading, signal.end);
+    let named = |at: usize| reading.hits(at, Class::Causal).any(|hit| hit.value == "as_cause");
+    if object.clone().any(named) {
+        return None;
     }
+    let link = object.clone().find(|&at| reading.is(at, "in") || reading.is(at, "behind"));
+    let (cause, effect) = match link {
+        Some(at) => (object.start..at, Effect::Told(at + 1..object.end)),
+        None => (object, Effect::Mishap),
+    };
+    let harm = effect.tokens().is_none_or(|effect| {
+        effect.clone().any(|at| reading.has(at, Class::Event) || reading.has(at, Class::OutcomeNoun))
+    });
+    if harm { Some(Relation::new(effect, cause, signal.clone())?.framed(Frame::NotCause)) } else { None }
 }

@@ -1,6 +1,10 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, is_time, noun_after, noun_before, without_chain};
+use super::span::{
+    argument_after, clause_after, clause_before, has_verb, is_kind, is_time, names_force, noun_after,
+    noun_before, without_chain,
+};
+use super::subordinate::follows;
 use super::verb::suspected;
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
@@ -33,11 +37,23 @@ pub(super) fn ground(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Ran
 
 /// "They fled due to rain"; "due to rain, they fled"; "the minister due to illness was absent".
 pub(super) fn due_to(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let timetable = reading.hits(signal.end, Class::CauseNoun).any(|hit| hit.value == "timetable");
+    let timetable = is_kind(reading, signal.end, "timetable");
     let noun = reading.is(signal.end + 1, "of") || reading.is(signal.end + 1, "in");
     let due = timetable && reading.is(before(signal.end), "to") && !noun;
-    let cause = noun_after(reading, signal.end);
+    let cause = argument_after(reading, signal.end);
     if due || is_aux(reading, signal.end) { None } else { sided(reading, signal, cause) }
+}
+
+/// "They fled amid shelling", "shares fell amid fears of war", but not "amid the
+/// rubble" nor "the ruling came amid protests".
+pub(super) fn amid(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let cause = argument_after(reading, signal.end);
+    let stirs = names_force(reading, &cause) || cause.clone().any(|at| contends(reading, at));
+    if !stirs || is_kind(reading, before(signal.start), "comes") {
+        return None;
+    }
+    let relation = sided(reading, signal, cause)?;
+    follows(reading, relation.effect.tokens()?).then_some(relation)
 }
 
 /// "They fled for *fear of reprisals*", "it failed for *lack of money*": the last words of the
@@ -51,7 +67,7 @@ pub(super) fn inclusive(reading: &Reading<'_>, signal: &Range<usize>) -> Option<
 /// "Three climbers died of cold".
 pub(super) fn died_of(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let preposition = signal.end - 1;
-    let cause = noun_after(reading, signal.end);
+    let cause = argument_after(reading, signal.end);
     let effect = clause_before(reading, preposition);
     if is_time(reading, signal.end) {
         return None;
@@ -108,7 +124,7 @@ pub(super) fn over(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
 }
 
 fn contends(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "contention")
+    is_kind(reading, at, "contention")
 }
 
 /// The noun stands behind a preposition: "injured in the clash over land".
@@ -128,7 +144,7 @@ fn measures(reading: &Reading<'_>, start: usize) -> bool {
     let numeric = reading.tokens.get(start).is_none_or(|t| t.kind == TokenKind::Number);
     let classes = [Class::CalendarUnit, Class::Weekday, Class::Unit, Class::DayPart];
     let unit = |at: usize| classes.iter().any(|class| reading.has(at, *class));
-    let medium = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "medium");
+    let medium = |at: usize| is_kind(reading, at, "medium");
     let ends = |at: usize| {
         is_symbol(reading, at) && reading.word(at) != "-" || function(reading, at) == Some("preposition")
     };
@@ -153,9 +169,16 @@ pub(super) fn against(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
 
 /// "the fire was blamed on lightning", "the coup was the work of privates": effect, signal, cause.
 pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option<Relation> {
-    let cause = noun_after(reading, signal.end);
+    let cause = argument_after(reading, signal.end);
     let effect = passive_subject(reading, signal.start);
     Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
+}
+
+/// "The shells came from a hill": what strikes or befalls comes from its cause.
+pub(super) fn came_from(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let relation = behind_effect(reading, signal, Frame::Cause)?;
+    let force = names_force(reading, relation.effect.tokens()?);
+    force.then_some(relation)
 }
 
 /// What a passive, or a participle behind its noun, tells about.

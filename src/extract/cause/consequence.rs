@@ -33,7 +33,7 @@ fn joined(effect: Range<usize>, cause: Range<usize>, signal: &Range<usize>) -> O
 }
 
 /// The clause before the connective; where it opens its sentence, the last clause of the one before.
-fn said_before(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn said_before(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let index = reading.sentence_of(at)?;
     let sentence = &reading.sentences[index];
     let opens = |i: usize| is_symbol(reading, i) || is_boundary(reading, i, "coordinate");

@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, is_time, noun_after};
+use super::span::{clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, noun_after};
 use super::{Effect, Frame, Relation};
 use crate::document::BlockKind;
 use crate::extract::Reading;
-use crate::extract::phrase::{before, boundary, is_adverb, is_aux, is_function, is_stop, window};
+use crate::extract::phrase::{before, boundary, is_aux, is_function, is_stop, window};
 use crate::extract::{clause, stance};
 use crate::lexicon::Class;
 
@@ -73,16 +73,6 @@ pub(super) fn penalty(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     if real { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }
 
-/// A gerund, behind adverbs and "not" or none.
-fn is_gerund(reading: &Reading<'_>, start: usize) -> bool {
-    let at = if is_adverb(reading, start) { start + 1 } else { start };
-    let word = reading.word(at);
-    word.len() > 4
-        && word.ends_with("ing")
-        && !reading.has(at, Class::Event)
-        && !reading.has(at, Class::DayPart)
-}
-
 /// Punishes, rewards or blames.
 fn answers(reading: &Reading<'_>, at: usize) -> bool {
     let noun = is_function(reading, before(at), "determiner");
@@ -98,7 +88,7 @@ pub(super) fn voiced(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
 }
 
 fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "condition")
+    is_kind(reading, at, "condition")
 }
 
 /// Below "Background" or "Causes", a sentence that tells of a lack or a wrong gives a ground of the
@@ -131,7 +121,7 @@ fn is_explained(reading: &Reading<'_>, sentence: usize) -> bool {
         (first..reading.len())
             .take(8)
             .take_while(|&at| reading.tokens[at].span.start < span.end)
-            .any(|at| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "heading"))
+            .any(|at| is_kind(reading, at, "heading"))
     };
     prose && heading.is_some_and(|block| announces(block.span))
 }

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, noun_after, noun_before, without_chain};
+use super::span::{clause_after, clause_before, has_verb, is_kind, noun_after, noun_before, without_chain};
+use super::verb::suspected;
 use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
@@ -30,7 +31,7 @@ pub(super) fn relation(reading: &Reading<'_>, at: usize) -> Option<Relation> {
 /// "the cause of the flood is rain"; "rain was the main cause of the flood".
 fn equated(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let end = at + len;
-    let factor = reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "factor");
+    let factor = is_kind(reading, at, "factor");
     let links = reading
         .hits(end, Class::CauseNoun)
         .any(|hit| hit.value == "of_effect" || factor && hit.value == "of_factor");
@@ -39,7 +40,9 @@ fn equated(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     }
     let effect = if links { noun_after(reading, end + 1) } else { end..end };
     if links && let Some(copula) = copula_before(reading, at) {
-        let cause = clause_before(reading, copula);
+        let chain = without_chain(reading, copula);
+        let hedged = chain.checked_sub(1).and_then(|last| suspected(reading, last));
+        let cause = hedged.unwrap_or_else(|| clause_before(reading, copula));
         return Relation::new(Effect::Told(effect), cause, copula..end + 1);
     }
     let copula = effect.end;
@@ -141,7 +144,10 @@ fn singled_out(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation>
         return Relation::new(Effect::Event, after, lead - 1..end);
     }
     let copula = copula_before(reading, at).filter(|copula| copula + 1 == lead)?;
-    let cause = without_aside(reading, clause_before(reading, copula));
+    let chain = without_chain(reading, copula);
+    let hedged = chain.checked_sub(1).and_then(|last| suspected(reading, last));
+    let subject = hedged.unwrap_or_else(|| clause_before(reading, copula));
+    let cause = without_aside(reading, subject);
     let told = cause.clone().any(|i| is_content(reading, i)) && !has_verb(reading, &cause);
     if told { Relation::new(Effect::Event, cause, copula..end) } else { None }
 }
@@ -162,7 +168,9 @@ fn without_aside(reading: &Reading<'_>, clause: Range<usize>) -> Range<usize> {
 /// "This was a wages dispute": an event is called by what it is about.
 fn called(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     let copula = copula_before(reading, at)?;
-    let article = is_function(reading, copula + 1, "determiner");
+    let not = reading.hits(copula + 1, Class::Negation).any(|hit| hit.value == "verb");
+    let start = copula + 1 + usize::from(not);
+    let article = is_function(reading, start, "determiner");
     let subject = clause_before(reading, copula);
     if is_function(reading, subject.start, "preposition") {
         return None;
@@ -174,9 +182,20 @@ fn called(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     if !article || !(pointing || event) {
         return None;
     }
-    let cause = noun_after(reading, copula + 1);
+    let cause = noun_after(reading, start);
     let effect = if event { Effect::Told(subject.clone()) } else { Effect::Event };
-    Relation::new(effect, cause, subject.start..copula + 1)
+    let frame = if not { Frame::NotCause } else { Frame::Cause };
+    Some(Relation::new(effect, cause, subject.start..start)?.framed(frame))
+}
+
+/// "What caused the panic was a rumour".
+pub(super) fn what_caused(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    const ADVERBS: usize = 2;
+    let verb = (signal.end..signal.end + ADVERBS).find(|&at| !is_adverb(reading, at))?;
+    let hit = reading.hits(verb, Class::Causal).find(|hit| hit.value == "led_to")?;
+    let effect = noun_after(reading, verb + hit.len);
+    let cause = equals(reading, effect.end)?;
+    Relation::new(Effect::Told(effect), cause, signal.start..verb + hit.len)
 }
 
 /// "It was when they opened the gates that the wave came".

@@ -10,6 +10,37 @@ use crate::extract::phrase::{
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
 
+/// Whether a noun or verb of cause at `at` is of this kind.
+pub(super) fn is_kind(reading: &Reading<'_>, at: usize, kind: &str) -> bool {
+    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == kind)
+}
+
+/// Whether the tokens name what can bring something about without acting: an event, a force, a
+/// condition.
+pub(super) fn names_force(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const FORCES: [&str; 4] = ["force", "condition", "mishap", "breakage"];
+    tokens.clone().any(|at| {
+        reading.has(at, Class::Event)
+            || reading.hits(at, Class::CauseNoun).any(|hit| FORCES.contains(&hit.value))
+    })
+}
+
+/// A gerund, behind adverbs and "not" or none.
+pub(super) fn is_gerund(reading: &Reading<'_>, start: usize) -> bool {
+    let at = if is_adverb(reading, start) { start + 1 } else { start };
+    reading.word(at).len() > 4
+        && ends_with(reading, at, "ing")
+        && !reading.has(at, Class::Event)
+        && !reading.has(at, Class::DayPart)
+}
+
+/// What a preposition governs: a noun phrase, or a gerund with its object.
+pub(super) fn argument_after(reading: &Reading<'_>, start: usize) -> Range<usize> {
+    let noun = noun_after(reading, start);
+    let gerund = noun.len() == 1 && is_gerund(reading, start) && !is_symbol(reading, start + 1);
+    if gerund { outcome_after(reading, start) } else { noun }
+}
+
 /// The clause that ends before token `end`: back to a mark, a connective or a verb of saying.
 pub(super) fn clause_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
     let floor = window(reading, end).start.min(end);
@@ -42,6 +73,7 @@ fn opens_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
         Some("complement") => !is_verbal(reading, next),
         Some("subordinate") => {
             !is_function(reading, at, "preposition")
+                && (!is_time(reading, next) || opens_clause(reading, next, end))
                 || reading.is(at, "as") && opens_clause(reading, next, end)
         }
         Some("coordinate") => opens_clause(reading, next, end) && opens_with_subject(reading, next),
@@ -179,7 +211,10 @@ fn is_end(reading: &Reading<'_>, at: usize, ceiling: usize) -> bool {
 fn joins_clause(reading: &Reading<'_>, at: usize, ceiling: usize) -> bool {
     match boundary(reading, at) {
         Some("contrast") => true,
-        Some("subordinate") => !is_function(reading, at, "preposition") && !reading.is(at, "where"),
+        Some("subordinate") if is_function(reading, at, "preposition") => {
+            is_function(reading, at + 1, "pronoun") && opens_clause(reading, at + 1, ceiling)
+        }
+        Some("subordinate") => !reading.is(at, "where"),
         Some("coordinate") => opens_clause(reading, at + 1, ceiling) && !is_aux(reading, at + 1),
         _ => false,
     }
@@ -224,6 +259,7 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     if is_aux(reading, at) || is_verbal(reading, at) && tells && !infinitive {
         return true;
     }
+    let piece = at > 0 && is_content(reading, at - 1) && reading.is(at + 1, "of");
     let participle =
         ends_with(reading, at, "ed") || reading.hits(at, Class::Verb).any(|h| h.form == Form::Participle);
     let closes = is_symbol(reading, at + 1) && !is_aux(reading, at);
@@ -236,8 +272,11 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
         && is_content(reading, at + 1);
     let modifies = infinitive
         || participle
-            && (counted || function(reading, at + 1) == Some("preposition") || is_adverb(reading, at + 1));
-    is_verbal(reading, at) && !modifies
+            && (counted
+                || function(reading, at + 1) == Some("preposition")
+                || is_adverb(reading, at + 1)
+                || is_gerund(reading, at + 1));
+    is_verbal(reading, at) && !modifies && !piece
 }
 
 /// A verb that tells what befell people by itself: not "sustained", which needs its injuries.
@@ -260,7 +299,10 @@ pub(super) fn noun_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
     };
     let start = (floor..end).rev().find(|&at| stops(at)).map_or(floor, |at| at + 1);
     let start = trim_start(reading, start, end);
-    last_phrase(reading, start, end)..end
+    let start = last_phrase(reading, start, end);
+    let led =
+        reading.hits(start, Class::Boundary).find(|hit| hit.value == "adjunct" && start + hit.len < end);
+    led.map_or(start, |hit| start + hit.len)..end
 }
 
 /// "the ongoing blockade" against "fighting the conflict".

@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use super::connective::{ground, sided};
-use super::span::{clause_after, clause_before, has_verb, is_time, noun_after, noun_before};
+use super::span::{
+    clause_after, clause_before, has_verb, is_kind, is_time, names_force, noun_after, noun_before,
+};
 use super::{Effect, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
@@ -17,20 +19,41 @@ const CLAUSE: usize = 24;
 
 /// "Nine drowned when the bank gave way": what befell people or things, and a clause that tells how.
 pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let effect = harm_before(reading, signal.start);
+    let before = harm_before(reading, signal.start);
+    let front = before.is_empty();
+    let clause = if front { ground(reading, signal)? } else { clause_after(reading, signal.end) };
+    let effect = if front { clause_after(reading, clause.end) } else { before };
     if !effect.clone().any(|at| befell(reading, at, effect.start) && is_verbal(reading, at)) {
         return None;
     }
-    let cause = clause_after(reading, signal.end);
+    let cause = clause;
     let subject = opens_subject(reading, cause.start) || is_content(reading, cause.start);
     let told = subject && has_verb(reading, &cause);
     let state =
         is_state(reading, &cause) && cause.clone().take(2).any(|at| is_function(reading, at, "pronoun"));
-    if told && !state { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+    let scene =
+        front && is_scene(reading, &cause) || begins(reading, &effect) && (front || goes_on(reading, &cause));
+    if told && !state && !scene { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
+}
+
+/// "When he was a boy", "when guests were sitting down": no more than a time.
+fn is_scene(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let verb = clause.clone().find(|&at| is_verbal(reading, at));
+    verb.is_none_or(|at| is_aux(reading, at) && !is_verbal(reading, at + 1)) || goes_on(reading, clause)
+}
+
+/// A progressive.
+fn goes_on(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let verb = clause.clone().find(|&at| is_verbal(reading, at));
+    verb.is_some_and(|at| is_aux(reading, at) && ends_with(reading, at + 1, "ing"))
+}
+
+fn begins(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    clause.clone().any(|at| reading.hits(at, Class::Concept).any(|hit| hit.value == "start"))
 }
 
 fn befell(reading: &Reading<'_>, at: usize, start: usize) -> bool {
-    let mishap = || reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "mishap");
+    let mishap = || is_kind(reading, at, "mishap");
     reading.has(at, Class::Suffer)
         || reading.has(at, Class::Affect) && at > start && is_aux(reading, at - 1)
         || mishap()
@@ -59,7 +82,21 @@ pub(super) fn since(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rela
 
 /// "As the roads were blocked, help came late", but not "as the crowd was leaving".
 pub(super) fn as_clause(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    stated(reading, signal)
+    stated(reading, signal).or_else(|| met(reading, signal))
+}
+
+/// "Flights were diverted as ash drifted over the airport": harm, and a force that moved.
+fn met(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    const SUBJECT: usize = 4;
+    let cause = clause_after(reading, signal.end);
+    let verb = cause.clone().find(|&at| is_verbal(reading, at))?;
+    let force = verb < cause.start + SUBJECT && names_force(reading, &(cause.start..verb));
+    let effect = clause_before(reading, signal.start);
+    if force && follows(reading, &effect) {
+        Relation::new(Effect::Told(effect), cause, signal.clone())
+    } else {
+        None
+    }
 }
 
 /// A clause that tells a state, at the start of the sentence or behind a comma, gives a ground; one
@@ -130,9 +167,9 @@ fn happening(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Range<usize
 }
 
 /// The clause tells, as a fact, what comes of something else: it began, he was arrested, they fled.
-fn follows(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+pub(super) fn follows(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     let near = clause.end.saturating_sub(CLAUSE).max(clause.start)..clause.end;
-    let reacts = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "consequence");
+    let reacts = |at: usize| is_kind(reading, at, "consequence");
     let verb = near.rev().find(|&at| reacts(at) && (is_verbal(reading, at) || is_aux(reading, before(at))));
     verb.is_some_and(|at| stance::reality(reading, at) == Reality::Fact)
 }

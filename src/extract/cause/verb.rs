@@ -1,14 +1,16 @@
 use std::ops::Range;
 
 use super::span::{
-    clause_after, clause_before, has_verb, noun_after, noun_before, outcome_after, without_chain,
+    clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, names_force, noun_after, noun_before,
+    outcome_after, without_chain,
 };
 use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, ends_with, function, is_adverb, is_aux, is_content, is_function, is_symbol, is_verbal,
-    opens_subject, window,
+    before, boundary, ends_with, function, is_adverb, is_aux, is_capital, is_content, is_function,
+    is_quote_mark, is_symbol, is_verbal, opens_subject, window,
 };
+use crate::extract::stance;
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
 
@@ -16,6 +18,10 @@ use crate::text::TokenKind;
 const ANTECEDENT: usize = 22;
 /// How far before "by" the harm may stand: "delayed for an hour by".
 const HARM: usize = 6;
+/// "it ended in June 1975": so short a phrase that starts with a time is nothing else.
+const TIME: usize = 2;
+/// How far behind its verb an object may reach.
+const OBJECT: usize = 8;
 
 /// "rain led to floods", "floods caused by rain", ", causing floods", "the rain that caused floods".
 pub(super) fn led_to(
@@ -45,6 +51,9 @@ pub(super) fn led_to(
         before_finite(reading, signal, form)?
     };
     let effect = noun_or_clause(reading, signal.end);
+    if is_time(reading, effect.start) && effect.len() <= TIME {
+        return None;
+    }
     Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
 }
 
@@ -62,13 +71,84 @@ fn agent_by(reading: &Reading<'_>, end: usize) -> Option<usize> {
     reading.is(by, "by").then_some(by)
 }
 
-/// "The fire was set by arsonists", "a raid carried out by gunmen": an event and who did it.
-pub(super) fn deed_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let relation = super::connective::behind_effect(reading, signal, Frame::Agency)?;
-    let effect = relation.effect.tokens()?.clone();
-    let event = effect.clone().any(|at| reading.has(at, Class::Event));
-    let time = super::span::is_time(reading, signal.end);
+/// "The fire was set (deliberately) by arsonists", "a raid carried out by gunmen": an event and who
+/// did it.
+pub(super) fn deed_by(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    let by = agent_by(reading, signal.end).filter(|_| form == Form::Participle)?;
+    let tied = signal.start..by + 1;
+    let relation = super::connective::behind_effect(reading, &tied, Frame::Agency)?;
+    let effect = relation.effect.tokens()?;
+    let event = effect.clone().any(|at| reading.has(at, Class::Event)) || points(reading, effect);
+    let time = is_time(reading, by + 1);
     (event && !time).then(|| by_whom(reading, relation))
+}
+
+/// "It", "this": an event told before.
+fn points(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
+    effect.len() == 1 && reading.hits(effect.start, Class::CauseNoun).any(|hit| hit.value == "pointer")
+}
+
+/// "Deserters carried out the raid", "the raid was carried out by deserters".
+pub(super) fn does(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    if let Some(relation) = deed_by(reading, signal, form) {
+        return Some(relation);
+    }
+    let effect = noun_after(reading, signal.end);
+    let head = effect.clone().take_while(|&at| function(reading, at) != Some("preposition"));
+    let event = head.into_iter().any(|at| reading.has(at, Class::Event));
+    let relative = boundary(reading, before(without_chain(reading, signal.start))) == Some("relative");
+    if relative
+        || form == Form::Ing
+        || is_noun(reading, signal, form)
+        || !event
+        || !is_active(reading, signal)
+    {
+        return None;
+    }
+    let who = before_finite(reading, signal, form)?;
+    let relation = by_whom(reading, Relation::new(Effect::Told(effect), who, signal.clone())?);
+    (relation.frame == Frame::Agency).then_some(relation)
+}
+
+/// No passive: without an auxiliary before it, or behind "have".
+fn is_active(reading: &Reading<'_>, signal: &Range<usize>) -> bool {
+    let chain = without_chain(reading, signal.start);
+    (chain..signal.start).all(|at| !is_be(reading, at))
+}
+
+fn is_be(reading: &Reading<'_>, at: usize) -> bool {
+    is_kind(reading, at, "be")
+}
+
+/// "A flare set the curtains alight": the verb, its object, and the word behind it.
+pub(super) fn sets_alight(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    let ceiling = window(reading, signal.start).end.min(signal.end + OBJECT);
+    let alight = |at: usize| reading.hits(at, Class::CauseNoun).find(|hit| hit.value == "alight");
+    let near = (signal.end..ceiling).take_while(|&at| !is_symbol(reading, at));
+    let end = near.into_iter().find_map(|at| alight(at).map(|hit| at + hit.len))?;
+    if !is_active(reading, signal) {
+        return None;
+    }
+    let cause = if form == Form::Ing {
+        before_participle(reading, signal)?
+    } else {
+        before_finite(reading, signal, form)?
+    };
+    let actor = stance::who_speaks(reading, &cause).is_some()
+        || cause.clone().any(|at| reading.has(at, Class::Group) || reading.has(at, Class::EventActor));
+    let told = names_force(reading, &cause) && !actor;
+    if told { Relation::new(Effect::Told(signal.start..end), cause, signal.clone()) } else { None }
+}
+
+/// "The thin walls explain the noise"; people who explain bring nothing about.
+pub(super) fn explains(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
+    let relation = led_to(reading, signal, form, Frame::Cause)?;
+    let cause = &relation.cause;
+    let person = stance::who_speaks(reading, cause).is_some()
+        || cause.len() == 1 && is_function(reading, cause.start, "pronoun")
+        || (cause.end > 0 && is_capital(reading, cause.end - 1));
+    let object = opens_subject(reading, signal.end) && !is_kind(reading, signal.end, "pointer");
+    (!person && object && form != Form::Participle).then_some(relation)
 }
 
 /// "Nine were wounded by shrapnel", "the house was destroyed by fire": harm, and the force that did it.
@@ -78,22 +158,19 @@ pub(super) fn done_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     near.into_iter().find(|&at| is_verbal(reading, at)).filter(|&at| is_harm(reading, at))?;
     let cause = noun_after(reading, signal.end);
     let head = cause.clone().take_while(|&at| function(reading, at) != Some("preposition"));
-    let force = head.into_iter().any(|at| {
-        reading.has(at, Class::Event) || reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "force")
-    });
+    let force = head.into_iter().any(|at| reading.has(at, Class::Event) || is_kind(reading, at, "force"));
     let effect = clause_before(reading, signal.start);
     if force { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }
 
 fn is_harm(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::Affect).any(|hit| hit.form == Form::Participle)
-        || reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "harm")
+    reading.hits(at, Class::Affect).any(|hit| hit.form == Form::Participle) || is_kind(reading, at, "harm")
 }
 
 /// "The ruling drew angry protests": a reaction stands behind the verb.
 pub(super) fn draws(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
     const REACTION: usize = 5;
-    let reacts = |at: usize| reading.hits(at, Class::CauseNoun).any(|hit| hit.value == "contention");
+    let reacts = |at: usize| is_kind(reading, at, "contention");
     let reaction = (signal.end..signal.end + REACTION).any(reacts);
     if reaction { led_to(reading, signal, form, Frame::Cause) } else { None }
 }
@@ -186,7 +263,8 @@ fn noun_or_clause(reading: &Reading<'_>, start: usize) -> Range<usize> {
 pub(super) fn makes(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> Option<Relation> {
     let plain = form != Form::Ing && !is_noun(reading, signal, form) && opens_object(reading, signal.end);
     let effect = signal.start..outcome_after(reading, signal.end).end;
-    if !plain || !is_event(reading, signal, form) && !is_resultative(reading, &effect) {
+    let reduced = is_gerund(reading, signal.end);
+    if !plain || reduced || !is_event(reading, signal, form) && !is_resultative(reading, &effect) {
         return None;
     }
     let cause = before_finite(reading, signal, form)?;
@@ -200,7 +278,12 @@ pub(super) fn harms(reading: &Reading<'_>, signal: &Range<usize>, form: Form) ->
         return None;
     }
     let cause = before_finite(reading, signal, form)?;
-    let event = cause.clone().any(|at| reading.has(at, Class::Event));
+    let happened = || {
+        let last = cause.end.saturating_sub(1);
+        let apart = signal.start.checked_sub(2).is_some_and(|at| reading.word(at) == ",");
+        apart && !is_symbol(reading, last) && !is_capital(reading, last)
+    };
+    let event = names_force(reading, &cause) || happened() && has_verb(reading, &cause);
     let actor = cause.clone().any(|at| reading.has(at, Class::EventActor) || reading.has(at, Class::Group));
     let effect = signal.start..outcome_after(reading, signal.end).end;
     if event && !actor { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
@@ -208,7 +291,6 @@ pub(super) fn harms(reading: &Reading<'_>, signal: &Range<usize>, form: Form) ->
 
 /// "left the town destroyed": a participle or an adjective of outcome behind the object.
 fn is_resultative(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
-    const OBJECT: usize = 8;
     let left = reading.hits(effect.start, Class::Verb).next().is_some();
     let object = effect.start + 2..effect.end.min(effect.start + OBJECT);
     let flat =
@@ -233,9 +315,7 @@ fn is_event(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
     }
     let which = reading.is(before, "which") || reading.is(before, "that");
     let subject = noun_before(reading, chain);
-    which
-        || subject.clone().any(|at| reading.has(at, Class::Event))
-            && !subject.clone().any(|at| reading.has(at, Class::Group))
+    which || names_force(reading, &subject) && !subject.clone().any(|at| reading.has(at, Class::Group))
 }
 
 /// ", killing nine": what was told before brought it about.
@@ -290,7 +370,9 @@ pub(super) fn blames(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
 
 /// "he blamed the withdrawal of the garrison": what for is the event at hand.
 fn blamed(reading: &Reading<'_>, signal: &Range<usize>, object: Range<usize>) -> Option<Relation> {
-    let opens = is_function(reading, signal.end, "determiner") || is_content(reading, signal.end);
+    let opens = is_function(reading, signal.end, "determiner")
+        || is_content(reading, signal.end)
+        || is_quote_mark(reading, signal.end);
     let oneself = reading.word(signal.end).ends_with("self") || reading.word(signal.end).ends_with("selves");
     if !opens || oneself || is_function(reading, signal.end, "pronoun") {
         return None;
