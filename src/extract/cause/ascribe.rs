@@ -9,6 +9,8 @@ use crate::lexicon::Class;
 
 /// How far behind its verb the link to the cause may stand.
 const LINK: usize = 24;
+/// How far behind "said" the word for what gave way may stand.
+const TOLD: usize = 30;
 /// How far before "as the cause of" its verb may stand.
 const VERB: usize = 16;
 
@@ -85,6 +87,10 @@ pub(super) fn finds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rela
 
 /// "Survivors said that the boiler burst": those who were there or looked into it, and what gave way.
 pub(super) fn tells(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let near = signal.end..window(reading, signal.start).end.min(signal.end + TOLD);
+    if !near.into_iter().any(|at| is_kind(reading, at, "breakage")) {
+        return None;
+    }
     let subject = noun_before(reading, without_chain(reading, signal.start));
     let knows = |at: usize| is_kind(reading, at, "investigator") || is_kind(reading, at, "witness");
     if !subject.clone().any(knows) {
