@@ -63,6 +63,11 @@ fn sentences_of_wires_give_their_cause_and_effect() {
 }
 
 #[test]
+fn sentences_of_many_genres_give_their_cause_and_effect() {
+    holds("reports.txt");
+}
+
+#[test]
 fn nouns_give_their_cause_and_effect() {
     holds("nouns.txt");
 }
