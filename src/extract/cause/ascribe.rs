@@ -79,7 +79,8 @@ pub(super) fn claims(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
 /// cause, and what had come before.
 pub(super) fn finds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let subject = noun_before(reading, without_chain(reading, signal.start));
-    let cause = clause_after(reading, that_behind(reading, signal.end));
+    let that = boundary(reading, signal.end) == Some("complement");
+    let cause = clause_after(reading, signal.end + usize::from(that));
     let before = is_pluperfect(reading, &cause) || gave_way(reading, &cause);
     let finds = subject.clone().any(|at| is_kind(reading, at, "investigator"));
     if finds && before { learnt(reading, signal, cause) } else { None }
