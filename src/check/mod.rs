@@ -68,7 +68,7 @@ impl Default for Settings<'_> {
 #[must_use]
 pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
-    let groups = resolve(&corpus, settings.weights, &settings.constraints);
+    let groups = resolve(&corpus, settings.weights, &settings.constraints).groups;
     let view = View { sources, lexicon: settings.lexicon };
     let mut judged = Judged::default();
     for group in &groups {

@@ -54,6 +54,12 @@ impl EventKinds {
         told.find(|kind| self.kin(main, kind) || self.one_course(main, kind))
     }
 
+    /// Whether the table sets it beside other kinds.
+    #[must_use]
+    pub fn relates(&self, kind: &str) -> bool {
+        self.kin.iter().chain(&self.courses).flatten().any(|k| k == kind)
+    }
+
     /// Whether reports use the two kinds for one event.
     #[must_use]
     pub fn kin(&self, a: &str, b: &str) -> bool {

@@ -8,6 +8,7 @@ mod attribute;
 mod event_kind;
 mod file;
 mod id;
+mod lines;
 mod merge;
 mod model;
 mod quote;
@@ -22,6 +23,7 @@ pub use attribute::{Attribute, Attributes, Moves};
 pub use event_kind::{EventKinds, most_named};
 pub use file::{ClaimFile, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;
+pub use lines::from_line;
 pub use merge::{Merged, Update, merge};
 pub use model::{
     Anchor, Claim, ClaimId, ClaimRef, Count, EventRef, Kind, NameType, Origin, Place, Scope, SourceClaims,

@@ -188,6 +188,18 @@ pub enum NameType {
     Place,
 }
 
+impl NameType {
+    /// Its name in claim files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// The event that a claim belongs to, as far as the text tells.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

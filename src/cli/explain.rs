@@ -95,11 +95,11 @@ fn features<'c, 'a>(corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>
 fn weighed(out: &mut dyn Write, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> io::Result<()> {
     let score = compare(corpus, a, b, Weights::shipped());
     let needed = needed(&score, a, b);
-    let enough = score.total() >= needed;
+    let enough = score.total >= needed;
     if a.claim.value.kind() == b.claim.value.kind() {
         terms(out, &score)?;
         let said = if enough { "enough to link the two" } else { "not enough to link the two" };
-        writeln!(out, "  {:>+5}  of {needed} that are needed: {said}", score.total())?;
+        writeln!(out, "  {:>+5}  of {needed} that are needed: {said}", score.total)?;
         if !enough && score.forbids() {
             writeln!(out, "  The evidence is against it: no third claim may bring the two together.")?;
         }
@@ -191,7 +191,7 @@ fn verdict(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> Verdict {
     let score = compare(corpus, a, b, Weights::shipped());
     match barrier(&score, a, b) {
         Some(Barrier::OtherBlock | Barrier::TwoFacts) => Verdict::Forbids,
-        _ if score.total() >= needed(&score, a, b) => Verdict::Links,
+        _ if score.total >= needed(&score, a, b) => Verdict::Links,
         Some(Barrier::UnlikeNames) => Verdict::Forbids,
         None if score.forbids() => Verdict::Forbids,
         None => Verdict::Nothing,

@@ -11,7 +11,8 @@ use super::config::{self, Config};
 use super::paths::{self, Found};
 use super::problem::Problem;
 use super::progress::Progress;
-use crate::claim::{Claim, SourceClaims, Status};
+use crate::claim::store::StoreError;
+use crate::claim::{self, Claim, SourceClaims, Status};
 use crate::decisions::{self, Decisions};
 use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
@@ -207,6 +208,9 @@ impl<'a> Shelf<'a> {
     }
 
     fn read_claims(&mut self, path: &Utf8Path) {
+        if paths::is_lines(path) {
+            return self.read_lines(path);
+        }
         match claim_file::read(path) {
             Ok(ClaimFile { claims, document, notices, doubts }) => {
                 self.notices.extend(notices);
@@ -216,6 +220,22 @@ impl<'a> Shelf<'a> {
             Err(error) => {
                 self.broken.insert(claim_file::id_of_broken(path));
                 self.problems.push(error.into());
+            }
+        }
+    }
+
+    /// Reads claims as JSON Lines, several lines at a time.
+    fn read_lines(&mut self, path: &Utf8Path) {
+        let Some(text) = keep(&mut self.problems, fs_err::read_to_string(path).map_err(StoreError::from))
+        else {
+            return;
+        };
+        let lines: Vec<_> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
+        let read: Vec<_> = lines.par_iter().map(|(number, line)| (number, claim::from_line(line))).collect();
+        for (number, read) in read {
+            match read {
+                Ok(claims) => self.put(Book { path: path.to_owned(), claims, document: None, curated: true }),
+                Err(error) => self.problems.push(bad_line(path, *number, &error)),
             }
         }
     }
@@ -251,7 +271,7 @@ impl<'a> Shelf<'a> {
     fn put(&mut self, book: Book) {
         let id = &book.claims.source.id;
         match self.books.get(id) {
-            Some(first) if is_same_file(&first.path, &book.path) => {}
+            Some(first) if !paths::is_lines(&first.path) && is_same_file(&first.path, &book.path) => {}
             Some(first) => self.problems.push(same_id(id, &first.path, &book.path)),
             None => _ = self.books.insert(id.clone(), book),
         }
@@ -298,6 +318,13 @@ fn same_id(id: &str, first: &Utf8Path, second: &Utf8Path) -> Problem {
     Problem::with_help(
         format!("two sources are called {id:?}: {first} and {second}"),
         "a source is called by the stem of its file: rename one of the two, or leave it out",
+    )
+}
+
+fn bad_line(path: &Utf8Path, number: usize, error: &serde_json::Error) -> Problem {
+    Problem::with_help(
+        format!("{path}, line {number}: {error}"),
+        "a line is a source with its claims, as `crosscheck extract --format jsonl` writes it",
     )
 }
 

@@ -87,6 +87,7 @@ impl Found {
         };
         let yaml = matches!(path.extension(), Some("yaml" | "yml"));
         match asked {
+            Asked::Claims | Asked::Anything if is_lines(&path) => _ = self.claims.insert(path),
             Asked::Anything if path.file_name() == Some("decisions.yaml") => self.open_inner(&path),
             Asked::Claims if yaml => _ = self.claims.insert(path),
             Asked::Anything if yaml && is_claim_file(&path) => _ = self.claims.insert(path),
@@ -117,12 +118,20 @@ pub(super) fn decisions(dossier: &Utf8Path) -> Utf8PathBuf {
 /// Whether a file says by its schema version that it is a claim file. Only its head is read: the
 /// version stands before the claims.
 fn is_claim_file(path: &Utf8Path) -> bool {
+    if is_lines(path) {
+        return true;
+    }
     if !matches!(path.extension(), Some("yaml" | "yml")) {
         return false;
     }
     let mut head = Vec::new();
     let read = fs_err::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
     read.is_ok() && says_claims(&String::from_utf8_lossy(&head))
+}
+
+/// Whether a file holds claims as JSON Lines, many sources in one file.
+pub(super) fn is_lines(path: &Utf8Path) -> bool {
+    path.extension() == Some("jsonl")
 }
 
 /// Looks at what stands first in standard input, which stays there to be read.

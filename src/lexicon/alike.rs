@@ -16,11 +16,28 @@ use crate::yaml;
 /// "Olaf Scholz" and "Otto Scholz" are not.
 #[must_use]
 pub fn names(a: &str, b: &str) -> Similarity {
-    let table = Table::shipped();
     if a == b && !a.trim().is_empty() {
         return Similarity { score: 1000, same: true, evidence: vec!["the same letters".to_owned()] };
     }
-    similar::names(&table.prepare(a), &table.prepare(b), table)
+    prepared(&prepare(a), &prepare(b))
+}
+
+/// A name as it is compared, for those who compare it more than once.
+#[must_use]
+pub fn prepare(name: &str) -> Name {
+    Table::shipped().prepare(name)
+}
+
+/// Like [`names`], of names that were prepared.
+#[must_use]
+pub fn prepared(a: &Name, b: &Name) -> Similarity {
+    similar::names(a, b, Table::shipped())
+}
+
+/// What prepared names share that may be one; see [`similar::keys`].
+#[must_use]
+pub fn name_keys(name: &Name) -> Vec<String> {
+    similar::keys(&name.words, Table::shipped().transliterations())
 }
 
 /// How alike two phrases are by their words of content, in any order: names of organisations, wordings.

@@ -14,48 +14,76 @@ pub struct Meaning {
     pub events: BTreeSet<String>,
 }
 
+/// A part of what a phrase speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part<'a> {
+    /// See [`Meaning::concepts`].
+    Concept(&'a str),
+    /// See [`Meaning::names`].
+    Name(&'a str),
+    /// See [`Meaning::events`].
+    Event(&'a str),
+}
+
 impl Lexicon {
     /// What `phrase` speaks of. Numbers, dates and words of grammar are left out.
     #[must_use]
     pub fn meaning(&self, phrase: &str) -> Meaning {
-        let tagged = self.tag(phrase, Span::new(0, phrase.len()));
         let mut meaning = Meaning::default();
+        self.parts_of_meaning(phrase, |part| {
+            let (set, word) = match part {
+                Part::Concept(word) => (&mut meaning.concepts, word),
+                Part::Name(word) => (&mut meaning.names, word),
+                Part::Event(word) => (&mut meaning.events, word),
+            };
+            set.insert(word.to_owned());
+        });
+        meaning
+    }
+
+    /// The same part by part, some of them more than once.
+    pub fn parts_of_meaning(&self, phrase: &str, mut take: impl FnMut(Part<'_>)) {
+        let tagged = self.tag(phrase, Span::new(0, phrase.len()));
+        // Where all is in capitals, they mark no names.
         let shouted = phrase.contains(' ') && !phrase.chars().any(char::is_lowercase);
         let mut at = 0;
         while at < tagged.len() {
-            at += meaning.take(&tagged, at, shouted);
+            at += part(&tagged, at, shouted, &mut take);
         }
-        meaning
     }
 }
 
-impl Meaning {
-    /// Takes in what starts at token `at`; returns how many tokens that was. Where
-    /// all is in capitals, they mark no names.
-    fn take(&mut self, tagged: &Tagged<'_>, at: usize, shouted: bool) -> usize {
-        if !shouted && at > 0 && is_name(tagged, at) {
-            // "the National Movement" is a name, whatever a movement is.
-            self.names.insert(fold(tagged.word(at)).into_owned());
-            return 1;
-        }
-        let event = tagged.hit(at, Class::EventActor).or_else(|| tagged.hit(at, Class::Event));
-        let concept = tagged.hit(at, Class::Concept);
-        self.events.extend(event.map(|hit| hit.value.to_owned()));
-        self.concepts.extend(concept.map(|hit| hit.value.to_owned()));
-        if concept.is_some() {
-            return event.into_iter().chain(concept).map(|hit| hit.len).max().unwrap_or(1);
-        }
-        self.take_word(tagged, at);
-        1
+/// Takes what starts at token `at`; returns how many tokens that was.
+fn part(tagged: &Tagged<'_>, at: usize, shouted: bool, take: &mut impl FnMut(Part<'_>)) -> usize {
+    if !shouted && at > 0 && is_name(tagged, at) {
+        // "the National Movement" is a name, whatever a movement is.
+        take(Part::Name(&fold(tagged.word(at))));
+        return 1;
     }
-
-    fn take_word(&mut self, tagged: &Tagged<'_>, at: usize) {
-        let apart = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
-        let folded = fold(tagged.word(at));
-        let plain = tagged.tokens[at].kind == TokenKind::Word && !apart.iter().any(|c| tagged.has(at, *c));
-        if plain && folded.len() > 2 {
-            self.concepts.insert(stem(&folded).to_owned());
+    let event = tagged.hit(at, Class::EventActor).or_else(|| tagged.hit(at, Class::Event));
+    let concept = tagged.hit(at, Class::Concept);
+    if let Some(hit) = event {
+        take(Part::Event(hit.value));
+    }
+    match concept {
+        Some(hit) => {
+            take(Part::Concept(hit.value));
+            event.map_or(hit.len, |event| event.len.max(hit.len))
         }
+        None => {
+            plain_word(tagged, at, take);
+            1
+        }
+    }
+}
+
+/// A word of content that no table has, by its stem.
+fn plain_word(tagged: &Tagged<'_>, at: usize, take: &mut impl FnMut(Part<'_>)) {
+    let apart = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
+    let folded = fold(tagged.word(at));
+    let plain = tagged.tokens[at].kind == TokenKind::Word && !apart.iter().any(|c| tagged.has(at, *c));
+    if plain && folded.len() > 2 {
+        take(Part::Concept(stem(&folded)));
     }
 }
 

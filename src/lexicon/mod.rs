@@ -16,10 +16,10 @@ mod tagged;
 
 use std::collections::{BTreeSet, HashMap};
 
-pub use alike::{names, phrases};
+pub use alike::{name_keys, names, phrases, prepare, prepared};
 pub use class::{Class, Classes};
 pub use inflect::Form;
-pub use meaning::Meaning;
+pub use meaning::{Meaning, Part};
 pub use sentence::sentences;
 pub use table::TableError;
 pub use tagged::{Hit, Tagged};

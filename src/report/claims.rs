@@ -173,6 +173,19 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_were_written_are_read_again() {
+        for told in sample::sources() {
+            let mut line = Vec::new();
+            jsonl(
+                &mut line,
+                std::iter::once(SourceObject { read: told.clone(), mentions: Some(Vec::new()) }),
+            )
+            .unwrap();
+            assert_eq!(crate::claim::from_line(std::str::from_utf8(&line).unwrap()).unwrap(), told);
+        }
+    }
+
+    #[test]
     fn a_claim_carries_what_is_known_and_nothing_else() {
         let object = &written(None)["claims"][0];
         assert_eq!(object["value"], serde_json::json!({"min": 34, "max": 34, "approx": false}));

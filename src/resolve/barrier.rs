@@ -1,6 +1,6 @@
 //! What keeps two claims apart before, or whatever, their evidence weighs.
 
-use crate::claim::{Claim, Place, Status, Value};
+use crate::claim::{Claim, Kind, Place, Status, Value};
 
 use super::{Features, Score};
 
@@ -47,11 +47,11 @@ pub fn needed(score: &Score, a: &Features<'_>, b: &Features<'_>) -> i32 {
 }
 
 /// Within which of the claims of its kind a claim is compared at all.
-pub(super) fn block(features: &Features<'_>) -> (crate::claim::Kind, String) {
+pub(super) fn block<'a>(features: &Features<'a>) -> (Kind, &'a str) {
     let within = match &features.claim.value {
-        Value::Count(_) => features.family.to_owned(),
-        Value::Name { r#type, .. } => format!("{type:?}"),
-        _ => String::new(),
+        Value::Count(_) => features.family,
+        Value::Name { r#type, .. } => r#type.name(),
+        _ => "",
     };
     (features.claim.value.kind(), within)
 }

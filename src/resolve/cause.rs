@@ -4,33 +4,32 @@ use super::TEN_MONTHS;
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
 use super::weights::CauseWeights;
-use crate::claim::EventKinds;
 
 /// Compares two statements of cause by their effects.
-#[must_use]
 pub(super) fn compare(
+    score: &mut Score,
     corpus: &Corpus<'_>,
     a: &Features<'_>,
     b: &Features<'_>,
     weights: &CauseWeights,
-) -> Score {
-    let mut score = Score::new(weights.threshold);
-    match (&a.effect, &b.effect) {
-        (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
-            score.add(weights.same_effect, format!("both explain a {x}"));
+) {
+    score.threshold = weights.threshold;
+    if let (Some(effect), Some(other)) = (a.effect, b.effect) {
+        let (x, y) = (corpus.word(effect), corpus.word(other));
+        if corpus.kinds.kin(effect, other) {
+            score.add(weights.same_effect, format_args!("both explain a {x}"));
+        } else if corpus.both_explain_main(a, b) {
+            let words = format_args!("one explains a {x}, the other a {y}, which may be one");
+            score.add(weights.main_event, words);
+        } else {
+            score.add(weights.other_effect, format_args!("one explains a {x}, the other a {y}"));
         }
-        (Some(x), Some(y)) if corpus.both_explain_main(a, b) => {
-            score.add(weights.main_event, format!("one explains a {x}, the other a {y}, which may be one"));
-        }
-        (Some(x), Some(y)) => score.add(weights.other_effect, format!("one explains a {x}, the other a {y}")),
-        _ => {}
     }
     if let (Some(x), Some(y)) = (a.when(), b.when())
         && x.gap(y) > TEN_MONTHS
     {
-        score.add(weights.other_year, format!("{x} and {y} are different events"));
+        score.add(weights.other_year, format_args!("{x} and {y} are different events"));
     }
-    score
 }
 
 #[cfg(test)]

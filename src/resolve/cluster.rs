@@ -1,82 +1,134 @@
 //! Linked pairs to clusters, strongest link first, never against a constraint.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashSet;
 
 /// A link between two items.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Link {
     /// The one.
-    pub a: usize,
+    pub a: u32,
     /// The other.
-    pub b: usize,
+    pub b: u32,
     /// How strong it is.
     pub weight: i32,
 }
 
 /// Groups `count` items: links are taken strongest first, and one that would bring a forbidden pair
 /// together is passed over. Every item is in exactly one group; groups and members are in order.
+///
+/// Whether a pair is forbidden is asked only where a link would bring the two together.
 #[must_use]
-pub(super) fn cluster(
-    count: usize,
-    mut links: Vec<Link>,
-    forbidden: &HashSet<(usize, usize)>,
-) -> Vec<Vec<usize>> {
-    links.sort_by_key(|l| (std::cmp::Reverse(l.weight), l.a, l.b));
-    let mut of: Vec<usize> = (0..count).collect();
-    let mut groups: HashMap<usize, Vec<usize>> = (0..count).map(|i| (i, vec![i])).collect();
+pub(super) fn cluster(count: u32, mut links: Vec<Link>, forbids: impl Fn(u32, u32) -> bool) -> Vec<Vec<u32>> {
+    links.sort_unstable_by_key(|l| (std::cmp::Reverse(l.weight), l.a, l.b));
+    let mut groups = Groups::new(count);
+    let mut clashing = FxHashSet::default();
     for link in links {
-        let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
-        if a == b || clash(&groups[&a], &groups[&b], forbidden) {
+        let (a, b) = (groups.of(link.a), groups.of(link.b));
+        let pair = (a.min(b), a.max(b), groups.sizes(a, b));
+        if a == b || clashing.contains(&pair) {
             continue;
         }
-        let moved = groups.remove(&b).unwrap_or_default();
-        for &item in &moved {
-            of[item] = a;
+        if groups.clash(a, b, &forbids) {
+            clashing.insert(pair);
+        } else {
+            groups.join(a, b);
         }
-        groups.entry(a).or_default().extend(moved);
     }
-    let mut found: Vec<Vec<usize>> = groups.into_values().collect();
-    for group in &mut found {
-        group.sort_unstable();
-    }
-    found.sort_unstable();
-    found
+    groups.sorted()
 }
 
-fn clash(a: &[usize], b: &[usize], forbidden: &HashSet<(usize, usize)>) -> bool {
-    a.iter().any(|&x| b.iter().any(|&y| forbidden.contains(&(x.min(y), x.max(y)))))
+/// Disjoint sets, the members of each in a ring.
+struct Groups {
+    above: Vec<u32>,
+    next: Vec<u32>,
+    size: Vec<u32>,
+}
+
+impl Groups {
+    fn new(count: u32) -> Self {
+        let alone: Vec<u32> = (0..count).collect();
+        Self { next: alone.clone(), above: alone, size: vec![1; count as usize] }
+    }
+
+    /// What stands for the group of an item.
+    fn of(&mut self, mut item: u32) -> u32 {
+        while self.above[item as usize] != item {
+            let above = self.above[item as usize];
+            self.above[item as usize] = self.above[above as usize];
+            item = above;
+        }
+        item
+    }
+
+    /// Tells a pair of groups from what became of them later.
+    fn sizes(&self, a: u32, b: u32) -> u64 {
+        u64::from(self.size[a as usize]) + u64::from(self.size[b as usize])
+    }
+
+    fn members(&self, of: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(of), move |&item| {
+            Some(self.next[item as usize]).filter(|&next| next != of)
+        })
+    }
+
+    fn clash(&self, a: u32, b: u32, forbids: impl Fn(u32, u32) -> bool) -> bool {
+        self.members(a).any(|x| self.members(b).any(|y| forbids(x, y)))
+    }
+
+    /// Both rings become one by changing two places.
+    fn join(&mut self, a: u32, b: u32) {
+        let (above, below) = (a.min(b) as usize, a.max(b) as usize);
+        self.above[below] = a.min(b);
+        self.size[above] += self.size[below];
+        self.next.swap(above, below);
+    }
+
+    fn sorted(&mut self) -> Vec<Vec<u32>> {
+        let count = u32::try_from(self.above.len()).unwrap_or(u32::MAX);
+        let mut found: Vec<Vec<u32>> = (0..count)
+            .filter(|&item| self.above[item as usize] == item)
+            .map(|head| self.members(head).collect())
+            .collect();
+        found.iter_mut().for_each(|group| group.sort_unstable());
+        found.sort_unstable();
+        found
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeSet, HashSet};
+    use std::collections::BTreeSet;
 
     use proptest::prelude::*;
 
     use super::{Link, cluster};
 
+    fn grouped(count: u32, links: Vec<Link>, forbidden: &BTreeSet<(u32, u32)>) -> Vec<Vec<u32>> {
+        cluster(count, links, |x, y| forbidden.contains(&(x.min(y), x.max(y))))
+    }
+
     #[test]
     fn the_stronger_link_wins_where_both_cannot_be() {
         let links = vec![Link { a: 0, b: 1, weight: 3 }, Link { a: 1, b: 2, weight: 9 }];
-        let forbidden = HashSet::from([(0, 2)]);
-        assert_eq!(cluster(3, links, &forbidden), [vec![0], vec![1, 2]]);
+        let forbidden = BTreeSet::from([(0, 2)]);
+        assert_eq!(grouped(3, links, &forbidden), [vec![0], vec![1, 2]]);
     }
 
     #[test]
     fn links_chain() {
         let links = vec![Link { a: 0, b: 1, weight: 3 }, Link { a: 1, b: 2, weight: 3 }];
-        assert_eq!(cluster(4, links, &HashSet::new()), [vec![0, 1, 2], vec![3]]);
+        assert_eq!(grouped(4, links, &BTreeSet::new()), [vec![0, 1, 2], vec![3]]);
     }
 
     #[test]
     fn a_forbidden_pair_stays_apart_though_every_other_pair_is_linked() {
         let pairs = [(0, 1), (0, 2), (1, 3), (2, 3), (1, 2)];
         let links = pairs.map(|(a, b)| Link { a, b, weight: 5 }).to_vec();
-        let groups = cluster(4, links, &HashSet::from([(0, 3)]));
+        let groups = grouped(4, links, &BTreeSet::from([(0, 3)]));
         assert_eq!(groups, [vec![0, 1, 2], vec![3]]);
     }
 
-    const ITEMS: usize = 7;
+    const ITEMS: u32 = 7;
 
     fn links() -> impl Strategy<Value = Vec<Link>> {
         let link = (0..ITEMS, 0..ITEMS, -3..9_i32).prop_filter("two items", |(a, b, _)| a != b);
@@ -86,27 +138,27 @@ mod tests {
         )
     }
 
-    fn forbidden() -> impl Strategy<Value = HashSet<(usize, usize)>> {
+    fn forbidden() -> impl Strategy<Value = BTreeSet<(u32, u32)>> {
         let pair = (0..ITEMS, 0..ITEMS).prop_filter("two items", |(a, b)| a != b);
-        prop::collection::hash_set(pair.prop_map(|(a, b)| (a.min(b), a.max(b))), 0..6)
+        prop::collection::btree_set(pair.prop_map(|(a, b)| (a.min(b), a.max(b))), 0..6)
     }
 
-    fn apart(a: &BTreeSet<usize>, b: &BTreeSet<usize>, forbidden: &HashSet<(usize, usize)>) -> bool {
+    fn apart(a: &BTreeSet<u32>, b: &BTreeSet<u32>, forbidden: &BTreeSet<(u32, u32)>) -> bool {
         forbidden.iter().any(|(x, y)| a.contains(x) && b.contains(y) || a.contains(y) && b.contains(x))
     }
 
     /// The same by brute force: of all links that may still be taken, the strongest, until none is left.
-    fn oracle(mut links: Vec<Link>, forbidden: &HashSet<(usize, usize)>) -> Vec<Vec<usize>> {
-        let mut groups: Vec<BTreeSet<usize>> = (0..ITEMS).map(|item| BTreeSet::from([item])).collect();
+    fn oracle(mut links: Vec<Link>, forbidden: &BTreeSet<(u32, u32)>) -> Vec<Vec<u32>> {
+        let mut groups: Vec<BTreeSet<u32>> = (0..ITEMS).map(|item| BTreeSet::from([item])).collect();
         loop {
-            let of = |item: usize| groups.iter().find(|group| group.contains(&item)).unwrap().clone();
+            let of = |item: u32| groups.iter().find(|group| group.contains(&item)).unwrap().clone();
             links.retain(|l| of(l.a) != of(l.b) && !apart(&of(l.a), &of(l.b), forbidden));
             let best = links.iter().max_by_key(|l| (l.weight, std::cmp::Reverse((l.a, l.b))));
             let Some((a, b)) = best.map(|l| (of(l.a), of(l.b))) else { break };
             groups.retain(|group| *group != a && *group != b);
             groups.push(&a | &b);
         }
-        let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|g| g.into_iter().collect()).collect();
+        let mut groups: Vec<Vec<u32>> = groups.into_iter().map(|g| g.into_iter().collect()).collect();
         groups.sort();
         groups
     }
@@ -114,13 +166,13 @@ mod tests {
     proptest! {
         #[test]
         fn the_groups_are_those_of_the_brute_force_oracle(links in links(), forbidden in forbidden()) {
-            prop_assert_eq!(cluster(ITEMS, links.clone(), &forbidden), oracle(links, &forbidden));
+            prop_assert_eq!(grouped(ITEMS, links.clone(), &forbidden), oracle(links, &forbidden));
         }
 
         #[test]
         fn every_item_is_in_one_group_and_no_forbidden_pair_in_any(links in links(), forbidden in forbidden()) {
-            let groups = cluster(ITEMS, links, &forbidden);
-            let mut items: Vec<usize> = groups.concat();
+            let groups = grouped(ITEMS, links, &forbidden);
+            let mut items: Vec<u32> = groups.concat();
             items.sort_unstable();
             prop_assert_eq!(items, (0..ITEMS).collect::<Vec<_>>());
             for (a, b) in forbidden {
@@ -132,10 +184,10 @@ mod tests {
         fn a_link_that_was_passed_over_would_have_joined_a_forbidden_pair(
             links in links(), forbidden in forbidden(),
         ) {
-            let groups = cluster(ITEMS, links.clone(), &forbidden);
+            let groups = grouped(ITEMS, links.clone(), &forbidden);
             let of = |item| groups.iter().find(|g| g.contains(&item)).unwrap().iter().copied().collect();
             for link in links {
-                let (a, b): (BTreeSet<usize>, BTreeSet<usize>) = (of(link.a), of(link.b));
+                let (a, b): (BTreeSet<u32>, BTreeSet<u32>) = (of(link.a), of(link.b));
                 prop_assert!(a == b || apart(&a, &b, &forbidden));
             }
         }
@@ -145,7 +197,7 @@ mod tests {
             (links, shuffled) in links().prop_flat_map(|l| (Just(l.clone()), Just(l).prop_shuffle())),
             forbidden in forbidden(),
         ) {
-            prop_assert_eq!(cluster(ITEMS, links, &forbidden), cluster(ITEMS, shuffled, &forbidden));
+            prop_assert_eq!(grouped(ITEMS, links, &forbidden), grouped(ITEMS, shuffled, &forbidden));
         }
     }
 }

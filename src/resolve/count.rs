@@ -3,8 +3,9 @@
 use super::TEN_MONTHS;
 use super::evidence::{Score, apart};
 use super::feature::{Corpus, Features};
+use super::symbol::shared;
 use super::weights::CountWeights;
-use crate::claim::{Attributes, EventKinds, Origin, Value};
+use crate::claim::{Origin, Value};
 use crate::text::fold;
 
 /// Days within which two times are near.
@@ -17,64 +18,67 @@ const NEAR: u64 = 4;
 const WORDING: usize = 3;
 
 /// Compares two counts of one family.
-#[must_use]
 pub(super) fn compare(
+    score: &mut Score,
     corpus: &Corpus<'_>,
     a: &Features<'_>,
     b: &Features<'_>,
     weights: &CountWeights,
-) -> Score {
-    let mut score = Score::new(weights.threshold);
-    event(&mut score, corpus, a, b, weights);
-    let placed = time(&mut score, corpus, a, b, weights) | place(&mut score, a, b, weights);
-    let standing = Attributes::shipped().standing(&a.claim.attribute);
-    if standing {
-        score.add(weights.standing, "figures of a lasting crisis");
-    } else if !(placed || corpus.of_main_event(a, b)) {
-        score.add(weights.unplaced, "neither time nor place shows that it is one event");
+) {
+    score.threshold = weights.threshold;
+    let main = corpus.of_main_event(a, b);
+    event(score, corpus, main, (a, b), weights);
+    let placed = time(score, corpus, a, b, weights) | place(score, corpus, a, b, weights);
+    if a.standing {
+        score.add(weights.standing, format_args!("figures of a lasting crisis"));
+    } else if !(placed || main) {
+        score.add(weights.unplaced, format_args!("neither time nor place shows that it is one event"));
     }
-    group(&mut score, a, b, weights);
-    manner(&mut score, a, b, weights);
-    wording(&mut score, a, b, weights);
-    size(&mut score, a, b, weights);
-    score
+    group(score, corpus, a, b, weights);
+    manner(score, a, b, weights);
+    wording(score, corpus, a, b, weights);
+    size(score, a, b, weights);
 }
 
 /// Tellings of one figure differ by less than figures of two things do; one source has no cause to tell it twice.
 fn size(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
     let (Value::Count(x), Value::Count(y)) = (&a.claim.value, &b.claim.value) else { return };
     if (x.min, x.max) == (y.min, y.max) {
-        return score.add(weights.same_value, "the same figure");
+        return score.add(weights.same_value, format_args!("the same figure"));
     }
     let Some((x, y)) = x.exact().zip(y.exact()) else { return };
     let (less, more) = (x.min(y), x.max(y));
     if more - less <= more / NEAR && a.at.source != b.at.source {
-        score.add(weights.near_value, format!("{less} and {more} are near"));
+        score.add(weights.near_value, format_args!("{less} and {more} are near"));
     } else if more / 2 > less {
-        score.add(weights.other_size, format!("{more} is more than twice {less}"));
+        score.add(weights.other_size, format_args!("{more} is more than twice {less}"));
     }
 }
 
-fn event(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
-    let (x, y) = (&a.claim.event, &b.claim.event);
-    let (Some(kind), Some(other)) = (&x.r#type, &y.r#type) else { return };
-    let stated =
-        x.origin.max(y.origin) <= Origin::Sentence && !Attributes::shipped().standing(&a.claim.attribute);
-    let main = corpus.of_main_event(a, b);
+fn event(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    main: bool,
+    (a, b): (&Features<'_>, &Features<'_>),
+    weights: &CountWeights,
+) {
+    let (Some(kind), Some(other)) = (a.event, b.event) else { return };
+    let stated = a.claim.event.origin.max(b.claim.event.origin) <= Origin::Sentence && !a.standing;
+    let (x, y) = (corpus.word(kind), corpus.word(other));
     if kind == other {
         let weight = if main { weights.same_event } else { weights.same_background };
-        score.add(weight, format!("the same kind of event: {kind}"));
-    } else if EventKinds::shipped().kin(kind, other) {
-        score.add(weights.kin_event, format!("kinds of one event: {kind}, {other}"));
+        score.add(weight, format_args!("the same kind of event: {x}"));
+    } else if corpus.kinds.kin(kind, other) {
+        score.add(weights.kin_event, format_args!("kinds of one event: {x}, {y}"));
     } else if stated && !main {
-        score.add(weights.other_event, format!("different events: {kind}, {other}"));
+        score.add(weights.other_event, format_args!("different events: {x}, {y}"));
     } else if !main {
-        score.add(weights.weak_other_event, format!("perhaps different events: {kind}, {other}"));
+        score.add(weights.weak_other_event, format_args!("perhaps different events: {x}, {y}"));
     }
     if main {
-        score.add(weights.main_event, "each is about its document's main event");
+        score.add(weights.main_event, format_args!("each is about its document's main event"));
     } else if a.main != b.main && stated {
-        score.add(weights.not_main_event, "only one is about its document's main event");
+        score.add(weights.not_main_event, format_args!("only one is about its document's main event"));
     }
 }
 
@@ -88,12 +92,11 @@ fn time(
 ) -> bool {
     let (Some(x), Some(y)) = (a.when(), b.when()) else {
         if a.main && b.main && corpus.years_apart(a, b) {
-            score.add(weights.other_year, "their documents are about events of other years");
+            score.add(weights.other_year, format_args!("their documents are about events of other years"));
         }
         return false;
     };
     let gap = x.gap(y);
-    let standing = Attributes::shipped().standing(&a.claim.attribute);
     let vague = x.length().max(y.length()) > SEASON;
     let background = gap == 0 && corpus.in_background(x) && corpus.in_background(y);
     let weight = match gap {
@@ -101,46 +104,58 @@ fn time(
         0 if vague => weights.same_year,
         0 | 1 => weights.same_time,
         _ if gap > TEN_MONTHS => weights.other_year,
-        _ if standing => 0,
+        _ if a.standing => 0,
         _ if gap <= WEEK => weights.near_time,
         _ => weights.far_time,
     };
-    score.add(weight, format!("{x} and {y}: {}", apart(gap)));
+    score.add(weight, format_args!("{x} and {y}: {}", apart(gap)));
     background || gap <= 1 && !vague
 }
 
 /// Returns whether the places show that the two are about one event.
-fn place(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) -> bool {
-    let of = |f: &Features<'_>| f.claim.scope.place.clone().or_else(|| f.claim.event.place.clone());
-    let (x, y) = (of(a), of(b));
-    let same = matches!((&x, &y), (Some(x), Some(y)) if fold(x) == fold(y));
-    match (x, y) {
-        (Some(x), _) if same => score.add(weights.same_place, format!("the same place: {x}")),
-        (Some(x), Some(y)) => score.add(weights.other_place, format!("different places: {x}, {y}")),
+fn place(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &CountWeights,
+) -> bool {
+    let word = |place| corpus.word(place);
+    match (a.place, b.place) {
+        (Some(x), Some(y)) if x == y => {
+            score.add(weights.same_place, format_args!("the same place: {}", word(x)))
+        }
+        (Some(x), Some(y)) => {
+            score.add(weights.other_place, format_args!("different places: {}, {}", word(x), word(y)));
+        }
         (Some(x), None) | (None, Some(x)) => {
-            score.add(weights.one_place, format!("only one is about {x} alone"));
+            score.add(weights.one_place, format_args!("only one is about {} alone", word(x)));
         }
         (None, None) => {}
     }
-    same
+    a.place.is_some() && a.place == b.place
 }
 
-fn group(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
-    let (x, y) = (&a.claim.scope, &b.claim.scope);
-    let table = Attributes::shipped();
-    match (table.limiting_group(a.claim), table.limiting_group(b.claim)) {
-        (Some(g), Some(h)) if g == h => score.add(weights.same_group, format!("the same group: {g}")),
-        (Some(g), Some(h)) => score.add(weights.other_group, format!("different groups: {g}, {h}")),
+fn group(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+    let word = |group| corpus.word(group);
+    match (a.group, b.group) {
+        (Some(g), Some(h)) if g == h => {
+            score.add(weights.same_group, format_args!("the same group: {}", word(g)))
+        }
+        (Some(g), Some(h)) => {
+            score.add(weights.other_group, format_args!("different groups: {}, {}", word(g), word(h)));
+        }
         (Some(g), None) | (None, Some(g)) => {
-            score.add(weights.one_group, format!("only one is limited to {g}"));
+            score.add(weights.one_group, format_args!("only one is limited to {}", word(g)));
         }
         (None, None) => {}
     }
+    let (x, y) = (&a.claim.scope, &b.claim.scope);
     if x.part != y.part || x.part && x.group_type != y.group_type {
-        score.add(weights.one_part, "parts of another figure, and not the same part");
+        score.add(weights.one_part, format_args!("parts of another figure, and not the same part"));
     }
     if x.unit != y.unit {
-        score.add(weights.other_unit, "people and households");
+        score.add(weights.other_unit, format_args!("people and households"));
     }
 }
 
@@ -148,20 +163,26 @@ fn manner(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &Count
     let within = |x: &str, y: &str| fold(x).contains(fold(y).as_ref());
     match (&a.claim.scope.manner, &b.claim.scope.manner) {
         (Some(x), Some(y)) if within(x, y) || within(y, x) => {
-            score.add(weights.same_manner, format!("the same manner: {x}"));
+            score.add(weights.same_manner, format_args!("the same manner: {x}"));
         }
-        (Some(x), Some(y)) => score.add(weights.other_manner, format!("different manners: {x}, {y}")),
-        (Some(x), None) | (None, Some(x)) => score.add(weights.one_manner, format!("only one says {x}")),
+        (Some(x), Some(y)) => score.add(weights.other_manner, format_args!("different manners: {x}, {y}")),
+        (Some(x), None) | (None, Some(x)) => score.add(weights.one_manner, format_args!("only one says {x}")),
         (None, None) => {}
     }
 }
 
-fn wording(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
-    let shared = a.meaning.concepts.intersection(&b.meaning.concepts);
-    let names = a.meaning.names.intersection(&b.meaning.names);
-    let words: Vec<_> = shared.chain(names).take(WORDING).map(String::as_str).collect();
-    let weight = weights.shared_wording * i32::try_from(words.len()).unwrap_or_default();
-    score.add(weight, format!("both speak of {}", words.join(", ")));
+fn wording(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &CountWeights,
+) {
+    let concepts = shared(&a.meaning.concepts, &b.meaning.concepts);
+    let words = concepts.chain(shared(&a.meaning.names, &b.meaning.names));
+    let weight =
+        weights.shared_wording * i32::try_from(words.clone().take(WORDING).count()).unwrap_or_default();
+    score.add(weight, format_args!("both speak of {}", corpus.listed(words, WORDING)));
 }
 
 #[cfg(test)]

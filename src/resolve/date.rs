@@ -1,12 +1,11 @@
 //! Whether two dates date the same happening.
 
-use std::collections::BTreeSet;
-
 use super::TEN_MONTHS;
 use super::evidence::{Score, apart};
 use super::feature::{Corpus, Features};
+use super::symbol::{Symbol, shared};
 use super::weights::DateWeights;
-use crate::claim::{EventKinds, Kind};
+use crate::claim::Kind;
 
 /// Days within which two dates are near.
 const MONTH: u32 = 31;
@@ -20,32 +19,31 @@ const RARE: i32 = 5;
 const UNSHARED: i32 = 2;
 
 /// Compares two dates by what their clauses speak of.
-#[must_use]
 pub(super) fn compare(
+    score: &mut Score,
     corpus: &Corpus<'_>,
     a: &Features<'_>,
     b: &Features<'_>,
     weights: &DateWeights,
-) -> Score {
-    let mut score = Score::new(weights.threshold);
-    starts(&mut score, a, b, weights);
-    happening(&mut score, corpus, a, b, weights);
-    let figures = figures(&mut score, a, b, weights);
-    let named = names(&mut score, corpus, a, b, weights);
-    nearness(&mut score, a, b, weights, figures && named);
+) {
+    score.threshold = weights.threshold;
+    starts(score, corpus, a, b, weights);
+    happening(score, corpus, a, b, weights);
+    let figures = figures(score, a, b, weights);
+    let named = names(score, corpus, a, b, weights);
+    nearness(score, a, b, weights, figures && named);
     if corpus.to_come(a) != corpus.to_come(b) {
-        score.add(weights.to_come, "one was still to come when it was written");
+        score.add(weights.to_come, format_args!("one was still to come when it was written"));
     }
-    score
 }
 
-fn starts(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
-    match (&a.start, &b.start) {
-        (Some(x), Some(y)) if EventKinds::shipped().kin(x, y) => {
-            score.add(weights.start, format!("both date the {x} itself"));
-        }
-        (Some(x), Some(y)) => score.add(weights.other_start, format!("one dates the {x}, the other the {y}")),
-        _ => {}
+fn starts(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
+    let (Some(start), Some(other)) = (a.start, b.start) else { return };
+    let (x, y) = (corpus.word(start), corpus.word(other));
+    if corpus.kinds.kin(start, other) {
+        score.add(weights.start, format_args!("both date the {x} itself"));
+    } else {
+        score.add(weights.other_start, format_args!("one dates the {x}, the other the {y}"));
     }
 }
 
@@ -59,19 +57,20 @@ fn happening(
     weights: &DateWeights,
 ) {
     let (x, y) = (&a.meaning, &b.meaning);
-    let telling = |word: &&String| !corpus.is_main(word);
-    let concepts: Vec<_> = x.concepts.intersection(&y.concepts).filter(telling).collect();
-    let told = concepts.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(", ");
-    let weight = by_rarity(corpus, Kind::Date, &concepts, weights.shared_concept);
-    score.add(weight, format!("both speak of {told}"));
-    let events: Vec<_> = x.events.intersection(&y.events).filter(telling).collect();
-    score.add(by_rarity(corpus, Kind::Date, &events, weights.same_event), "the same kind of event");
-    if concepts.is_empty() && events.is_empty() {
-        score.add(weights.no_action, "nothing but names is alike");
+    let telling = |word: &Symbol| !corpus.is_main(*word);
+    let concepts = shared(&x.concepts, &y.concepts).filter(telling);
+    let events = shared(&x.events, &y.events).filter(telling);
+    let weight = by_rarity(corpus, Kind::Date, concepts.clone(), weights.shared_concept);
+    score.add(weight, format_args!("both speak of {}", corpus.listed(concepts.clone(), usize::MAX)));
+    let weight = by_rarity(corpus, Kind::Date, events.clone(), weights.same_event);
+    score.add(weight, format_args!("the same kind of event"));
+    let alike = concepts.count();
+    if alike == 0 && events.count() == 0 {
+        score.add(weights.no_action, format_args!("nothing but names is alike"));
     }
     let fewer = x.concepts.len().min(y.concepts.len());
-    let unshared = i32::try_from((fewer - concepts.len()) / 3).unwrap_or_default().min(UNSHARED);
-    score.add(weights.unshared * unshared, "the rest of the wording differs");
+    let unshared = i32::try_from((fewer - alike) / 3).unwrap_or_default().min(UNSHARED);
+    score.add(weights.unshared * unshared, format_args!("the rest of the wording differs"));
 }
 
 /// Weighs the names of both clauses; whether they share one that tells.
@@ -83,47 +82,47 @@ fn names(
     weights: &DateWeights,
 ) -> bool {
     let (x, y) = (&a.meaning.names, &b.meaning.names);
-    let rare = |names: &BTreeSet<String>| names.iter().any(|n| corpus.rarity(Kind::Name, n) >= RARE);
-    let shared: Vec<_> = x.intersection(y).collect();
+    let rare = |names: &[Symbol]| names.iter().any(|n| corpus.rarity(Kind::Name, *n) >= RARE);
+    let shared = shared(x, y);
     // "the MV Rosa rolled over", "the ferry sank in the strait": each names what the other does not
-    let one = starts_of_main(corpus, a, b);
-    if shared.is_empty() && rare(x) && rare(y) && !one {
-        score.add(weights.other_names, "other names");
+    if shared.clone().next().is_none() && rare(x) && rare(y) && !starts_of_main(corpus, a, b) {
+        score.add(weights.other_names, format_args!("other names"));
     }
-    let weight = by_rarity(corpus, Kind::Name, &shared, weights.shared_name);
-    score.add(weight.min(2 * weights.shared_name), "the same names");
+    let weight = by_rarity(corpus, Kind::Name, shared, weights.shared_name);
+    score.add(weight.min(2 * weights.shared_name), format_args!("the same names"));
     weight >= weights.shared_name
 }
 
 /// Whether both date the event that the dossier is about.
 fn starts_of_main(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
-    let of_main = |features: &Features<'_>| {
-        features.main && features.start.as_ref().is_some_and(|kind| corpus.is_main(kind))
-    };
+    let of_main =
+        |features: &Features<'_>| features.main && features.start.is_some_and(|kind| corpus.is_main(kind));
     of_main(a) && of_main(b)
 }
 
 /// "22 miners" and "twenty-two mineworkers".
 fn figures(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) -> bool {
     let shared = a.figures.iter().any(|figure| b.figures.contains(figure));
-    score.add(if shared { weights.same_figure } else { 0 }, "the same figure");
+    score.add(if shared { weights.same_figure } else { 0 }, format_args!("the same figure"));
     shared
 }
 
 /// The weight of each of these words by its rarity, in all.
-fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: &[&String], weight: i32) -> i32 {
-    (weight * shared.iter().map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
+fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: impl Iterator<Item = Symbol>, weight: i32) -> i32 {
+    (weight * shared.map(|word| corpus.rarity(kind, word)).sum::<i32>() + 5) / 10
 }
 
 /// One figure at one place is one thing, though one of the two has its year wrong.
 fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights, one: bool) {
     let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
-    match x.gap(y) {
-        0 => score.add(weights.same_day, apart(0)),
-        gap if gap <= MONTH => score.add(weights.near, apart(gap)),
-        gap if gap <= TEN_MONTHS || one && gap <= FEW_YEARS => score.add(weights.far, apart(gap)),
-        gap => score.add(weights.other_year, apart(gap)),
-    }
+    let gap = x.gap(y);
+    let weight = match gap {
+        0 => weights.same_day,
+        _ if gap <= MONTH => weights.near,
+        _ if gap <= TEN_MONTHS || one && gap <= FEW_YEARS => weights.far,
+        _ => weights.other_year,
+    };
+    score.add(weight, format_args!("{}", apart(gap)));
 }
 
 #[cfg(test)]

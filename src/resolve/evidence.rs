@@ -1,3 +1,5 @@
+use std::fmt;
+
 use crate::text::similar::Similarity;
 
 /// One reason to think that two claims are, or are not, about the same fact.
@@ -10,64 +12,83 @@ pub struct Evidence {
 }
 
 /// How far apart two times are, in words.
-pub(super) fn apart(days: u32) -> String {
-    match days {
-        0 => "the days overlap".to_owned(),
-        1 => "one day apart".to_owned(),
-        _ => format!("{days} days apart"),
+pub(super) fn apart(days: u32) -> Apart {
+    Apart(days)
+}
+
+/// See [`apart`].
+pub(super) struct Apart(u32);
+
+impl fmt::Display for Apart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => f.write_str("the days overlap"),
+            1 => f.write_str("one day apart"),
+            days => write!(f, "{days} days apart"),
+        }
     }
 }
 
 /// The comparison of two claims.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Score {
-    /// Term by term, in the order of comparison.
+    /// Term by term, in the order of comparison; empty where nobody will read it.
     pub evidence: Vec<Evidence>,
+    /// The match weight: what the terms add up to.
+    pub total: i32,
     /// From this total on, the two are linked.
     pub threshold: i32,
     /// How alike the names of two people are, 0 to 1000, where that was looked at.
     pub likeness: Option<u16>,
+    /// Whether the terms are put into words: of a million pairs, an editor asks about one.
+    told: bool,
 }
 
 impl Score {
-    /// A comparison without evidence.
+    /// A comparison that puts its terms into words.
     #[must_use]
-    pub const fn new(threshold: i32) -> Self {
-        Self { evidence: Vec::new(), threshold, likeness: None }
+    pub fn told() -> Self {
+        Self { told: true, ..Self::default() }
+    }
+
+    /// A comparison of which nothing is wanted but the weight.
+    #[must_use]
+    pub(super) fn silent() -> Self {
+        Self::default()
     }
 
     /// Adds a term; one without weight is left out.
-    pub fn add(&mut self, weight: i32, words: impl Into<String>) {
+    pub(super) fn add(&mut self, weight: i32, words: fmt::Arguments<'_>) {
         if weight != 0 {
-            self.evidence.push(Evidence { words: words.into(), weight });
+            self.put(weight, words);
         }
     }
 
     /// Adds how alike the names of two people are; a likeness that is not enough weighs nothing, and is
     /// told all the same.
-    pub fn person(&mut self, likeness: &Similarity, alike: i32) {
-        let words = likeness.evidence.join("; ");
+    pub(super) fn person(&mut self, likeness: &Similarity, alike: i32) {
         self.likeness = Some(likeness.score);
-        self.evidence.push(Evidence { words, weight: if likeness.same { alike } else { 0 } });
+        self.put(if likeness.same { alike } else { 0 }, format_args!("{}", likeness.evidence.join("; ")));
     }
 
-    /// The match weight.
-    #[must_use]
-    pub fn total(&self) -> i32 {
-        self.evidence.iter().map(|e| e.weight).sum()
+    fn put(&mut self, weight: i32, words: fmt::Arguments<'_>) {
+        self.total += weight;
+        if self.told {
+            self.evidence.push(Evidence { words: words.to_string(), weight });
+        }
     }
 
     /// Whether the two are taken to be about the same fact.
     #[must_use]
     pub fn links(&self) -> bool {
-        self.total() >= self.threshold
+        self.total >= self.threshold
     }
 
     /// Whether the evidence against is so strong that no third claim may bring the two together: it
     /// weighs as much as `threshold` does for a link.
     #[must_use]
     pub fn forbids(&self) -> bool {
-        self.total() <= -self.threshold
+        self.total <= -self.threshold
     }
 }
 
@@ -76,15 +97,15 @@ mod tests {
     use super::Score;
 
     fn score(weights: &[i32]) -> Score {
-        let mut score = Score::new(3);
-        weights.iter().for_each(|weight| score.add(*weight, "a reason"));
+        let mut score = Score { threshold: 3, ..Score::told() };
+        weights.iter().for_each(|weight| score.add(*weight, format_args!("a reason")));
         score
     }
 
     #[test]
     fn evidence_adds_up_for_and_against() {
         let score = score(&[5, -1]);
-        assert_eq!(score.total(), 4);
+        assert_eq!(score.total, 4);
         assert!(score.links() && !score.forbids());
     }
 
@@ -97,5 +118,12 @@ mod tests {
     #[test]
     fn what_weighs_nothing_is_not_told() {
         assert_eq!(score(&[0, 2, 0]).evidence.len(), 1);
+    }
+
+    #[test]
+    fn a_silent_comparison_weighs_the_same() {
+        let mut silent = Score { threshold: 3, ..Score::silent() };
+        [5, -1].iter().for_each(|weight| silent.add(*weight, format_args!("a reason")));
+        assert_eq!((silent.total, silent.evidence.len()), (score(&[5, -1]).total, 0));
     }
 }

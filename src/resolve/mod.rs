@@ -1,21 +1,28 @@
 //! Claims to facts: which claims, over all sources, are about the same thing.
 //!
-//! Candidates come from blocks (kind, and the family of the attribute), pairs are compared term by
-//! term with the weights of `rules/weights.yaml`, links are clustered. Every comparison can be
+//! Candidates come from [`blocking`], pairs are compared term by term with the weights of
+//! `rules/weights.yaml`, links are clustered. Every comparison can be
 //! asked for its [`Evidence`] in words.
 
 mod barrier;
+mod blocking;
 mod cause;
 mod cluster;
 mod count;
 mod date;
 mod evidence;
 mod feature;
+mod kinds;
+mod main_event;
 mod name;
 mod quote;
+mod symbol;
 mod weights;
+mod written;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 pub use barrier::{Barrier, barrier, needed};
 pub use evidence::{Evidence, Score};
@@ -24,9 +31,10 @@ pub use name::{is_acronym, words_of_content};
 pub use quote::words as words_of_quotation;
 pub use weights::Weights;
 
-use crate::claim::{ClaimId, ClaimRef, Kind, Value};
+use crate::claim::{ClaimId, ClaimRef, Kind};
 
-use barrier::{block, two_facts, unlike};
+use barrier::{two_facts, unlike};
+use blocking::{Candidates, blocks, candidates};
 use cluster::{Link, cluster};
 
 /// Days beyond which two times are in different years.
@@ -50,59 +58,57 @@ pub struct Constraints {
     pub different: Vec<(ClaimId, ClaimId)>,
 }
 
+/// The facts of a corpus.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Resolved {
+    /// By kind, then by claims.
+    pub groups: Vec<Group>,
+    /// How many pairs that share something were not compared, because too many claims share it.
+    pub cut: u64,
+}
+
 /// Groups every claim of the corpus; a claim that nothing matches is a group of its own.
 #[must_use]
-pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints) -> Vec<Group> {
+pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints) -> Resolved {
     let declared = Declared::new(corpus, constraints);
-    let mut groups: Vec<Group> = blocks(corpus)
-        .into_values()
-        .flat_map(|block| group_block(corpus, weights, &declared, &block))
-        .collect();
-    groups.sort_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
-    groups
+    let mut resolved = Resolved::default();
+    for ((kind, _), block) in blocks(corpus) {
+        let Candidates { pairs, cut } = candidates(corpus, &block);
+        let judge = |a: u32, b: u32| judge(corpus, weights, &declared, block[a as usize], block[b as usize]);
+        let link = |(a, b)| match judge(a, b) {
+            Verdict::Link(weight) => Some(Link { a, b, weight }),
+            Verdict::Forbid | Verdict::Nothing => None,
+        };
+        let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
+        let count = u32::try_from(block.len()).unwrap_or(u32::MAX);
+        let groups = cluster(count, links, |a, b| matches!(judge(a, b), Verdict::Forbid));
+        let place = |member: u32| corpus.features[block[member as usize] as usize].at;
+        let group = |members: Vec<u32>| Group { kind, claims: members.into_iter().map(place).collect() };
+        resolved.groups.extend(groups.into_iter().map(group));
+        resolved.cut += cut;
+    }
+    resolved.groups.sort_unstable_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
+    resolved
 }
 
-/// Compares two claims of one kind.
+/// Compares two claims of one kind, the evidence put into words.
 #[must_use]
 pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &Weights) -> Score {
-    match (&a.claim.value, &b.claim.value) {
-        (Value::Count(_), Value::Count(_)) => count::compare(corpus, a, b, &weights.count),
-        (Value::Date(_), Value::Date(_)) => date::compare(corpus, a, b, &weights.date),
-        (Value::Name { .. }, Value::Name { .. }) => name::compare(corpus, a, b, &weights.name),
-        (Value::Role { person: x, .. }, Value::Role { person: y, .. }) => {
-            name::compare_persons(x, y, &weights.name)
-        }
-        (Value::Cause { .. }, Value::Cause { .. }) => cause::compare(corpus, a, b, &weights.cause),
-        (Value::Quote { .. }, Value::Quote { .. }) => quote::compare(a, b, &weights.quote),
-        _ => Score::new(i32::MAX),
-    }
+    let mut score = Score::told();
+    weigh(&mut score, corpus, a, b, weights);
+    score
 }
 
-/// Candidates: only claims of one kind and family are ever compared. Indices into the features.
-fn blocks(corpus: &Corpus<'_>) -> BTreeMap<(Kind, String), Vec<usize>> {
-    let mut blocks: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, features) in corpus.features.iter().enumerate() {
-        blocks.entry(block(features)).or_default().push(index);
+fn weigh(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &Weights) {
+    match (a.claim.value.kind(), b.claim.value.kind()) {
+        (Kind::Count, Kind::Count) => count::compare(score, corpus, a, b, &weights.count),
+        (Kind::Date, Kind::Date) => date::compare(score, corpus, a, b, &weights.date),
+        (Kind::Name, Kind::Name) => name::compare(score, corpus, a, b, &weights.name),
+        (Kind::Role, Kind::Role) => name::compare_persons(score, corpus, a, b, &weights.name),
+        (Kind::Cause, Kind::Cause) => cause::compare(score, corpus, a, b, &weights.cause),
+        (Kind::Quote, Kind::Quote) => quote::compare(score, corpus, a, b, &weights.quote),
+        _ => score.threshold = i32::MAX,
     }
-    blocks
-}
-
-fn group_block(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, block: &[usize]) -> Vec<Group> {
-    let mut links = Vec::new();
-    let mut forbidden = HashSet::new();
-    for (a, &x) in block.iter().enumerate() {
-        for (b, &y) in block.iter().enumerate().skip(a + 1) {
-            match judge(corpus, weights, declared, x, y) {
-                Verdict::Link(weight) => links.push(Link { a, b, weight }),
-                Verdict::Forbid => drop(forbidden.insert((a, b))),
-                Verdict::Nothing => {}
-            }
-        }
-    }
-    let kind = corpus.features[block[0]].claim.value.kind();
-    let groups = cluster(block.len(), links, &forbidden);
-    let place = |&member: &usize| corpus.features[block[member]].at;
-    groups.iter().map(|group| Group { kind, claims: group.iter().map(place).collect() }).collect()
 }
 
 enum Verdict {
@@ -111,18 +117,18 @@ enum Verdict {
     Nothing,
 }
 
-fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, y: usize) -> Verdict {
-    let (a, b) = (&corpus.features[x], &corpus.features[y]);
+fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: u32, y: u32) -> Verdict {
+    let (a, b) = (&corpus.features[x as usize], &corpus.features[y as usize]);
     if let Some(same) = declared.0.get(&(x.min(y), x.max(y))) {
         return if *same { Verdict::Link(i32::MAX) } else { Verdict::Forbid };
     }
     if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
         return Verdict::Forbid;
     }
-    let score = compare(corpus, a, b, weights);
-    let total = score.total();
-    if total >= needed(&score, a, b) {
-        Verdict::Link(total)
+    let mut score = Score::silent();
+    weigh(&mut score, corpus, a, b, weights);
+    if score.total >= needed(&score, a, b) {
+        Verdict::Link(score.total)
     } else if score.forbids() || unlike(&score, a.claim, b.claim) {
         Verdict::Forbid
     } else {
@@ -132,12 +138,14 @@ fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: usize, 
 
 /// Declared pairs by index: whether they are the same fact.
 #[derive(Debug)]
-struct Declared(HashMap<(usize, usize), bool>);
+struct Declared(HashMap<(u32, u32), bool>);
 
 impl Declared {
     fn new(corpus: &Corpus<'_>, constraints: &Constraints) -> Self {
-        let index: HashMap<_, _> =
-            corpus.features.iter().enumerate().map(|(i, f)| (&f.claim.id, i)).collect();
+        if constraints.same.is_empty() && constraints.different.is_empty() {
+            return Self(HashMap::new());
+        }
+        let index: HashMap<_, _> = corpus.features.iter().zip(0..).map(|(f, i)| (&f.claim.id, i)).collect();
         let of = |pairs: &[(ClaimId, ClaimId)], same: bool| {
             let known = pairs.iter().filter_map(|(a, b)| Some((*index.get(a)?, *index.get(b)?)));
             known.map(|(a, b)| ((a.min(b), a.max(b)), same)).collect::<Vec<_>>()
@@ -174,7 +182,7 @@ pub(crate) mod tests {
 
     fn grouped(kind: Kind, sources: &[SourceClaims], constraints: &Constraints) -> Vec<String> {
         let corpus = Corpus::new(sources, Lexicon::english());
-        let groups = resolve(&corpus, Weights::shipped(), constraints);
+        let groups = resolve(&corpus, Weights::shipped(), constraints).groups;
         let shared = groups.iter().filter(|group| group.kind == kind && group.claims.len() > 1);
         let quotes =
             shared.map(|g| g.claims.iter().map(|at| at.of(sources).quote.as_str()).collect::<Vec<_>>());
@@ -221,7 +229,7 @@ pub(crate) mod tests {
     fn every_claim_is_in_exactly_one_fact() {
         let sources = sources(&[COUPS[0], COUPS[1], FLOOD]);
         let corpus = Corpus::new(&sources, Lexicon::english());
-        let groups = resolve(&corpus, Weights::shipped(), &Constraints::default());
+        let groups = resolve(&corpus, Weights::shipped(), &Constraints::default()).groups;
         let mut claims: Vec<_> = groups.iter().flat_map(|group| group.claims.clone()).collect();
         claims.sort_unstable();
         assert_eq!(claims, corpus.features.iter().map(|f| f.at).collect::<Vec<_>>());

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::evidence::Score;
 use super::feature::{Corpus, Features};
+use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
 use crate::claim::{NameType, Value};
-use crate::lexicon::{Class, Lexicon, names};
+use crate::lexicon::{Class, Lexicon, names, prepared};
 use crate::text::{Span, fold};
 
 /// Shorter acronyms than this differ by a letter because they are others.
@@ -16,64 +17,73 @@ const LONG_ACRONYM: usize = 4;
 const LONG_NAME: usize = 4;
 
 /// Compares two names; names of different types are never one.
-#[must_use]
 pub(super) fn compare(
+    score: &mut Score,
     corpus: &Corpus<'_>,
     a: &Features<'_>,
     b: &Features<'_>,
     weights: &NameWeights,
-) -> Score {
+) {
     match (&a.claim.value, &b.claim.value) {
-        (Value::Name { text: x, r#type: of }, Value::Name { text: y, r#type: other }) if of == other => {
-            match of {
-                NameType::Person => compare_persons(x, y, weights),
-                _ => compare_bodies(corpus.lexicon, (a, x), (b, y), weights),
-            }
-        }
-        _ => Score::new(weights.threshold),
+        (Value::Name { r#type: of, .. }, Value::Name { r#type: other, .. }) if of == other => match of {
+            NameType::Person => compare_persons(score, corpus, a, b, weights),
+            _ => compare_bodies(score, corpus, a, b, weights),
+        },
+        _ => score.threshold = weights.threshold,
     }
 }
 
 /// Compares the names of two persons; what each has done or been is not looked at.
-#[must_use]
-pub(super) fn compare_persons(x: &str, y: &str, weights: &NameWeights) -> Score {
-    let mut score = Score::new(weights.threshold);
-    score.person(&names(x, y), weights.alike);
-    score
+pub(super) fn compare_persons(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &NameWeights,
+) {
+    score.threshold = weights.threshold;
+    let (Some(a), Some(b)) = (a.name, b.name) else { return };
+    let likeness = match a == b {
+        true => names(corpus.word(a), corpus.word(b)),
+        false => prepared(&corpus.names.get(a).person, &corpus.names.get(b).person),
+    };
+    score.person(&likeness, weights.alike);
 }
 
 /// Compares the names of two organisations or places, acronyms among them.
 fn compare_bodies(
-    lexicon: &Lexicon,
-    (a, x): (&Features<'_>, &str),
-    (b, y): (&Features<'_>, &str),
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
     weights: &NameWeights,
-) -> Score {
-    let mut score = Score::new(weights.threshold);
-    match (is_acronym(x), is_acronym(y)) {
-        (true, true) if letters(x) == letters(y) => {
-            score.add(weights.same_acronym, format!("the same acronym: {x}"));
+) {
+    score.threshold = weights.threshold;
+    let (Some(name), Some(other)) = (a.name, b.name) else { return };
+    let (x, y) = (corpus.word(name), corpus.word(other));
+    let (own, others) = (corpus.names.get(name), corpus.names.get(other));
+    match (&own.acronym, &others.acronym) {
+        (Some(letters), Some(other)) if letters == other => {
+            score.add(weights.same_acronym, format_args!("the same acronym: {x}"));
         }
-        (true, true) if near(&letters(x), &letters(y)) => {
-            score.add(weights.near_acronym, format!("{x} and {y} differ by one letter"));
+        (Some(letters), Some(other)) if near(letters, other) => {
+            score.add(weights.near_acronym, format_args!("{x} and {y} differ by one letter"));
         }
-        (true, true) => {}
-        (short, other) => {
-            let (own, others) = (words_of_content(lexicon, x), words_of_content(lexicon, y));
-            let shared = own.intersection(&others).count();
-            if own == others {
-                score.add(weights.same_words, "the same words");
-            } else if shared >= LONG_NAME && shared == own.len().min(others.len()) {
-                score.add(weights.words_within, "all words of the one are in the other");
-            } else if !short && !other && shared_acronym(a, b) {
-                score.add(weights.given_as_one, "full forms of one acronym");
+        (Some(_), Some(_)) => {}
+        (short, long) => {
+            let common = shared(&own.content, &others.content).count();
+            if own.content == others.content {
+                score.add(weights.same_words, format_args!("the same words"));
+            } else if common >= LONG_NAME && common == own.content.len().min(others.content.len()) {
+                score.add(weights.words_within, format_args!("all words of the one are in the other"));
+            } else if short.is_none() && long.is_none() && shared_acronym(corpus, a, b) {
+                score.add(weights.given_as_one, format_args!("full forms of one acronym"));
             }
-            if given_as_one(a, y) || given_as_one(b, x) {
-                score.add(weights.given_as_one, format!("{x} and {y} are given as one"));
+            if given_as_one(corpus, a, others.folded) || given_as_one(corpus, b, own.folded) {
+                score.add(weights.given_as_one, format_args!("{x} and {y} are given as one"));
             }
         }
     }
-    score
 }
 
 /// "CNRDR", "U.N.", "M5-RFP": capitals, digits, dots and hyphens alone.
@@ -84,7 +94,8 @@ pub fn is_acronym(name: &str) -> bool {
         && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '&'))
 }
 
-fn letters(acronym: &str) -> String {
+/// The letters of an acronym, folded, without dots and hyphens.
+pub(super) fn letters(acronym: &str) -> String {
     fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -100,18 +111,14 @@ pub fn words_of_content(lexicon: &Lexicon, name: &str) -> BTreeSet<String> {
     content.map(|at| fold(tagged.word(at)).into_owned()).collect()
 }
 
-/// Whether the source of `features` gives `name` as the other form of it.
-fn given_as_one(features: &Features<'_>, name: &str) -> bool {
-    features.claim.scope.group.as_deref().is_some_and(|other| fold(other) == fold(name))
+/// Whether the source of `features` gives a name, folded, as the other form of its own.
+fn given_as_one(corpus: &Corpus<'_>, features: &Features<'_>, name: Symbol) -> bool {
+    features.other_name.is_some_and(|other| corpus.names.get(other).folded == name)
 }
 
-fn shared_acronym(a: &Features<'_>, b: &Features<'_>) -> bool {
-    match (&a.claim.scope.group, &b.claim.scope.group) {
-        (Some(x), Some(y)) if is_acronym(x) && is_acronym(y) => {
-            letters(x) == letters(y) || near(&letters(x), &letters(y))
-        }
-        _ => false,
-    }
+fn shared_acronym(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
+    let acronym = |features: &Features<'_>| corpus.names.get(features.other_name?).acronym.as_deref();
+    acronym(a).zip(acronym(b)).is_some_and(|(x, y)| x == y || near(x, y))
 }
 
 #[cfg(test)]

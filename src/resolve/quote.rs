@@ -7,10 +7,10 @@
 use std::borrow::Cow;
 
 use super::evidence::Score;
-use super::feature::Features;
+use super::feature::{Corpus, Features};
+use super::symbol::{Symbol, shared};
 use super::weights::QuoteWeights;
-use crate::claim::Value;
-use crate::lexicon::names;
+use crate::lexicon::prepared;
 use crate::text::similar::{in_order, runs};
 use crate::text::{Span, TokenKind, fold, tokenize};
 
@@ -24,31 +24,29 @@ const RUN: usize = 8;
 const BLOCK: usize = 2;
 
 /// Compares two quotations by speaker and words.
-#[must_use]
-pub(super) fn compare(a: &Features<'_>, b: &Features<'_>, weights: &QuoteWeights) -> Score {
-    let mut score = Score::new(weights.threshold);
-    let (Value::Quote { speaker: x, words: own }, Value::Quote { speaker: y, words: other }) =
-        (&a.claim.value, &b.claim.value)
-    else {
-        return score;
-    };
-    let shared = a.meaning.concepts.intersection(&b.meaning.concepts).count();
-    if shared == 0 {
-        return score;
+pub(super) fn compare(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: &Features<'_>,
+    b: &Features<'_>,
+    weights: &QuoteWeights,
+) {
+    score.threshold = weights.threshold;
+    let common = shared(&a.meaning.concepts, &b.meaning.concepts).count();
+    if common == 0 {
+        return;
     }
-    compare_speakers(&mut score, x, y, weights);
+    compare_speakers(score, corpus, a.name, b.name, weights);
     let fewer = a.meaning.concepts.len().min(b.meaning.concepts.len());
-    let told = || format!("{shared} of {fewer} words are the same");
-    let enough = fewer >= WORDS;
-    if enough && shared * 5 >= fewer * 4 {
-        score.add(weights.alike_words, told());
-    } else if enough && shared * 5 >= fewer * 3 {
-        score.add(weights.much_shared, told());
-    } else if enough && shared * 2 >= fewer {
-        score.add(weights.shared_words, told());
-    }
-    compare_wording(&mut score, &words(own), &words(other), weights);
-    score
+    let weight = match fewer {
+        _ if fewer < WORDS => 0,
+        _ if common * 5 >= fewer * 4 => weights.alike_words,
+        _ if common * 5 >= fewer * 3 => weights.much_shared,
+        _ if common * 2 >= fewer => weights.shared_words,
+        _ => 0,
+    };
+    score.add(weight, format_args!("{common} of {fewer} words are the same"));
+    compare_wording(score, &a.words, &b.words, weight != 0, weights);
 }
 
 /// The words of a quotation, folded, without marks.
@@ -60,16 +58,24 @@ pub fn words(quotation: &str) -> Vec<Cow<'_, str>> {
 }
 
 /// An unknown speaker speaks against nobody, and neither does an office, which has a holder.
-fn compare_speakers(score: &mut Score, x: &str, y: &str, weights: &QuoteWeights) {
-    if x.is_empty() || y.is_empty() {
-        return score.add(weights.open_speaker, "one speaker is not named");
-    }
-    if fold(x) == fold(y) || names(x, y).same {
-        score.add(weights.same_speaker, format!("both quote {x}"));
+fn compare_speakers(
+    score: &mut Score,
+    corpus: &Corpus<'_>,
+    a: Option<Symbol>,
+    b: Option<Symbol>,
+    weights: &QuoteWeights,
+) {
+    let (Some(a), Some(b)) = (a, b) else {
+        return score.add(weights.open_speaker, format_args!("one speaker is not named"));
+    };
+    let (x, y) = (corpus.word(a), corpus.word(b));
+    let (one, other) = (corpus.names.get(a), corpus.names.get(b));
+    if one.folded == other.folded || prepared(&one.person, &other.person).same {
+        score.add(weights.same_speaker, format_args!("both quote {x}"));
     } else if is_office(x) || is_office(y) {
-        score.add(weights.open_speaker, format!("{x} may be {y}"));
+        score.add(weights.open_speaker, format_args!("{x} may be {y}"));
     } else {
-        score.add(weights.other_speaker, format!("one quotes {x}, the other {y}"));
+        score.add(weights.other_speaker, format_args!("one quotes {x}, the other {y}"));
     }
 }
 
@@ -79,19 +85,19 @@ fn is_office(speaker: &str) -> bool {
         || speaker.split(' ').skip(1).any(|word| word.len() > 3 && word.chars().all(char::is_lowercase))
 }
 
-/// Runs of words that both have.
-fn compare_wording(score: &mut Score, a: &[Cow<'_, str>], b: &[Cow<'_, str>], weights: &QuoteWeights) {
+/// Runs of words that both have, grammar included; where the words of content were `counted`, only a run
+/// that is nobody's chance tells more.
+fn compare_wording(score: &mut Score, a: &[Symbol], b: &[Symbol], counted: bool, weights: &QuoteWeights) {
     let fewer = a.len().min(b.len());
     let runs = runs(a, b);
     let longest = runs.first().map_or(0, |run| run.len);
     let moved: usize = runs.iter().map(|run| run.len).filter(|len| *len >= BLOCK).sum();
-    let aligned = in_order(a, b).max(moved);
     if longest >= RUN {
-        score.add(weights.common_run, format!("{longest} words on end are the same"));
+        score.add(weights.common_run, format_args!("{longest} words on end are the same"));
     }
-    let counted = score.evidence.iter().any(|term| term.words.ends_with("words are the same"));
+    let aligned = in_order(a, b).max(moved);
     if !counted && fewer >= WITH_GRAMMAR && aligned * 2 >= fewer {
-        score.add(weights.shared_words, format!("{aligned} of {fewer} words run alike"));
+        score.add(weights.shared_words, format_args!("{aligned} of {fewer} words run alike"));
     }
 }
 

@@ -93,6 +93,12 @@ impl Days {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The first day by its number, for arithmetic: the next day has the next number.
+    #[must_use]
+    pub fn number(self) -> i32 {
+        number(self.start)
+    }
+
     /// Days between the nearest ends; 0 where the two overlap.
     #[must_use]
     pub fn gap(self, other: Self) -> u32 {

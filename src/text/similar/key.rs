@@ -47,6 +47,29 @@ impl Spellings {
     }
 }
 
+/// What two names share that may be one, for looking up candidates: the bones of each word, of the words
+/// run together, and of the first and last word with one consonant left out.
+#[must_use]
+pub fn keys(words: &[String], spellings: &Spellings) -> Vec<String> {
+    let bones: Vec<String> = words.iter().map(|word| skeleton(&spellings.sound(word))).collect();
+    let mut keys: Vec<String> = bones.iter().filter(|bone| bone.len() > 1).cloned().collect();
+    let ends = [bones.first(), bones.last()].into_iter().flatten();
+    keys.extend(ends.flat_map(|bone| without_one(bone)));
+    if words.len() > 1 {
+        keys.push(skeleton(&spellings.sound(&words.concat())));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// A frame of three consonants and more, each of them left out once.
+fn without_one(bone: &str) -> impl Iterator<Item = String> + '_ {
+    let long = bone.chars().count() > 2;
+    let places = bone.char_indices().filter(move |_| long);
+    places.map(|(at, left_out)| [&bone[..at], &bone[at + left_out.len_utf8()..]].concat())
+}
+
 /// The consonants of a sound, and whether it begins with a vowel.
 pub(super) fn skeleton(sound: &str) -> String {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');

@@ -12,7 +12,7 @@ mod word;
 
 use std::cmp::Reverse;
 
-pub use key::Spellings;
+pub use key::{Spellings, keys};
 pub use run::{Run, in_order, runs};
 
 use align::Pair;

@@ -1,0 +1,216 @@
+//! Which claims are compared at all.
+//!
+//! A dossier has a few hundred claims of a kind, and each is compared with each. A body of many
+//! events has too many for that: there, two claims are compared where they share a key, such as the
+//! kind and week of their event, a name, the sound of a surname, or the rare half of a quotation's
+//! words. A key that too many claims share is cut: each is compared with its neighbours by value.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::feature::{Corpus, Features};
+use super::symbol::Symbol;
+use crate::claim::{Kind, Value};
+use crate::text::Days;
+
+/// Up to so many claims are compared each with each.
+const WHOLE: usize = 512;
+/// A key that more claims share is cut.
+const MOST: usize = 96;
+/// With so many neighbours a claim is compared where the key is cut.
+const NEIGHBOURS: usize = 32;
+/// Days of one window; each time lies in two windows, half a window apart.
+const WINDOW: i32 = 16;
+
+/// Pairs to compare, as indices into a block.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// The lesser index first, each pair once.
+    pub pairs: Vec<(u32, u32)>,
+    /// How many pairs that share a key are not compared, because too many claims share it.
+    pub cut: u64,
+}
+
+/// Only claims of one kind and family are ever compared. Indices into the features.
+pub(super) fn blocks<'a>(corpus: &Corpus<'a>) -> BTreeMap<(Kind, &'a str), Vec<u32>> {
+    let mut blocks: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+    for (index, features) in (0..).zip(&corpus.features) {
+        blocks.entry(super::barrier::block(features)).or_default().push(index);
+    }
+    blocks
+}
+
+/// The pairs of a block that are worth comparing.
+pub(super) fn candidates(corpus: &Corpus<'_>, block: &[u32]) -> Candidates {
+    if block.len() <= WHOLE {
+        let count = u32::try_from(block.len()).unwrap_or(u32::MAX);
+        let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
+        return Candidates { pairs, cut: 0 };
+    }
+    by_keys(&Keyed::new(corpus, block), |item| rank(&corpus.features[block[item as usize] as usize]))
+}
+
+/// The keys of each claim of a block, sorted.
+struct Keyed {
+    keys: Vec<u64>,
+    ends: Vec<usize>,
+}
+
+impl Keyed {
+    fn new(corpus: &Corpus<'_>, block: &[u32]) -> Self {
+        let mut keyed = Self { keys: Vec::new(), ends: Vec::with_capacity(block.len()) };
+        for &index in block {
+            let first = keyed.keys.len();
+            keys(corpus, &corpus.features[index as usize], &mut keyed.keys);
+            keyed.keys[first..].sort_unstable();
+            keyed.ends.push(keyed.keys.len());
+        }
+        keyed
+    }
+
+    fn of(&self, item: u32) -> &[u64] {
+        let item = item as usize;
+        let start = item.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.keys[start..self.ends[item]]
+    }
+
+    /// Keys with their claims, by key.
+    fn sorted(&self) -> Vec<(u64, u32)> {
+        let items = 0..u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let mut all: Vec<_> =
+            items.flat_map(|item| self.of(item).iter().map(move |&key| (key, item))).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether two claims meet at this key for the first time.
+    fn first_meet(&self, a: u32, b: u32, key: u64) -> bool {
+        let (a, b) = (self.of(a), self.of(b));
+        a.iter().take_while(|other| **other < key).all(|other| b.binary_search(other).is_err())
+    }
+}
+
+fn by_keys(keyed: &Keyed, rank: impl Fn(u32) -> u64) -> Candidates {
+    let mut found = Candidates::default();
+    for run in keyed.sorted().chunk_by(|x, y| x.0 == y.0) {
+        let key = run[0].0;
+        let mut items: Vec<u32> = run.iter().map(|(_, item)| *item).collect();
+        let width = if items.len() > MOST { NEIGHBOURS } else { items.len() };
+        if items.len() > MOST {
+            items.sort_by_cached_key(|item| (rank(*item), *item));
+            found.cut += pairs_beyond(items.len() as u64, NEIGHBOURS as u64);
+        }
+        for (at, &x) in items.iter().enumerate() {
+            for &y in items[at + 1..].iter().take(width) {
+                if keyed.first_meet(x, y, key) {
+                    found.pairs.push((x.min(y), x.max(y)));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How many pairs of `count` items stand further apart than `width`.
+fn pairs_beyond(count: u64, width: u64) -> u64 {
+    let further = count.saturating_sub(width + 1);
+    further * (further + 1) / 2
+}
+
+/// Where a claim stands among others of one key: by what it says.
+fn rank(features: &Features<'_>) -> u64 {
+    let hashed = |text: &str| text.bytes().take(8).fold(0, |rank, byte| rank << 8 | u64::from(byte));
+    match &features.claim.value {
+        Value::Count(count) => count.min.or(count.max).unwrap_or_default(),
+        Value::Date(days) => u64::try_from(days.number() + i32::MAX / 2).unwrap_or_default(),
+        Value::Name { text, .. } => hashed(text),
+        Value::Role { person, .. } => hashed(person),
+        Value::Cause { cause, .. } => hashed(cause),
+        Value::Quote { words, .. } => hashed(words),
+    }
+}
+
+/// What a claim shares with those that may be about its fact.
+fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
+    match features.claim.value.kind() {
+        Kind::Count => {
+            event_keys(corpus, features, keys);
+            own_time(corpus, features.event, features.when(), keys);
+            keys.extend(features.place.map(|place| key(Tag::Place, place)));
+            keys.extend(features.meaning.names.iter().map(|name| key(Tag::Name, name)));
+        }
+        Kind::Date => {
+            let start = features.start.or(features.event);
+            event_keys(corpus, features, keys);
+            own_time(corpus, start, features.when(), keys);
+            keys.extend(features.meaning.names.iter().map(|name| key(Tag::Name, name)));
+        }
+        Kind::Cause => {
+            event_keys(corpus, features, keys);
+            own_time(corpus, features.effect, features.when(), keys);
+        }
+        Kind::Name | Kind::Role => name_keys(corpus, features, keys),
+        Kind::Quote => {
+            keys.extend(corpus.rarest_half(&features.meaning.concepts).map(|word| key(Tag::Word, word)))
+        }
+    }
+}
+
+/// The kind of key: keys of two kinds are never the same.
+#[derive(Hash)]
+enum Tag {
+    Main,
+    Own,
+    Place,
+    Name,
+    Word,
+    Sound,
+}
+
+fn key(tag: Tag, of: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    (tag, of).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The kind and the weeks of the event that the source is about, for what it says of that.
+fn event_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
+    let main = corpus.main_event(features);
+    if features.main
+        && let (Some(kind), Some(when)) = (main.kind, main.when)
+    {
+        keys.extend(windows(when).map(|window| key(Tag::Main, (corpus.kinds.class(kind), window))));
+    }
+}
+
+/// The kind and the weeks of what the claim itself tells of.
+fn own_time(corpus: &Corpus<'_>, kind: Option<Symbol>, when: Option<Days>, keys: &mut Vec<u64>) {
+    if let (Some(kind), Some(when)) = (kind, when) {
+        keys.extend(windows(when).map(|window| key(Tag::Own, (corpus.kinds.class(kind), window))));
+    }
+}
+
+/// The two windows in which a time begins.
+fn windows(when: Days) -> impl Iterator<Item = (u8, i32)> {
+    let day = when.number();
+    (0..).zip([day, day + WINDOW / 2].map(|day| day.div_euclid(WINDOW)))
+}
+
+/// The sounds of the words of a person's name; the words and the letters of an organisation's.
+fn name_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
+    let Some(name) = features.name else { return };
+    let written = corpus.names.get(name);
+    keys.extend(written.sounds.iter().map(|sound| key(Tag::Sound, sound)));
+    if !matches!(
+        features.claim.value,
+        Value::Name { r#type: crate::claim::NameType::Person, .. } | Value::Role { .. }
+    ) {
+        keys.extend(written.content.iter().map(|word| key(Tag::Word, word)));
+        let other = features.other_name.map(|other| corpus.names.get(other));
+        let letters = [Some(written), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
+        keys.extend(letters.map(|letters| key(Tag::Sound, letters)));
+    }
+}
