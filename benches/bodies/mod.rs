@@ -10,17 +10,17 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// A body of claims, and which of them tell one fact.
-pub struct Body {
+pub(crate) struct Body {
     /// Each is about one event.
-    pub sources: Vec<SourceClaims>,
+    pub(crate) sources: Vec<SourceClaims>,
     /// For each source and claim, the fact that it tells.
-    pub facts: Vec<Vec<u32>>,
+    pub(crate) facts: Vec<Vec<u32>>,
     /// Facts of which one source says another thing.
-    pub planted: Vec<bool>,
+    pub(crate) planted: Vec<bool>,
 }
 
 /// A body of about so many claims.
-pub fn body(claims: usize) -> Body {
+pub(crate) fn body(claims: usize) -> Body {
     let mut random = Random(0x5eed_c1a1);
     let mut body = Body { sources: Vec::new(), facts: Vec::new(), planted: Vec::new() };
     let mut made = 0;

@@ -154,7 +154,7 @@ fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
         }
         Kind::Name | Kind::Role => name_keys(corpus, features, keys),
         Kind::Quote => {
-            keys.extend(corpus.rarest_half(&features.meaning.concepts).map(|word| key(Tag::Word, word)))
+            keys.extend(corpus.rarest_half(&features.meaning.concepts).map(|word| key(Tag::Word, word)));
         }
     }
 }

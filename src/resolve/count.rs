@@ -123,7 +123,7 @@ fn place(
     let word = |place| corpus.word(place);
     match (a.place, b.place) {
         (Some(x), Some(y)) if x == y => {
-            score.add(weights.same_place, format_args!("the same place: {}", word(x)))
+            score.add(weights.same_place, format_args!("the same place: {}", word(x)));
         }
         (Some(x), Some(y)) => {
             score.add(weights.other_place, format_args!("different places: {}, {}", word(x), word(y)));
@@ -140,7 +140,7 @@ fn group(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<
     let word = |group| corpus.word(group);
     match (a.group, b.group) {
         (Some(g), Some(h)) if g == h => {
-            score.add(weights.same_group, format_args!("the same group: {}", word(g)))
+            score.add(weights.same_group, format_args!("the same group: {}", word(g)));
         }
         (Some(g), Some(h)) => {
             score.add(weights.other_group, format_args!("different groups: {}, {}", word(g), word(h)));

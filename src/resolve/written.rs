@@ -67,9 +67,7 @@ impl Names {
 
     fn prepare(&mut self, name: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Symbol {
         let symbol = symbols.intern(name);
-        if !self.0.contains_key(&symbol) {
-            self.0.insert(symbol, Written::new(name, lexicon, symbols));
-        }
+        self.0.entry(symbol).or_insert_with(|| Written::new(name, lexicon, symbols));
         symbol
     }
 
