@@ -32,8 +32,8 @@ pub fn rule_file(path: &str) -> &'static str {
     RULES.get_file(path).and_then(include_dir::File::contents_utf8).unwrap_or_default()
 }
 
-/// The JSON schemas of the files that people edit: `claims.schema.json`, `decisions.schema.json` and
-/// `rule.schema.json`. A dossier has a copy, which the modeline of its files names.
+/// The JSON schemas of the files that people edit: `claims.schema.json`, `config.schema.json`,
+/// `decisions.schema.json` and `rule.schema.json`. A dossier has a copy, which the modeline of its files names.
 pub static SCHEMAS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
 #[cfg(test)]

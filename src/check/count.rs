@@ -62,7 +62,8 @@ impl<'a> Figure<'a> {
 
 /// The day on which a figure was current: as the claim says, else the day that its section tells
 /// of where the page was written long after, else the publication.
-fn as_of(claim: &Claim, source: &Source) -> Option<Days> {
+#[must_use]
+pub fn as_of(claim: &Claim, source: &Source) -> Option<Days> {
     let told = claim.event.when.filter(|_| source.dating != Dating::Stated);
     claim.as_of.or(told).or(source.published)
 }

@@ -1,37 +1,123 @@
 //! The reconciled figure of a fact: low, best and high, by a policy that is named.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::agreement::agreement;
+use super::policy::{Policy, Reconciling, Series, day};
 use super::{Figure, View};
-use crate::claim::{Claim, ClaimRef, Count, Status, Value};
+use crate::claim::{Attributes, ClaimRef, Count, Moves, Status, Value};
+use crate::resolve::Origin;
 use crate::text::Days;
 
-/// The policy of `best`: the single figure of the source that was published last.
-const LATEST: &str = "latest";
-
-/// Low, best and high of the counts of a fact; the days that all its dates cover together.
+/// Low, best and high of the counts of a fact, in its last series; the days that all its dates cover
+/// together.
 #[must_use]
-pub(super) fn reconcile(view: &View<'_>, claims: &[ClaimRef]) -> Option<Figure> {
-    let counts = counts(view, claims);
-    if counts.is_empty() {
+pub(super) fn reconcile(
+    view: &View<'_>,
+    claims: &[ClaimRef],
+    origins: &[Origin],
+    by: &Reconciling,
+) -> Option<Figure> {
+    let figures = persons(view, claims);
+    let Some(Series { since, claims }) = by.series(view, &figures).pop() else {
         return days(view, claims).map(Figure::Date);
-    }
-    let low = counts.iter().map(|(count, _)| count.min.unwrap_or(0)).min()?;
-    let high = counts.iter().map(|(count, _)| count.max).try_fold(0, |high, max| Some(max?.max(high)));
-    let told = counts.iter().filter_map(|(count, day)| Some((*day, count.exact()?)));
-    let latest = told.max().map(|(_, figure)| figure);
-    let best = latest.or_else(|| counts.iter().filter_map(|(count, _)| count.min).max()).unwrap_or(low);
-    Some(Figure::Count { low, best, high, policy: LATEST })
+    };
+    let sources = |(origin, of): (usize, &Origin)| of.sources.clone().into_iter().map(move |at| (at, origin));
+    let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
+    let counts: Vec<Told> = claims.iter().filter_map(|&at| Told::new(view, at, &origins)).collect();
+    let low = counts.iter().map(|told| told.count.min.unwrap_or(0)).min()?;
+    let high = counts.iter().map(|told| told.count.max).try_fold(0, |high: u64, max| Some(max?.max(high)));
+    let cautious = || counts.iter().filter_map(|told| told.count.min).max().unwrap_or(low);
+    let best = match by.policy {
+        Policy::Widest => None,
+        Policy::Latest => Some(latest(counts.iter()).unwrap_or_else(cautious)),
+        Policy::BestSourced => Some(best_sourced(view, &counts, by).unwrap_or_else(cautious)),
+        Policy::Majority => Some(majority(&counts).unwrap_or_else(cautious)),
+    };
+    let falls = falls(view, &counts);
+    Some(Figure::Count { low, best, high, policy: by.policy, since, falls })
 }
 
-/// The counts that stand, each with the last day on which it was current. Households are no persons:
-/// their figures take part only where there are no others.
-fn counts(view: &View<'_>, claims: &[ClaimRef]) -> Vec<(Count, Option<jiff::civil::Date>)> {
-    let standing = claims.iter().filter(|&&at| view.claim(at).status != Status::Superseded);
-    let (households, persons): (Vec<ClaimRef>, _) =
-        standing.partition(|&&at| view.claim(at).scope.unit.is_some());
-    let figures = if persons.is_empty() { households } else { persons };
-    let current = |claim: &Claim, at| claim.as_of.or(view.source(at).published).map(|days: Days| days.end);
-    let told = figures.iter().map(|&at| (view.claim(at), at));
-    told.filter_map(|(claim, at)| Some((claim.count()?, current(claim, at)))).collect()
+/// A figure that stands.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    at: ClaimRef,
+    count: Count,
+    day: Option<Date>,
+    /// Which of the origins of its fact gives it.
+    origin: usize,
+}
+
+impl Told {
+    fn new(view: &View<'_>, at: ClaimRef, origins: &BTreeMap<usize, usize>) -> Option<Self> {
+        let origin = origins.get(&at.source).copied().unwrap_or_default();
+        Some(Self { at, count: view.claim(at).count()?, day: day(view, at), origin })
+    }
+
+    fn dated(&self) -> Option<(Option<Date>, u64)> {
+        Some((self.day, self.count.exact()?))
+    }
+}
+
+/// The counts that stand. Households are no persons: their figures take part only where there are no
+/// others.
+fn persons(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
+    let stands = |at: &&ClaimRef| {
+        let claim = view.claim(**at);
+        claim.count().is_some() && claim.status != Status::Superseded
+    };
+    let (households, persons): (Vec<ClaimRef>, Vec<_>) =
+        claims.iter().filter(stands).partition(|&&at| view.claim(at).scope.unit.is_some());
+    if persons.is_empty() { households } else { persons }
+}
+
+/// Of two figures of one day, the higher.
+fn latest<'t>(told: impl Iterator<Item = &'t Told>) -> Option<u64> {
+    told.filter_map(Told::dated).max().map(|(_, figure)| figure)
+}
+
+fn best_sourced(view: &View<'_>, told: &[Told], by: &Reconciling) -> Option<u64> {
+    let exact = told.iter().filter(|told| told.count.exact().is_some());
+    let tiers: Vec<(usize, &Told)> = exact.map(|told| (by.tier(view, told.at), told)).collect();
+    let best = tiers.iter().map(|(tier, _)| *tier).min()?;
+    latest(tiers.into_iter().filter(|(tier, _)| *tier == best).map(|(_, told)| told))
+}
+
+/// Each origin has one voice, for the last figure that it gives.
+fn majority(told: &[Told]) -> Option<u64> {
+    let mut last: BTreeMap<usize, (Option<Date>, u64)> = BTreeMap::new();
+    for (origin, dated) in told.iter().filter_map(|told| Some((told.origin, told.dated()?))) {
+        let known = last.entry(origin).or_insert(dated);
+        *known = dated.max(*known);
+    }
+    let mut backed: BTreeMap<u64, (usize, Option<Date>)> = BTreeMap::new();
+    for (day, figure) in last.into_values() {
+        let (voices, latest) = backed.entry(figure).or_default();
+        *voices += 1;
+        *latest = day.max(*latest);
+    }
+    backed.into_iter().max_by_key(|&(figure, by)| (by, figure)).map(|(figure, _)| figure)
+}
+
+/// Whether a toll, which can only rise, is given lower on a later day, rounding left aside.
+fn falls(view: &View<'_>, told: &[Told]) -> bool {
+    let toll =
+        |told: &Told| Attributes::shipped().moves(&view.claim(told.at).attribute) == Some(Moves::Grows);
+    let whole = |told: &&Told| !view.claim(told.at).scope.part && toll(told);
+    let mut figures: Vec<_> = told.iter().filter(whole).filter_map(Told::dated).collect();
+    figures.retain(|(day, _)| day.is_some());
+    figures.sort_unstable();
+    let exact = |figure| Count { min: Some(figure), max: Some(figure), approx: false };
+    let mut highest = 0;
+    figures.chunk_by(|a, b| a.0 == b.0).any(|of_day| {
+        let fell = of_day
+            .iter()
+            .any(|&(_, figure)| figure < highest && agreement(exact(figure), exact(highest)).is_none());
+        highest = of_day.iter().map(|(_, figure)| *figure).fold(highest, u64::max);
+        fell
+    })
 }
 
 fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Days> {
@@ -44,11 +130,15 @@ fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Days> {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::sources;
-    use crate::check::{Figure, Settings, check};
+    use crate::check::{Figure, Policy, Reconciling, Restart, Settings, check};
     use crate::claim::{Kind, Status};
 
     fn figures(texts: &[&str]) -> Vec<Figure> {
-        let checked = check(&sources(texts), &Settings::default());
+        reconciled(texts, Reconciling::default())
+    }
+
+    fn reconciled(texts: &[&str], reconciling: Reconciling) -> Vec<Figure> {
+        let checked = check(&sources(texts), &Settings { reconciling, ..Settings::default() });
         checked
             .facts
             .into_iter()
@@ -58,7 +148,8 @@ mod tests {
     }
 
     fn figure(low: u64, best: u64, high: Option<u64>) -> Figure {
-        Figure::Count { low, best, high, policy: "latest" }
+        let policy = Policy::Latest;
+        Figure::Count { low, best: Some(best), high, policy, since: None, falls: false }
     }
 
     #[test]
@@ -94,5 +185,96 @@ mod tests {
         let facts = check(&sources, &Settings::default()).facts;
         let figures: Vec<_> = facts.into_iter().filter_map(|fact| fact.figure).collect();
         assert_eq!(figures, [figure(40, 40, Some(40))]);
+    }
+
+    /// What a policy picks from figures for the dead.
+    fn best(texts: &[&str], policy: Policy, tiers: &[&[&str]]) -> Option<u64> {
+        let tiers = tiers.iter().map(|tier| tier.iter().map(|&name| name.to_owned()).collect()).collect();
+        match reconciled(texts, Reconciling { policy, tiers, restarts: Vec::new() }).as_slice() {
+            [Figure::Count { best, .. }] => *best,
+            figures => panic!("{figures:?}"),
+        }
+    }
+
+    const TOLLS: [&str; 4] = [
+        "2019-05-03 | The earthquake killed 34 people.",
+        "2019-05-03 | The earthquake killed 34 people.",
+        "2019-05-04 | The earthquake killed 40 people.",
+        "2019-05-05 | The earthquake killed at least 41 people.",
+    ];
+
+    #[test]
+    fn each_policy_picks_its_own() {
+        assert_eq!(best(&TOLLS, Policy::Latest, &[]), Some(40));
+        assert_eq!(best(&TOLLS, Policy::Widest, &[]), None);
+        assert_eq!(best(&TOLLS, Policy::Majority, &[]), Some(34));
+        assert_eq!(best(&TOLLS, Policy::BestSourced, &[&["d"], &["a", "c"], &["b"]]), Some(40));
+        assert_eq!(best(&TOLLS, Policy::BestSourced, &[&["b"]]), Some(34));
+    }
+
+    #[test]
+    fn a_tier_that_nobody_is_in_leaves_the_latest() {
+        assert_eq!(best(&TOLLS, Policy::BestSourced, &[&["nobody"]]), Some(40));
+    }
+
+    #[test]
+    fn copies_of_one_wire_have_one_voice() {
+        let ministry = "2019-05-03 | The earthquake killed 34 people, the Ministry of Health said.";
+        let others = ["2019-05-02 | The earthquake killed 30 people."; 2];
+        let texts = [ministry, ministry, ministry, others[0], others[1]];
+        assert_eq!(best(&texts, Policy::Majority, &[]), Some(30));
+    }
+
+    fn restarted(on: &str) -> Reconciling {
+        let restart = Restart { attribute: "killed".into(), on: on.parse().unwrap() };
+        Reconciling { restarts: vec![restart], ..Reconciling::default() }
+    }
+
+    #[test]
+    fn a_toll_that_falls_is_said_to_and_a_restart_makes_two_of_it() {
+        let texts = [
+            "2019-05-03 | The earthquake killed 61 people.",
+            "2019-05-06 | The earthquake killed 43 people.",
+        ];
+        let fallen = Figure::Count {
+            low: 43,
+            best: Some(43),
+            high: Some(61),
+            policy: Policy::Latest,
+            since: None,
+            falls: true,
+        };
+        assert_eq!(figures(&texts), [fallen]);
+        let since = Some("2019-05-05".parse().unwrap());
+        let anew = Figure::Count {
+            low: 43,
+            best: Some(43),
+            high: Some(43),
+            policy: Policy::Latest,
+            since,
+            falls: false,
+        };
+        assert_eq!(reconciled(&texts, restarted("2019-05-05")), [anew]);
+    }
+
+    #[test]
+    fn figures_on_two_sides_of_a_restart_are_no_contradiction() {
+        let texts = [
+            "2019-05-03 | The earthquake killed 61 people.",
+            "2019-05-06 | The earthquake killed 43 people.",
+        ];
+        let found = |reconciling| {
+            check(&sources(&texts), &Settings { reconciling, ..Settings::default() }).findings.len()
+        };
+        assert_eq!((found(Reconciling::default()), found(restarted("2019-05-05"))), (1, 0));
+    }
+
+    #[test]
+    fn the_ends_of_the_range_are_figures_like_others() {
+        let most = format!("2019-05-03 | The earthquake killed {} people.", u64::MAX);
+        let texts = [most.as_str(), "2019-05-04 | The earthquake killed 2 people."];
+        for policy in [Policy::Latest, Policy::Majority, Policy::BestSourced, Policy::Widest] {
+            reconciled(&texts, Reconciling { policy, ..Reconciling::default() });
+        }
     }
 }

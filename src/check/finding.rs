@@ -1,6 +1,8 @@
 use serde::Serialize;
 
+use super::Policy;
 use crate::claim::{ClaimId, ClaimRef, Kind};
+use crate::resolve::Origin;
 use crate::text::Days;
 
 /// How grave a finding is.
@@ -62,6 +64,8 @@ pub struct Fact {
     pub claims: Vec<ClaimRef>,
     /// The reconciled figure, for counts and dates.
     pub figure: Option<Figure>,
+    /// From whom its sources have it, in order of their first sources; empty where one source speaks alone.
+    pub origins: Vec<Origin>,
 }
 
 /// The reconciled figure of a fact.
@@ -71,12 +75,16 @@ pub enum Figure {
     Count {
         /// The lowest.
         low: u64,
-        /// The one that the policy picks.
-        best: u64,
+        /// The one that the policy picks; none where it picks none.
+        best: Option<u64>,
         /// The highest; none where a bound leaves it open.
         high: Option<u64>,
         /// How `best` was chosen.
-        policy: &'static str,
+        policy: Policy,
+        /// Where it was declared that counting began anew: earlier figures took no part.
+        since: Option<jiff::civil::Date>,
+        /// Whether it is a toll, and given lower on a later day.
+        falls: bool,
     },
     /// A date: what all claims cover together.
     Date(Days),

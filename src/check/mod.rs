@@ -16,6 +16,7 @@ mod hint;
 mod infobox;
 mod judgement;
 mod name;
+mod policy;
 mod quote;
 mod revision;
 mod role;
@@ -26,9 +27,11 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use compare::{compare_counts, compare_dates};
+pub use count::as_of;
 pub use example::Failure;
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity};
 pub use judgement::{Judgement, Reason};
+pub use policy::{Policy, Reconciling, Restart};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
 pub use view::{View, plain};
 
@@ -37,7 +40,7 @@ use judgement::Judged;
 
 use crate::claim::{Kind, SourceClaims, Status};
 use crate::lexicon::Lexicon;
-use crate::resolve::{Constraints, Corpus, Group, Weights, resolve};
+use crate::resolve::{Constraints, Corpus, Families, Group, Origins, Weights, resolve};
 
 /// What a check goes by.
 #[derive(Clone, Debug)]
@@ -50,6 +53,10 @@ pub struct Settings<'a> {
     pub weights: &'a Weights,
     /// What people declared to be the same fact, or different ones.
     pub constraints: Constraints,
+    /// Sources that were declared to be one origin.
+    pub families: Families,
+    /// How the figures of a fact are reconciled.
+    pub reconciling: Reconciling,
 }
 
 impl Default for Settings<'_> {
@@ -59,6 +66,8 @@ impl Default for Settings<'_> {
             rules: Rules::shipped(),
             weights: Weights::shipped(),
             constraints: Constraints::default(),
+            families: Families::default(),
+            reconciling: Reconciling::default(),
         }
     }
 }
@@ -72,34 +81,46 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let view = View { sources, lexicon: settings.lexicon };
     let mut judged = Judged::default();
     for group in &groups {
-        judged.extend(of_group(&view, group, settings.rules));
+        judged.extend(of_group(&view, group, settings));
     }
     for source in 0..sources.len() {
         judged.judgements.extend(of_source(&view, source, settings.rules));
     }
+    let origins = Origins::new(sources, settings.lexicon, &settings.families);
     Checked {
         findings: findings(&view, judged.judgements, settings.rules),
         agreements: agreements(judged.agreeing),
         coverage: coverage(sources, &groups),
-        facts: groups.into_iter().map(|group| fact(&view, group)).collect(),
+        facts: groups.into_iter().map(|group| fact(&view, group, &origins, settings)).collect(),
     }
 }
 
 /// Judges the claims of one fact; what its source says was replaced is held against none.
-fn of_group(view: &View<'_>, group: &Group, rules: &Rules) -> Judged {
+fn of_group(view: &View<'_>, group: &Group, settings: &Settings<'_>) -> Judged {
+    let rules = settings.rules;
     let stands = |at: &ClaimRef| view.claim(*at).status != Status::Superseded;
     let claims: Vec<ClaimRef> = group.claims.iter().copied().filter(stands).collect();
     let claims = claims.as_slice();
     let alone =
         |found: Option<Judgement>| Judged { judgements: found.into_iter().collect(), ..Judged::default() };
     match group.kind {
-        Kind::Count => count::judge(view, claims, &rules.params(Kind::Count, Reason::Contradiction)),
+        Kind::Count => of_counts(view, claims, settings),
         Kind::Date => date::judge(view, claims),
         Kind::Name => name::judge(view, claims),
         Kind::Role => role::judge(view, claims, &rules.params(Kind::Role, Reason::Incompatible)),
         Kind::Cause => alone(cause::judge(view, claims)),
         Kind::Quote => alone(quote::judge(view, claims)),
     }
+}
+
+/// Judges the counts of a fact, each series for itself: between two of them lies a restart.
+fn of_counts(view: &View<'_>, claims: &[ClaimRef], settings: &Settings<'_>) -> Judged {
+    let params = settings.rules.params(Kind::Count, Reason::Contradiction);
+    let mut judged = Judged::default();
+    for series in settings.reconciling.series(view, claims) {
+        judged.extend(count::judge(view, &series.claims, &params));
+    }
+    judged
 }
 
 /// Judges one source against itself.
@@ -159,12 +180,15 @@ fn agreements(pairs: Vec<(Reason, ClaimRef, ClaimRef)>) -> Vec<Agreement> {
     agreed.collect()
 }
 
-fn fact(view: &View<'_>, group: Group) -> Fact {
+fn fact(view: &View<'_>, group: Group, origins: &Origins<'_>, settings: &Settings<'_>) -> Fact {
+    let alone = group.claims.iter().all(|at| at.source == group.claims[0].source);
+    let origins = if alone { Vec::new() } else { origins.of_fact(&group.claims) };
     Fact {
         kind: group.kind,
         attribute: view.claim(group.claims[0]).attribute.clone(),
         label: view.label(&group.claims),
-        figure: figure::reconcile(view, &group.claims),
+        figure: figure::reconcile(view, &group.claims, &origins, &settings.reconciling),
+        origins,
         claims: group.claims,
     }
 }

@@ -135,12 +135,13 @@ pub(super) fn only<T>(
 /// that this takes away stay among the findings, decided as they are.
 fn judge(inputs: &Inputs) -> Checked {
     let different = inputs.decisions.iter().flat_map(|decisions| decisions.apart(&inputs.sources)).collect();
-    let before = check(&inputs.sources, &Settings::default());
+    let settings = inputs.config.settings();
+    let before = check(&inputs.sources, &settings);
     let constraints = Constraints { different, ..Constraints::default() };
     if constraints == Constraints::default() {
         return before;
     }
-    let mut after = check(&inputs.sources, &Settings { constraints, ..Settings::default() });
+    let mut after = check(&inputs.sources, &Settings { constraints, ..settings });
     let taken = before.findings.into_iter().filter(|finding| !standing(inputs, finding).is_open());
     let there: HashSet<_> = after.findings.iter().map(|finding| finding.id.clone()).collect();
     after.findings.extend(taken.filter(|finding| !there.contains(&finding.id)));

@@ -1,43 +1,93 @@
 //! `crosscheck.yaml`: what a dossier wants by default. What is typed goes before it.
 
+use std::collections::{BTreeMap, HashSet};
+
 use camino::Utf8Path;
-use serde::Deserialize;
 
 use super::args::FailOn;
 use super::problem::Problem;
-use crate::text::Span;
-use crate::yaml::{self, Sheet};
+use crate::check::{Policy, Reconciling, Restart, Settings};
+use crate::claim::{Attributes, SourceClaims};
+use crate::lexicon::Lexicon;
+use crate::resolve::{Families, answers_to};
+use crate::text::Days;
+use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, misspelt};
 
 /// The version of the file that is read.
 const SCHEMA: &str = "crosscheck/config/1";
 
+/// The keys of the file, level by level; `schemas/config.schema.json` has the same.
+mod keys {
+    pub(super) const FILE: &[&str] =
+        &["schema", "title", "fail_on", "require_curated", "policy", "tiers", "families", "restarts"];
+    pub(super) const RESTART: &[&str] = &["attribute", "on"];
+}
+
 /// What the file may say.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Config {
-    schema: String,
     /// What the event is called in reports.
-    #[serde(default)]
     pub title: Option<String>,
     /// The lowest level of an open finding that fails a check.
-    #[serde(default)]
     pub fail_on: Option<FailOn>,
     /// Whether claims that no person stands by are refused.
-    #[serde(default)]
     pub require_curated: bool,
+    /// Which of the figures of a fact is the best.
+    policy: Option<Policy>,
+    /// Sources by id or publisher, the best tier first.
+    tiers: Vec<Vec<Named>>,
+    /// Sources that are one origin, by id.
+    families: BTreeMap<String, Vec<Named>>,
+    /// Where counting began anew.
+    restarts: Vec<Restart>,
+}
+
+/// A name for a source, with what is said where nobody answers to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Named {
+    name: String,
+    stranger: yaml::Problem,
 }
 
 impl Config {
     /// What two dossiers want that are checked together: as much as the stricter one. A dossier
     /// that says no level wants the usual one.
-    pub(super) fn strictest(self, other: Self) -> Self {
+    pub(super) fn strictest(mut self, mut other: Self) -> Self {
         let levels = [self.fail_on, other.fail_on].map(Option::unwrap_or_default);
+        for (family, sources) in other.families {
+            self.families.entry(family).or_default().extend(sources);
+        }
+        self.restarts.append(&mut other.restarts);
         Self {
             fail_on: levels.into_iter().max_by_key(|level| level.strictness()),
             title: other.title.or(self.title),
             require_curated: self.require_curated || other.require_curated,
-            schema: other.schema,
+            policy: self.policy.or(other.policy),
+            tiers: if self.tiers.is_empty() { other.tiers } else { self.tiers },
+            families: self.families,
+            restarts: self.restarts,
         }
+    }
+
+    /// What a check goes by.
+    pub(super) fn settings(&self) -> Settings<'static> {
+        let names = |all: &Vec<Named>| all.iter().map(|named| named.name.clone()).collect::<Vec<_>>();
+        let families = self.families.iter().map(|(family, all)| (family.clone(), names(all)));
+        let reconciling = Reconciling {
+            policy: self.policy.unwrap_or_default(),
+            tiers: self.tiers.iter().map(names).collect(),
+            restarts: self.restarts.clone(),
+        };
+        Settings { families: families.collect::<Families>(), reconciling, ..Settings::default() }
+    }
+
+    /// What names a source that is not there: the rest of the file holds all the same.
+    pub(super) fn strangers(&self, sources: &[SourceClaims]) -> Vec<Problem> {
+        let ids: HashSet<&str> = sources.iter().map(|from| from.source.id.as_str()).collect();
+        let answers = |name: &str| sources.iter().any(|from| answers_to(Lexicon::english(), from, name));
+        let in_tiers = self.tiers.iter().flatten().filter(|named| !answers(&named.name));
+        let in_families = self.families.values().flatten().filter(|named| !ids.contains(named.name.as_str()));
+        in_tiers.chain(in_families).map(|named| named.stranger.clone().into()).collect()
     }
 }
 
@@ -51,20 +101,115 @@ pub(super) fn load(dossier: &Utf8Path) -> Result<Config, Problem> {
     Ok(parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?)
 }
 
-fn parse(name: &str, text: &str) -> Result<Config, yaml::Problem> {
-    let config: Config = yaml::read(name, text)?;
-    if config.schema == SCHEMA {
-        return Ok(config);
+fn parse(name: &str, text: &str) -> Result<Config, Problems> {
+    let root = yaml::parse(name, text)?;
+    let mut reader = Reader::new(name, text);
+    let config = file(&mut reader, &root);
+    reader.finish(config)
+}
+
+fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
+    let fields = reader.fields(root, keys::FILE)?;
+    reader.schema(&fields, SCHEMA);
+    Some(Config {
+        title: fields.get("title").and_then(|node| Some(reader.text(node)?.to_owned())),
+        fail_on: fields.get("fail_on").and_then(|node| reader.choice(node)),
+        require_curated: fields.get("require_curated").and_then(|node| reader.flag(node)).unwrap_or_default(),
+        policy: policy(reader, &fields),
+        tiers: tiers(reader, &fields),
+        families: families(reader, &fields),
+        restarts: restarts(reader, &fields),
+    })
+}
+
+/// The policy by tiers needs some.
+fn policy(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Policy> {
+    let node = fields.get("policy")?;
+    let policy = reader.choice(node)?;
+    if policy == Policy::BestSourced && fields.get("tiers").is_none() {
+        let problem = reader.problem(node.span, "there are no tiers by which a source is the best");
+        reader.tell(problem.help("add `tiers:`, a list of lists of sources or publishers, the best first"));
     }
-    let start = text.find(&config.schema).unwrap_or_default();
-    let span = Span::new(start, start + config.schema.len());
-    let problem = yaml::Problem::new(&Sheet { name, text }, span, "this version is not read here");
-    Err(problem.help(format!("write `schema: {SCHEMA}`")))
+    Some(policy)
+}
+
+fn tiers(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Vec<Named>> {
+    let Some(node) = fields.get("tiers") else { return Vec::new() };
+    let tiers: Vec<&[Node]> = reader.items(node).iter().map(|tier| reader.items(tier)).collect();
+    once(reader, tiers.iter().copied().flatten(), "tier");
+    let help = "a tier names sources by id or publisher";
+    tiers.into_iter().map(|tier| names(reader, tier, help)).collect()
+}
+
+fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Vec<Named>> {
+    let Some(node) = fields.get("families") else { return BTreeMap::new() };
+    let Yaml::Map(entries) = &node.value else {
+        reader.mistyped(node, "a map (`name: [source, source]`)");
+        return BTreeMap::new();
+    };
+    let families: Vec<(&Key, &[Node])> =
+        entries.iter().map(|(family, sources)| (family, reader.items(sources))).collect();
+    once(reader, families.iter().flat_map(|(_, sources)| *sources), "family");
+    let help = "a family names sources by id, which is the stem of the file";
+    families.into_iter().map(|(family, ids)| (family.name.clone(), names(reader, ids, help))).collect()
+}
+
+fn names(reader: &mut Reader<'_>, items: &[Node], help: &str) -> Vec<Named> {
+    let named = items.iter().filter_map(|node| {
+        let name = reader.text(node)?.to_owned();
+        let stranger = reader.problem(node.span, format!("no source here answers to `{name}`"));
+        Some(Named { name, stranger: stranger.help(help).warning() })
+    });
+    named.collect()
+}
+
+/// A source stands in one tier, and in one family.
+fn once<'n>(reader: &mut Reader<'_>, items: impl Iterator<Item = &'n Node>, one: &str) {
+    let mut seen = HashSet::new();
+    for node in items {
+        if let Some(name) = node.as_text().filter(|name| !seen.insert(*name)) {
+            let problem = reader.problem(node.span, format!("`{name}` stands in a {one} already"));
+            reader.tell(problem.label("a second time").help("leave it where it belongs"));
+        }
+    }
+}
+
+fn restarts(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Restart> {
+    let items = fields.get("restarts").map(|node| reader.items(node)).unwrap_or_default();
+    items.iter().filter_map(|node| restart(reader, node)).collect()
+}
+
+fn restart(reader: &mut Reader<'_>, node: &Node) -> Option<Restart> {
+    let fields = reader.fields(node, keys::RESTART)?;
+    let attribute = reader.required(&fields, "attribute").and_then(|node| attribute(reader, node));
+    let on = reader.required(&fields, "on").and_then(|node| day(reader, node));
+    Some(Restart { attribute: attribute?, on: on? })
+}
+
+/// Claim files may have attributes of their own; a slip for a known one is none.
+fn attribute(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let attribute = reader.text(node)?;
+    let known: Vec<&str> = Attributes::shipped().names().collect();
+    if let Some(meant) = misspelt(attribute, &known) {
+        let problem = reader.problem(node.span, format!("nothing is counted as `{attribute}`"));
+        reader.tell(problem.help(format!("did you mean `{meant}`?")));
+    }
+    Some(attribute.to_owned())
+}
+
+fn day(reader: &mut Reader<'_>, node: &Node) -> Option<jiff::civil::Date> {
+    let days: Days = reader.parsed(node, "a day like 2012-03-21")?;
+    if !days.is_day() {
+        let problem = reader.problem(node.span, "a series begins on one day");
+        reader.tell(problem.help("write it as 2012-03-21"));
+    }
+    Some(days.start)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shipped::tests::{assert_keys, assert_words};
 
     #[test]
     fn what_is_not_said_is_left_to_the_command_line() {
@@ -91,5 +236,68 @@ mod tests {
         assert!(unknown.plain().contains("fial_on"), "{}", unknown.plain());
         let version = parse("crosscheck.yaml", "schema: crosscheck/config/9\n").unwrap_err();
         assert!(version.plain().contains("crosscheck/config/1"), "{}", version.plain());
+    }
+
+    fn refused(rest: &str) -> String {
+        parse("crosscheck.yaml", &format!("schema: crosscheck/config/1\n{rest}")).unwrap_err().plain()
+    }
+
+    const RECONCILED: &str = "schema: crosscheck/config/1\npolicy: best_sourced\n\
+        tiers: [[herald, The Valley Courier], [AFP]]\nfamilies: {wire: [courier, gazette]}\n\
+        restarts:\n  - {attribute: killed, on: 2019-05-05}\n";
+
+    #[test]
+    fn what_reconciles_figures_reaches_the_check_as_plain_data() {
+        let settings = parse("c", RECONCILED).unwrap().settings();
+        let Reconciling { policy, tiers, restarts } = settings.reconciling;
+        assert_eq!(
+            (policy, tiers[0][1].as_str(), tiers.len()),
+            (Policy::BestSourced, "The Valley Courier", 2)
+        );
+        assert_eq!(restarts, [Restart { attribute: "killed".into(), on: "2019-05-05".parse().unwrap() }]);
+        assert_eq!(settings.families["wire"], ["courier", "gazette"]);
+    }
+
+    #[test]
+    fn a_name_that_nobody_answers_to_is_told_with_its_place() {
+        let sources = crate::report::sample::sources();
+        let told = parse("crosscheck.yaml", RECONCILED).unwrap().strangers(&sources);
+        let told: Vec<_> = told.iter().map(|problem| problem.rendered(crate::report::Style::PLAIN)).collect();
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(
+            told[0].contains("`The Valley Courier`") && told[0].contains("crosscheck.yaml:3:"),
+            "{}",
+            told[0]
+        );
+        assert!(told[1].contains("`AFP`") && told[2].contains("`gazette`"), "{told:?}");
+    }
+
+    #[test]
+    fn every_mistake_is_shown_where_it_stands_and_says_what_to_do() {
+        let told = refused("policy: latset\nrestarts: [{attribute: kiled, on: 2019-05}]\n");
+        for part in [
+            "did you mean `latest`?",
+            "did you mean `killed`?",
+            "write it as 2012-03-21",
+            "[crosscheck.yaml:3:",
+        ] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        let told = refused("policy: best_sourced\n");
+        assert!(told.contains("add `tiers:`"), "{told}");
+        let told = refused("tiers: [[a], [b, a]]\nfamilies: {x: [a], y: [a]}\n");
+        assert!(told.contains("`a` stands in a tier already"), "{told}");
+        assert!(told.contains("`a` stands in a family already"), "{told}");
+        assert!(refused("families: [a, b]\n").contains("expected a map"));
+        assert!(refused("tiers: a\n").contains("expected a list"));
+    }
+
+    #[test]
+    fn the_schema_has_the_keys_that_are_read() {
+        const SCHEMA: &str = "config.schema.json";
+        assert_keys(SCHEMA, "", keys::FILE);
+        assert_keys(SCHEMA, "/$defs/restart", keys::RESTART);
+        assert_words::<FailOn>(SCHEMA, "/properties/fail_on");
+        assert_words::<Policy>(SCHEMA, "/properties/policy");
     }
 }

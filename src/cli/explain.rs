@@ -62,6 +62,7 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
         finding.evidence.iter().try_for_each(|line| writeln!(out, "    {}", escape::line(line)))?;
+        text::origins(out, &view.0, style, finding)?;
         text::claims(out, &view.0, style, finding)
     })
 }

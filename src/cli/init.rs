@@ -8,11 +8,16 @@ use super::{Outcome, output, schemas};
 use crate::decisions::Decisions;
 
 const CONFIG: &str = "\
+# yaml-language-server: $schema=schemas/config.schema.json
 # What this dossier wants by default; what is typed goes before it.
 schema: crosscheck/config/1
 # title: The flood of May 2019
 # fail_on: warning          # error, warning, note or never
 # require_curated: true     # refuse claims that nobody stands by
+# policy: latest            # which figure is the best: latest, widest (none), best_sourced or majority (of origins)
+# tiers: [[un-sitrep], [Reuters, AFP]]      # for best_sourced: sources by id or publisher, the best first
+# families: {afp: [courier, herald]}        # sources that have it from one: they count once
+# restarts: [{attribute: killed, on: 2019-05-06}]   # a day on which counting began anew
 ";
 
 const README: &str = "\
@@ -27,7 +32,7 @@ This folder holds what is known about one event.
                   and published (2012-03-28).
   claims/         a claim file a source, once somebody has curated it:
                   crosscheck extract . -o claims
-  schemas/        how an editor knows what may stand in the claim files and in decisions.yaml
+  schemas/        how an editor knows what may stand in these files
   crosscheck.yaml what this dossier wants by default
   decisions.yaml  what was decided about each finding
 

@@ -110,7 +110,9 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     let place = found.dossiers.into_iter().find(|dossier| typed.paths == [dossier.as_path()]);
     let own_title = config.title.clone().filter(|_| place.is_some());
     let title = own_title.unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
-    let (sources, documents) = shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
+    let (sources, documents): (Vec<_>, _) =
+        shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
+    shelf.notices.extend(config.strangers(&sources));
     Inputs {
         title,
         place,

@@ -1,5 +1,5 @@
 //! The schemas that a dossier has a copy of, so that an editor finds them where the first line of a claim
-//! file and of `decisions.yaml` says.
+//! file, of `crosscheck.yaml` and of `decisions.yaml` says.
 
 use camino::Utf8Path;
 
@@ -8,7 +8,7 @@ use super::problem::Problem;
 use crate::shipped::SCHEMAS;
 
 /// The schemas of the files in a dossier that people edit.
-const OF_A_DOSSIER: [&str; 2] = ["claims.schema.json", "decisions.schema.json"];
+const OF_A_DOSSIER: [&str; 3] = ["claims.schema.json", "config.schema.json", "decisions.schema.json"];
 
 /// Writes those that are not there yet; what somebody put in their place stays.
 pub(super) fn put(dossier: &Utf8Path) -> Result<(), Problem> {

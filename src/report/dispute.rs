@@ -39,11 +39,10 @@ impl<'a> Dispute<'a> {
 /// Puts the findings of a report together by fact: by kind, the gravest first.
 #[must_use]
 pub(super) fn disputes<'a>(report: &Report<'a>) -> Vec<Dispute<'a>> {
-    let facts = facts_of_claims(report);
+    let facts = Facts::new(report);
     let mut groups: BTreeMap<Group<'_>, Vec<(&Finding, &Standing)>> = BTreeMap::new();
     for (finding, standing) in report.findings() {
-        let fact = finding.claims.iter().find_map(|claim| facts.get(claim)).copied();
-        let group = fact.map_or(Group::Alone(&finding.id), Group::Fact);
+        let group = facts.index(finding).map_or(Group::Alone(&finding.id), Group::Fact);
         groups.entry(group).or_default().push((finding, standing));
     }
     let mut disputes: Vec<_> =
@@ -61,9 +60,29 @@ enum Group<'a> {
     Alone(&'a str),
 }
 
-fn facts_of_claims(report: &Report<'_>) -> BTreeMap<ClaimRef, usize> {
-    let facts = report.checked.facts.iter().enumerate();
-    facts.flat_map(|(i, fact)| fact.claims.iter().map(move |claim| (*claim, i))).collect()
+/// The fact that each claim stands in.
+#[derive(Debug)]
+pub(super) struct Facts<'a> {
+    all: &'a [Fact],
+    of: BTreeMap<ClaimRef, usize>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(report: &Report<'a>) -> Self {
+        let all = &report.checked.facts;
+        let places = all.iter().enumerate();
+        let of = places.flat_map(|(i, fact)| fact.claims.iter().map(move |claim| (*claim, i))).collect();
+        Self { all, of }
+    }
+
+    /// The fact that a finding is about; none where its claims stand in no fact.
+    pub(super) fn of(&self, finding: &Finding) -> Option<&'a Fact> {
+        self.all.get(self.index(finding)?)
+    }
+
+    fn index(&self, finding: &Finding) -> Option<usize> {
+        finding.claims.iter().find_map(|claim| self.of.get(claim)).copied()
+    }
 }
 
 fn dispute<'a>(

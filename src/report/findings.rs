@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::claims::ClaimObject;
 use super::{Report, Standing, Verdict, json};
-use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
-use crate::claim::{Claim, Kind, SourceClaims};
+use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, as_of};
+use crate::claim::{Claim, Kind, SourceClaims, Value};
+use crate::resolve::Origin;
 use crate::shipped;
 
 /// Writes the whole result of a check.
@@ -79,13 +80,47 @@ struct FigureObject<'a> {
     #[serde(flatten)]
     figure: FigureValue,
     claims: Vec<&'a str>,
+    /// Every value that was told, in order of the sources.
+    values: Vec<ValueObject<'a>>,
+    origins: Vec<OriginObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct ValueObject<'a> {
+    source: &'a str,
+    value: &'a Value,
+    /// The day on which it was current, as far as is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    /// Which of the origins.
+    origin: usize,
+}
+
+/// Sources that count once.
+#[derive(Serialize)]
+struct OriginObject<'a> {
+    sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<String>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum FigureValue {
-    Count { low: u64, best: u64, high: Option<u64>, policy: &'static str },
-    Date { start: String, end: String },
+    Count {
+        low: u64,
+        best: Option<u64>,
+        high: Option<u64>,
+        policy: Policy,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        since: Option<String>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        falls: bool,
+    },
+    Date {
+        start: String,
+        end: String,
+    },
 }
 
 impl<'a> FindingsObject<'a> {
@@ -150,14 +185,40 @@ impl<'a> FigureObject<'a> {
             label: &fact.label,
             figure: FigureValue::new(fact.figure.as_ref()?),
             claims: report.claims(&fact.claims).map(|(_, claim)| claim.id.0.as_str()).collect(),
+            values: ValueObject::all(report, fact),
+            origins: fact.origins.iter().map(|origin| OriginObject::new(report, origin)).collect(),
         })
+    }
+}
+
+impl<'a> ValueObject<'a> {
+    fn all(report: &Report<'a>, fact: &Fact) -> Vec<Self> {
+        let origins: BTreeMap<&str, usize> = (0..)
+            .zip(&fact.origins)
+            .flat_map(|(at, origin)| report.ids(&origin.sources).map(move |id| (id, at)))
+            .collect();
+        let values = report.claims(&fact.claims).map(|(SourceClaims { source, .. }, claim)| Self {
+            source: &source.id,
+            value: &claim.value,
+            date: as_of(claim, source).map(|days| days.to_string()),
+            origin: origins.get(source.id.as_str()).copied().unwrap_or_default(),
+        });
+        values.collect()
+    }
+}
+
+impl<'a> OriginObject<'a> {
+    fn new(report: &Report<'a>, origin: &Origin) -> Self {
+        Self { sources: report.ids(&origin.sources).collect(), why: report.ties(origin).collect() }
     }
 }
 
 impl FigureValue {
     fn new(figure: &Figure) -> Self {
         match *figure {
-            Figure::Count { low, best, high, policy } => Self::Count { low, best, high, policy },
+            Figure::Count { low, best, high, policy, since, falls } => {
+                Self::Count { low, best, high, policy, since: since.map(|day| day.to_string()), falls }
+            }
             Figure::Date(days) => Self::Date { start: days.start.to_string(), end: days.end.to_string() },
         }
     }
@@ -190,8 +251,22 @@ mod tests {
         let json = written();
         assert_eq!(json["figures"][0]["low"], 34);
         assert_eq!(json["figures"][0]["high"], 40);
+        assert_eq!(json["figures"][0]["policy"], "latest");
         assert_eq!(json["agreements"][0]["reason"], "same");
         assert_eq!(json["coverage"]["courier"]["compared"], 2);
+    }
+
+    #[test]
+    fn every_value_of_a_figure_has_its_source_day_and_origin() {
+        let figure = &written()["figures"][0];
+        let second = serde_json::json!({
+            "source": "herald", "value": {"min": 40, "max": 40, "approx": false}, "date": "2019-05-05", "origin": 0
+        });
+        assert_eq!(figure["values"][1], second);
+        let wire = serde_json::json!([{
+            "sources": ["courier", "herald"], "why": ["courier, herald: the same family: afp"]
+        }]);
+        assert_eq!(figure["origins"], wire);
     }
 
     #[test]

@@ -101,6 +101,9 @@ impl<'a> Pages<'a> {
         if let Some(figure) = dispute.fact.and_then(|fact| fact.figure.as_ref()) {
             writeln!(out, "\nTaken together: {}.", words::figure(figure))?;
         }
+        if let Some(origins) = dispute.fact.and_then(|fact| self.report.origins(fact)) {
+            writeln!(out, "\n{}.", md(&origins))?;
+        }
         self.table(out, &dispute.claims)
     }
 

@@ -3,9 +3,10 @@
 use camino::Utf8PathBuf;
 
 use super::{Report, Standing, Verdict};
-use crate::check::{Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Severity};
+use crate::check::{Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity};
 use crate::claim::{Claim, ClaimId, Count, EventRef, Kind, Place, Scope, SourceClaims, Status, Value};
 use crate::document::{Document, Source};
+use crate::resolve::{Bond, Origin, Tie};
 use crate::text::Span;
 
 /// The texts: a short line, and one with what a hostile page may hold.
@@ -125,7 +126,14 @@ fn at(source: usize, claim: usize) -> ClaimRef {
 
 fn checked() -> Checked {
     let claims = vec![at(0, 0), at(1, 0)];
-    let figure = Figure::Count { low: 34, best: 34, high: Some(40), policy: "most cautious" };
+    let figure = Figure::Count {
+        low: 34,
+        best: Some(40),
+        high: Some(40),
+        policy: Policy::Latest,
+        since: None,
+        falls: false,
+    };
     Checked {
         facts: vec![Fact {
             kind: Kind::Count,
@@ -133,11 +141,17 @@ fn checked() -> Checked {
             label: "killed, flood, May 2019".into(),
             claims: claims.clone(),
             figure: Some(figure),
+            origins: vec![wire()],
         }],
         findings: vec![finding(claims)],
         agreements: vec![Agreement { reason: "same".into(), claims: vec![at(0, 1), at(1, 1)] }],
         coverage: ["courier", "herald"].map(covered).into(),
     }
+}
+
+/// Both papers print one wire.
+fn wire() -> Origin {
+    Origin { sources: vec![0, 1], ties: vec![Tie { sources: vec![0, 1], bond: Bond::Family("afp".into()) }] }
 }
 
 fn finding(claims: Vec<ClaimRef>) -> Finding {

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, Severity as Level, SourceCode};
 
+use super::dispute::Facts;
 use super::excerpt::{Excerpts, Lines, Mark};
 use super::{Report, Standing, Style, escape, words};
 use crate::check::{ClaimRef, Finding, Severity};
@@ -60,17 +61,33 @@ pub fn claims(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &
     })
 }
 
+/// Writes from how many origins the fact of a finding is known, and why some are one.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn origins(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &Finding) -> io::Result<()> {
+    let Some(fact) = Facts::new(report).of(finding) else { return Ok(()) };
+    writeln!(out, "  {}", style.bold("origins"))?;
+    fact.origins.iter().try_for_each(|origin| {
+        let sources = report.ids(&origin.sources).collect::<Vec<_>>().join(", ");
+        writeln!(out, "    {}", escape::line(&sources))?;
+        report.ties(origin).try_for_each(|tie| writeln!(out, "      {}", escape::line(&tie)))
+    })
+}
+
 /// The documents, their lines indexed.
 struct Pages<'a> {
     report: Report<'a>,
     style: Style,
     lines: Vec<Option<Lines<'a>>>,
+    facts: Facts<'a>,
 }
 
 impl<'a> Pages<'a> {
     fn new(report: &Report<'a>, style: Style) -> Self {
         let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(d.file()))).collect();
-        Self { report: *report, style, lines }
+        Self { report: *report, style, lines, facts: Facts::new(report) }
     }
 
     fn finding(&self, finding: &'a Finding, standing: &Standing) -> String {
@@ -90,10 +107,17 @@ impl<'a> Pages<'a> {
             head: self.head(finding),
             message: escape::line(&finding.message),
             severity: finding.severity,
-            why: Why::new(&self.report.why(finding), standing),
+            why: self.why(finding, standing),
             help: help(finding),
             excerpts: self.excerpts(&finding.claims),
         }
+    }
+
+    /// The reason; from how many origins the fact is known, where fewer than sources; what was decided.
+    fn why(&self, finding: &Finding, standing: &Standing) -> Why {
+        let origins = self.facts.of(finding).and_then(|fact| self.report.origins(fact));
+        let below = [origins, standing.told()].into_iter().flatten();
+        Why::new(&self.report.why(finding), below)
     }
 
     fn head(&self, finding: &Finding) -> String {
@@ -237,19 +261,17 @@ impl Diagnostic for Drawn {
     }
 }
 
-/// The reason, which miette draws below the message; below it, what was decided.
+/// The reason, which miette draws below the message; below it, what else there is to say.
 #[derive(Debug)]
 struct Why {
     words: String,
-    decided: Option<Box<Self>>,
+    below: Option<Box<Self>>,
 }
 
 impl Why {
-    fn new(why: &str, standing: &Standing) -> Self {
-        let words = escape::line(why);
-        let decided =
-            standing.told().map(|words| Box::new(Self { words: escape::line(&words), decided: None }));
-        Self { words, decided }
+    fn new(why: &str, mut below: impl Iterator<Item = String>) -> Self {
+        let next = below.next();
+        Self { words: escape::line(why), below: next.map(|next| Box::new(Self::new(&next, below))) }
     }
 }
 
@@ -261,7 +283,7 @@ impl fmt::Display for Why {
 
 impl std::error::Error for Why {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.decided.as_deref().map(|why| why as _)
+        self.below.as_deref().map(|why| why as _)
     }
 }
 

@@ -2,10 +2,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::{Checked, ClaimRef, Finding, Rules, Severity};
+use super::words;
+use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity};
 use crate::claim::{Claim, SourceClaims};
 use crate::decisions::{Ruling, Status};
 use crate::document::Document;
+use crate::resolve::{Origin, Tie};
 
 /// All that a report is made of, whatever its format.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +139,30 @@ impl<'a> Report<'a> {
         places.iter().filter_map(move |at| report.claim(*at))
     }
 
+    /// The ids of sources.
+    pub fn ids<'s>(&self, sources: &'s [usize]) -> impl Iterator<Item = &'a str> + use<'a, 's> {
+        let report = *self;
+        sources.iter().filter_map(move |&at| report.sources.get(at)).map(|from| from.source.id.as_str())
+    }
+
+    /// Why sources count once, a line each: "courier, herald: the same family: afp".
+    pub fn ties<'o>(&self, origin: &'o Origin) -> impl Iterator<Item = String> + use<'a, 'o> {
+        let report = *self;
+        let named = move |tie: &Tie| report.ids(&tie.sources).collect::<Vec<_>>().join(", ");
+        origin.ties.iter().map(move |tie| format!("{}: {}", named(tie), tie.bond))
+    }
+
+    /// From how many origins the sources of a fact have it, and why: "5 sources, 2 origins (…)". None
+    /// where each has it for itself.
+    #[must_use]
+    pub fn origins(&self, fact: &Fact) -> Option<String> {
+        let sources = fact.origins.iter().map(|origin| origin.sources.len()).sum();
+        let origins = fact.origins.len();
+        let why: Vec<String> = fact.origins.iter().flat_map(|origin| self.ties(origin)).collect();
+        let counted = || [words::several(sources, "source"), words::several(origins, "origin")].join(", ");
+        (origins < sources).then(|| format!("{} ({})", counted(), why.join("; ")))
+    }
+
     /// Every finding with where it stands.
     pub fn findings(&self) -> impl Iterator<Item = (&'a Finding, &'a Standing)> + use<'a> {
         self.checked.findings.iter().zip(self.standings.iter().chain(std::iter::repeat(&Standing::Open)))
@@ -147,7 +173,7 @@ impl<'a> Report<'a> {
     pub fn why(&self, finding: &Finding) -> String {
         let summary = self.rules.get(&finding.rule).map_or("", |rule| rule.summary.as_str());
         let hint = finding.hint.as_deref().map(|hint| format!("; perhaps {hint}")).unwrap_or_default();
-        format!("{}: {summary}{hint}", super::words::spaced(&finding.reason))
+        format!("{}: {summary}{hint}", words::spaced(&finding.reason))
     }
 
     /// Whether a finding that stands so is shown.

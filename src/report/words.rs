@@ -4,6 +4,7 @@ use crate::check::Figure;
 pub use crate::claim::words::{count, days, number, value};
 use crate::claim::{Claim, Kind, Value};
 use crate::document::{Dating, Source};
+use crate::text::Days;
 
 /// The value of a claim with what it measures: "at least 140 captured (Red Berets)".
 #[must_use]
@@ -37,9 +38,14 @@ pub fn published(source: &Source) -> String {
 #[must_use]
 pub fn figure(figure: &Figure) -> String {
     match *figure {
-        Figure::Count { low, best, high, policy } => {
+        Figure::Count { low, best, high, policy, since, falls } => {
+            let best = best.map(|best| format!("{} {}", spaced(policy.name()), number(best)));
             let high = high.map_or_else(|| "open".to_owned(), number);
-            format!("lowest {}, {policy} {}, highest {high}", number(low), number(best))
+            let since = since.map(|day| format!("counted anew since {}", self::days(Days::day(day))));
+            let falls = falls.then(|| "the series falls".to_owned());
+            let low = Some(format!("lowest {}", number(low)));
+            let parts = [low, best, Some(format!("highest {high}")), since, falls];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
         Figure::Date(days) => self::days(days),
     }

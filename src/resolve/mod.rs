@@ -15,7 +15,10 @@ mod feature;
 mod kinds;
 mod main_event;
 mod name;
+mod origin;
+mod outlet;
 mod quote;
+mod shingle;
 mod symbol;
 mod weights;
 mod written;
@@ -28,6 +31,7 @@ pub use barrier::{Barrier, barrier, needed};
 pub use evidence::{Evidence, Score};
 pub use feature::{Corpus, Features};
 pub use name::{is_acronym, words_of_content};
+pub use origin::{Bond, Families, Origin, Origins, Tie, answers_to};
 pub use quote::words as words_of_quotation;
 pub use weights::Weights;
 
