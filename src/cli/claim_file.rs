@@ -89,6 +89,7 @@ impl ClaimFile {
             claims.source.document.clone_from(&document.source.document);
             // What the document does not say of itself, the claim file says.
             document.notices.clear();
+            document.dating_notice = None;
         }
         let statuses: HashMap<_, _> = claims.claims.iter().map(|claim| (&claim.id, claim.status)).collect();
         let status = |id: &claim::ClaimId| statuses.get(id).copied().unwrap_or_default();

@@ -11,6 +11,7 @@ use crate::claim::{ClaimId, ClaimRef, Value};
 use crate::lexicon::Lexicon;
 use crate::report::{Style, escape, text, words};
 use crate::resolve::{Barrier, Corpus, Features, Score, Weights, barrier, compare, needed};
+use crate::yaml::did_you_mean;
 
 pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
@@ -57,7 +58,7 @@ fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Resul
 fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Result<(), Problem> {
     let run = checked(typed, outcome);
     let view = run.view(true);
-    let (finding, standing) = view.find(id)?;
+    let (finding, standing) = view.find(id).map_err(|problem| meant_rule(id).unwrap_or(problem))?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
@@ -65,6 +66,15 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         text::origins(out, &view.0, style, finding)?;
         text::claims(out, &view.0, style, finding)
     })
+}
+
+/// A word where the id of a finding should be: those are hexadecimal, so that a rule was meant.
+fn meant_rule(id: &str) -> Option<Problem> {
+    if id.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let known: Vec<_> = Rules::shipped().iter().map(|rule| rule.id.as_str()).collect();
+    Some(Problem::with_help(format!("no finding or rule is called {id}"), did_you_mean(id, &known)))
 }
 
 fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style) -> Result<(), Problem> {

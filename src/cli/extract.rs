@@ -14,8 +14,12 @@ use crate::lexicon::Lexicon;
 use crate::report::claims::{self, SourceObject, mentions};
 
 pub(super) fn run(typed: &Extract) -> Outcome {
-    let (sources, problems) = inputs::sources(&typed.paths);
-    let mut outcome = Outcome { problems, ..Outcome::default() };
+    if typed.mentions && typed.format == ClaimsFormat::Yaml {
+        return Outcome { problems: vec![no_mentions()], ..Outcome::default() };
+    }
+    let (mut sources, problems) = inputs::sources(&typed.paths);
+    let mut outcome =
+        Outcome { problems, notices: std::mem::take(&mut sources.notices), ..Outcome::default() };
     if let Some(folder) = &typed.out {
         for read in sources.read(|document| (read(&document, false).read, document)) {
             match read {
@@ -47,10 +51,18 @@ pub(super) fn run(typed: &Extract) -> Outcome {
     outcome
 }
 
+/// A claim file holds what a person may stand by, and nobody stands by a mention.
+fn no_mentions() -> Problem {
+    Problem::with_help(
+        "`--mentions` is for json and jsonl: a claim file holds claims alone",
+        "add `--format json` or `--format jsonl`",
+    )
+}
+
 /// What a person should know of how a document was read.
 fn notices(document: &Document) -> Vec<Problem> {
     let id = &document.source.id;
-    document.notices.iter().map(|notice| Problem::new(format!("{id}: {notice}"))).collect()
+    document.all_notices().map(|notice| Problem::new(format!("{id}: {notice}"))).collect()
 }
 
 /// Writes the claim file of one source, or renews what is the programme's own in it.

@@ -48,12 +48,16 @@ pub(super) struct Inputs {
 pub(super) struct Sources<'a> {
     /// In order of their ids, no id twice.
     pub paths: Vec<Utf8PathBuf>,
+    /// What a person should know of the paths.
+    pub notices: Vec<Problem>,
     published: &'a [args::Published],
 }
 
 /// The sources among the paths, and nothing else: claim files are left alone.
 pub(super) fn sources(typed: &args::Paths) -> (Sources<'_>, Vec<Problem>) {
-    let Found { sources, claims, mut problems, .. } = paths::find(&typed.paths);
+    let found = paths::find(&typed.paths);
+    let notices = found.notices();
+    let Found { sources, claims, mut problems, .. } = found;
     let named = claims.iter().filter(|path| typed.paths.contains(path));
     problems.extend(named.map(|path| already_claims(path)));
     let mut shelf = Shelf::new(problems, &typed.published);
@@ -61,7 +65,7 @@ pub(super) fn sources(typed: &args::Paths) -> (Sources<'_>, Vec<Problem>) {
     shelf.demand_something();
     shelf.demand_published();
     let paths = shelf.books.into_values().map(|book| book.path).collect();
-    (Sources { paths, published: &typed.published }, shelf.problems)
+    (Sources { paths, notices, published: &typed.published }, shelf.problems)
 }
 
 impl Sources<'_> {
@@ -99,11 +103,13 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
         .chain(decisions.map(Utf8Path::to_owned));
     let decisions =
         files.filter_map(|file| keep(&mut found.problems, decisions::store::load(&file))).collect();
-    let mut shelf = Shelf::new(found.problems, &typed.published);
+    let notices = found.notices();
+    let mut shelf = Shelf { notices, ..Shelf::new(found.problems, &typed.published) };
     found.claims.iter().for_each(|path| shelf.read_claims(path));
     shelf.read_sources(&found.sources);
     shelf.demand_something();
     shelf.demand_published();
+    shelf.refuse_published();
     let configs =
         found.dossiers.iter().filter_map(|dossier| keep(&mut shelf.problems, config::load(dossier)));
     let config = configs.reduce(Config::strictest).unwrap_or_default();
@@ -293,13 +299,24 @@ impl<'a> Shelf<'a> {
         let told: Vec<_> = unknown.map(|id| no_such_source(id, &known)).collect();
         self.problems.extend(told);
     }
+
+    /// A claim file says itself when its source was published: what was given for it has no effect.
+    fn refuse_published(&mut self) {
+        let named =
+            |book: &&Book| self.published.iter().any(|p| p.source.as_ref() == Some(&book.claims.source.id));
+        let any = self.published.iter().any(|p| p.source.is_none());
+        let open = |book: &&Book| any && book.claims.source.is_undated();
+        let curated = self.books.values().filter(|book| book.curated && (named(book) || open(book)));
+        let told: Vec<_> = curated.map(|book| has_its_date(&book.path, &book.claims.source.id)).collect();
+        self.problems.extend(told);
+    }
 }
 
 /// The document with the date of publication that the user gave: for this source, or for every one
 /// that does not state its own.
 fn dated(mut document: Document, published: &[args::Published]) -> Document {
     let source = &mut document.source;
-    let unstated = source.published.is_none() || source.dating != Dating::Stated;
+    let unstated = source.is_undated();
     let given = published.iter().find(|p| match &p.source {
         Some(id) => *id == source.id,
         None => unstated,
@@ -307,6 +324,7 @@ fn dated(mut document: Document, published: &[args::Published]) -> Document {
     if let Some(given) = given {
         source.published = Some(given.days);
         source.dating = Dating::Stated;
+        document.dating_notice = None;
     }
     document
 }
@@ -351,6 +369,15 @@ fn uncurated(from: &SourceClaims, claims: &[Claim]) -> Problem {
     )
 }
 
+fn has_its_date(path: &Utf8Path, id: &str) -> Problem {
+    Problem::with_help(
+        format!(
+            "`--published` has no effect on {path}: the claims of {id} were read with the date that stands there"
+        ),
+        "set `published:` in the claim file, or extract its source again with `--published`",
+    )
+}
+
 fn no_such_source(id: &str, known: &[&str]) -> Problem {
     let help = match known {
         [] => "no source could be read".to_owned(),
@@ -360,8 +387,5 @@ fn no_such_source(id: &str, known: &[&str]) -> Problem {
 }
 
 fn nothing_found() -> Problem {
-    Problem::with_help(
-        "there is no source here",
-        "sources are *.txt and *.wiki files, and *.md below sources/ or when named",
-    )
+    Problem::with_help("there is no source here", paths::kinds())
 }

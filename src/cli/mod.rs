@@ -84,8 +84,10 @@ impl Outcome {
     /// Everything but the payload goes to standard error.
     fn show_rest(&self, color: Color) {
         let style = terminal::stderr(color);
-        let drawn = self.notices.iter().chain(&self.problems).map(|problem| problem.rendered(style));
-        let lines = self.said.iter().map(|line| format!("{line}\n")).chain(drawn);
+        let said = self.said.iter().map(|line| format!("{line}\n"));
+        let notices = self.notices.iter().map(|notice| notice.rendered_notice(style));
+        let problems = self.problems.iter().map(|problem| problem.rendered(style));
+        let lines = said.chain(notices).chain(problems);
         for line in lines {
             let _ = std::io::stderr().write_all(line.as_bytes());
         }

@@ -10,6 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use ignore::WalkBuilder;
 
 use super::problem::Problem;
+use crate::ingest::Format;
 
 /// What the paths amount to, each list sorted and without repetition.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(super) struct Found {
     pub claims: BTreeSet<Utf8PathBuf>,
     /// Folders with `sources/` or `claims/`.
     pub dossiers: BTreeSet<Utf8PathBuf>,
+    /// Files in the `sources/` of a dossier that are none of the kinds that are read.
+    pub skipped: BTreeSet<Utf8PathBuf>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -33,7 +36,22 @@ pub(super) fn find(paths: &[Utf8PathBuf]) -> Found {
     found
 }
 
+/// The extensions of sources, as a help names them.
+pub(super) fn kinds() -> String {
+    let (notes, others) = (Format::listed(is_note), Format::listed(|format| !is_note(format)));
+    format!("sources are {others}, and {notes} below sources/ or when named")
+}
+
 impl Found {
+    /// A sentence for each file that was skipped and that nothing else stands for: neither its claim file nor
+    /// a text of the same stem.
+    pub(super) fn notices(&self) -> Vec<Problem> {
+        let stems: BTreeSet<_> =
+            self.sources.iter().chain(&self.claims).filter_map(|p| p.file_stem()).collect();
+        let lone = |path: &&Utf8PathBuf| path.file_stem().is_none_or(|stem| !stems.contains(stem));
+        self.skipped.iter().filter(lone).map(|path| skipped(path)).collect()
+    }
+
     fn follow(&mut self, path: &Utf8Path) {
         if path == "-" {
             let list = if stdin_says_claims() { &mut self.claims } else { &mut self.sources };
@@ -92,6 +110,7 @@ impl Found {
             Asked::Claims if yaml => _ = self.claims.insert(path),
             Asked::Anything if yaml && is_claim_file(&path) => _ = self.claims.insert(path),
             Asked::Sources | Asked::Anything if is_source(&path, asked) => _ = self.sources.insert(path),
+            Asked::Sources => _ = self.skipped.insert(path),
             _ => {}
         }
     }
@@ -149,11 +168,19 @@ pub(super) fn says_claims(head: &str) -> bool {
 /// Whether a file found in a folder is a source. Markdown is one only below `sources/`: elsewhere it
 /// is more often a note about them.
 fn is_source(path: &Utf8Path, asked: Asked) -> bool {
-    match path.extension() {
-        Some("txt" | "html" | "htm" | "wiki") => true,
-        Some("md") => asked == Asked::Sources || path.components().any(|part| part.as_str() == "sources"),
-        _ => false,
-    }
+    Format::of(path).is_some_and(|format| {
+        !is_note(format)
+            || asked == Asked::Sources
+            || path.components().any(|part| part.as_str() == "sources")
+    })
+}
+
+fn is_note(format: Format) -> bool {
+    format == Format::Markdown
+}
+
+fn skipped(path: &Utf8Path) -> Problem {
+    Problem::with_help(format!("{path} was not read: it has no extension of a source"), kinds())
 }
 
 fn missing(path: &Utf8Path) -> Problem {
@@ -211,6 +238,25 @@ mod tests {
     fn the_decisions_of_a_dossier_within_a_folder_are_found() {
         let (_keep, root) = folder(&["x/decisions.yaml", "x/sources/a.txt", "y/decisions.yaml", "y/b.txt"]);
         assert_eq!(names(&root, &find(std::slice::from_ref(&root)).dossiers), ["x"]);
+    }
+
+    #[test]
+    fn a_source_is_known_by_its_extension_in_any_case() {
+        let texts = ["a.wikitext", "b.mediawiki", "c.xhtml", "d.text", "e.MD", "f.HTM", "g.markdown"];
+        let files: Vec<_> = texts.iter().map(|name| format!("sources/{name}")).collect();
+        let (_keep, root) = folder(&files.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = find(&[root]);
+        assert_eq!((found.sources.len(), found.notices().len()), (texts.len(), 0));
+    }
+
+    #[test]
+    fn what_is_not_read_among_the_sources_of_a_dossier_is_named() {
+        let files = ["sources/a.txt", "sources/a.pdf", "sources/b.pdf", "sources/c", "claims/d.yaml"];
+        let (_keep, root) = folder(&[files.as_slice(), &["sources/d.docx", "notes.pdf"]].concat());
+        let told: Vec<_> =
+            find(std::slice::from_ref(&root)).notices().iter().map(ToString::to_string).collect();
+        let names: Vec<_> = told.iter().filter_map(|told| told.split(' ').next()).collect();
+        assert_eq!(names, [root.join("sources/b.pdf").as_str(), root.join("sources/c").as_str()]);
     }
 
     #[test]

@@ -27,10 +27,19 @@ impl Problem {
 
     /// The problem as it is shown.
     pub(super) fn rendered(&self, style: Style) -> String {
+        self.drawn(style, self.0.severity())
+    }
+
+    /// The same as something to know: with the mark of a warning.
+    pub(super) fn rendered_notice(&self, style: Style) -> String {
+        self.drawn(style, Some(Severity::Warning))
+    }
+
+    fn drawn(&self, style: Style, severity: Option<Severity>) -> String {
         let mut text = String::new();
         let handler =
             GraphicalReportHandler::new_themed(style.theme()).with_width(style.width).with_links(false);
-        match handler.render_report(&mut text, &Bare(self.0.as_ref())) {
+        match handler.render_report(&mut text, &Bare { of: self.0.as_ref(), severity }) {
             Ok(()) => text,
             Err(_) => format!("  x {self}\n"),
         }
@@ -39,39 +48,42 @@ impl Problem {
 
 /// A diagnostic without its code: that is for programmes, and nobody looks it up.
 #[derive(Debug)]
-struct Bare<'a>(&'a dyn Diagnostic);
+struct Bare<'a> {
+    of: &'a dyn Diagnostic,
+    severity: Option<Severity>,
+}
 
 impl fmt::Display for Bare<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&escape::terminal(&self.0.to_string()))
+        f.write_str(&escape::terminal(&self.of.to_string()))
     }
 }
 
 impl Error for Bare<'_> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.source()
+        self.of.source()
     }
 }
 
 impl Diagnostic for Bare<'_> {
     fn severity(&self) -> Option<Severity> {
-        self.0.severity()
+        self.severity
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.0.help()
+        self.of.help()
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.0.source_code()
+        self.of.source_code()
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.0.labels()
+        self.of.labels()
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        self.0.related()
+        self.of.related()
     }
 }
 

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::{Outcome, output};
 use crate::check::{Failure, Rule, Rules};
 use crate::report::{Style, json, text};
+use crate::yaml::did_you_mean;
 
 /// The JSON Schema of a rule's file.
 const SCHEMA: &str = include_str!("../../schemas/rule.schema.json");
@@ -46,7 +47,7 @@ fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
     if let Some(unknown) = wanted.iter().find(|id| rules.get(id).is_none()) {
         return Err(Problem::with_help(
             format!("there is no rule {unknown}"),
-            "`crosscheck rules list` lists them",
+            did_you_mean(unknown, &rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>()),
         ));
     }
     let chosen = rules.iter().filter(|rule| wanted.is_empty() || wanted.contains(&rule.id));

@@ -58,6 +58,14 @@ pub enum Dating {
     Unknown,
 }
 
+impl Source {
+    /// Whether it does not state when it was published.
+    #[must_use]
+    pub fn is_undated(&self) -> bool {
+        self.published.is_none() || self.dating != Dating::Stated
+    }
+}
+
 impl Dating {
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde wants a reference")]
     fn is_stated(&self) -> bool {
@@ -80,8 +88,10 @@ pub struct Document {
     pub holes: Vec<Hole>,
     /// Its sections; the first is the document itself, without a heading.
     pub sections: Vec<Section>,
-    /// What a reader of the result should know: no date found, no text found, another encoding.
+    /// What a reader of the result should know: no text found, another encoding.
     pub notices: Vec<String>,
+    /// How the date of publication is known, or that it is not, where the source does not state it.
+    pub dating_notice: Option<String>,
 }
 
 /// A paragraph, heading, list item or the like.
@@ -217,6 +227,11 @@ impl Document {
 
     fn starts_with_space(&self, span: Span) -> bool {
         span.of(&self.text).starts_with(char::is_whitespace)
+    }
+
+    /// All that a reader of the result should know, a sentence each.
+    pub fn all_notices(&self) -> impl Iterator<Item = &String> {
+        self.notices.iter().chain(&self.dating_notice)
     }
 
     /// When the text of this section was written: the innermost section's own date, else the

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::lexicon::{Class, Tagged};
-use crate::text::{TokenKind, one_line};
+use crate::text::TokenKind;
 
 /// How far a clause reaches on either side of its token, at most; a sentence may be a whole book.
 const REACH: usize = 60;
@@ -65,9 +65,7 @@ fn closing_comma(reading: &Reading<'_>, start: usize, end: usize) -> Option<usiz
 #[must_use]
 pub fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let clause = full(reading, tokens);
-    let span = reading.span(clause.start, clause.end);
-    let text = span.of(reading.text).trim_matches([',', ';', ':', '–', '—', ' ', '.', '-']);
-    one_line(text)
+    reading.shown(&clause).trim_matches([',', ';', ':', '–', '—', ' ', '.', '-']).to_owned()
 }
 
 /// The clause of these tokens, wide enough to be understood alone.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::lexicon::{Class, Form};
-use crate::text::{Case, TokenKind, one_line};
+use crate::text::{Case, TokenKind};
 
 /// How far anything looks on either side of its token; a sentence may be a whole book.
 pub(super) const REACH: usize = 60;
@@ -161,8 +161,7 @@ pub(super) fn opens_subject(reading: &Reading<'_>, i: usize) -> bool {
 
 /// The text of tokens as written, white space folded.
 pub(super) fn text(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    let span = reading.span(tokens.start, tokens.end);
-    one_line(span.of(reading.text))
+    reading.shown(tokens)
 }
 
 /// The noun phrase that ends before token `end`, not reaching below `floor`: the subject of a verb

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use super::clause::Clauses;
 use crate::document::{Block, Document};
 use crate::lexicon::{Classes, Lexicon, Tagged, sentences};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// A document cut into tokens and sentences; the blocks that are not mined are left out.
 #[derive(Debug)]
@@ -34,6 +34,12 @@ pub struct Sentence {
 }
 
 impl<'a> Reading<'a> {
+    /// What a reader of the page sees of these tokens, white space folded.
+    #[must_use]
+    pub fn shown(&self, tokens: &Range<usize>) -> String {
+        one_line(&self.document.shown(self.span(tokens.start, tokens.end)))
+    }
+
     /// Cuts `document` once.
     #[must_use]
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {

@@ -84,6 +84,7 @@ impl Clues {
         }
         let written = calendar::written(tagged, i);
         let year = written.and_then(|w| w.year).or_else(|| bare_year(tagged, i));
+        let year = year.filter(|_| !is_background(tagged, i));
         if !mined {
             self.furniture_years.extend(year);
             return;
@@ -176,6 +177,22 @@ fn bare_year(tagged: &Tagged<'_>, i: usize) -> Option<i16> {
     (!glued && !unit && after.is_none_or(|t| t.spaced || t.kind == TokenKind::Symbol)).then_some(year)
 }
 
+/// How many words of a date may stand between it and the word that makes it background: "since early May 2009".
+const BACKGROUND: usize = 4;
+
+/// Whether something has lasted since then: "in power since 2011", "the worst flood since May 2009".
+fn is_background(tagged: &Tagged<'_>, i: usize) -> bool {
+    let first = i.saturating_sub(BACKGROUND);
+    let of_date = |j: usize| {
+        tagged.tokens[j].kind == TokenKind::Number
+            || [Class::Month, Class::PartOf, Class::Function].iter().any(|class| tagged.has(j, *class))
+    };
+    let since = |j: usize| {
+        tagged.hits(j, Class::TimeWord).find(|hit| hit.value == "background").map(|hit| j + hit.len)
+    };
+    (first..i).any(|j| since(j).is_some_and(|end| end <= i && (end..i).all(of_date)))
+}
+
 /// Whether the words before the date tell of something planned or feared.
 fn is_ahead(tagged: &Tagged<'_>, i: usize) -> bool {
     (i.saturating_sub(12)..i)
@@ -210,6 +227,17 @@ mod tests {
         assert_eq!(published(&text).as_deref(), Some("2019-04-17"));
         let text = format!("Court jails more than 100\n\nMINSK, April 16 (Meridian) - {LEAD}\n");
         assert_eq!(published(&text).as_deref(), Some("2014-04-16"));
+    }
+
+    #[test]
+    fn a_year_since_which_something_lasts_is_no_clue() {
+        let text = "Ferry sinks off Lunde\n\nLUNDE, June 10 (Meridian) - A ferry sank on Monday night and 27 \
+                    people were killed, the coast guard said on Tuesday. It was the worst such accident since \
+                    2009, the minister said.\n";
+        assert_eq!(published(text), None);
+        let text = "The state of Orvane\n\nThe party of Marshal Tulle has been in power since early May 2011. Its \
+                    courts jail its critics, and its prisons are full.\n";
+        assert_eq!(published(text), None);
     }
 
     #[test]

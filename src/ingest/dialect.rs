@@ -1,5 +1,6 @@
 use camino::Utf8Path;
 
+use super::format::Format;
 use super::line::Line;
 
 /// How a text marks its headings, lists and links.
@@ -15,9 +16,9 @@ impl Dialect {
     /// The dialect that the extension names, else the one that the lines show: a heading between
     /// equals signs, a template or a link in double brackets is written nowhere else.
     pub(super) fn of(path: &Utf8Path, text: &str, lines: &[Line]) -> Self {
-        match path.extension() {
-            Some("wiki" | "mediawiki" | "wikitext") => Self::Wiki,
-            Some("md" | "markdown") => Self::Plain,
+        match Format::of(path) {
+            Some(Format::Wiki) => Self::Wiki,
+            Some(Format::Markdown) => Self::Plain,
             _ if lines.iter().any(|l| is_wiki(l.span.of(text))) => Self::Wiki,
             _ => Self::Plain,
         }

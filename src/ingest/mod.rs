@@ -8,6 +8,7 @@ mod dating;
 mod decode;
 mod dialect;
 mod error;
+mod format;
 mod front_matter;
 mod furniture;
 mod head;
@@ -32,6 +33,7 @@ use camino::Utf8Path;
 
 use dialect::Dialect;
 pub use error::{IngestError, MAX_BYTES};
+pub use format::Format;
 
 use front_matter::FrontMatter;
 use head::Head;
@@ -180,7 +182,7 @@ fn dated(document: &mut Document, lexicon: &Lexicon) {
         let (published, dating, notice) = dating::inferred(document, lexicon);
         document.source.published = published;
         document.source.dating = dating;
-        document.notices.extend(notice);
+        document.dating_notice = notice;
     }
 }
 

@@ -335,7 +335,7 @@ fn a_date_in_the_text_or_in_a_box_is_no_date_of_publication() {
 
 #[test]
 fn a_source_without_a_date_says_so() {
-    let told = |text: &str| read("a.txt".into(), text.to_owned()).notices.join(" ");
+    let told = |text: &str| read("a.txt".into(), text.to_owned()).dating_notice.unwrap_or_default();
     assert!(
         told("Nine people died when it fell, the mayor said.").contains("no date of publication is stated")
     );

@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
     /// What a reader should know about the sources, one sentence each.
     pub fn notices(&self) -> impl Iterator<Item = String> + use<'a> {
         self.documents.iter().flatten().flat_map(|document| {
-            document.notices.iter().map(|notice| format!("{}: {notice}", document.source.id))
+            document.all_notices().map(|notice| format!("{}: {notice}", document.source.id))
         })
     }
 }

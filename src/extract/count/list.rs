@@ -48,7 +48,8 @@ fn item(context: &Context<'_>, number: &Number, bounds: &Range<usize>) -> Option
     let reading = &context.reading;
     let phrase = read(reading, number, bounds);
     let closes = number.tokens.end >= bounds.end || is_mark(reading, number.tokens.end);
-    if phrase.head != Head::Bare || !closes || is_no_count(context, number, &phrase, number.tokens.start) {
+    let own = number.tokens.start..bounds.end;
+    if phrase.head != Head::Bare || !closes || is_no_count(context, number, &phrase, &own) {
         return None;
     }
     let mut end = number.tokens.start;

@@ -77,7 +77,7 @@ impl<'a> Reader<'_, 'a> {
             numbers.iter().map(|n| phrase::read(reading, n, &self.bounds)).collect();
         let mut claims = Vec::new();
         for (i, (number, phrase)) in numbers.iter().zip(&phrases).enumerate() {
-            if skip::is_no_count(self.context, number, phrase, self.bounds.start) {
+            if skip::is_no_count(self.context, number, phrase, &self.bounds) {
                 continue;
             }
             let next = &phrases[i + 1..phrases.len().min(i + 7)];
@@ -204,8 +204,9 @@ impl<'a> Reader<'_, 'a> {
     /// "no deaths or injuries".
     fn also_none(&self, phrase: &Phrase<'a>) -> Option<Outcome<'a>> {
         let (reading, at) = (&self.context.reading, phrase.tokens.end);
-        let joined =
-            matches!(phrase.head, Head::Outcome(_)) && look::part_of_speech(reading, at, "conjunction");
+        let joined = at < self.bounds.end
+            && matches!(phrase.head, Head::Outcome(_))
+            && look::part_of_speech(reading, at, "conjunction");
         before::named(reading, at + 1).filter(|_| joined)
     }
 

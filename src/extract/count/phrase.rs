@@ -236,7 +236,8 @@ impl<'a> Run<'_, 'a> {
     /// "three murder suspects", "two arrest warrants": another noun follows, and is what is counted.
     fn is_compound(&self, end: usize) -> bool {
         let noun = qualifies(self.reading, end) && self.reading.word(end).ends_with('s');
-        let later = qualifies(self.reading, end) && self.reading.has(end + 1, Class::Group);
+        let later =
+            end + 1 < self.limit && qualifies(self.reading, end) && self.reading.has(end + 1, Class::Group);
         end < self.limit && (self.reading.has(end, Class::Group) || noun || later)
     }
 
@@ -263,7 +264,8 @@ impl<'a> Run<'_, 'a> {
         if ends_with(self.reading, self.start, "ed") && !is_capital(self.reading, self.start) {
             return;
         }
-        if self.passed == 0 && !self.reading.has(self.at, Class::Unit) {
+        let unit = self.at < self.limit && self.reading.has(self.at, Class::Unit);
+        if self.passed == 0 && !unit {
             return;
         }
         let last = self.at.saturating_sub(1);
@@ -284,7 +286,8 @@ impl<'a> Run<'_, 'a> {
         let plural = ends("s") || ends("ese");
         let title = is_capital(self.reading, i) && self.reading.tokens[i].case == Case::Title;
         let agent = AGENT.iter().any(|ending| ends(ending));
-        let people = self.reading.has(i, Class::People) || title && self.is_auxiliary(i + 1);
+        let people =
+            self.reading.has(i, Class::People) || title && i + 1 < self.limit && self.is_auxiliary(i + 1);
         !self.reading.has(i, Class::Unit) && (title && plural || agent || people)
     }
 
@@ -308,7 +311,7 @@ impl<'a> Run<'_, 'a> {
     fn is_qualifier(&self, i: usize) -> bool {
         let noun = |h: Hit<'_>| ["illness", "animal"].contains(&h.value);
         self.reading.hits(i, Class::Unit).any(noun)
-            && (i + 1..i + 3).any(|next| {
+            && (i + 1..self.limit.min(i + 3)).any(|next| {
                 self.reading.has(next, Class::OutcomeNoun) || self.reading.has(next, Class::Group)
             })
     }

@@ -8,7 +8,7 @@ use super::told::Told;
 use crate::claim::Scope;
 use crate::extract::{Context, Reading};
 use crate::lexicon::Class;
-use crate::text::{Case, Days, TokenKind, one_line};
+use crate::text::{Case, Days, TokenKind};
 
 /// Fills the scope of a count.
 pub(super) fn read(
@@ -35,8 +35,7 @@ pub(super) fn read(
 
 /// The words of these tokens, white space folded.
 pub(super) fn text(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    let written = reading.span(tokens.start, tokens.end).of(reading.text);
-    one_line(written)
+    reading.shown(tokens)
 }
 
 fn unit(reading: &Reading<'_>, phrase: &Phrase<'_>) -> String {

@@ -1,5 +1,7 @@
 //! Numbers that count nothing: times, dates, money, ages, rates, references.
 
+use std::ops::Range;
+
 use super::look::{frame, frame_before, is_capital, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use crate::extract::mention::Number;
@@ -7,17 +9,22 @@ use crate::extract::{Context, Reading};
 use crate::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
-/// Whether the number cannot be a count of people, whatever stands around it.
-pub(super) fn is_no_count(context: &Context<'_>, number: &Number, phrase: &Phrase<'_>, floor: usize) -> bool {
+/// Whether the number cannot be a count of people, whatever stands around it inside `bounds`.
+pub(super) fn is_no_count(
+    context: &Context<'_>,
+    number: &Number,
+    phrase: &Phrase<'_>,
+    bounds: &Range<usize>,
+) -> bool {
     let reading = &context.reading;
     is_dated(context, number) && !is_spelt(reading, number, phrase)
         || is_joined(reading, number)
         || is_money(reading, number)
-        || is_rate(reading, phrase)
+        || is_rate(reading, phrase, bounds.end)
         || is_one_of(reading, number)
         || is_ratio(reading, number)
         || matches!(phrase.head, Head::Bare)
-            && (is_day(reading, number) || is_reference(reading, number, floor))
+            && (is_day(reading, number, bounds) || is_reference(reading, number, bounds.start))
 }
 
 /// Inside a date: "12 March", "8–11 September".
@@ -59,13 +66,13 @@ fn is_money(reading: &Reading<'_>, number: &Number) -> bool {
 }
 
 /// "90 patients a day", "12 deaths per week".
-fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
+fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>, limit: usize) -> bool {
     let at = phrase.tokens.end;
     let per = ["a", "an", "per", "each", "every"].iter().any(|w| reading.is(at, w));
     let hundred = reading.is(at, "per") && reading.tokens.get(at + 1).is_some();
     let unit = reading.hits(at + 1, Class::Unit).any(|h| h.value == "time");
     let ago = frame(reading, at + 2, "ago").is_some();
-    per && (unit && !ago || hundred)
+    at < limit && per && (unit && !ago || hundred)
 }
 
 /// "one of 15 people": somebody of those whom the next number counts.
@@ -93,8 +100,8 @@ fn is_figure(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// "3 May", "May 3", whether or not the date could be resolved.
-fn is_day(reading: &Reading<'_>, number: &Number) -> bool {
-    let month = |i: usize| reading.has(i, Class::Month) && is_capital(reading, i);
+fn is_day(reading: &Reading<'_>, number: &Number, bounds: &Range<usize>) -> bool {
+    let month = |i: usize| bounds.contains(&i) && reading.has(i, Class::Month) && is_capital(reading, i);
     let small = number.value.max.is_some_and(|n| n < 32) && number.core.len() == 1;
     small && (month(number.core.end) || number.tokens.start.checked_sub(1).is_some_and(month))
 }

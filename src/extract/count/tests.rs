@@ -410,3 +410,13 @@ fn a_list_counts_what_the_line_above_it_names() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn a_figure_ends_with_its_line() {
+    assert_eq!(brief("Deaths: 63\nInjuries: 4\n"), "killed 63, wounded 4");
+    assert_eq!(brief("{{Infobox flood\n| deaths = 63\n| injuries = 44\n}}\n"), "killed 63, wounded 44");
+    assert_eq!(brief("# Toll\n\n- Deaths: 63\n- Homes destroyed: 400\n"), "killed 63");
+    assert_eq!(brief("Police said the number of dead was 63.\n\nHouses were burnt.\n"), "killed 63");
+    assert_eq!(brief("Deaths: 3\nMay was wet.\n"), "killed 3");
+    assert_eq!(brief("Deaths: 63\nA day later the river fell.\n"), "killed 63");
+}

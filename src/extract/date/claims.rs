@@ -148,8 +148,7 @@ fn attribute(reading: &Reading<'_>, date: &DateMention, clause: &Range<usize>) -
     let words = noun.or_else(|| {
         verb(reading, clause, &date.tokens).map(|verb| phrase(reading, verb, clause, &date.tokens))
     });
-    let text = words.map(|words| reading.span(words.start, words.end).of(reading.text).to_lowercase());
-    let text = text.map(|text| one_line(&text));
+    let text = words.map(|words| reading.shown(&words).to_lowercase());
     text.filter(|text| !text.is_empty()).unwrap_or_else(|| "date".to_owned())
 }
 
@@ -227,7 +226,7 @@ fn about(reading: &Reading<'_>, date: &Range<usize>, clause: &Range<usize>) -> S
         |at: usize| reading.hit(at, Class::Function).is_some_and(|hit| hit.value == "preposition");
     let cut = start - usize::from(start > clause.start && preposition(start - 1));
     let part = |tokens: Range<usize>| {
-        if tokens.is_empty() { "" } else { reading.span(tokens.start, tokens.end).of(reading.text) }
+        if tokens.is_empty() { String::new() } else { reading.shown(&tokens) }
     };
     let joined = format!(
         "{} {} {}",

@@ -144,8 +144,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.written(0).is_none_or(|written| self.looks_back(written) && told.gap(Days::day(written)) > LATE)
     }
 
+    /// What had happened "by Tuesday" went on up to the day told of, and lies not before it.
     fn direction(&self, sentence: &Sentence, expression: &Expression) -> Direction {
-        direction(self.reading, &sentence.tokens, &expression.tokens)
+        match direction(self.reading, &sentence.tokens, &expression.tokens) {
+            Direction::Before if self.follows(expression.tokens.start, Joint::By) => Direction::Back,
+            direction => direction,
+        }
     }
 
     fn frame(&self, sentence: &Sentence, index: usize) -> Frame {
@@ -303,7 +307,12 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a date only bounds what is told: "relations had been poor since 7 February".
     fn bounds(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.reading.joined(before, Joint::Bound).any(|end| end == at))
+        self.follows(at, Joint::Bound)
+    }
+
+    /// Whether such a word stands directly before token `at`.
+    fn follows(&self, at: usize, joint: Joint) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.reading.joined(before, joint).any(|end| end == at))
     }
 }
 

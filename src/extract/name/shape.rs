@@ -7,7 +7,7 @@ use super::bits::{self, Bits};
 use super::vocabulary::{Key, Ordinary};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes};
-use crate::text::{Case, TokenKind, one_line};
+use crate::text::{Case, TokenKind};
 
 /// A reading together with the words that the document itself writes in lower case: a capital at the
 /// head of a sentence says nothing about those.
@@ -120,8 +120,7 @@ impl<'a> Words<'a> {
 
     /// The words of a range as written, white space folded.
     pub(crate) fn written(&self, tokens: &Range<usize>) -> String {
-        let words = self.span(tokens.start, tokens.end).of(self.text);
-        one_line(words)
+        self.shown(tokens)
     }
 
     /// Whether the sentence is written as a headline is: every word of weight with a capital.

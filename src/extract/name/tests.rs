@@ -326,3 +326,20 @@ fn mills_and_makers_of_clothes_are_bodies() {
     assert_eq!(organisations(text), ["Torola Composite Knitwear", "Marin Spinning Mills"]);
     assert_eq!(persons("They met Heather Mills."), ["Heather Mills"]);
 }
+
+#[test]
+fn a_name_is_what_a_reader_of_the_page_sees() {
+    let text = "== Toll ==\nThe owner, [[Orvane (city)|Orvane]] Line, was sued by '''Petra''' Halvic.\n";
+    let document = crate::ingest::read("a.wiki".into(), text.to_owned());
+    let claims = crate::extract::extract(&document, crate::lexicon::Lexicon::english()).claims;
+    assert!(
+        claims
+            .iter()
+            .any(|c| matches!(&c.value, crate::claim::Value::Name { text, .. } if text == "Petra Halvic"))
+    );
+    let leak = |text: &str| text.contains("[[") || text.contains("]]") || text.contains("''");
+    assert!(
+        claims.iter().all(|claim| !leak(&claim.about) && !leak(&format!("{:?}", claim.value))),
+        "{claims:?}"
+    );
+}

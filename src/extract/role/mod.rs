@@ -20,7 +20,7 @@ use super::name::Words;
 use super::{Context, Reading, Sentence};
 use crate::claim::{Claim, NameType, Value};
 use crate::lexicon::{Class, Classes};
-use crate::text::{fold, one_line};
+use crate::text::fold;
 
 /// A role as found: the tokens of its words, of the phrase with the name, and the kind of office.
 struct Found<'a> {
@@ -61,7 +61,7 @@ fn in_sentence(
         let site = Site { reading, names, at, sentence: sentence.tokens.clone(), loud };
         let person = person(site.name());
         for role in of_name(&site, sentence.classes) {
-            let words = one_line(reading.span(role.words.start, role.words.end).of(reading.text));
+            let words = reading.shown(&role.words);
             if seen.insert((person.to_owned(), fold(&words).into_owned())) {
                 let value = Value::Role { person: person.to_owned(), role: words };
                 claims.push(context.claim(role.kind, value, &role.quote));

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use camino::Utf8Path;
 
+use super::format::Format;
 use super::front_matter::FrontMatter;
 use super::layout::Draft;
 use crate::document::Original;
@@ -42,7 +43,7 @@ pub(super) fn is_html(path: &Utf8Path, text: &str) -> bool {
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     let starts = |with: &str| start.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with));
     let prolog = starts("<?xml") && start.chars().take(600).collect::<String>().contains("<html");
-    matches!(path.extension(), Some("html" | "htm" | "xhtml" | "HTML" | "HTM"))
+    Format::of(path) == Some(Format::Html)
         || prolog
         || ["<!doctype html", "<html", "<head", "<body"].iter().any(|with| starts(with))
 }

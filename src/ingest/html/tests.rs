@@ -21,7 +21,7 @@ fn told(name: &str) -> String {
     let head =
         format!("{} / {} / {} / {published}", or(&source.title), or(&source.author), or(&source.publisher));
     let blocks = rendered(&page);
-    let notices = page.notices.iter().map(|notice| format!("! {notice}"));
+    let notices = page.all_notices().map(|notice| format!("! {notice}"));
     [head].into_iter().chain(blocks).chain(notices).collect::<Vec<_>>().join("\n")
 }
 

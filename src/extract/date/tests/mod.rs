@@ -268,6 +268,13 @@ fn news_of_an_old_event_still_counts_from_its_own_day() {
 }
 
 #[test]
+fn a_pluperfect_that_lasted_up_to_a_day_lies_not_before_it() {
+    let text =
+        "The pier fell on Wednesday night. Nine anglers had been pulled from the lake by Thursday morning.";
+    assert_eq!(news(text), ["Wednesday night = 2018-05-09", "Thursday morning = 2018-05-10"]);
+}
+
+#[test]
 fn a_pluperfect_lies_before_the_day_told_of() {
     let text = "Soldiers seized power on Wednesday morning. The revolt, which had begun on Thursday, left forty dead.";
     assert_eq!(news(text), ["Wednesday morning = 2018-05-09", "Thursday = 2018-05-03"]);
