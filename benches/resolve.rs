@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use bodies::{Body, body};
 use crosscheck::check::{Settings, Severity, check};
+use crosscheck::claim::{Claim, Kind, NameType, Value};
 use crosscheck::lexicon::{Lexicon, names};
 use crosscheck::resolve::{Constraints, Corpus, Resolved, Weights, resolve};
 use divan::counter::ItemsCount;
@@ -60,51 +61,61 @@ fn pairs_of_names(bencher: Bencher) {
         .bench(|| pairs.iter().filter(|(a, b)| black_box(names(a, b)).same).count());
 }
 
-fn person(claim: &crosscheck::claim::Claim) -> Option<String> {
+fn person(claim: &Claim) -> Option<String> {
     match &claim.value {
-        crosscheck::claim::Value::Name { text, r#type: crosscheck::claim::NameType::Person } => {
-            Some(text.clone())
-        }
+        Value::Name { text, r#type: NameType::Person } => Some(text.clone()),
         _ => None,
     }
 }
 
 /// How well the truth is found again.
 fn quality() {
-    println!(
-        "{:>9} {:>7} {:>7} {:>7} {:>9} {:>9} {:>9}",
-        "claims", "P", "R", "F", "planted R", "planted P", "cut"
-    );
+    println!("P: pairs joined that tell one fact; R: pairs that tell one fact and are joined");
     for claims in [1_000, 10_000, 100_000] {
         let body = body(claims);
         let resolved = matched(&body);
-        let (p, r) = pairwise(&body, &resolved);
+        println!("{claims} claims, {} pairs cut", resolved.cut);
+        for (kind, pairs) in pairwise(&body, &resolved) {
+            let (p, r) = (ratio(pairs.right, pairs.joined), ratio(pairs.right, pairs.all));
+            println!("  {kind:<8} P {p:.4}  R {r:.4}  F {:.4}", 2.0 * p * r / (p + r));
+        }
         let (found, right) = contradictions(&body);
-        println!(
-            "{claims:>9} {p:>7.4} {r:>7.4} {:>7.4} {found:>9.4} {right:>9.4} {:>9}",
-            2.0 * p * r / (p + r),
-            resolved.cut
-        );
+        println!("  contradictions: R {found:.4}, P {right:.4}");
     }
 }
 
-/// Precision and recall of the pairs of claims, of two sources, that tell one fact.
-fn pairwise(body: &Body, resolved: &Resolved) -> (f64, f64) {
-    let pairs = |sizes: &[u64]| sizes.iter().map(|n| n * (n - 1) / 2).sum::<u64>();
-    let mut truth: BTreeMap<u32, u64> = BTreeMap::new();
-    body.facts.iter().flatten().for_each(|fact| *truth.entry(*fact).or_default() += 1);
-    let mut joined = 0;
-    let mut right = 0;
+/// Pairs of claims.
+#[derive(Default)]
+struct Pairs {
+    joined: u64,
+    right: u64,
+    all: u64,
+}
+
+/// The pairs of each kind of claim, and of all.
+fn pairwise(body: &Body, resolved: &Resolved) -> BTreeMap<String, Pairs> {
+    let pairs_of = |n: u64| n * (n - 1) / 2;
+    let mut truth: BTreeMap<(Kind, u32), u64> = BTreeMap::new();
+    for (source, facts) in body.sources.iter().zip(&body.facts) {
+        for (claim, fact) in source.claims.iter().zip(facts) {
+            *truth.entry((claim.value.kind(), *fact)).or_default() += 1;
+        }
+    }
+    let mut found: BTreeMap<String, Pairs> = BTreeMap::new();
+    let mut add = |kind: Kind, joined: u64, right: u64, all: u64| {
+        for row in [format!("{kind:?}"), "all".to_owned()] {
+            let pairs = found.entry(row).or_default();
+            (pairs.joined, pairs.right, pairs.all) =
+                (pairs.joined + joined, pairs.right + right, pairs.all + all);
+        }
+    };
+    truth.into_iter().for_each(|((kind, _), n)| add(kind, 0, 0, pairs_of(n)));
     for group in &resolved.groups {
         let mut of: BTreeMap<u32, u64> = BTreeMap::new();
-        for at in &group.claims {
-            *of.entry(body.facts[at.source][at.claim]).or_default() += 1;
-        }
-        joined += pairs(&[group.claims.len() as u64]);
-        right += pairs(&of.into_values().collect::<Vec<_>>());
+        group.claims.iter().for_each(|at| *of.entry(body.facts[at.source][at.claim]).or_default() += 1);
+        add(group.kind, pairs_of(group.claims.len() as u64), of.into_values().map(pairs_of).sum(), 0);
     }
-    let all = pairs(&truth.into_values().collect::<Vec<_>>());
-    (ratio(right, joined), ratio(right, all))
+    found
 }
 
 /// How many of the planted contradictions are found, and how many of the findings are planted.

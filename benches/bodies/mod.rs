@@ -62,7 +62,7 @@ impl Random {
         all[usize::try_from(n).unwrap_or_default()]
     }
 
-    /// A name of two to four syllables.
+    /// A name of three to five syllables.
     fn name(&mut self) -> String {
         const HEADS: &[&str] =
             &["B", "D", "G", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z", "Dr", "Tr", "St"];
@@ -70,7 +70,7 @@ impl Random {
         const INNER: &[&str] =
             &["b", "d", "g", "k", "l", "m", "n", "r", "s", "t", "v", "nd", "rk", "lm", "st"];
         let mut name = format!("{}{}", self.of(HEADS), self.of(VOWELS));
-        for _ in 0..=self.below(3) {
+        for _ in 0..2 + self.below(3) {
             name.push_str(self.of(INNER));
             name.push_str(self.of(VOWELS));
         }
@@ -90,7 +90,7 @@ struct Event {
     office: &'static str,
     body: [String; 2],
     cause: &'static str,
-    words: Vec<&'static str>,
+    words: Vec<String>,
 }
 
 const KINDS: &[&str] = &[
@@ -107,8 +107,7 @@ const KINDS: &[&str] = &[
     "strike",
     "volcano",
 ];
-const OFFICES: &[&str] =
-    &["governor", "mayor", "health minister", "police chief", "army spokesman", "bishop"];
+const OFFICES: &[&str] = &["army spokesman", "leader of the Unity Party"];
 const CAUSES: &[&str] = &[
     "heavy rain",
     "unpaid wages",
@@ -117,33 +116,6 @@ const CAUSES: &[&str] = &[
     "a broken dam",
     "contaminated water",
 ];
-const SAID: &[&str] = &[
-    "bridge",
-    "market",
-    "children",
-    "night",
-    "water",
-    "soldiers",
-    "promised",
-    "waited",
-    "harvest",
-    "hospital",
-    "road",
-    "roof",
-    "neighbours",
-    "warned",
-    "doors",
-    "engineers",
-    "school",
-    "river",
-    "letter",
-    "money",
-    "winter",
-    "windows",
-    "truck",
-    "orders",
-];
-
 impl Event {
     fn new(random: &mut Random, number: u32) -> Self {
         let first = Date::constant(2001, 1, 1);
@@ -161,7 +133,7 @@ impl Event {
             office: random.of(OFFICES),
             body: [random.name(), random.name()],
             cause: random.of(CAUSES),
-            words: (0..spoken).map(|_| random.of(SAID)).collect(),
+            words: (0..spoken).map(|_| random.name().to_lowercase()).collect(),
         }
     }
 
@@ -171,7 +143,7 @@ impl Event {
         let sources = 2 + random.below(4);
         let contradicted: Vec<Option<u64>> =
             (0..FACTS).map(|_| random.one_in(PLANTED).then(|| random.below(sources))).collect();
-        body.planted.extend(contradicted.iter().map(Option::is_some));
+        let mut tellings = [0; FACTS as usize];
         let mut made = 0;
         for source in 0..sources {
             let mut told = Vec::new();
@@ -186,19 +158,22 @@ impl Event {
                 claim.span = Span::new(told.len() * 400, told.len() * 400 + claim.quote.len());
                 told.push(claim);
                 facts.push(first + fact);
+                tellings[fact as usize] += 1;
             }
             made += told.len();
-            body.sources.push(SourceClaims { source: self.source(random, source), claims: told });
+            body.sources.push(SourceClaims { source: self.source(source), claims: told });
             body.facts.push(facts);
         }
+        // What one source alone tells is contradicted by none.
+        body.planted.extend(contradicted.iter().zip(tellings).map(|(by, n)| by.is_some() && n > 1));
         made
     }
 
-    fn source(&self, random: &mut Random, source: u64) -> Source {
-        let later = i64::try_from(1 + random.below(3)).unwrap_or_default();
+    fn source(&self, source: u64) -> Source {
         Source {
             id: format!("e{}s{source}", self.number),
-            published: self.when.checked_add(later.days()).ok().map(Days::day),
+            // All on one day: no figure differs because it has grown.
+            published: self.when.checked_add(3.days()).ok().map(Days::day),
             ..Source::default()
         }
     }
@@ -267,7 +242,7 @@ impl Event {
         let day = self.when.checked_add(shift.days()).unwrap_or(self.when);
         let about = match random.below(2) {
             0 => format!("the {} began in {} on {day}", self.kind, self.place),
-            _ => format!("the {day} {} in {}", self.kind, self.place),
+            _ => format!("the {} struck {} on {day}", self.kind, self.place),
         };
         let mut claim = self.told(
             random,
@@ -325,7 +300,7 @@ impl Event {
     fn quotation(&self, random: &mut Random, wrong: bool) -> Claim {
         let mut words = self.words.clone();
         if wrong && let Some(word) = words.first_mut() {
-            *word = "nothing";
+            "nothing".clone_into(word);
         }
         let words = words.join(" and the ");
         let value = Value::Quote { speaker: self.person.join(" "), words: words.clone() };

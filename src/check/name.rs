@@ -115,8 +115,10 @@ fn organisations(view: &View<'_>, a: &str, b: &str, acronyms: bool) -> Reason {
         (true, false) | (false, true) => Reason::Omission,
         (false, false) => {
             let (x, y) = (words_of_content(view.lexicon, a), words_of_content(view.lexicon, b));
-            if x == y || spelled_alike(&x, &y) {
+            if x == y {
                 Reason::Order
+            } else if spelled_alike(&x, &y) {
+                Reason::Spelling
             } else if !acronyms && (x.is_subset(&y) || y.is_subset(&x)) {
                 Reason::Omission
             } else {
@@ -138,16 +140,25 @@ fn spelled_alike(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
     x.len() == y.len() && x.iter().all(|word| like(word, y)) && y.iter().all(|word| like(word, x))
 }
 
-/// A form with fewer words, all of them in the other, only says less.
+/// A form with fewer words or letters, all of them in the other, only says less.
 fn persons(a: &str, b: &str) -> Reason {
     let (x, y) = (words(a), words(b));
     if x == y {
         Reason::Order
-    } else if x.is_subset(&y) || y.is_subset(&x) {
+    } else if says_less(&x, &y) || says_less(&y, &x) {
         Reason::Omission
     } else {
         Reason::Spelling
     }
+}
+
+/// Whether each word stands in the other name, or is the initial of one that does: "A. Sanogo".
+fn says_less(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+    let initial = |word: &str, other: &str| {
+        let letter = word.trim_end_matches('.');
+        letter.chars().count() == 1 && other.starts_with(letter)
+    };
+    x.iter().all(|word| y.contains(word) || y.iter().any(|other| initial(word, other)))
 }
 
 #[cfg(test)]
@@ -170,6 +181,14 @@ mod tests {
     fn another_letter_is_another_spelling() {
         let texts = ["Captain Amadou Sanogo took power.", "Captain Amadou Sango took power."];
         assert_eq!(names(&texts), ["spelling: Amadou Sanogo (a); Amadou Sango (b)"]);
+    }
+
+    #[test]
+    fn an_initial_says_less() {
+        let texts = ["Captain A. Sanogo took power.", "Captain Amadou Sanogo took power."];
+        assert_eq!(names(&texts), [""; 0]);
+        let slip = ["Captain A. Sanogo took power.", "Captain Amadou Sango took power."];
+        assert_eq!(names(&slip), ["spelling: A. Sanogo (a); Amadou Sango (b)"]);
     }
 
     #[test]

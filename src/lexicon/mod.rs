@@ -16,7 +16,7 @@ mod tagged;
 
 use std::collections::{BTreeSet, HashMap};
 
-pub use alike::{name_keys, names, phrases, prepare, prepared};
+pub use alike::{name_keys, names, outline, phrases, prepare, prepared};
 pub use class::{Class, Classes};
 pub use inflect::Form;
 pub use meaning::{Meaning, Part};

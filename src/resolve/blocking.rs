@@ -12,7 +12,7 @@ use rustc_hash::FxHasher;
 
 use super::feature::{Corpus, Features};
 use super::symbol::Symbol;
-use crate::claim::{Kind, Value};
+use crate::claim::{Kind, NameType, Value};
 use crate::text::Days;
 
 /// Up to so many claims are compared each with each.
@@ -154,7 +154,9 @@ fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
         }
         Kind::Name | Kind::Role => name_keys(corpus, features, keys),
         Kind::Quote => {
-            keys.extend(corpus.rarest_half(&features.meaning.concepts).map(|word| key(Tag::Word, word)));
+            keys.extend(
+                corpus.rarest_half(Kind::Quote, &features.meaning.concepts).map(|word| key(Tag::Word, word)),
+            );
         }
     }
 }
@@ -199,18 +201,15 @@ fn windows(when: Days) -> impl Iterator<Item = (u8, i32)> {
     (0..).zip([day, day + WINDOW / 2].map(|day| day.div_euclid(WINDOW)))
 }
 
-/// The sounds of the words of a person's name; the words and the letters of an organisation's.
+/// The sounds of a person's name; the rarer words and the letters of an organisation's.
 fn name_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
     let Some(name) = features.name else { return };
     let written = corpus.names.get(name);
-    keys.extend(written.sounds.iter().map(|sound| key(Tag::Sound, sound)));
-    if !matches!(
-        features.claim.value,
-        Value::Name { r#type: crate::claim::NameType::Person, .. } | Value::Role { .. }
-    ) {
-        keys.extend(written.content.iter().map(|word| key(Tag::Word, word)));
-        let other = features.other_name.map(|other| corpus.names.get(other));
-        let letters = [Some(written), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
-        keys.extend(letters.map(|letters| key(Tag::Sound, letters)));
+    if !matches!(features.claim.value, Value::Name { r#type: NameType::Organisation | NameType::Place, .. }) {
+        return keys.extend(written.sounds.iter().map(|sound| key(Tag::Sound, sound)));
     }
+    keys.extend(corpus.rarest_half(Kind::Name, &written.content).map(|word| key(Tag::Word, word)));
+    let other = features.other_name.map(|other| corpus.names.get(other));
+    let letters = [Some(written), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
+    keys.extend(letters.map(|letters| key(Tag::Sound, letters)));
 }

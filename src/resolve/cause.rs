@@ -14,6 +14,9 @@ pub(super) fn compare(
     weights: &CauseWeights,
 ) {
     score.threshold = weights.threshold;
+    if corpus.strangers(a, b) {
+        score.add(weights.other_story, format_args!("their documents have no name in common"));
+    }
     if let (Some(effect), Some(other)) = (a.effect, b.effect) {
         let (x, y) = (corpus.word(effect), corpus.word(other));
         if corpus.kinds.kin(effect, other) {

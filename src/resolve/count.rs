@@ -26,6 +26,9 @@ pub(super) fn compare(
     weights: &CountWeights,
 ) {
     score.threshold = weights.threshold;
+    if corpus.strangers(a, b) {
+        score.add(weights.other_story, format_args!("their documents have no name in common"));
+    }
     let main = corpus.of_main_event(a, b);
     event(score, corpus, main, (a, b), weights);
     let placed = time(score, corpus, a, b, weights) | place(score, corpus, a, b, weights);

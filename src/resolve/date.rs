@@ -27,6 +27,9 @@ pub(super) fn compare(
     weights: &DateWeights,
 ) {
     score.threshold = weights.threshold;
+    if corpus.strangers(a, b) {
+        score.add(weights.other_story, format_args!("their documents have no name in common"));
+    }
     starts(score, corpus, a, b, weights);
     happening(score, corpus, a, b, weights);
     let figures = figures(score, a, b, weights);

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::kinds::Kinds;
 use super::main_event::MainEvent;
-use super::symbol::{Listed, Symbol, Symbols, set};
+use super::symbol::{Listed, Symbol, Symbols, set, shared};
 use super::written::Names;
 use crate::claim::{
     Attributes, Claim, ClaimRef, EventKinds, Kind, Origin, Place, SourceClaims, Status, Value, most_named,
@@ -19,6 +19,10 @@ use crate::text::{Case, Days, Span, fold};
 /// it in so many claims, or one claim in so many has it.
 const OWN_MENTIONS: usize = 2;
 const COMMON_SHARE: usize = 20;
+/// A name that no more sources have tells, however few sources there are.
+const DOSSIER: usize = 24;
+/// Of a source with fewer names nothing is known by them.
+const NAMES: usize = 2;
 
 /// The claims of a run, ready to be compared.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ pub struct Corpus<'a> {
     years: Vec<Option<i16>>,
     /// The event that each source is about.
     mains: Vec<MainEvent>,
+    /// For each source, the names in it that tell.
+    names_of: Vec<Box<[Symbol]>>,
     /// The kind of event that most sources are about.
     main: Option<Symbol>,
 }
@@ -120,6 +126,7 @@ impl<'a> Corpus<'a> {
             year: None,
             years: Vec::new(),
             mains: Vec::new(),
+            names_of: Vec::new(),
             main: None,
         };
         for (source, claims) in sources.iter().enumerate() {
@@ -131,7 +138,28 @@ impl<'a> Corpus<'a> {
         let main = most_named(kinds.map(|kind| (kind, 1)));
         corpus.main = main.and_then(|kind| corpus.symbols.get(kind));
         corpus.kinds = corpus.kinds_seen();
+        corpus.names_of = corpus.telling_names();
         corpus
+    }
+
+    /// For each source its names, without those that so many sources have that they tell nothing.
+    fn telling_names(&self) -> Vec<Box<[Symbol]>> {
+        let mut names = vec![Vec::new(); self.sources.len()];
+        for features in &self.features {
+            names[features.at.source].extend(features.meaning.names.iter().chain(&features.place));
+        }
+        let names: Vec<_> = names.into_iter().map(set).collect();
+        let mut sources: FxHashMap<Symbol, usize> = FxHashMap::default();
+        names.iter().flatten().for_each(|name| *sources.entry(*name).or_default() += 1);
+        let common = (self.sources.len() / COMMON_SHARE).max(DOSSIER);
+        names.iter().map(|own| own.iter().copied().filter(|name| sources[name] <= common).collect()).collect()
+    }
+
+    /// Whether two sources tell stories that have nothing to do with each other: each has names, and none
+    /// is in both.
+    pub(super) fn strangers(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        let (x, y) = (&self.names_of[a.at.source], &self.names_of[b.at.source]);
+        x.len().min(y.len()) >= NAMES && shared(x, y).next().is_none()
     }
 
     fn take_source(&mut self, source: usize, claims: &'a SourceClaims) {
@@ -182,7 +210,8 @@ impl<'a> Corpus<'a> {
     /// Whether each of two claims is about the event that its source is about, and those two may be one.
     #[must_use]
     pub fn of_main_event(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
-        a.main && b.main && self.main_event(a).may_be(self.main_event(b), &self.kinds)
+        let one = || self.main_event(a).may_be(self.main_event(b), &self.kinds);
+        a.main && b.main && one() && !self.strangers(a, b)
     }
 
     /// Whether two statements of cause each explain the event that their source is about, and those two
@@ -208,15 +237,15 @@ impl<'a> Corpus<'a> {
     pub(super) fn rarity(&self, kind: Kind, concept: Symbol) -> i32 {
         let total = self.totals.get(&kind).copied().unwrap_or_default();
         let seen = self.frequency.get(&(kind, concept)).copied().unwrap_or(1).max(1);
-        let common = (OWN_MENTIONS * self.sources.len()).max(total / COMMON_SHARE);
+        let common = (OWN_MENTIONS * self.sources.len().min(DOSSIER)).max(total / COMMON_SHARE);
         i32::try_from(10 * common / seen).unwrap_or(10).min(10)
     }
 
     /// The rarer half of some words and one more: two phrases that share half of their words share one of
     /// these.
-    pub(super) fn rarest_half(&self, words: &[Symbol]) -> impl Iterator<Item = Symbol> + use<> {
+    pub(super) fn rarest_half(&self, kind: Kind, words: &[Symbol]) -> impl Iterator<Item = Symbol> + use<> {
         let mut words = words.to_vec();
-        words.sort_by_cached_key(|word| (self.frequency.get(&(Kind::Quote, *word)).copied(), *word));
+        words.sort_by_cached_key(|word| (self.frequency.get(&(kind, *word)).copied(), *word));
         let half = words.len() / 2 + 1;
         words.into_iter().take(half)
     }

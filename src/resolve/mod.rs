@@ -74,25 +74,28 @@ pub struct Resolved {
 /// Groups every claim of the corpus; a claim that nothing matches is a group of its own.
 #[must_use]
 pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints) -> Resolved {
-    let declared = Declared::new(corpus, constraints);
+    let judge = Judge { corpus, weights, declared: Declared::new(corpus, constraints) };
     let mut resolved = Resolved::default();
     for ((kind, _), block) in blocks(corpus) {
-        let Candidates { pairs, cut } = candidates(corpus, &block);
-        let judge = |a: u32, b: u32| judge(corpus, weights, &declared, block[a as usize], block[b as usize]);
-        let link = |(a, b)| match judge(a, b) {
-            Verdict::Link(weight) => Some(Link { a, b, weight }),
-            Verdict::Forbid | Verdict::Nothing => None,
-        };
-        let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
-        let count = u32::try_from(block.len()).unwrap_or(u32::MAX);
-        let groups = cluster(count, links, |a, b| matches!(judge(a, b), Verdict::Forbid));
-        let place = |member: u32| corpus.features[block[member as usize] as usize].at;
-        let group = |members: Vec<u32>| Group { kind, claims: members.into_iter().map(place).collect() };
+        let (groups, cut) = group_block(&judge, &block);
+        let at = |member: u32| corpus.features[block[member as usize] as usize].at;
+        let group = |members: Vec<u32>| Group { kind, claims: members.into_iter().map(at).collect() };
         resolved.groups.extend(groups.into_iter().map(group));
         resolved.cut += cut;
     }
     resolved.groups.sort_unstable_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
     resolved
+}
+
+/// The groups of a block by the places of their members in it, and how many pairs were cut.
+fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<u32>>, u64) {
+    let index = |item: u32| block[item as usize];
+    let Candidates { mut pairs, cut } = candidates(judge.corpus, block);
+    pairs.extend(judge.declared.same_within(block));
+    let link = |(a, b)| judge.link(index(a), index(b)).map(|weight| Link { a, b, weight });
+    let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
+    let count = u32::try_from(block.len()).unwrap_or(u32::MAX);
+    (cluster(count, links, |a, b| judge.forbids(index(a), index(b))), cut)
 }
 
 /// Compares two claims of one kind, the evidence put into words.
@@ -115,46 +118,83 @@ fn weigh(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<
     }
 }
 
-enum Verdict {
-    Link(i32),
-    Forbid,
-    Nothing,
+/// What two claims are to each other; both by their index among the features.
+struct Judge<'c> {
+    corpus: &'c Corpus<'c>,
+    weights: &'c Weights,
+    declared: Declared,
 }
 
-fn judge(corpus: &Corpus<'_>, weights: &Weights, declared: &Declared, x: u32, y: u32) -> Verdict {
-    let (a, b) = (&corpus.features[x as usize], &corpus.features[y as usize]);
-    if let Some(same) = declared.0.get(&(x.min(y), x.max(y))) {
-        return if *same { Verdict::Link(i32::MAX) } else { Verdict::Forbid };
+impl Judge<'_> {
+    /// How strongly the two are linked, if they are.
+    fn link(&self, x: u32, y: u32) -> Option<i32> {
+        let (a, b) = self.features(x, y);
+        match self.declared.get(x, y) {
+            Some(same) => same.then_some(i32::MAX),
+            None if self.two_facts(a, b) || !name::may_be(self.corpus, a, b) => None,
+            None => {
+                let score = self.score(a, b);
+                (score.total >= needed(&score, a, b)).then_some(score.total)
+            }
+        }
     }
-    if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
-        return Verdict::Forbid;
+
+    /// Whether no third claim may bring the two together.
+    fn forbids(&self, x: u32, y: u32) -> bool {
+        let (a, b) = self.features(x, y);
+        match self.declared.get(x, y) {
+            Some(same) => !same,
+            None if self.two_facts(a, b) => true,
+            None => {
+                let score = self.score(a, b);
+                let against = score.forbids() || unlike(&score, a.claim, b.claim);
+                against && score.total < needed(&score, a, b)
+            }
+        }
     }
-    let mut score = Score::silent();
-    weigh(&mut score, corpus, a, b, weights);
-    if score.total >= needed(&score, a, b) {
-        Verdict::Link(score.total)
-    } else if score.forbids() || unlike(&score, a.claim, b.claim) {
-        Verdict::Forbid
-    } else {
-        Verdict::Nothing
+
+    fn features(&self, x: u32, y: u32) -> (&Features<'_>, &Features<'_>) {
+        (&self.corpus.features[x as usize], &self.corpus.features[y as usize])
+    }
+
+    fn two_facts(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        a.at.source == b.at.source && two_facts(a.claim, b.claim)
+    }
+
+    fn score(&self, a: &Features<'_>, b: &Features<'_>) -> Score {
+        let mut score = Score::silent();
+        weigh(&mut score, self.corpus, a, b, self.weights);
+        score
     }
 }
 
-/// Declared pairs by index: whether they are the same fact.
+/// Declared pairs by index, the lesser first: whether they are the same fact.
 #[derive(Debug)]
 struct Declared(HashMap<(u32, u32), bool>);
 
 impl Declared {
     fn new(corpus: &Corpus<'_>, constraints: &Constraints) -> Self {
-        if constraints.same.is_empty() && constraints.different.is_empty() {
+        let Constraints { same, different } = constraints;
+        if same.is_empty() && different.is_empty() {
             return Self(HashMap::new());
         }
-        let index: HashMap<_, _> = corpus.features.iter().zip(0..).map(|(f, i)| (&f.claim.id, i)).collect();
+        let index: HashMap<_, u32> = corpus.features.iter().zip(0..).map(|(f, i)| (&f.claim.id, i)).collect();
         let of = |pairs: &[(ClaimId, ClaimId)], same: bool| {
             let known = pairs.iter().filter_map(|(a, b)| Some((*index.get(a)?, *index.get(b)?)));
             known.map(|(a, b)| ((a.min(b), a.max(b)), same)).collect::<Vec<_>>()
         };
-        Self(of(&constraints.same, true).into_iter().chain(of(&constraints.different, false)).collect())
+        Self(of(same, true).into_iter().chain(of(different, false)).collect())
+    }
+
+    fn get(&self, x: u32, y: u32) -> Option<bool> {
+        self.0.get(&(x.min(y), x.max(y))).copied()
+    }
+
+    /// The pairs of a block that are one fact, by their places in it.
+    fn same_within(&self, block: &[u32]) -> Vec<(u32, u32)> {
+        let place = |index: u32| u32::try_from(block.binary_search(&index).ok()?).ok();
+        let same = self.0.iter().filter(|(_, same)| **same);
+        same.filter_map(|((x, y), _)| Some((place(*x)?, place(*y)?))).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use super::evidence::Score;
 use super::feature::{Corpus, Features};
 use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
+use super::written::Written;
 use crate::claim::{NameType, Value};
 use crate::lexicon::{Class, Lexicon, names, prepared};
 use crate::text::{Span, fold};
@@ -15,6 +16,15 @@ const LONG_ACRONYM: usize = 4;
 
 /// So many words of content make a name so particular that a longer one with all of them is the same.
 const LONG_NAME: usize = 4;
+
+/// Whether two names may be one; false only where the comparison would say so too.
+pub(super) fn may_be(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
+    let person = |f: &Features<'_>| {
+        matches!(f.claim.value, Value::Name { r#type: NameType::Person, .. } | Value::Role { .. })
+    };
+    let (Some(x), Some(y)) = (a.name, b.name) else { return true };
+    x == y || !person(a) || corpus.names.get(x).outline.may_be(&corpus.names.get(y).outline)
+}
 
 /// Compares two names; names of different types are never one.
 pub(super) fn compare(
@@ -76,6 +86,8 @@ fn compare_bodies(
                 score.add(weights.same_words, format_args!("the same words"));
             } else if common >= LONG_NAME && common == own.content.len().min(others.content.len()) {
                 score.add(weights.words_within, format_args!("all words of the one are in the other"));
+            } else if short.is_none() && long.is_none() && spelled_alike(own, others) {
+                score.add(weights.alike, format_args!("the same words but for their spelling"));
             } else if short.is_none() && long.is_none() && shared_acronym(corpus, a, b) {
                 score.add(weights.given_as_one, format_args!("full forms of one acronym"));
             }
@@ -84,6 +96,13 @@ fn compare_bodies(
             }
         }
     }
+}
+
+/// Whether every word has its counterpart, and more than one is the same to the letter.
+fn spelled_alike(a: &Written, b: &Written) -> bool {
+    let few = a.content.len().min(b.content.len());
+    let common = shared(&a.content, &b.content).count();
+    common > 1 && common + 1 == few && prepared(&a.person, &b.person).same
 }
 
 /// "CNRDR", "U.N.", "M5-RFP": capitals, digits, dots and hyphens alone.

@@ -47,16 +47,20 @@ impl Spellings {
     }
 }
 
-/// What two names share that may be one, for looking up candidates: the bones of each word, of the words
-/// run together, and of the first and last word with one consonant left out.
+/// What two names share that may be one, for looking up candidates: the bones of the last word, whole and
+/// with one consonant left out; those of the others beside its initial; the words run together; and all
+/// bones in any order.
 #[must_use]
 pub fn keys(words: &[String], spellings: &Spellings) -> Vec<String> {
     let bones: Vec<String> = words.iter().map(|word| skeleton(&spellings.sound(word))).collect();
-    let mut keys: Vec<String> = bones.iter().filter(|bone| bone.len() > 1).cloned().collect();
-    let ends = [bones.first(), bones.last()].into_iter().flatten();
-    keys.extend(ends.flat_map(|bone| without_one(bone)));
-    if words.len() > 1 {
+    let Some((last, others)) = bones.split_last() else { return Vec::new() };
+    let mut keys: Vec<String> = without_one(last).chain([last.clone()]).collect();
+    if let (Some(initial), false) = (last.chars().next(), others.is_empty()) {
+        keys.extend(others.iter().map(|bone| format!("{bone} {initial}")));
         keys.push(skeleton(&spellings.sound(&words.concat())));
+        let mut all: Vec<_> = bones.iter().map(String::as_str).collect();
+        all.sort_unstable();
+        keys.push(all.join(" "));
     }
     keys.sort_unstable();
     keys.dedup();

@@ -7,12 +7,14 @@
 
 mod align;
 mod key;
+mod outline;
 mod run;
 mod word;
 
 use std::cmp::Reverse;
 
 pub use key::{Spellings, keys};
+pub use outline::Outline;
 pub use run::{Run, in_order, runs};
 
 use align::Pair;
@@ -36,8 +38,14 @@ pub trait Conventions {
     fn transliterations(&self) -> &Spellings;
     /// The rest of a word that an article is joined to ("Elferjani").
     fn without_article<'a>(&self, word: &'a str) -> Option<&'a str>;
+    /// The groups of first names that a word is a form of: a name and its short forms.
+    fn nickname_groups(&self, word: &str) -> &[usize];
+
     /// Whether the one is a short form of the other, or both are forms of a third.
-    fn nicknames(&self, a: &str, b: &str) -> bool;
+    fn nicknames(&self, a: &str, b: &str) -> bool {
+        let others = self.nickname_groups(b);
+        self.nickname_groups(a).iter().any(|group| others.contains(group))
+    }
 }
 
 /// A name, prepared for comparing.
