@@ -267,7 +267,7 @@ const LONGEST_FORM: usize = 5;
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Table, names, phrases};
+    use super::{Table, names, outline, phrases, prepare, prepared};
 
     #[track_caller]
     fn same(a: &str, b: &str) {

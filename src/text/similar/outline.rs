@@ -43,8 +43,11 @@ impl Outline {
     /// Whether the two may be one: false only where [`super::names`] would not call them the same.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
-        let (few, many) =
-            if self.words.len() <= other.words.len() { (&self.words, &other.words) } else { (&other.words, &self.words) };
+        let (few, many) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
         if self.body || other.body || few.len() < 2 && many.len() > 1 {
             return true;
         }
@@ -57,7 +60,8 @@ impl Outline {
 /// Whether two words of the one may be a word of the other, run together.
 fn joined(apart: &[Shape], together: &[Shape]) -> bool {
     apart.windows(2).any(|two| {
-        let (letters, length) = (two[0].letters | two[1].letters, two[0].length.saturating_add(two[1].length));
+        let (letters, length) =
+            (two[0].letters | two[1].letters, two[0].length.saturating_add(two[1].length));
         together.iter().any(|word| {
             word.length.abs_diff(length) <= 2 && (word.letters ^ letters).count_ones() <= SLIPS
                 || (word.sounds ^ (two[0].sounds | two[1].sounds)).count_ones() <= 2
@@ -73,7 +77,10 @@ impl Shape {
             sounds: letters(&sound),
             sound: digest(&conventions.transliterations().sound(word)),
             bones: digest(&skeleton(&sound)),
-            nicknames: conventions.nickname_groups(word).iter().fold(0, |bits, group| bits | 1 << (group % 64)),
+            nicknames: conventions
+                .nickname_groups(word)
+                .iter()
+                .fold(0, |bits, group| bits | 1 << (group % 64)),
             length: u8::try_from(word.chars().count()).unwrap_or(u8::MAX),
             first: word.chars().next().unwrap_or_default(),
         }
@@ -99,9 +106,8 @@ fn within(a: u32, b: u32) -> bool {
 }
 
 fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |bits, byte| {
-        bits | if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 26 }
-    })
+    word.bytes()
+        .fold(0, |bits, byte| bits | if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 26 })
 }
 
 /// FNV-1a, which is enough to tell a few thousand words apart; two that meet are compared in full.
