@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::agreement::agreement;
 use super::policy::{Policy, Reconciling, Series, day};
@@ -11,33 +12,47 @@ use crate::claim::{Attributes, ClaimRef, Count, Moves, Status, Value};
 use crate::resolve::Origin;
 use crate::text::Days;
 
-/// Low, best and high of the counts of a fact, in its last series; the days that all its dates cover
-/// together.
-#[must_use]
-pub(super) fn reconcile(
-    view: &View<'_>,
-    claims: &[ClaimRef],
-    origins: &[Origin],
-    by: &Reconciling,
-) -> Option<Figure> {
-    let figures = persons(view, claims);
-    let Some(Series { since, claims }) = by.series(view, &figures).pop() else {
-        return days(view, claims).map(Figure::Date);
-    };
-    let sources = |(origin, of): (usize, &Origin)| of.sources.clone().into_iter().map(move |at| (at, origin));
-    let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
-    let counts: Vec<Told> = claims.iter().filter_map(|&at| Told::new(view, at, &origins)).collect();
-    let low = counts.iter().map(|told| told.count.min.unwrap_or(0)).min()?;
-    let high = counts.iter().map(|told| told.count.max).try_fold(0, |high: u64, max| Some(max?.max(high)));
-    let cautious = || counts.iter().filter_map(|told| told.count.min).max().unwrap_or(low);
-    let best = match by.policy {
-        Policy::Widest => None,
-        Policy::Latest => Some(latest(counts.iter()).unwrap_or_else(cautious)),
-        Policy::BestSourced => Some(best_sourced(view, &counts, by).unwrap_or_else(cautious)),
-        Policy::Majority => Some(majority(&counts).unwrap_or_else(cautious)),
-    };
-    let falls = falls(view, &counts);
-    Some(Figure::Count { low, best, high, policy: by.policy, since, falls })
+/// What reconciles the figures of every fact.
+#[derive(Debug)]
+pub(super) struct Reconciler<'a> {
+    view: View<'a>,
+    by: &'a Reconciling,
+    /// The tier of each source, 0 the best; empty where the policy asks for none.
+    tiers: Vec<usize>,
+}
+
+impl<'a> Reconciler<'a> {
+    pub(super) fn new(view: View<'a>, by: &'a Reconciling) -> Self {
+        let tier = |from| by.tier(view.lexicon, from);
+        let asked = by.policy == Policy::BestSourced;
+        let tiers = if asked { view.sources.par_iter().map(tier).collect() } else { Vec::new() };
+        Self { view, by, tiers }
+    }
+
+    /// Low, best and high of the counts of a fact, in its last series; the days that all its dates
+    /// cover together.
+    pub(super) fn figure(&self, claims: &[ClaimRef], origins: &[Origin]) -> Option<Figure> {
+        let Self { view, by, tiers } = self;
+        let figures = persons(view, claims);
+        let Some(Series { since, claims }) = by.series(view, &figures).pop() else {
+            return days(view, claims).map(Figure::Date);
+        };
+        let sources =
+            |(at, origin): (usize, &'_ Origin)| origin.sources.clone().into_iter().map(move |s| (s, at));
+        let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
+        let counts: Vec<Told> = claims.iter().filter_map(|&at| Told::new(view, at, &origins)).collect();
+        let low = counts.iter().map(|told| told.count.min.unwrap_or(0)).min()?;
+        let mut highest = counts.iter().map(|told| told.count.max);
+        let high = highest.try_fold(0, |high: u64, max| Some(max?.max(high)));
+        let picked = match by.policy {
+            Policy::Latest | Policy::Widest => latest(counts.iter()),
+            Policy::BestSourced => best_sourced(&counts, tiers),
+            Policy::Majority => majority(&counts),
+        };
+        let cautious = || counts.iter().filter_map(|told| told.count.min).max().unwrap_or(low);
+        let best = (by.policy != Policy::Widest).then(|| picked.unwrap_or_else(cautious));
+        Some(Figure::Count { low, best, high, policy: by.policy, since, falls: falls(view, &counts) })
+    }
 }
 
 /// A figure that stands.
@@ -78,11 +93,10 @@ fn latest<'t>(told: impl Iterator<Item = &'t Told>) -> Option<u64> {
     told.filter_map(Told::dated).max().map(|(_, figure)| figure)
 }
 
-fn best_sourced(view: &View<'_>, told: &[Told], by: &Reconciling) -> Option<u64> {
-    let exact = told.iter().filter(|told| told.count.exact().is_some());
-    let tiers: Vec<(usize, &Told)> = exact.map(|told| (by.tier(view, told.at), told)).collect();
-    let best = tiers.iter().map(|(tier, _)| *tier).min()?;
-    latest(tiers.into_iter().filter(|(tier, _)| *tier == best).map(|(_, told)| told))
+fn best_sourced(told: &[Told], tiers: &[usize]) -> Option<u64> {
+    let tier = |told: &&Told| tiers.get(told.at.source).copied();
+    let best = told.iter().filter(|told| told.count.exact().is_some()).filter_map(|told| tier(&told)).min();
+    latest(told.iter().filter(|told| tier(told) == best))
 }
 
 /// Each origin has one voice, for the last figure that it gives.

@@ -26,6 +26,8 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 pub use compare::{compare_counts, compare_dates};
 pub use count::as_of;
 pub use example::Failure;
@@ -36,6 +38,7 @@ pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
 pub use view::{View, plain};
 
 pub use crate::claim::ClaimRef;
+use figure::Reconciler;
 use judgement::Judged;
 
 use crate::claim::{Kind, SourceClaims, Status};
@@ -87,11 +90,12 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
         judged.judgements.extend(of_source(&view, source, settings.rules));
     }
     let origins = Origins::new(sources, settings.lexicon, &settings.families);
+    let reconciler = Reconciler::new(view, &settings.reconciling);
     Checked {
         findings: findings(&view, judged.judgements, settings.rules),
         agreements: agreements(judged.agreeing),
         coverage: coverage(sources, &groups),
-        facts: groups.into_iter().map(|group| fact(&view, group, &origins, settings)).collect(),
+        facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
     }
 }
 
@@ -180,14 +184,14 @@ fn agreements(pairs: Vec<(Reason, ClaimRef, ClaimRef)>) -> Vec<Agreement> {
     agreed.collect()
 }
 
-fn fact(view: &View<'_>, group: Group, origins: &Origins<'_>, settings: &Settings<'_>) -> Fact {
+fn fact(view: &View<'_>, group: Group, origins: &Origins<'_>, reconciler: &Reconciler<'_>) -> Fact {
     let alone = group.claims.iter().all(|at| at.source == group.claims[0].source);
     let origins = if alone { Vec::new() } else { origins.of_fact(&group.claims) };
     Fact {
         kind: group.kind,
         attribute: view.claim(group.claims[0]).attribute.clone(),
         label: view.label(&group.claims),
-        figure: figure::reconcile(view, &group.claims, &origins, &settings.reconciling),
+        figure: reconciler.figure(&group.claims, &origins),
         origins,
         claims: group.claims,
     }

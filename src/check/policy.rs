@@ -2,7 +2,8 @@ use serde::Deserialize;
 
 use super::View;
 use super::count::as_of;
-use crate::claim::{Attributes, Claim, ClaimRef};
+use crate::claim::{Attributes, ClaimRef, SourceClaims};
+use crate::lexicon::Lexicon;
 use crate::resolve::answers_to;
 
 /// How the figures of a fact are reconciled.
@@ -55,9 +56,8 @@ pub struct Restart {
 
 impl Reconciling {
     /// The tier of a source, 0 the best; that of a source in no tier is behind all.
-    pub(super) fn tier(&self, view: &View<'_>, at: ClaimRef) -> usize {
-        let from = &view.sources[at.source];
-        let named = |tier: &Vec<String>| tier.iter().any(|name| answers_to(view.lexicon, from, name));
+    pub(super) fn tier(&self, lexicon: &Lexicon, from: &SourceClaims) -> usize {
+        let named = |tier: &Vec<String>| tier.iter().any(|name| answers_to(lexicon, from, name));
         self.tiers.iter().position(named).unwrap_or(self.tiers.len())
     }
 
@@ -105,6 +105,5 @@ impl From<Option<jiff::civil::Date>> for Series {
 
 /// The last day on which a figure was current.
 pub(super) fn day(view: &View<'_>, at: ClaimRef) -> Option<jiff::civil::Date> {
-    let claim: &Claim = view.claim(at);
-    as_of(claim, view.source(at)).map(|days| days.end)
+    as_of(view.claim(at), view.source(at)).map(|days| days.end)
 }

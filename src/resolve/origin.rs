@@ -13,8 +13,10 @@ use serde::Deserialize;
 use super::outlet::{self, Outlets, Voice};
 use super::shingle::{self, Copy, Shingling};
 use crate::claim::{ClaimRef, SourceClaims};
+use crate::document::Source;
 use crate::lexicon::Lexicon;
 use crate::shipped::rule_file;
+use crate::text::fold;
 use crate::yaml;
 
 /// Families that were declared: name to ids of sources.
@@ -31,6 +33,16 @@ pub enum Bond {
     Passages(usize),
     /// Whom they all quote on the fact.
     Voice(String),
+}
+
+impl Bond {
+    /// The same, whatever the spelling of a publisher's name.
+    fn folded(&self) -> Self {
+        match self {
+            Self::Publisher(name) => Self::Publisher(fold(name).into_owned()),
+            other => other.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Bond {
@@ -81,8 +93,7 @@ impl<'a> Origins<'a> {
     pub fn new(sources: &'a [SourceClaims], lexicon: &'a Lexicon, declared: &Families) -> Self {
         let table = Table::shipped();
         let outlets = Outlets::new(lexicon, &table.agencies, &table.carriers);
-        let lineages = lineages(sources, &outlets, declared);
-        let mut ties: Vec<Tie> = lineages.into_iter().map(|(bond, sources)| Tie { sources, bond }).collect();
+        let mut ties = lineages(sources, &outlets, declared);
         let families = ties.iter().filter_map(|tie| match &tie.bond {
             Bond::Family(name) => Some((name.clone(), tie.sources[0])),
             _ => None,
@@ -181,26 +192,24 @@ enum Key<'v> {
     Voice(&'v str),
 }
 
-/// The sources by the family or publisher that each has.
-fn lineages(
-    sources: &[SourceClaims],
-    outlets: &Outlets<'_>,
-    declared: &Families,
-) -> BTreeMap<Bond, Vec<usize>> {
+/// The sources by the family or publisher that each has, spelled as the first has it.
+fn lineages(sources: &[SourceClaims], outlets: &Outlets<'_>, declared: &Families) -> Vec<Tie> {
     let declared: BTreeMap<&str, &str> = declared
         .iter()
         .flat_map(|(family, ids)| ids.iter().map(move |id| (id.as_str(), family.as_str())))
         .collect();
-    let mut lineages: BTreeMap<Bond, Vec<usize>> = BTreeMap::new();
-    for (at, SourceClaims { source, .. }) in sources.iter().enumerate() {
+    let bond = |source: &Source| {
         let family = declared.get(source.id.as_str()).copied().map(str::to_owned);
         let family = family.or_else(|| outlets.family(source)).map(Bond::Family);
-        let publisher = || Some(Bond::Publisher(outlets.publisher(source)?));
-        if let Some(bond) = family.or_else(publisher) {
-            lineages.entry(bond).or_default().push(at);
-        }
+        family.or_else(|| outlets.publisher(source).map(Bond::Publisher))
+    };
+    let mut lineages: BTreeMap<Bond, Tie> = BTreeMap::new();
+    for (at, from) in sources.iter().enumerate() {
+        let Some(bond) = bond(&from.source) else { continue };
+        let tie = lineages.entry(bond.folded()).or_insert_with(|| Tie { sources: Vec::new(), bond });
+        tie.sources.push(at);
     }
-    lineages
+    lineages.into_values().collect()
 }
 
 /// Copies that hang together: one tie each, with the least share that holds one of them.
@@ -361,7 +370,8 @@ mod tests {
 
     #[test]
     fn a_publisher_that_no_table_knows_is_one_origin_with_itself() {
-        let sources = published("Vell Herald", &[DEAD; 2]);
+        let mut sources = published("Vell Herald", &[DEAD; 2]);
+        sources[1].source.publisher = Some("VELL HERALD".to_owned());
         let (groups, why) = origins(&sources, &Families::new());
         assert_eq!((groups.as_str(), why), ("a b", vec!["a b: the same publisher: Vell Herald".to_owned()]));
     }
