@@ -1,7 +1,7 @@
 //! Why two counts of the same people differ: the reasons in their order, the first that holds.
 
 use super::agreement::{agreement, overlap, slipped};
-use super::judgement::{Judged, pairs};
+use super::judgement::{Judged, both_give_both, pairs};
 use super::{Judgement, Params, Reason, View, hint, infobox};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves};
 use crate::document::{Dating, Source};
@@ -17,6 +17,8 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
             Reason::Contradiction if infobox::is_side_of(view, x, y) => {
                 judged.agreeing.push((Reason::Subset, x, y));
             }
+            Reason::Contradiction | Reason::Growth
+                if both_give_both(claims, (x, y), |at| view.claim(at).count()) => {}
             Reason::Contradiction => clashing.extend([x, y]),
             Reason::Growth => grown.extend([x, y]),
             reason => judged.agreeing.push((reason, x, y)),

@@ -1,6 +1,6 @@
 //! Why two dates of one happening differ, and weekdays that do not fit their dates.
 
-use super::judgement::{Judged, pairs};
+use super::judgement::{Judged, both_give_both, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value, words};
 use crate::lexicon::Class;
@@ -14,6 +14,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
         let (a, b) = (days(view, x), days(view, y));
         match reason(a, b) {
             Reason::Contradiction if bridged(view, claims, a, b) => {}
+            Reason::Contradiction if both_give_both(claims, (x, y), |at| days(view, at)) => {}
             Reason::Contradiction => clashing.extend([x, y]),
             reason => judged.agreeing.push((reason, x, y)),
         }

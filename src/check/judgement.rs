@@ -124,6 +124,17 @@ pub(super) fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
     items.iter().enumerate().flat_map(|(i, x)| items[i + 1..].iter().map(move |y| (x, y)))
 }
 
+/// Whether the sources of two claims give both values: what differs then differs within each of them, and
+/// not between the two.
+pub(super) fn both_give_both<T: PartialEq>(
+    claims: &[ClaimRef],
+    (x, y): (ClaimRef, ClaimRef),
+    value: impl Fn(ClaimRef) -> T,
+) -> bool {
+    let gives = |source, wanted: T| claims.iter().any(|&at| at.source == source && value(at) == wanted);
+    gives(x.source, value(y)) && gives(y.source, value(x))
+}
+
 /// What was seen in a fact, before a rule gives it a level and words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Judgement {

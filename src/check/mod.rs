@@ -21,6 +21,7 @@ mod quote;
 mod revision;
 mod role;
 mod rule;
+mod self_test;
 mod sum;
 mod view;
 
@@ -35,6 +36,7 @@ pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity}
 pub use judgement::{Judgement, Reason};
 pub use policy::{Policy, Reconciling, Restart};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
+pub use self_test::{Change, FalseAlarm, SelfTest, Tried};
 pub use view::{View, plain};
 
 pub use crate::claim::ClaimRef;

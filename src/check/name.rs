@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::judgement::{Differing, Judged, pairs};
+use super::judgement::{Differing, Judged, both_give_both, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, NameType, Value};
 use crate::resolve::{is_acronym, words_of_content};
@@ -20,6 +20,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
         match (reason, x.source == y.source) {
             (Reason::Same | Reason::Omission, true) => {}
             (Reason::Same | Reason::Omission, false) => judged.agreeing.push((reason, x, y)),
+            (_, false) if both_give_both(claims, (x, y), |at| text(view, at)) => {}
             (_, within) => {
                 let reason = if within { own(reason) } else { Some(reason) };
                 reason.into_iter().for_each(|why| differing.entry(why).or_default().extend([x, y]));
@@ -271,6 +272,16 @@ mod tests {
                 "own_spelling: Amadou Sanogo (b); Amadou Sonogo (b)"
             ]
         );
+    }
+
+    #[test]
+    fn two_forms_that_both_sources_have_differ_within_each_and_not_between_them() {
+        let text = "Captain Amadou Sanogo took power. A week later Captain Amadou Sonogo met the envoys.";
+        let across: Vec<_> =
+            names(&[text, text]).into_iter().filter(|told| told.starts_with("spelling")).collect();
+        assert_eq!(across, [""; 0]);
+        let third = "Captain Amadou Sonogo took power.";
+        assert!(names(&[text, third]).iter().any(|told| told.starts_with("spelling")));
     }
 
     #[test]

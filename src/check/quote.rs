@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::judgement::pairs;
+use super::judgement::{both_give_both, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
 use crate::resolve::words_of_quotation;
@@ -19,9 +19,13 @@ type Words<'a> = Vec<Cow<'a, str>>;
 /// them. Marks, capitals and accents are no difference.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
-    let told: Vec<(usize, &str)> = claims.iter().map(|&at| (at.source, words(view, at))).collect();
-    let altered = pairs(&told).filter(|((s, a), (t, b))| s != t && !part(a, b) && !part(b, a));
-    let differing = altered.map(|((_, a), (_, b))| differing(a, b)).min_by_key(String::len)?;
+    let altered = pairs(claims).filter(|(x, y)| {
+        let (a, b) = (words(view, **x), words(view, **y));
+        let apart = x.source != y.source && !part(a, b) && !part(b, a);
+        apart && !both_give_both(claims, (**x, **y), |at| words(view, at))
+    });
+    let differing = altered.map(|(&x, &y)| differing(words(view, x), words(view, y)));
+    let differing = differing.min_by_key(String::len)?;
     let judgement = Judgement::new(view, Reason::Wording, claims.to_vec());
     Some(Judgement { values: format!("{differing} – {}", judgement.values), ..judgement })
 }

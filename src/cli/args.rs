@@ -51,6 +51,7 @@ pub(super) enum Verb {
     Report(Report),
     Explain(Explain),
     Rules(Rules),
+    SelfTest(SelfTest),
     Compare(Compare),
     Init(Init),
 }
@@ -315,6 +316,40 @@ pub(super) enum RulesVerb {
     },
     /// Prints the JSON Schema of a rule's file
     Schema,
+}
+
+/// Tries which slips the rules would notice, on the claims of a dossier
+///
+/// Each claim is made wrong on purpose: digits swapped, ten times as many, one more, a bound dropped,
+/// another day, day and month swapped, another year, a letter of a name or an acronym changed, two
+/// roles swapped, another role, another cause, another word in a quotation. Each source is then held
+/// against its twin that has the one change, and the rules that notice it are counted. What no rule
+/// notices is named by its claim, so that somebody can look. Nothing is written to the dossier.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit status: 0 the unchanged twin of every source is silent, whatever was missed; 1 a rule finds
+something between a source and its unchanged twin; 2 could not do all of the work.
+
+Examples:
+  crosscheck self-test DOSSIER                       which slips would be noticed?
+  crosscheck self-test DOSSIER --format json | jq '.changes[] | {change, tried, noticed}'")]
+pub(super) struct SelfTest {
+    #[command(flatten)]
+    pub paths: Paths,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: SelfTestFormat,
+}
+
+/// Forms of what a self-test tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum SelfTestFormat {
+    /// For a person at a terminal
+    #[default]
+    Text,
+    /// For programmes
+    Json,
 }
 
 /// Says how alike two names, counts or dates are, and why

@@ -21,6 +21,7 @@ mod report;
 mod review;
 mod rules;
 mod schemas;
+mod self_test;
 mod terminal;
 
 use std::io::Write as _;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Verb::Report(typed) => report::run(typed, style),
         Verb::Explain(typed) => explain::run(typed, style),
         Verb::Rules(typed) => rules::run(typed, style),
+        Verb::SelfTest(typed) => self_test::run(typed, style),
         Verb::Compare(typed) => compare::run(typed, style),
         Verb::Init(typed) => init::run(typed),
     };
