@@ -1,5 +1,6 @@
-//! What must not matter: in which order sources are named, what their files are called, how lines end, and that a source lies beside a copy of itself. Every text of `fixtures/` that is
-//! annotated as an event is tried, and the articles on Mali where they are at hand.
+//! What must not matter: in which order sources are named, what their files are called, how lines end, and
+//! that a source lies beside a copy of itself. Every text of `fixtures/` that is annotated as an event is
+//! tried, and the articles on Mali where they are at hand.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
