@@ -10,7 +10,7 @@ use super::args::{SelfTest as Typed, SelfTestFormat};
 use super::inputs::Inputs;
 use super::progress::Progress;
 use super::{Outcome, inputs, output};
-use crate::check::{Change, SelfTest, Settings, Tried, plain};
+use crate::check::{Change, SelfTest, Tried, plain};
 use crate::claim::{ClaimId, Kind};
 use crate::report::{Style, escape, json, words};
 use crate::shipped;
@@ -81,7 +81,7 @@ pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
 
 /// Tries every change of every source, several twins at a time.
 fn results(inputs: &Inputs) -> Results {
-    let settings = Settings::default();
+    let settings = inputs.config.settings();
     let tests: Vec<SelfTest> = inputs.sources.par_iter().map(|own| SelfTest::new(own, &settings)).collect();
     let twins: Vec<(usize, usize)> = tests
         .iter()
