@@ -130,11 +130,18 @@ fn plain_words(tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
             cardinal
                 || token.kind == TokenKind::Word
                     && token.case == Case::Lower
-                    && !tagged.has(i, Class::Function),
+                    && !tagged.has(i, Class::Function)
+                    && !is_particle(tagged, i),
         );
         i += 1;
     }
     count
+}
+
+/// "del" in "La Gaceta del Oriente".
+fn is_particle(tagged: &Tagged<'_>, i: usize) -> bool {
+    let capital = |i: usize| tagged.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+    tagged.has(i, Class::Particle) && i.checked_sub(1).is_some_and(capital) && capital(i + 1)
 }
 
 /// The length of what belongs to a stamp at token `i`: a phrase of it, an hour, the reading time.

@@ -26,14 +26,14 @@ pub(super) fn position(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize)
 
 /// The outcome whose verb has the phrase as its object.
 pub(super) fn object<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    for end in edges(reading, phrase, floor) {
-        let fits = |h: &Hit<'a>| suits(reading, phrase, *h);
-        let found = ending_at(reading, end, floor, Class::Affect, fits);
-        if let Some((at, hit)) = found.filter(|(at, hit)| !is_passive(reading, *at, hit.form, floor)) {
-            return Some(Outcome::new(hit, at));
-        }
-    }
-    edges(reading, phrase, floor).find_map(|end| course::object(reading, phrase, end, floor))
+    let verb = edges(reading, phrase, floor).find_map(|end| {
+        let found = ending_at(reading, end, floor, Class::Affect, |h| suits(reading, phrase, *h));
+        found.filter(|(at, hit)| !is_passive(reading, *at, hit.form, floor))
+    });
+    let plain = verb.map(|(at, hit)| Outcome::new(hit, at));
+    let split = || edges(reading, phrase, floor).find_map(|end| course::object(reading, phrase, end, floor));
+    // "freed 33 people from the wreck" tells more than "freed", but "cut off" says all itself.
+    if verb.is_some_and(|(_, hit)| hit.len > 1) { plain } else { split().or(plain) }
 }
 
 /// Where a verb or noun may end that governs the phrase: before its number, before its determiner,
@@ -74,6 +74,16 @@ pub(super) fn award<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
     let lead = lead.filter(|_| phrase.head == Head::People)?;
     let clause = (lead.saturating_sub(NEAR).max(floor)..lead).rev().take_while(|&i| !is_mark(reading, i));
     clause.into_iter().find_map(|i| reading.hit(i, Class::Award).map(|hit| Outcome::new(hit, i)))
+}
+
+/// "The mayor was charged together with 13 soldiers": the outcome of him with whom they are named.
+pub(super) fn companion<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    const NEAR: usize = 6;
+    let lead =
+        edges(reading, phrase, floor).find_map(|end| frame_before(reading, end, floor, "companion"))?;
+    let clause = (lead.saturating_sub(NEAR).max(floor)..lead).rev().take_while(|&i| !is_mark(reading, i));
+    let past = |i: usize| suffer(reading, i).filter(|h| matches!(h.form, Form::Past | Form::Participle));
+    clause.into_iter().find_map(|i| participle(reading, i).or_else(|| past(i)).map(|h| Outcome::new(h, i)))
 }
 
 /// How many tokens of the phrase are the number: all up to its first noun.
@@ -124,7 +134,14 @@ pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
         (first..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).map_or(first, |i| i + 1);
     let suffered =
         |i: usize| suffer(reading, i).filter(|h| h.form == Form::Participle).map(|h| Outcome::new(h, i));
-    (from..colon).find_map(|i| named(reading, i).or_else(|| suffered(i)))
+    let told = (from..colon).find_map(|i| named(reading, i).or_else(|| suffered(i)));
+    told.filter(|o| o.tokens.start == from || !is_counted(reading, o.tokens.start - 1))
+}
+
+/// "All 34 hostages — 21 visitors, 13 guards — were freed": a noun behind a number labels no other figure.
+fn is_counted(reading: &Reading<'_>, i: usize) -> bool {
+    let code = i > 0 && !reading.tokens[i].spaced;
+    reading.tokens[i].kind == TokenKind::Number && !code
 }
 
 /// "dead 12, wounded 33": the word alone, after a mark or at the start.

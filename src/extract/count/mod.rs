@@ -187,6 +187,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(before::award(reading, phrase, floor));
+            told.before(before::companion(reading, phrase, floor));
         }
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(self.implied(phrase));

@@ -55,14 +55,14 @@ pub(super) fn read<'a>(reading: &Reading<'a>, number: &Number, bounds: &Range<us
         left: left_edge(reading, number.tokens.start, bounds.start),
         core: number.core.start,
         tokens: number.tokens.clone(),
-        of: reading.is(number.tokens.end, "of"),
+        of: number.tokens.end < bounds.end && reading.is(number.tokens.end, "of"),
         head: Head::Bare,
         group: None,
         group_type: None,
         attributive: Vec::new(),
         partitive: false,
     };
-    let start = after_of(reading, &mut phrase);
+    let start = if number.tokens.end < bounds.end { after_of(reading, &mut phrase) } else { bounds.end };
     let limit = bounds.end.min(start + 10);
     Run { reading, limit, at: start, start, head: None, passed: 0 }.read(&mut phrase);
     phrase
@@ -261,7 +261,9 @@ impl<'a> Run<'_, 'a> {
 
     /// No noun from the table: nothing at all, a capitalised plural, a noun of agent, or a thing.
     fn unnamed(&self, phrase: &mut Phrase<'a>) {
-        if ends_with(self.reading, self.start, "ed") && !is_capital(self.reading, self.start) {
+        if self.start >= self.limit
+            || ends_with(self.reading, self.start, "ed") && !is_capital(self.reading, self.start)
+        {
             return;
         }
         let unit = self.at < self.limit && self.reading.has(self.at, Class::Unit);
@@ -345,8 +347,12 @@ impl<'a> Run<'_, 'a> {
     }
 }
 
-/// Whether a noun of this kind in the table of units stands at token `i` or in the three behind it.
+/// Whether a noun of this kind in the table of units stands at token `i` or in the three behind it, in the
+/// sentence of what is before it.
 pub(super) fn is_near(reading: &Reading<'_>, i: usize, kind: &str) -> bool {
-    let ahead = (i..i + 4).take_while(|&at| !is_mark(reading, at) || reading.is(at, "-"));
+    let sentence = reading.sentence_of(i.saturating_sub(1));
+    let ahead = (i..i + 4)
+        .take_while(|&at| !is_mark(reading, at) || reading.is(at, "-"))
+        .take_while(|&at| reading.sentence_of(at) == sentence);
     ahead.into_iter().any(|at| reading.hits(at, Class::Unit).any(|h| h.value == kind))
 }

@@ -419,4 +419,6 @@ fn a_figure_ends_with_its_line() {
     assert_eq!(brief("Police said the number of dead was 63.\n\nHouses were burnt.\n"), "killed 63");
     assert_eq!(brief("Deaths: 3\nMay was wet.\n"), "killed 3");
     assert_eq!(brief("Deaths: 63\nA day later the river fell.\n"), "killed 63");
+    let text = "Fire at the mill\n\nThe report of the brigade.\n\n- missing: 12\n- minor injuries: 9\n";
+    assert_eq!(rows(text), ["missing 12", "wounded 9"]);
 }

@@ -25,7 +25,7 @@ pub(super) enum Direction {
 pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Direction {
     let first = sentence.start.max(date.start.saturating_sub(REACH));
     let last = sentence.end.min(date.end + REACH);
-    if (first..date.start.saturating_sub(1)).next_back().is_some_and(|at| is_due(reading, at, date.start)) {
+    if (first..date.start.saturating_sub(1)).next_back().is_some_and(|at| is_due(reading, at, date)) {
         return Direction::Ahead;
     }
     let before = (first..date.start).rev().find_map(|at| told_before(reading, at, first));
@@ -33,10 +33,15 @@ pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &R
     before.or_else(after).unwrap_or(Direction::Open)
 }
 
-/// "The vote is on Sunday", "called a rally for this Sunday": what stands directly before looks ahead.
-fn is_due(reading: &Reading<'_>, at: usize, date: usize) -> bool {
-    let this = || reading.hit(date, Class::Shift).is_some_and(|hit| hit.value == "this");
-    reading.is(date - 1, "for") && this() || reading.joined(at, Joint::IsOn).any(|end| end == date)
+/// "The vote is on Sunday", "called a rally for this Sunday", "has promised two more for Monday": what
+/// stands directly before looks ahead. "jailed for Monday's attack" does not.
+fn is_due(reading: &Reading<'_>, at: usize, date: &Range<usize>) -> bool {
+    let this = || reading.hit(date.start, Class::Shift).is_some_and(|hit| hit.value == "this");
+    let noun = reading.tokens.get(date.end).is_some_and(|t| t.kind == TokenKind::Word)
+        && !reading.has(date.end, Class::Function);
+    let day = || reading.has(date.start, Class::Weekday) && !noun && !reading.is(date.end, "'s");
+    let meant = reading.is(date.start - 1, "for") && (this() || day());
+    meant || reading.joined(at, Joint::IsOn).any(|end| end == date.start)
 }
 
 /// Going back, "will be paid" is met from its end: an auxiliary before the participle decides.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::cited::Cited;
 use super::claims;
 use super::occasion;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, Year};
 use super::resolve::Frame;
 use super::survey::{Expression, LATE, Survey, expressions, is_whole_year};
 use super::tense::{Direction, direction};
@@ -26,6 +26,8 @@ const SHARED: usize = 5;
 const FRONT: usize = 8;
 /// A month has no more days.
 const MONTH: u32 = 31;
+/// Days back from the writing from which on a day is told with its year.
+const OVER: u32 = 180;
 /// A stretch of fewer days than this can carry a story on.
 const SHORT: u32 = 5;
 
@@ -55,6 +57,8 @@ struct Walk<'r, 'a> {
     told_year: Option<(i16, usize)>,
     /// The time in which the narrative stands: a day told of, or "In 1991" at the head of a sentence.
     era: Option<Told>,
+    /// The last day long over that was given with its year.
+    past: Option<Days>,
     /// The last date of all, and its sentence.
     last: Option<(Days, usize)>,
     /// The last full date, and its sentence.
@@ -87,6 +91,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told: None,
             told_year: None,
             era: None,
+            past: None,
             last: None,
             full: None,
         }
@@ -175,6 +180,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             told_here: told.is_some_and(|told| told.block == sentence.block),
             framed: told.is_some_and(|told| told.block == sentence.block && told.fronted),
             section: self.heading(block.section),
+            past: self.past,
             onward: self.last_heading.filter(|_| block.kind == BlockKind::Heading),
             told_year: year
                 .or_else(|| self.main.map(|main| main.start.year()))
@@ -274,10 +280,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             if happened {
                 self.main = self.main.or(Some(days));
             }
+            if happened && days.is_day() && has_year(&expression.phrase) && self.is_over(block.section, days)
+            {
+                self.past = Some(days);
+            }
             if happened || full || fixed && fronted && in_one_year {
                 self.era = Some(told);
             }
         }
+    }
+
+    /// Whether a day lies so far before the writing that it is told with its year.
+    fn is_over(&self, section: usize, day: Days) -> bool {
+        let written = self.written(section).or_else(|| self.issued(section));
+        written.is_some_and(|written| day.end < written && day.gap(Days::day(written)) > OVER)
     }
 
     /// Whether the time that the narrative stood in is that of an expression: in the same paragraph,
@@ -314,6 +330,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn follows(&self, at: usize, joint: Joint) -> bool {
         at.checked_sub(1).is_some_and(|before| self.reading.joined(before, joint).any(|end| end == at))
     }
+}
+
+/// Whether the text itself says of which year the day is.
+fn has_year(phrase: &Phrase) -> bool {
+    matches!(phrase, Phrase::Fixed(_) | Phrase::Month { year: Year::Is(_) | Year::Which(_), .. })
 }
 
 /// A month or a season: the story has left the day that it told of before.

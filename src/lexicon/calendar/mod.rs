@@ -210,7 +210,8 @@ fn day_after_month(w: &Window<'_, '_>, start: usize, i: usize) -> Read<i8> {
     let at = w.skip_the(skip_separator(w, i));
     let (value, after) = day(w, at)?;
     let in_the_month = w.before(start).is_some_and(|b| w.joint(b, Joint::Of).is_some());
-    let counted = w.is_word(after) && !w.has(after, Class::Function) && rank(w, at).is_none();
+    let shifted = w.has(after, Class::Shift);
+    let counted = w.is_word(after) && !shifted && !w.has(after, Class::Function) && rank(w, at).is_none();
     let in_words = !w.is_number(at) && year(w, after).is_none();
     let range = at > w.skip_the(i) && w.is_dash(after);
     (!(counted && (in_the_month || in_words)) && !range).then_some((value, after))

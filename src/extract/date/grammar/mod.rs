@@ -114,12 +114,28 @@ fn beside(w: &Window<'_, '_>, found: &Found) -> Option<Found> {
             matches!(month.phrase, Phrase::Fixed(_)).then_some(month)
         }
         Phrase::Near(_) if bracket || w.word(found.end) == "," => full(w, at, bracket),
-        Phrase::Month { day: Some(_), .. } | Phrase::Fixed(_) if bracket && found.weekday.is_none() => {
-            let (weekday, end) = calendar::weekday(w, at).filter(|(_, end)| w.word(*end) == ")")?;
-            Some(Found { weekday: Some(weekday), end: end + 1, ..found.clone() })
+        Phrase::Month { day: Some(_), .. } | Phrase::Fixed(_) if found.weekday.is_none() => {
+            let (weekday, end) = if bracket {
+                calendar::weekday(w, at)
+                    .filter(|(_, end)| w.word(*end) == ")")
+                    .map(|(day, end)| (day, end + 1))
+            } else {
+                apposed(w, found.end)
+            }?;
+            Some(Found { weekday: Some(weekday), end, ..found.clone() })
         }
         _ => None,
     }
+}
+
+/// The weekday in ", a Tuesday," behind a date, and the token after it.
+fn apposed(w: &Window<'_, '_>, i: usize) -> Option<(i8, usize)> {
+    let article = i + 1;
+    let indefinite =
+        w.word(i) == "," && w.hit(article, Class::Function).is_some_and(|h| h.value == "determiner");
+    let (weekday, end) =
+        calendar::weekday(w, article + 1).filter(|_| indefinite && w.skip_the(article) == article)?;
+    (!w.is_word(end) || w.has(end, Class::Function)).then_some((weekday, end))
 }
 
 /// A day of a month at token `i`, and the bracket that closes behind it.

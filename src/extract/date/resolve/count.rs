@@ -108,6 +108,10 @@ impl Frame {
     /// Two ends: the nearer to the writing is found first, the other lies beside it. Where they run
     /// backwards, the first is of the week or year before.
     pub(super) fn range(&self, from: &Phrase, to: &Phrase) -> Resolved {
+        let in_year = |year| Some(open_month(from, year)?.to(open_month(to, year)?));
+        if let Some(again) = self.past.and_then(|past| self.again(past, &in_year)) {
+            return Some((again, Some(Anchor::Narrated)));
+        }
         let open = |phrase: &Phrase| match phrase {
             Phrase::Part { of, .. } => matches!(**of, Phrase::Month { year: Year::Open, .. }),
             phrase => matches!(phrase, Phrase::Month { year: Year::Open, .. }),
@@ -132,6 +136,17 @@ impl Frame {
         };
         let anchor = if matches!(to, Phrase::Fixed(_)) { other } else { anchor.or(other) };
         (first.start <= last.end).then(|| (first.to(last), anchor))
+    }
+}
+
+/// The days of a month or day without its year in `year`.
+fn open_month(phrase: &Phrase, year: i16) -> Option<Days> {
+    match phrase {
+        Phrase::Month { month, day: Some(day), year: Year::Open } => {
+            Date::new(year, *month, *day).ok().map(Days::day)
+        }
+        Phrase::Month { month, day: None, year: Year::Open } => Days::month(year, *month),
+        _ => None,
     }
 }
 

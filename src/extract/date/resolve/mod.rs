@@ -46,6 +46,8 @@ pub(super) struct Frame {
     pub(super) onward: Option<Days>,
     /// The day that the heading gives.
     pub(super) section: Option<Days>,
+    /// A day long over that the text gave with its year, "on 19 February last year".
+    pub(super) past: Option<Days>,
     /// The last year told of in the section, else that of the main event.
     pub(super) told_year: Option<i16>,
     /// When the main event was.
@@ -77,6 +79,7 @@ impl Frame {
         since: None,
         onward: None,
         section: None,
+        past: None,
         told_year: None,
         main: None,
         late: true,

@@ -36,6 +36,10 @@ impl Frame {
         }) {
             return Some((Days::day(fits), Some(anchor)));
         }
+        let again = self.past.filter(|past| past.start.day() == day && self.direction != Direction::Ahead);
+        if let Some(past) = again.filter(|_| weekday.is_none() && anchor == Anchor::Publication) {
+            return Some((past, Some(Anchor::Narrated)));
+        }
         let found = match self.direction {
             _ if anchor != Anchor::Publication => {
                 let happened = |date: &Date| self.may_have_come(*date);

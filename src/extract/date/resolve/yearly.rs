@@ -99,6 +99,9 @@ impl Frame {
         if let Some(era) = self.era.filter(|era| self.era_here && old(era)) {
             return Some((nearest(on, era)?, Some(Anchor::Narrated)));
         }
+        if let Some(again) = self.past.and_then(|past| self.again(past, on)) {
+            return Some((again, Some(Anchor::Narrated)));
+        }
         if let Some(written) = self.written.or(self.issued).filter(|_| !self.late) {
             return published(self.around_writing(on, written));
         }
@@ -110,6 +113,23 @@ impl Frame {
                 .and_then(|written| self.around_writing(on, written))
                 .or_else(|| on(self.year.or(self.usual_year)?)),
         )
+    }
+
+    /// "between 17 and 19 February", where the text told of 19 February last year: the same days again. A day
+    /// close before the writing is rather its return.
+    pub(super) fn again(&self, past: Days, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        let nearer = [self.since, self.beside, self.before, self.onward, self.section];
+        if nearer.iter().any(Option::is_some) {
+            return None;
+        }
+        let written = self.written.or(self.issued)?;
+        let found = on(past.start.year()).filter(|days| days.contains(past))?;
+        let returned = (0..=1).filter_map(|step| on(written.year().checked_sub(step)?));
+        let near = returned
+            .filter(|days| days.start <= written)
+            .any(|days| distance(days, Days::day(written)) < WEEKS);
+        let short = distance(Days::day(found.start), Days::day(found.end)) <= WEEKS;
+        (self.direction != Direction::Ahead && short && !near).then_some(found)
     }
 
     fn around_writing(&self, on: &impl Fn(i16) -> Option<Days>, written: Date) -> Option<Days> {

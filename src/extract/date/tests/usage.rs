@@ -229,3 +229,44 @@ fn nicknames_citations_and_stretches_date_nothing() {
 fn in_capitals_a_year_before_a_verb_is_a_date() {
     assert_eq!(claimed("1994-05-17", "A QUAKE IN 1955 KILLED 312 PEOPLE AT KOSH.").len(), 1);
 }
+
+#[test]
+fn a_story_told_of_last_year_keeps_its_days() {
+    let text = "The captain is charged with a raid on the night of April 9 last year.\n\
+                In all, 14 people died between April 8 and 10. The last of them was buried on the 9th.";
+    assert_eq!(
+        dates("2014-03-13", text),
+        [
+            "April 9 last year = 2013-04-09",
+            "between April 8 and 10 = 2013-04-08/2013-04-10",
+            "the 9th = 2013-04-09",
+        ]
+    );
+    let text = "The dam burst on 5 March last year.\nMourners came to the lake on 5 March.";
+    assert_eq!(dates("2014-03-07", text)[1], "5 March = 2014-03-05");
+    let text = "The dam burst on 5 May last year.\nA service will be held on 5 May.";
+    assert_eq!(dates("2014-03-07", text)[1], "5 May = 2014-05-05");
+}
+
+#[test]
+fn a_weekday_in_apposition_is_that_of_its_date() {
+    assert_eq!(
+        dates("2014-03-13", "Judgment is expected on April 11, a Friday."),
+        ["April 11, a Friday = 2014-04-11"]
+    );
+    assert_eq!(
+        dates("2014-03-13", "On 2 March, a Sunday paper printed the list."),
+        ["2 March = 2014-03-02", "Sunday = 2014-03-09"]
+    );
+}
+
+#[test]
+fn what_is_promised_for_a_weekday_is_to_come() {
+    for (text, day) in [
+        ("Norway has promised two planes for Saturday.", "2014-03-15"),
+        ("The mayor ordered a day of mourning for Tuesday.", "2014-03-18"),
+        ("Two men were jailed for Tuesday's attack.", "2014-03-11"),
+    ] {
+        assert!(dates("2014-03-13", text)[0].ends_with(day), "{text}");
+    }
+}
