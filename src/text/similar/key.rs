@@ -47,16 +47,20 @@ impl Spellings {
     }
 }
 
-/// What two names share that may be one, for looking up candidates: the bones of the last word, whole and
-/// with one consonant left out; those of the others beside its initial; the words run together; and all
-/// bones in any order.
+/// What two names share that may be one, for looking up candidates: the last word to the letter; its bones,
+/// whole and with one consonant left out, beside the initial of the first; those of the first beside the
+/// initial of the last; the words run together; and all bones in any order.
 #[must_use]
 pub fn keys(words: &[String], spellings: &Spellings) -> Vec<String> {
     let bones: Vec<String> = words.iter().map(|word| skeleton(&spellings.sound(word))).collect();
-    let Some((last, others)) = bones.split_last() else { return Vec::new() };
-    let mut keys: Vec<String> = without_one(last).chain([last.clone()]).collect();
-    if let (Some(initial), false) = (last.chars().next(), others.is_empty()) {
-        keys.extend(others.iter().map(|bone| format!("{bone} {initial}")));
+    let (Some(last), Some(surname)) = (bones.last(), words.last()) else { return Vec::new() };
+    let initial = |bone: &str| bone.chars().next().unwrap_or_default();
+    let first = if bones.len() > 1 { initial(&bones[0]) } else { ' ' };
+    let frames = without_one(last).chain([last.clone()]);
+    let mut keys: Vec<String> = frames.map(|frame| format!("{first} {frame}")).collect();
+    keys.push(format!("={surname}"));
+    if bones.len() > 1 {
+        keys.push(format!("{} {}", bones[0], initial(last)));
         keys.push(skeleton(&spellings.sound(&words.concat())));
         let mut all: Vec<_> = bones.iter().map(String::as_str).collect();
         all.sort_unstable();

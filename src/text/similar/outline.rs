@@ -18,16 +18,18 @@ struct Shape {
     letters: u32,
     /// The same of its sound.
     sounds: u32,
-    /// A digest of its coarse sound, and one of its bones.
+    /// Digests of its sound, of its coarse sound, and of its bones.
+    heard: u32,
     sound: u32,
     bones: u32,
     /// The groups of first names that it is a form of, folded to a bit each.
     nicknames: u64,
     length: u8,
     first: char,
+    last: char,
 }
 
-/// A letter changed into another changes two bits, and no more than two such slips are forgiven.
+/// A letter changed into another changes two bits; of two words run together two such slips are forgiven.
 const SLIPS: u32 = 4;
 /// An article that is joined to a word makes it so much longer at most.
 const ARTICLE: u8 = 4;
@@ -75,6 +77,7 @@ impl Shape {
         Self {
             letters: letters(word),
             sounds: letters(&sound),
+            heard: digest(&sound),
             sound: digest(&conventions.transliterations().sound(word)),
             bones: digest(&skeleton(&sound)),
             nicknames: conventions
@@ -83,6 +86,7 @@ impl Shape {
                 .fold(0, |bits, group| bits | 1 << (group % 64)),
             length: u8::try_from(word.chars().count()).unwrap_or(u8::MAX),
             first: word.chars().next().unwrap_or_default(),
+            last: word.chars().next_back().unwrap_or_default(),
         }
     }
 
@@ -90,13 +94,22 @@ impl Shape {
         if self.length == 1 || other.length == 1 {
             return self.first == other.first;
         }
-        let slips = |a: u32, b: u32| (a ^ b).count_ones() <= SLIPS;
-        let near = self.length.abs_diff(other.length);
-        near <= 2 && (slips(self.letters, other.letters) || slips(self.sounds, other.sounds))
+        self.heard == other.heard
             || self.sound == other.sound
             || self.bones == other.bones
             || self.nicknames & other.nicknames != 0
-            || near <= ARTICLE && within(self.sounds, other.sounds)
+            || self.slips_into(other)
+            || self.last == other.last
+                && self.length.abs_diff(other.length) <= ARTICLE
+                && within(self.sounds, other.sounds)
+    }
+
+    /// One letter may be another; two only in a long word, or between the same ends of one less long.
+    fn slips_into(self, other: Self) -> bool {
+        let (near, length) = (self.length.abs_diff(other.length), self.length.max(other.length));
+        let framed = length >= 6 && self.first == other.first && self.last == other.last;
+        let slips = if length >= 9 || framed { 2 } else { 1 };
+        near <= slips && (self.letters ^ other.letters).count_ones() <= 2 * u32::from(slips)
     }
 }
 
