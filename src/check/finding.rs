@@ -114,6 +114,8 @@ pub struct Checked {
     pub agreements: Vec<Agreement>,
     /// One row a source.
     pub coverage: Vec<Coverage>,
+    /// How many pairs of claims share something and were not compared, because too many claims share it.
+    pub cut: u64,
 }
 
 impl Finding {

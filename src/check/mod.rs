@@ -45,7 +45,7 @@ use judgement::Judged;
 
 use crate::claim::{Kind, SourceClaims, Status};
 use crate::lexicon::Lexicon;
-use crate::resolve::{Constraints, Corpus, Families, Group, Origins, Weights, resolve};
+use crate::resolve::{Constraints, Corpus, Families, Group, Origins, Resolved, Weights, resolve};
 
 /// What a check goes by.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Default for Settings<'_> {
 #[must_use]
 pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
-    let groups = resolve(&corpus, settings.weights, &settings.constraints).groups;
+    let Resolved { groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
     let view = View { sources, lexicon: settings.lexicon };
     let mut judged = Judged::default();
     for group in &groups {
@@ -97,6 +97,7 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
         findings: findings(&view, judged.judgements, settings.rules),
         agreements: agreements(judged.agreeing),
         coverage: coverage(sources, &groups),
+        cut,
         facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
     }
 }

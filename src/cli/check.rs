@@ -51,6 +51,7 @@ impl Run {
         outcome.notices.extend(std::mem::take(&mut inputs.doubts).into_iter().flat_map(Doubts::notices));
         let checked = judge(&inputs);
         outcome.notices.extend(lost(&inputs, &checked));
+        outcome.notices.extend(cut(&checked));
         let standings = checked.findings.iter().map(|finding| standing(&inputs, finding)).collect();
         Self { inputs, checked, standings }
     }
@@ -152,6 +153,17 @@ fn judge(inputs: &Inputs) -> Checked {
 fn standing(inputs: &Inputs, finding: &Finding) -> Standing {
     let decided = inputs.decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
     decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default()
+}
+
+/// Pairs that were not compared: nobody may take silence about them for agreement.
+fn cut(checked: &Checked) -> Option<Problem> {
+    (checked.cut > 0).then(|| {
+        Problem::notice(
+            format!("{} pairs of claims that share a name or an event were not compared", checked.cut),
+            "too many claims share it, so that each was compared with those nearest to it; check fewer \
+             sources at a time to have all compared",
+        )
+    })
 }
 
 /// Decisions on findings that are not found any more. They are not lost: but somebody should know.

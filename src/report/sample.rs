@@ -135,6 +135,7 @@ fn checked() -> Checked {
         falls: false,
     };
     Checked {
+        cut: 0,
         facts: vec![Fact {
             kind: Kind::Count,
             attribute: "killed".into(),

@@ -213,3 +213,37 @@ fn name_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) 
     let letters = [Some(written), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
     keys.extend(letters.map(|letters| key(Tag::Sound, letters)));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Keyed, MOST, NEIGHBOURS, by_keys};
+
+    /// So many claims, each with the same keys.
+    fn alike(count: usize, keys: &[u64]) -> Keyed {
+        let ends = (1..=count).map(|items| items * keys.len()).collect();
+        Keyed { keys: keys.repeat(count), ends }
+    }
+
+    #[test]
+    fn claims_that_share_two_keys_are_compared_once() {
+        let found = by_keys(&alike(9, &[3, 7]), u64::from);
+        let once: BTreeSet<_> = found.pairs.iter().collect();
+        assert_eq!((found.pairs.len(), once.len(), found.cut), (36, 36, 0));
+    }
+
+    #[test]
+    fn a_key_that_too_many_share_is_cut_and_what_is_cut_is_counted() {
+        let count = 2 * MOST;
+        let found = by_keys(&alike(count, &[3]), u64::from);
+        assert!(found.pairs.iter().all(|(a, b)| usize::try_from(b - a).unwrap() <= NEIGHBOURS));
+        assert_eq!(found.pairs.len() as u64 + found.cut, (count * (count - 1) / 2) as u64);
+    }
+
+    #[test]
+    fn claims_without_a_common_key_never_meet() {
+        let apart = Keyed { keys: vec![1, 2, 2, 3], ends: vec![1, 2, 4] };
+        assert_eq!(by_keys(&apart, u64::from).pairs, [(1, 2)]);
+    }
+}
