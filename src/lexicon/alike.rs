@@ -377,8 +377,9 @@ mod tests {
         let forms = [
             ["Đorđe Živković", "Djordje Zivkovic"],
             ["Amadou Sanogo", "A. Sanogo"],
-            ["Muammar Gaddafi", "Mouammar Kadhafi"],
+            ["Muammar Kadhafi", "Mouammar Kadafi"],
             ["Faraj Elferjani", "Faraj Ferjani"],
+            ["Faraj Elferjani", "Faraj Ferjane"],
             ["Zine Ben Ali", "Zine Benali"],
             ["Bill Clinton", "William Clinton"],
             ["Petr Hlinski", "Petr Glinsky"],
@@ -389,7 +390,8 @@ mod tests {
         for [a, b] in forms {
             let (x, y) = (prepare(a), prepare(b));
             let same = prepared(&x, &y).same;
-            assert!(!same || outline(&x).may_be(&outline(&y)), "{a} {b}");
+            assert!(same, "{a} {b}");
+            assert!(outline(&x).may_be(&outline(&y)), "{a} {b}");
         }
         assert!(!outline(&prepare("Olaf Scholz")).may_be(&outline(&prepare("Ivan Petrov"))));
     }

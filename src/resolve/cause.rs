@@ -2,17 +2,12 @@
 
 use super::TEN_MONTHS;
 use super::evidence::Score;
-use super::feature::{Corpus, Features};
+use super::feature::Pair;
 use super::weights::CauseWeights;
 
 /// Compares two statements of cause by their effects.
-pub(super) fn compare(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &CauseWeights,
-) {
+pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &CauseWeights) {
+    let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     if corpus.strangers(a, b) {
         score.add(weights.other_story, format_args!("their documents have no name in common"));

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::forest::Forest;
+
 /// A link between two items.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Link {
@@ -18,13 +20,18 @@ pub(super) struct Link {
 ///
 /// Whether a pair is forbidden is asked only where a link would bring the two together.
 #[must_use]
-pub(super) fn cluster(count: u32, mut links: Vec<Link>, forbids: impl Fn(u32, u32) -> bool) -> Vec<Vec<u32>> {
+pub(super) fn cluster(
+    count: usize,
+    mut links: Vec<Link>,
+    forbids: impl Fn(usize, usize) -> bool,
+) -> Vec<Vec<usize>> {
     links.sort_unstable_by_key(|l| (std::cmp::Reverse(l.weight), l.a, l.b));
     let mut groups = Groups::new(count);
     let mut clashing = FxHashSet::default();
     for link in links {
-        let (a, b) = (groups.of(link.a), groups.of(link.b));
-        let pair = (a.min(b), a.max(b), groups.sizes(a, b));
+        let (a, b) = (groups.forest.root(link.a as usize), groups.forest.root(link.b as usize));
+        // The sizes tell a pair of groups from what became of them later.
+        let pair = (a.min(b), a.max(b), groups.size[a] + groups.size[b]);
         if a == b || clashing.contains(&pair) {
             continue;
         }
@@ -37,58 +44,36 @@ pub(super) fn cluster(count: u32, mut links: Vec<Link>, forbids: impl Fn(u32, u3
     groups.sorted()
 }
 
-/// Disjoint sets, the members of each in a ring.
+/// Groups by the names of their sets, the members of each in a ring.
 struct Groups {
-    above: Vec<u32>,
-    next: Vec<u32>,
-    size: Vec<u32>,
+    forest: Forest,
+    next: Vec<usize>,
+    size: Vec<usize>,
 }
 
 impl Groups {
-    fn new(count: u32) -> Self {
-        let alone: Vec<u32> = (0..count).collect();
-        Self { next: alone.clone(), above: alone, size: vec![1; count as usize] }
+    fn new(count: usize) -> Self {
+        Self { forest: Forest::new(count), next: (0..count).collect(), size: vec![1; count] }
     }
 
-    /// What stands for the group of an item.
-    fn of(&mut self, mut item: u32) -> u32 {
-        while self.above[item as usize] != item {
-            let above = self.above[item as usize];
-            self.above[item as usize] = self.above[above as usize];
-            item = above;
-        }
-        item
+    fn members(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(of), move |&item| Some(self.next[item]).filter(|&next| next != of))
     }
 
-    /// Tells a pair of groups from what became of them later.
-    fn sizes(&self, a: u32, b: u32) -> u64 {
-        u64::from(self.size[a as usize]) + u64::from(self.size[b as usize])
-    }
-
-    fn members(&self, of: u32) -> impl Iterator<Item = u32> + '_ {
-        std::iter::successors(Some(of), move |&item| {
-            Some(self.next[item as usize]).filter(|&next| next != of)
-        })
-    }
-
-    fn clash(&self, a: u32, b: u32, forbids: impl Fn(u32, u32) -> bool) -> bool {
+    fn clash(&self, a: usize, b: usize, forbids: impl Fn(usize, usize) -> bool) -> bool {
         self.members(a).any(|x| self.members(b).any(|y| forbids(x, y)))
     }
 
     /// Both rings become one by changing two places.
-    fn join(&mut self, a: u32, b: u32) {
-        let (above, below) = (a.min(b) as usize, a.max(b) as usize);
-        self.above[below] = a.min(b);
-        self.size[above] += self.size[below];
-        self.next.swap(above, below);
+    fn join(&mut self, a: usize, b: usize) {
+        self.forest.join(a, b);
+        self.size[a.min(b)] += self.size[a.max(b)];
+        self.next.swap(a, b);
     }
 
-    fn sorted(&mut self) -> Vec<Vec<u32>> {
-        let count = u32::try_from(self.above.len()).unwrap_or(u32::MAX);
-        let mut found: Vec<Vec<u32>> = (0..count)
-            .filter(|&item| self.above[item as usize] == item)
-            .map(|head| self.members(head).collect())
-            .collect();
+    fn sorted(mut self) -> Vec<Vec<usize>> {
+        let heads: Vec<usize> = (0..self.next.len()).filter(|&item| self.forest.root(item) == item).collect();
+        let mut found: Vec<Vec<usize>> = heads.into_iter().map(|head| self.members(head).collect()).collect();
         found.iter_mut().for_each(|group| group.sort_unstable());
         found.sort_unstable();
         found
@@ -104,7 +89,10 @@ mod tests {
     use super::{Link, cluster};
 
     fn grouped(count: u32, links: Vec<Link>, forbidden: &BTreeSet<(u32, u32)>) -> Vec<Vec<u32>> {
-        cluster(count, links, |x, y| forbidden.contains(&(x.min(y), x.max(y))))
+        let item = |index: usize| u32::try_from(index).unwrap();
+        let groups =
+            cluster(count as usize, links, |x, y| forbidden.contains(&(item(x.min(y)), item(x.max(y)))));
+        groups.into_iter().map(|group| group.into_iter().map(item).collect()).collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::TEN_MONTHS;
 use super::evidence::{Score, apart};
-use super::feature::{Corpus, Features};
+use super::feature::Pair;
 use super::symbol::shared;
 use super::weights::CountWeights;
 use crate::claim::{Origin, Value};
@@ -18,33 +18,29 @@ const NEAR: u64 = 4;
 const WORDING: usize = 3;
 
 /// Compares two counts of one family.
-pub(super) fn compare(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &CountWeights,
-) {
+pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
+    let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     if corpus.strangers(a, b) {
         score.add(weights.other_story, format_args!("their documents have no name in common"));
     }
     let main = corpus.of_main_event(a, b);
-    event(score, corpus, main, (a, b), weights);
-    let placed = time(score, corpus, a, b, weights) | place(score, corpus, a, b, weights);
+    event(score, pair, main, weights);
+    let placed = time(score, pair, weights) | place(score, pair, weights);
     if a.standing {
         score.add(weights.standing, format_args!("figures of a lasting crisis"));
     } else if !(placed || main) {
         score.add(weights.unplaced, format_args!("neither time nor place shows that it is one event"));
     }
-    group(score, corpus, a, b, weights);
-    manner(score, a, b, weights);
-    wording(score, corpus, a, b, weights);
-    size(score, a, b, weights);
+    group(score, pair, weights);
+    manner(score, pair, weights);
+    wording(score, pair, weights);
+    size(score, pair, weights);
 }
 
 /// Tellings of one figure differ by less than figures of two things do; one source has no cause to tell it twice.
-fn size(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
+    let Pair { a, b, .. } = pair;
     let (Value::Count(x), Value::Count(y)) = (&a.claim.value, &b.claim.value) else { return };
     if (x.min, x.max) == (y.min, y.max) {
         return score.add(weights.same_value, format_args!("the same figure"));
@@ -58,13 +54,8 @@ fn size(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWe
     }
 }
 
-fn event(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    main: bool,
-    (a, b): (&Features<'_>, &Features<'_>),
-    weights: &CountWeights,
-) {
+fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) {
+    let Pair { corpus, a, b } = pair;
     let (Some(kind), Some(other)) = (a.event, b.event) else { return };
     let stated = a.claim.event.origin.max(b.claim.event.origin) <= Origin::Sentence && !a.standing;
     let (x, y) = (corpus.word(kind), corpus.word(other));
@@ -86,13 +77,8 @@ fn event(
 }
 
 /// Returns whether the times show that the two are about one event.
-fn time(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &CountWeights,
-) -> bool {
+fn time(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
+    let Pair { corpus, a, b } = pair;
     let (Some(x), Some(y)) = (a.when(), b.when()) else {
         if a.main && b.main && corpus.years_apart(a, b) {
             score.add(weights.other_year, format_args!("their documents are about events of other years"));
@@ -116,13 +102,8 @@ fn time(
 }
 
 /// Returns whether the places show that the two are about one event.
-fn place(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &CountWeights,
-) -> bool {
+fn place(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
+    let Pair { corpus, a, b } = pair;
     let word = |place| corpus.word(place);
     match (a.place, b.place) {
         (Some(x), Some(y)) if x == y => {
@@ -139,7 +120,8 @@ fn place(
     a.place.is_some() && a.place == b.place
 }
 
-fn group(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+fn group(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
+    let Pair { corpus, a, b } = pair;
     let word = |group| corpus.word(group);
     match (a.group, b.group) {
         (Some(g), Some(h)) if g == h => {
@@ -162,7 +144,8 @@ fn group(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<
     }
 }
 
-fn manner(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &CountWeights) {
+fn manner(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
+    let Pair { a, b, .. } = pair;
     let within = |x: &str, y: &str| fold(x).contains(fold(y).as_ref());
     match (&a.claim.scope.manner, &b.claim.scope.manner) {
         (Some(x), Some(y)) if within(x, y) || within(y, x) => {
@@ -174,13 +157,8 @@ fn manner(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &Count
     }
 }
 
-fn wording(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &CountWeights,
-) {
+fn wording(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
+    let Pair { corpus, a, b } = pair;
     let concepts = shared(&a.meaning.concepts, &b.meaning.concepts);
     let words = concepts.chain(shared(&a.meaning.names, &b.meaning.names));
     let weight =

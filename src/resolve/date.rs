@@ -2,7 +2,7 @@
 
 use super::TEN_MONTHS;
 use super::evidence::{Score, apart};
-use super::feature::{Corpus, Features};
+use super::feature::{Corpus, Features, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::DateWeights;
 use crate::claim::Kind;
@@ -19,28 +19,24 @@ const RARE: i32 = 5;
 const UNSHARED: i32 = 2;
 
 /// Compares two dates by what their clauses speak of.
-pub(super) fn compare(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &DateWeights,
-) {
+pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
+    let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     if corpus.strangers(a, b) {
         score.add(weights.other_story, format_args!("their documents have no name in common"));
     }
-    starts(score, corpus, a, b, weights);
-    happening(score, corpus, a, b, weights);
-    let figures = figures(score, a, b, weights);
-    let named = names(score, corpus, a, b, weights);
-    nearness(score, a, b, weights, figures && named);
+    starts(score, pair, weights);
+    happening(score, pair, weights);
+    let figures = figures(score, pair, weights);
+    let named = names(score, pair, weights);
+    nearness(score, pair, weights, figures && named);
     if corpus.to_come(a) != corpus.to_come(b) {
         score.add(weights.to_come, format_args!("one was still to come when it was written"));
     }
 }
 
-fn starts(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) {
+fn starts(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
+    let Pair { corpus, a, b } = pair;
     let (Some(start), Some(other)) = (a.start, b.start) else { return };
     let (x, y) = (corpus.word(start), corpus.word(other));
     if corpus.kinds.kin(start, other) {
@@ -52,13 +48,8 @@ fn starts(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features
 
 /// What happened, in the words of the two clauses. Every claim of the dossier speaks of its main event,
 /// so that it tells nothing.
-fn happening(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &DateWeights,
-) {
+fn happening(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
+    let Pair { corpus, a, b } = pair;
     let (x, y) = (&a.meaning, &b.meaning);
     let telling = |word: &Symbol| !corpus.is_main(*word);
     let concepts = shared(&x.concepts, &y.concepts).filter(telling);
@@ -77,13 +68,8 @@ fn happening(
 }
 
 /// Weighs the names of both clauses; whether they share one that tells.
-fn names(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &DateWeights,
-) -> bool {
+fn names(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) -> bool {
+    let Pair { corpus, a, b } = pair;
     let (x, y) = (&a.meaning.names, &b.meaning.names);
     let rare = |names: &[Symbol]| names.iter().any(|n| corpus.rarity(Kind::Name, *n) >= RARE);
     let shared = shared(x, y);
@@ -104,7 +90,8 @@ fn starts_of_main(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bo
 }
 
 /// "22 miners" and "twenty-two mineworkers".
-fn figures(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights) -> bool {
+fn figures(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) -> bool {
+    let Pair { a, b, .. } = pair;
     let shared = a.figures.iter().any(|figure| b.figures.contains(figure));
     score.add(if shared { weights.same_figure } else { 0 }, format_args!("the same figure"));
     shared
@@ -116,7 +103,8 @@ fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: impl Iterator<Item = Symbo
 }
 
 /// One figure at one place is one thing, though one of the two has its year wrong.
-fn nearness(score: &mut Score, a: &Features<'_>, b: &Features<'_>, weights: &DateWeights, one: bool) {
+fn nearness(score: &mut Score, pair: Pair<'_>, weights: &DateWeights, one: bool) {
+    let Pair { a, b, .. } = pair;
     let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
     let gap = x.gap(y);
     let weight = match gap {

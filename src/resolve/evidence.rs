@@ -78,12 +78,6 @@ impl Score {
         }
     }
 
-    /// Whether the two are taken to be about the same fact.
-    #[must_use]
-    pub fn links(&self) -> bool {
-        self.total >= self.threshold
-    }
-
     /// Whether the evidence against is so strong that no third claim may bring the two together: it
     /// weighs as much as `threshold` does for a link.
     #[must_use]
@@ -106,13 +100,13 @@ mod tests {
     fn evidence_adds_up_for_and_against() {
         let score = score(&[5, -1]);
         assert_eq!(score.total, 4);
-        assert!(score.links() && !score.forbids());
+        assert!(!score.forbids());
     }
 
     #[test]
     fn strong_evidence_against_keeps_two_claims_apart_for_good() {
         assert!(score(&[1, -4]).forbids());
-        assert!(!score(&[1, -3]).forbids() && !score(&[1, -3]).links());
+        assert!(!score(&[1, -3]).forbids());
     }
 
     #[test]

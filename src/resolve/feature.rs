@@ -54,6 +54,17 @@ pub struct Corpus<'a> {
     main: Option<Symbol>,
 }
 
+/// Two claims that are compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair<'c> {
+    /// What is known of them all.
+    pub(super) corpus: &'c Corpus<'c>,
+    /// The one.
+    pub(super) a: &'c Features<'c>,
+    /// The other.
+    pub(super) b: &'c Features<'c>,
+}
+
 /// What of a claim is compared.
 #[derive(Debug)]
 pub struct Features<'a> {

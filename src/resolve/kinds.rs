@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::forest::Forest;
 use super::symbol::{Symbol, Symbols};
 use crate::claim::EventKinds;
 
@@ -18,27 +19,26 @@ impl Kinds {
     /// How these stand to each other by the table of kinds.
     pub(super) fn new(seen: &FxHashSet<Symbol>, symbols: &Symbols) -> Self {
         let table = EventKinds::shipped();
-        let related: Vec<_> =
+        let mut related: Vec<_> =
             seen.iter().copied().filter(|kind| table.relates(symbols.word(*kind))).collect();
+        related.sort_unstable();
         let mut kinds = Self::default();
-        for pair in related.iter().flat_map(|&a| related.iter().map(move |&b| (a, b))).filter(|(a, b)| a < b)
-        {
-            let (a, b) = (symbols.word(pair.0), symbols.word(pair.1));
-            if table.kin(a, b) {
-                kinds.kin.insert(pair);
-                kinds.unite(pair);
-            }
-            if table.one_course(a, b) {
-                kinds.courses.insert(pair);
+        let mut forest = Forest::new(related.len());
+        for (i, &a) in related.iter().enumerate() {
+            for (j, &b) in related.iter().enumerate().skip(i + 1) {
+                let (x, y) = (symbols.word(a), symbols.word(b));
+                if table.kin(x, y) {
+                    kinds.kin.insert((a, b));
+                    forest.join(i, j);
+                }
+                if table.one_course(x, y) {
+                    kinds.courses.insert((a, b));
+                }
             }
         }
+        let class = |(i, &kind): (usize, &Symbol)| (kind, related[forest.root(i)]);
+        kinds.classes = related.iter().enumerate().map(class).collect();
         kinds
-    }
-
-    fn unite(&mut self, (a, b): (Symbol, Symbol)) {
-        let (x, y) = (self.class(a), self.class(b));
-        self.classes.extend([(a, x), (b, y)]);
-        self.classes.values_mut().filter(|class| **class == x.max(y)).for_each(|class| *class = x.min(y));
     }
 
     /// What stands for a kind and all that reports may call its events.

@@ -12,6 +12,7 @@ mod count;
 mod date;
 mod evidence;
 mod feature;
+mod forest;
 mod kinds;
 mod main_event;
 mod name;
@@ -29,6 +30,7 @@ use rayon::prelude::*;
 
 pub use barrier::{Barrier, barrier, needed};
 pub use evidence::{Evidence, Score};
+use feature::Pair;
 pub use feature::{Corpus, Features};
 pub use name::{is_acronym, words_of_content};
 pub use origin::{Bond, Families, Origin, Origins, Tie, answers_to};
@@ -78,8 +80,8 @@ pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints
     let mut resolved = Resolved::default();
     for ((kind, _), block) in blocks(corpus) {
         let (groups, cut) = group_block(&judge, &block);
-        let at = |member: u32| corpus.features[block[member as usize] as usize].at;
-        let group = |members: Vec<u32>| Group { kind, claims: members.into_iter().map(at).collect() };
+        let at = |member: usize| corpus.features[block[member] as usize].at;
+        let group = |members: Vec<usize>| Group { kind, claims: members.into_iter().map(at).collect() };
         resolved.groups.extend(groups.into_iter().map(group));
         resolved.cut += cut;
     }
@@ -88,32 +90,33 @@ pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints
 }
 
 /// The groups of a block by the places of their members in it, and how many pairs were cut.
-fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<u32>>, u64) {
-    let index = |item: u32| block[item as usize];
+fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<usize>>, u64) {
     let Candidates { mut pairs, cut } = candidates(judge.corpus, block);
     pairs.extend(judge.declared.same_within(block));
-    let link = |(a, b)| judge.link(index(a), index(b)).map(|weight| Link { a, b, weight });
+    let link = |(a, b): (u32, u32)| {
+        let weight = judge.link(block[a as usize], block[b as usize])?;
+        Some(Link { a, b, weight })
+    };
     let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
-    let count = u32::try_from(block.len()).unwrap_or(u32::MAX);
-    (cluster(count, links, |a, b| judge.forbids(index(a), index(b))), cut)
+    (cluster(block.len(), links, |a, b| judge.forbids(block[a], block[b])), cut)
 }
 
 /// Compares two claims of one kind, the evidence put into words.
 #[must_use]
 pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &Weights) -> Score {
     let mut score = Score::told();
-    weigh(&mut score, corpus, a, b, weights);
+    weigh(&mut score, Pair { corpus, a, b }, weights);
     score
 }
 
-fn weigh(score: &mut Score, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights: &Weights) {
-    match (a.claim.value.kind(), b.claim.value.kind()) {
-        (Kind::Count, Kind::Count) => count::compare(score, corpus, a, b, &weights.count),
-        (Kind::Date, Kind::Date) => date::compare(score, corpus, a, b, &weights.date),
-        (Kind::Name, Kind::Name) => name::compare(score, corpus, a, b, &weights.name),
-        (Kind::Role, Kind::Role) => name::compare_persons(score, corpus, a, b, &weights.name),
-        (Kind::Cause, Kind::Cause) => cause::compare(score, corpus, a, b, &weights.cause),
-        (Kind::Quote, Kind::Quote) => quote::compare(score, corpus, a, b, &weights.quote),
+fn weigh(score: &mut Score, pair: Pair<'_>, weights: &Weights) {
+    match (pair.a.claim.value.kind(), pair.b.claim.value.kind()) {
+        (Kind::Count, Kind::Count) => count::compare(score, pair, &weights.count),
+        (Kind::Date, Kind::Date) => date::compare(score, pair, &weights.date),
+        (Kind::Name, Kind::Name) => name::compare(score, pair, &weights.name),
+        (Kind::Role, Kind::Role) => name::compare_persons(score, pair, &weights.name),
+        (Kind::Cause, Kind::Cause) => cause::compare(score, pair, &weights.cause),
+        (Kind::Quote, Kind::Quote) => quote::compare(score, pair, &weights.quote),
         _ => score.threshold = i32::MAX,
     }
 }
@@ -163,7 +166,7 @@ impl Judge<'_> {
 
     fn score(&self, a: &Features<'_>, b: &Features<'_>) -> Score {
         let mut score = Score::silent();
-        weigh(&mut score, self.corpus, a, b, self.weights);
+        weigh(&mut score, Pair { corpus: self.corpus, a, b }, self.weights);
         score
     }
 }

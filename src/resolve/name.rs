@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::evidence::Score;
-use super::feature::{Corpus, Features};
+use super::feature::{Corpus, Features, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
 use super::written::Written;
@@ -27,30 +27,20 @@ pub(super) fn may_be(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) ->
 }
 
 /// Compares two names; names of different types are never one.
-pub(super) fn compare(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &NameWeights,
-) {
+pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
+    let Pair { a, b, .. } = pair;
     match (&a.claim.value, &b.claim.value) {
         (Value::Name { r#type: of, .. }, Value::Name { r#type: other, .. }) if of == other => match of {
-            NameType::Person => compare_persons(score, corpus, a, b, weights),
-            _ => compare_bodies(score, corpus, a, b, weights),
+            NameType::Person => compare_persons(score, pair, weights),
+            _ => compare_bodies(score, pair, weights),
         },
         _ => score.threshold = weights.threshold,
     }
 }
 
 /// Compares the names of two persons; what each has done or been is not looked at.
-pub(super) fn compare_persons(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &NameWeights,
-) {
+pub(super) fn compare_persons(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
+    let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     let (Some(a), Some(b)) = (a.name, b.name) else { return };
     let likeness = match a == b {
@@ -61,13 +51,8 @@ pub(super) fn compare_persons(
 }
 
 /// Compares the names of two organisations or places, acronyms among them.
-fn compare_bodies(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &NameWeights,
-) {
+fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
+    let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     let (Some(name), Some(other)) = (a.name, b.name) else { return };
     let (x, y) = (corpus.word(name), corpus.word(other));

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::forest::Forest;
 use super::outlet::{self, Outlets, Voice};
 use super::shingle::{self, Copy, Shingling};
 use crate::claim::{ClaimRef, SourceClaims};
@@ -228,30 +229,6 @@ fn passages(sources: usize, mut copies: Vec<Copy>) -> impl Iterator<Item = Tie> 
         bond: Bond::Passages(share),
     };
     clusters.into_values().map(tie)
-}
-
-/// Disjoint sets, each named by its lowest member.
-struct Forest(Vec<usize>);
-
-impl Forest {
-    fn new(size: usize) -> Self {
-        Self((0..size).collect())
-    }
-
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    /// Whether the two were apart.
-    fn join(&mut self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
-        a != b
-    }
 }
 
 /// `rules/origins.yaml`.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::evidence::Score;
-use super::feature::{Corpus, Features};
+use super::feature::{Corpus, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::QuoteWeights;
 use crate::lexicon::prepared;
@@ -24,13 +24,8 @@ const RUN: usize = 8;
 const BLOCK: usize = 2;
 
 /// Compares two quotations by speaker and words.
-pub(super) fn compare(
-    score: &mut Score,
-    corpus: &Corpus<'_>,
-    a: &Features<'_>,
-    b: &Features<'_>,
-    weights: &QuoteWeights,
-) {
+pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &QuoteWeights) {
+    let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     let common = shared(&a.meaning.concepts, &b.meaning.concepts).count();
     if common == 0 {

@@ -27,11 +27,13 @@ struct Shape {
     length: u8,
     first: char,
     last: char,
+    /// Whether it begins like an article that is joined to the word.
+    article: bool,
 }
 
 /// A letter changed into another changes two bits; of two words run together two such slips are forgiven.
 const SLIPS: u32 = 4;
-/// An article that is joined to a word makes it so much longer at most.
+/// An article that is joined to a word, and a slip beside it, make it so much longer at most.
 const ARTICLE: u8 = 4;
 
 impl Outline {
@@ -87,6 +89,7 @@ impl Shape {
             length: u8::try_from(word.chars().count()).unwrap_or(u8::MAX),
             first: word.chars().next().unwrap_or_default(),
             last: word.chars().next_back().unwrap_or_default(),
+            article: conventions.without_article(word).is_some(),
         }
     }
 
@@ -99,7 +102,7 @@ impl Shape {
             || self.bones == other.bones
             || self.nicknames & other.nicknames != 0
             || self.slips_into(other)
-            || self.last == other.last
+            || self.article != other.article
                 && self.length.abs_diff(other.length) <= ARTICLE
                 && within(self.sounds, other.sounds)
     }
