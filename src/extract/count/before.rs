@@ -246,9 +246,16 @@ fn subject<'a>(reading: &Reading<'a>, i: usize) -> Option<(usize, Hit<'a>)> {
     let people = || {
         let hit = adjective(reading, i).or_else(|| participle(reading, i))?;
         let verbal = i > 0 && part_of_speech(reading, i - 1, "auxiliary");
-        (reading.has(i + hit.len, Class::Change) && !verbal).then_some(hit)
+        let those = i > 0 && reading.has(i - 1, Class::Definite);
+        let changed = reading.has(i + hit.len, Class::Change) && !verbal;
+        (changed || those && is_numbered(reading, i + hit.len)).then_some(hit)
     };
     noun.or_else(people).map(|hit| (i, hit))
+}
+
+/// "the dead, who number 17", "the injured now totalled 40": a verb that says how many they are.
+fn is_numbered(reading: &Reading<'_>, end: usize) -> bool {
+    (end..end + 4).any(|i| frame(reading, i, "tally").is_some())
 }
 
 fn is_number(reading: &Reading<'_>, i: usize) -> bool {
@@ -274,9 +281,11 @@ fn is_levelled(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
 /// level, or nothing but "of" or "at"; and no new clause.
 fn links(reading: &Reading<'_>, from: usize, start: usize, core: usize) -> bool {
     let aside = from + usize::from(reading.is(from, ","));
-    let clause =
-        (from..start).any(|i| frame(reading, i, "relative").is_some() && i != aside || reading.is(i, ";"));
     let changed = is_change(reading, from..core);
+    // "the number of those who were infected rose to 80"
+    let verb = (from..start).rev().find(|&i| reading.has(i, Class::Change)).unwrap_or(from);
+    let clause =
+        (verb..start).any(|i| frame(reading, i, "relative").is_some() && i != aside || reading.is(i, ";"));
     let joined = (from..start).any(|i| reading.is(i, "and")) && !changed;
     let tied = !joined && (changed || (from..start).any(|i| frame(reading, i, "level").is_some()));
     let of_people = reading.is(from, "of") && start > from + 1;
@@ -299,6 +308,8 @@ fn toll_outcome<'a>(reading: &Reading<'a>, first: usize, noun: usize, start: usi
     let hits = |i: usize| reading.hit(i, Class::OutcomeNoun);
     let whole =
         (first..=noun).rev().filter(|&i| noun - i < 14).find(|&i| hits(i).is_some_and(|h| h.value == "same"));
-    let complement = whole.and_then(|w| (w + 1..start).find_map(|i| named(reading, i)));
+    let undergone = |i: usize| suffer(reading, i).map(|hit| Outcome::new(hit, i));
+    let complement =
+        whole.and_then(|w| (w + 1..start).find_map(|i| named(reading, i).or_else(|| undergone(i))));
     complement.or_else(|| compound(reading, first, noun))
 }

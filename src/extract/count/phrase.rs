@@ -65,6 +65,9 @@ pub(super) fn read<'a>(reading: &Reading<'a>, number: &Number, bounds: &Range<us
     let start = if number.tokens.end < bounds.end { after_of(reading, &mut phrase) } else { bounds.end };
     let limit = bounds.end.min(start + 10);
     Run { reading, limit, at: start, start, head: None, passed: 0 }.read(&mut phrase);
+    if let Some(len) = frame(reading, phrase.tokens.end, "strength").filter(|_| phrase.head == Head::Bare) {
+        (phrase.head, phrase.tokens.end) = (Head::People, phrase.tokens.end + len);
+    }
     phrase
 }
 
@@ -271,6 +274,10 @@ impl<'a> Run<'_, 'a> {
             return;
         }
         let last = self.at.saturating_sub(1);
+        // "three of Kenya", after "fourteen of Tanzania"
+        if phrase.of && self.passed == 1 && is_capital(self.reading, last) && !self.is_person_noun(last) {
+            return;
+        }
         if self.passed > 0 && self.is_person_noun(last) {
             self.name(phrase, self.at);
         } else if self.passed > 0 && self.is_unknown(last) {

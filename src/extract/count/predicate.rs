@@ -8,11 +8,11 @@ use std::ops::Range;
 use super::course;
 use super::look::{
     Outcome, adjective, adverb, ends_with, frame, is_capital, is_mark, part_of_speech, participle, qualifies,
-    starts_object, suffer,
+    requirement, starts_object, suffer,
 };
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Hit};
 use crate::text::TokenKind;
 
 /// How far a verb may be from its subject, in tokens.
@@ -48,11 +48,12 @@ pub(super) fn read<'a>(
     end: usize,
 ) -> Predicate<'a> {
     let limit = end.min(phrase.tokens.end + REACH);
-    let at = phrase.tokens.end;
+    let at = noun_end(reading, phrase);
     let walk = Walk {
         reading,
         next,
         limit,
+        start: at,
         at,
         position,
         bare: phrase.head == Head::Bare,
@@ -68,6 +69,14 @@ pub(super) fn read<'a>(
     walk.read()
 }
 
+/// The end of the phrase, over the noun of "17 innocent lives".
+fn noun_end(reading: &Reading<'_>, phrase: &Phrase<'_>) -> usize {
+    let end = phrase.tokens.end;
+    let lives = |&i: &usize| reading.hits(i, Class::Unit).any(|unit| unit.value == "lives");
+    let noun = (end..end + 4).find(lives).filter(|_| phrase.head == Head::Thing);
+    noun.map_or(end, |noun| noun + 1)
+}
+
 /// Whether a noun and a comma, a bracket or a dash stand before people.
 fn is_apposed(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     let Some(noun) = phrase.left.checked_sub(2) else { return false };
@@ -80,6 +89,8 @@ struct Walk<'r, 'a, 'p> {
     reading: &'r Reading<'a>,
     next: &'p [Phrase<'p>],
     limit: usize,
+    /// Where the phrase with its noun ends.
+    start: usize,
     at: usize,
     position: Position,
     /// The number has no noun.
@@ -108,6 +119,7 @@ type Goes = bool;
 impl<'a> Walk<'_, 'a, '_> {
     fn read(mut self) -> Predicate<'a> {
         self.over_close();
+        self.over_bracket();
         self.at_once();
         while self.at < self.limit && self.step() {}
         self.found
@@ -119,6 +131,16 @@ impl<'a> Walk<'_, 'a, '_> {
         let at = self.over_adverbs(self.at);
         if self.apposed && is_mark(self.reading, at) && self.is_verb_after(at + 1) {
             self.at = at + 1;
+        }
+    }
+
+    /// "14,650 persons (2,930 households) registered as displaced".
+    fn over_bracket(&mut self) {
+        const LONGEST: usize = 10;
+        if self.reading.is(self.at, "(") {
+            let inside = self.at + 1..self.limit.min(self.at + LONGEST);
+            let close = inside.clone().find(|&i| self.reading.is(i, ")"));
+            self.at = close.filter(|&i| i + 1 < self.limit).map_or(self.at, |i| i + 1);
         }
     }
 
@@ -142,6 +164,10 @@ impl<'a> Walk<'_, 'a, '_> {
         {
             self.reduced = true;
             self.take(Outcome { given: self.given, ..outcome });
+        } else if let Some(hit) = self.doomed(at) {
+            self.take(Outcome { given: true, ..Outcome::new(hit, at + 1) });
+        } else if let Some(len) = self.reputed() {
+            (self.relative, self.at) = (true, self.at + len);
         } else if let Some(hit) = participle(self.reading, at) {
             if self.has_object(at + hit.len) && hit.len == 1 {
                 self.told = true;
@@ -154,6 +180,24 @@ impl<'a> Walk<'_, 'a, '_> {
                 }
             }
         }
+    }
+
+    /// "one of 17 people to die": the infinitive behind those of whom some are picked out.
+    fn doomed(&self, at: usize) -> Option<Hit<'a>> {
+        let base = || suffer(self.reading, at + 1).filter(|h| h.form == Form::Base);
+        let picked = self.position == Position::Oblique && self.reading.is(at, "to");
+        picked.then(base).flatten()
+    }
+
+    /// "believed to be gunmen", "suspected of arson", "known as rebels": a participle of saying or thinking
+    /// with its complement, and how long it is. The verb behind is told of the phrase all the same.
+    fn reputed(&self) -> Option<usize> {
+        let hits = |class| self.reading.hits(self.at, class);
+        let said = |h: &Hit<'_>| matches!(h.form, Form::Past | Form::Participle);
+        let said = hits(Class::Speech).filter(said).map(|h| h.len).max();
+        let len = hits(Class::Hedge).map(|h| h.len).max().max(said)?;
+        let linked = |i: usize| part_of_speech(self.reading, i, "preposition") || self.reading.is(i, "to");
+        (self.at + 1..=self.at + len).any(linked).then_some(len)
     }
 
     /// Whether a verb that ends before `at` has its object there.
@@ -203,8 +247,7 @@ impl<'a> Walk<'_, 'a, '_> {
             return false;
         }
         let comprised = frame(self.reading, self.at, "subset").unwrap_or_default();
-        let joint =
-            ["and", "or", ",", "/"].iter().any(|joint| self.reading.is(self.at, joint)) || comprised > 0;
+        let joint = self.is_joint(self.at) || comprised > 0;
         let mut start = self.at + comprised.max(usize::from(joint));
         start += usize::from(joint && self.reading.is(start, "and"));
         let second = self.next.iter().find(|p| p.left == start && joint && !p.partitive);
@@ -214,7 +257,29 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.at_once();
             }
         }
-        second.is_some()
+        second.is_some() || joint && self.over_person(start)
+    }
+
+    /// "two nurses, a driver and his wife were killed": over one person who is joined to the subject.
+    fn over_person(&mut self, start: usize) -> bool {
+        const LONGEST: usize = 5;
+        let words = start + 1..self.limit.min(start + LONGEST);
+        let person = part_of_speech(self.reading, start, "determiner")
+            .then(|| {
+                words
+                    .take_while(|&i| !is_mark(self.reading, i))
+                    .find_map(|i| self.reading.hit(i, Class::Group).map(|h| i + h.len))
+            })
+            .flatten();
+        let ends = |&at: &usize| self.is_verb_after(at) || self.is_joint(at);
+        person.filter(ends).is_some_and(|end| {
+            self.at = end;
+            true
+        })
+    }
+
+    fn is_joint(&self, at: usize) -> bool {
+        ["and", "or", ",", "/"].iter().any(|joint| self.reading.is(at, joint))
     }
 
     /// "of one family": a number inside the complement of the subject.
@@ -263,7 +328,10 @@ impl<'a> Walk<'_, 'a, '_> {
     fn breaks(&self, at: usize) -> bool {
         let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
         let noun = (self.relative || self.reduced) && (self.is_before_noun(at) || self.reading.is(at, "as"));
-        let clause = frame(self.reading, at, "break").is_some() && !noun && !self.goes_on(at);
+        let clause = frame(self.reading, at, "break").is_some()
+            && !noun
+            && !self.goes_on(at)
+            && !self.is_soft(at);
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
         let speech =
             self.reading.has(at, Class::Speech) && !self.relative && suffer(self.reading, at).is_none();
@@ -366,8 +434,19 @@ impl<'a> Walk<'_, 'a, '_> {
         let alone = participle(self.reading, at).map(|hit| Outcome::new(hit, at));
         match alone {
             Some(outcome) if outcome.tokens.len() > 1 => Some(outcome),
-            alone => course::passive(self.reading, at).or(alone),
+            alone => course::passive(self.reading, at).or(alone).or_else(|| self.suited(at)),
         }
+    }
+
+    /// "17 lives were lost": a participle of a verb that asks for the noun of the phrase.
+    fn suited(&self, at: usize) -> Option<Outcome<'a>> {
+        let noun = self.start.checked_sub(1)?;
+        let asks = |h: &Hit<'a>| {
+            let kind = requirement(*h).1;
+            h.form == Form::Participle
+                && self.reading.hits(noun, Class::Unit).any(|unit| kind == Some(unit.value))
+        };
+        self.reading.hits(at, Class::Affect).find(asks).map(|hit| Outcome::new(hit, at))
     }
 
     /// Over "among the", "among the seven".

@@ -123,11 +123,12 @@ fn is_listed(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
     start >= floor + 2 && reading.tokens[start - 2].kind == TokenKind::Number
 }
 
-/// "a girl of six".
+/// "a girl of six", but not "a family of six".
 fn is_age_of_one(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
     start >= floor + 3
         && reading.is(start - 1, "of")
         && reading.has(start - 2, Class::Group)
+        && frame_before(reading, start, floor, "collective").is_none()
         && (floor..start - 2).rev().take(4).any(|i| reading.is(i, "a") || reading.is(i, "an"))
 }
 

@@ -125,7 +125,8 @@ impl<'a> Tellings<'a> {
         told: &mut Told<'a>,
         floor: usize,
     ) {
-        let bracket = self.is_bracketed(reading, phrase, told.sentence);
+        let bracket = self.is_bracketed(reading, phrase, told.sentence)
+            || self.is_apposed(reading, phrase, told.sentence);
         let identified = told.identity.is_some() && (phrase.head == Head::Bare || phrase.partitive);
         let graded = phrase.head == Head::Bare && is_graded(reading, phrase, floor);
         let part = told.part && phrase.head != Head::Thing || identified || graded || bracket;
@@ -162,10 +163,13 @@ impl<'a> Tellings<'a> {
         let latest = self.latest.as_ref().filter(|t| t.sentence == sentence && t.end < phrase.left)?;
         let end = phrase.tokens.end;
         let opens = phrase.head == Head::Bare && is_joint(reading, phrase.left, floor);
-        if !opens || !part_of_speech(reading, end, "preposition") || reading.is(end, "of") {
+        if !opens || !part_of_speech(reading, end, "preposition") {
             return None;
         }
         let again = (latest.end..phrase.left).any(|i| reading.is(i, reading.word(end)));
+        if reading.is(end, "of") && !again {
+            return None;
+        }
         let last = self.figure.is_some_and(|(_, people)| people);
         last.then_some(if again { Elided::Beside } else { Elided::Part })
     }
@@ -220,6 +224,29 @@ impl<'a> Tellings<'a> {
         near && phrase.head == Head::People
     }
 
+    /// "Sixteen people were killed in the attack, eleven soldiers and five civilians.": people alone stand
+    /// behind a mark that ends the clause of the figure before, and close the sentence or open a list.
+    fn is_apposed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
+        const NEAR: usize = 16;
+        let latest = self.latest.as_ref().filter(|t| t.sentence == sentence && phrase.head == Head::People);
+        let Some(latest) = latest else { return false };
+        let told = latest.outcomes.iter().map(|o| o.tokens.end).fold(latest.end, usize::max);
+        let Some(mark) = phrase.left.checked_sub(1).filter(|&i| (told..told + NEAR).contains(&i)) else {
+            return false;
+        };
+        let opens = [",", ":", "–", "—"].iter().any(|m| reading.is(mark, m));
+        let verb = |i: usize| {
+            part_of_speech(reading, i, "auxiliary")
+                || part_of_speech(reading, i, "conjunction") && !reading.is(i, "and")
+                || [Class::Affect, Class::Suffer, Class::Speech].iter().any(|class| reading.has(i, *class))
+        };
+        let end = phrase.tokens.end;
+        let rest = reading.sentences[sentence].tokens.end;
+        let closes = !(end..rest).any(verb);
+        let listed = is_mark(reading, end) || reading.is(end, "and");
+        opens && closes && listed && !(told..mark).any(verb)
+    }
+
     /// "killing 14 civilians and 3 soldiers", "12 people were hurt, among them two men and a boy".
     fn joined(
         &self,
@@ -243,11 +270,13 @@ impl<'a> Tellings<'a> {
         let shared = adjacent && people && (latest.governed || latest.part);
         let again = frame_before(reading, phrase.tokens.start, floor, "again").is_some();
         let another = again && (people || matches!(phrase.head, Head::Bare) && at < phrase.left);
+        let likewise = people && frame_before(reading, phrase.left, floor, "likewise").is_some();
+        let or = people && adjacent && reading.is(phrase.left - 1, "or");
         let gapped = matches!(phrase.head, Head::Bare)
             && (at < phrase.left && is_elsewhere(reading, phrase.tokens.end)
                 || is_gapped(reading, phrase, latest.end));
         told.part |= shared && latest.part;
-        (shared || another || gapped).then_some(latest)
+        (shared || another || gapped || likewise || or).then_some(latest)
     }
 }
 

@@ -73,7 +73,9 @@ impl Target {
             "none" => true,
             "verb" | "modal" | "infinitive" => !self.definite && self.same_verb(reading, &between),
             "noun" if trigger.denies => self.same_noun(reading, &between),
-            "phrase" | "averted" => between.len() <= PHRASE && self.governed(reading, &between),
+            "phrase" | "averted" => {
+                between.len() <= PHRASE && self.governed(reading, &between) && !self.beside(reading, &between)
+            }
             "clause" | "condition" => {
                 !crosses(reading, &between, &["contrast"]) && !comma_verb(reading, &between, self)
             }
@@ -130,6 +132,15 @@ impl Target {
             && verbs(reading, &own) == 0
             && !(own.len() < between.len() && !own.is_empty() && self.nominal)
             && !crosses(reading, between, &["adjunct"])
+    }
+
+    /// "without power and 2,000 people homeless": the token tells of others behind "and".
+    fn beside(&self, reading: &Reading<'_>, between: &Range<usize>) -> bool {
+        let joint = self.phrase.checked_sub(1).filter(|at| between.contains(at));
+        joint.is_some_and(|at| is_boundary(reading, at, "coordinate"))
+            && reading.has(self.at, Class::OutcomeAdjective)
+            && is_content(reading, self.at - 1)
+            && self.phrase + 1 < self.at
     }
 
     /// A subordinate clause opens between trigger and token, and holds it.
