@@ -1,7 +1,7 @@
 //! Why two bare figures agree: the same, the same after rounding, or within each other's bounds.
 
-use super::{Reason, hint};
-use crate::claim::Count;
+use super::Reason;
+use crate::claim::{Count, digits_swapped};
 
 /// A hedged figure ("about 7,000") covers others this far from it, in percent.
 const HEDGED_PERCENT: u64 = 10;
@@ -25,7 +25,7 @@ pub(super) fn overlap(x: Count, y: Count) -> bool {
 /// Neighbouring digits that changed places, in figures of three digits or more: a slip whatever the
 /// dates say.
 pub(super) fn slipped(x: Count, y: Count) -> bool {
-    matches!((x.exact(), y.exact()), (Some(a), Some(b)) if hint::digits_swapped(a, b) && a.min(b) > 99)
+    matches!((x.exact(), y.exact()), (Some(a), Some(b)) if digits_swapped(a, b) && a.min(b) > 99)
 }
 
 /// Whether `round` is `other` after rounding: hedged and near, or with two significant digits or

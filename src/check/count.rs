@@ -5,7 +5,10 @@ use super::judgement::{Judged, both_give_both, pairs};
 use super::{Judgement, Params, Reason, View, hint, infobox};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves};
 use crate::document::{Dating, Source};
-use crate::text::Days;
+use crate::text::{Days, fold};
+
+/// Days after which the toll of an event is told as history.
+const SETTLED: u32 = 366;
 
 /// Judges the claims of one fact: one finding across the sources at most, and a source's box against
 /// its text.
@@ -115,6 +118,9 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     else {
         return false;
     };
+    if is_settled(a.claim, x) && is_settled(b.claim, y) {
+        return false;
+    }
     let (earlier, later) = match (x.end < y.start, y.end < x.start) {
         (true, _) => (a.count, b.count),
         (_, true) => (b.count, a.count),
@@ -128,6 +134,12 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     }
 }
 
+/// Whether an event lies so far back on the day of a figure that the figure grows no more.
+fn is_settled(claim: &Claim, as_of: Days) -> bool {
+    let past = claim.event.when.is_some_and(|when| when.end < as_of.start && when.gap(as_of) > SETTLED);
+    past && !Attributes::shipped().standing(&claim.attribute)
+}
+
 /// How the people that two counts count stand to each other, as far as the text says so.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scopes {
@@ -138,11 +150,16 @@ pub(super) enum Scopes {
 }
 
 impl Scopes {
-    /// Compares group, place and manner. The place of the other's event limits nothing.
+    /// Compares group, place and manner. A place that is that of the other's event, or that the other names,
+    /// limits nothing.
     pub(super) fn of(a: &Claim, b: &Claim) -> Self {
         let limits = |c: &Claim, other: &Claim| {
             let group = Attributes::shipped().limiting_group(c).map(str::to_owned);
-            let place = c.scope.place.clone().filter(|place| other.event.place.as_ref() != Some(place));
+            let named = |place: &String| {
+                other.event.place.as_ref() == Some(place)
+                    || other.scope.place.is_none() && names(other, place)
+            };
+            let place = c.scope.place.clone().filter(|place| !named(place));
             [group, place, c.scope.manner.clone()]
         };
         let (x, y) = (limits(a, b), limits(b, a));
@@ -156,6 +173,11 @@ impl Scopes {
             (false, false) => Self::Apart,
         }
     }
+}
+
+/// Whether the clause of a claim names the place.
+fn names(claim: &Claim, place: &str) -> bool {
+    fold(&claim.about).contains(fold(place).as_ref())
 }
 
 /// Whether a part may be so many of a whole.

@@ -1,5 +1,7 @@
 //! What a contradiction between two figures may be.
 
+use crate::claim::digits_swapped;
+
 /// A guess at the slip behind two different figures, in words.
 #[must_use]
 pub(super) fn hint(a: u64, b: u64) -> Option<String> {
@@ -15,17 +17,6 @@ pub(super) fn hint(a: u64, b: u64) -> Option<String> {
     } else {
         None
     }
-}
-
-/// Whether two figures of two digits or more differ by two neighbouring digits that changed places.
-#[must_use]
-pub(super) fn digits_swapped(a: u64, b: u64) -> bool {
-    let (x, y) = (a.to_string().into_bytes(), b.to_string().into_bytes());
-    if x.len() != y.len() || a == b {
-        return false;
-    }
-    let differ: Vec<usize> = (0..x.len()).filter(|&i| x[i] != y[i]).collect();
-    matches!(differ[..], [i, j] if j == i + 1 && x[i] == y[j] && x[j] == y[i])
 }
 
 #[cfg(test)]

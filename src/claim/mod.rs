@@ -13,6 +13,7 @@ mod merge;
 mod model;
 mod quote;
 mod read;
+mod slip;
 mod spelling;
 pub mod store;
 mod unknown;
@@ -30,6 +31,7 @@ pub use model::{
     Status, Value,
 };
 pub use read::parse;
+pub use slip::digits_swapped;
 pub use spelling::CountError;
 pub use write::render;
 

@@ -11,13 +11,15 @@ use super::{Reading, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin, most_named};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes, Tagged, ValueId};
-use crate::text::{Days, Span, fold};
+use crate::text::{Days, Span, TokenKind, fold};
 
 /// A mention in the title counts this many times, one in the lead that many.
 const TITLE_VOTES: usize = 6;
 const LEAD_VOTES: usize = 3;
 /// What names an event.
 const EVENTS: Classes = Classes::of(&[Class::Event, Class::EventActor]);
+/// What the table calls words that only look like the name of an event ("fire brigade").
+const NO_EVENT: &str = "none";
 /// How many sentences of running text make the lead.
 const LEAD: usize = 3;
 /// How many sentences a phrase looks back within its paragraph and section.
@@ -29,7 +31,7 @@ pub struct Events {
     /// In order of the text.
     mentions: Vec<Mention>,
     /// The dates that may date an event, in order of the text.
-    dates: Vec<(usize, Days)>,
+    dates: Vec<Dated>,
     /// The places that may place an event: token and name, in order of the text.
     places: Vec<(usize, String)>,
     /// The event that the document is about.
@@ -38,9 +40,33 @@ pub struct Events {
     sections: Vec<Option<Days>>,
 }
 
+/// A date that may date an event.
+#[derive(Debug)]
+struct Dated {
+    token: usize,
+    days: Days,
+    /// What stands before this token is not dated by it.
+    from: usize,
+}
+
+impl Dated {
+    /// "The deadliest attack since fighting broke out on 4 April": the date is of what a stretch began with,
+    /// and not of what stands before it.
+    fn new(reading: &Reading<'_>, date: &DateMention) -> Self {
+        const NEAR: usize = 12;
+        let token = date.tokens.start;
+        let before = (token.saturating_sub(NEAR)..token).rev();
+        let mut clause = before.take_while(|&i| reading.tokens[i].kind != TokenKind::Symbol);
+        let since = |&i: &usize| reading.hits(i, Class::TimeWord).any(|hit| hit.value == "background");
+        Self { token, days: date.days, from: clause.find(since).unwrap_or_default() }
+    }
+}
+
 #[derive(Debug)]
 struct Mention {
     token: usize,
+    /// How many tokens name it.
+    len: usize,
     kind: ValueId,
 }
 
@@ -48,8 +74,9 @@ impl Events {
     /// Finds them.
     #[must_use]
     pub fn find(reading: &Reading<'_>, dates: &[DateMention], names: &[NameMention]) -> Self {
-        let mentions = event_hits(reading);
-        let dates = dates.iter().map(|d| (d.tokens.start, d.days)).collect();
+        let mut mentions = event_hits(reading);
+        mean_what_they_head(reading, &mut mentions);
+        let dates = dates.iter().map(|d| Dated::new(reading, d)).collect();
         let places = places(reading, names);
         let mut events = Self { mentions, dates, places, ..Self::default() };
         events.sections = sections(reading, &events.dates);
@@ -109,7 +136,7 @@ impl Events {
     }
 
     fn date_in(&self, tokens: &Range<usize>, i: usize) -> Option<Days> {
-        nearest(&self.dates, tokens, i, |d| d.0).map(|d| d.1)
+        nearest(&self.dates, tokens, i, |d| d.token).filter(|d| d.from <= i).map(|d| d.days)
     }
 
     /// The last event named in the sentences before, within the same section.
@@ -122,23 +149,26 @@ impl Events {
     /// The last date in the sentences before, within the same paragraph.
     fn date_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<Days> {
         let tokens = before(reading, sentence, |a, b| a.span == b.span)?;
-        let last = self.dates.partition_point(|d| d.0 < tokens.end);
-        self.dates[..last].last().filter(|d| d.0 >= tokens.start).map(|d| d.1)
+        let last = self.dates.partition_point(|d| d.token < tokens.end);
+        self.dates[..last].last().filter(|d| d.token >= tokens.start).map(|d| d.days)
     }
 
+    /// The kind named most, where it is named in the lead or more than in passing.
     fn main_kind(&self, reading: &Reading<'_>) -> Option<String> {
         let lead = lead_end(reading);
         let title = title_kinds(reading);
         let named = self.mentions.iter().map(|m| (m.kind, weight(reading, m.token, lead)));
         let votes = title.iter().map(|&kind| (kind, TITLE_VOTES)).chain(named);
-        let votes = votes.map(|(kind, weight)| (reading.lexicon.value(kind), weight));
-        most_named(votes).map(str::to_owned)
+        let votes: Vec<_> = votes.map(|(kind, weight)| (reading.lexicon.value(kind), weight)).collect();
+        let kind = most_named(votes.iter().copied())?;
+        let kin = votes.iter().filter(|(other, _)| EventKinds::shipped().kin(kind, other));
+        (kin.map(|(_, weight)| weight).sum::<usize>() >= LEAD_VOTES).then(|| kind.to_owned())
     }
 
     /// The date of a labelled line; else of the dates beside a mention of the main event in the
     /// lead the first, and of those further on the one nearest to the day of writing.
     fn main_date(&self, reading: &Reading<'_>, kind: &str) -> Option<Days> {
-        let labelled = self.dates.iter().find(|d| in_date_field(reading, d.0)).map(|d| d.1);
+        let labelled = self.dates.iter().find(|d| in_date_field(reading, d.token)).map(|d| d.days);
         let lead = lead_end(reading);
         let kin = |m: &&Mention| EventKinds::shipped().kin(reading.lexicon.value(m.kind), kind);
         let main = || self.mentions.iter().filter(kin);
@@ -179,12 +209,25 @@ fn event_hits(reading: &Tagged<'_>) -> Vec<Mention> {
             continue;
         }
         let hit = reading.hit(token, Class::EventActor).or_else(|| reading.hit(token, Class::Event));
-        if let Some(hit) = hit.filter(|hit| !kinds.follows(hit.value)) {
-            found.push(Mention { token, kind: hit.id });
+        if let Some(hit) = hit.filter(|hit| !kinds.follows(hit.value) && hit.value != NO_EVENT) {
+            found.push(Mention { token, len: hit.len, kind: hit.id });
         }
         token += hit.map_or(1, |hit| hit.len);
     }
     found
+}
+
+/// "The strike" in a text that has "air strike": a noun alone is of the kind that it heads elsewhere.
+fn mean_what_they_head(reading: &Tagged<'_>, mentions: &mut [Mention]) {
+    let last = |m: &Mention| reading.word(m.token + m.len - 1);
+    let heads: HashMap<&str, ValueId> =
+        mentions.iter().filter(|m| m.len > 1).map(|m| (last(m), m.kind)).collect();
+    for index in 0..mentions.len() {
+        let mention = &mentions[index];
+        if let Some(&kind) = heads.get(last(mention)).filter(|_| mention.len == 1) {
+            mentions[index].kind = kind;
+        }
+    }
 }
 
 /// Towns and the like after "in", "at" and "near": of a country, an event has no place of its own.
@@ -202,9 +245,9 @@ fn places(reading: &Reading<'_>, names: &[NameMention]) -> Vec<(usize, String)> 
 }
 
 /// The day that each section's heading gives, taken over by the sections below it.
-fn sections(reading: &Reading<'_>, dates: &[(usize, Days)]) -> Vec<Option<Days>> {
+fn sections(reading: &Reading<'_>, dates: &[Dated]) -> Vec<Option<Days>> {
     let mut own: HashMap<usize, Days> = HashMap::new();
-    for (token, days) in dates {
+    for Dated { token, days, .. } in dates {
         let Some(sentence) = reading.sentence_of(*token) else { continue };
         let block = reading.block(&reading.sentences[sentence]);
         if block.kind == BlockKind::Heading {

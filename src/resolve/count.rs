@@ -5,7 +5,7 @@ use super::evidence::{Score, apart};
 use super::feature::Pair;
 use super::symbol::shared;
 use super::weights::CountWeights;
-use crate::claim::{Origin, Value};
+use crate::claim::{Origin, Value, digits_swapped};
 use crate::text::fold;
 
 /// Days within which two times are near.
@@ -47,7 +47,9 @@ fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
     }
     let Some((x, y)) = x.exact().zip(y.exact()) else { return };
     let (less, more) = (x.min(y), x.max(y));
-    if more - less <= more / NEAR && a.at.source != b.at.source {
+    if digits_swapped(x, y) && a.at.source != b.at.source {
+        score.add(weights.swapped_digits, format_args!("{less} and {more} are the same digits"));
+    } else if more - less <= more / NEAR && a.at.source != b.at.source {
         score.add(weights.near_value, format_args!("{less} and {more} are near"));
     } else if more / 2 > less {
         score.add(weights.other_size, format_args!("{more} is more than twice {less}"));
@@ -56,6 +58,9 @@ fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
 
 fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) {
     let Pair { corpus, a, b } = pair;
+    if main {
+        score.add(weights.main_event, format_args!("each is about its document's main event"));
+    }
     let (Some(kind), Some(other)) = (a.event, b.event) else { return };
     let stated = a.claim.event.origin.max(b.claim.event.origin) <= Origin::Sentence && !a.standing;
     let (x, y) = (corpus.word(kind), corpus.word(other));
@@ -69,9 +74,7 @@ fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) 
     } else if !main {
         score.add(weights.weak_other_event, format_args!("perhaps different events: {x}, {y}"));
     }
-    if main {
-        score.add(weights.main_event, format_args!("each is about its document's main event"));
-    } else if a.main != b.main && stated {
+    if !main && a.main != b.main && stated {
         score.add(weights.not_main_event, format_args!("only one is about its document's main event"));
     }
 }
@@ -112,12 +115,16 @@ fn place(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
         (Some(x), Some(y)) => {
             score.add(weights.other_place, format_args!("different places: {}, {}", word(x), word(y)));
         }
+        (Some(x), None) | (None, Some(x)) if a.names_place_of(b) || b.names_place_of(a) => {
+            score.add(weights.named_place, format_args!("both name {}", word(x)));
+        }
         (Some(x), None) | (None, Some(x)) => {
             score.add(weights.one_place, format_args!("only one is about {} alone", word(x)));
         }
         (None, None) => {}
     }
-    a.place.is_some() && a.place == b.place
+    let one = a.place.is_some() && a.place == b.place;
+    one || a.place.is_some() != b.place.is_some() && (a.names_place_of(b) || b.names_place_of(a))
 }
 
 fn group(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {

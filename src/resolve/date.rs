@@ -5,7 +5,8 @@ use super::evidence::{Score, apart};
 use super::feature::{Corpus, Features, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::DateWeights;
-use crate::claim::Kind;
+use crate::claim::{Kind, digits_swapped};
+use crate::text::Days;
 
 /// Days within which two dates are near.
 const MONTH: u32 = 31;
@@ -109,11 +110,22 @@ fn nearness(score: &mut Score, pair: Pair<'_>, weights: &DateWeights, one: bool)
     let gap = x.gap(y);
     let weight = match gap {
         0 => weights.same_day,
+        _ if in_swapped_years(x, y) => weights.swapped_year,
         _ if gap <= MONTH => weights.near,
         _ if gap <= TEN_MONTHS || one && gap <= FEW_YEARS => weights.far,
         _ => weights.other_year,
     };
     score.add(weight, format_args!("{}", apart(gap)));
+}
+
+/// "1978" and "1987", "3 May 2012" and "3 May 2021".
+fn in_swapped_years(x: Days, y: Days) -> bool {
+    let year = |days: Days| u64::try_from(days.start.year()).unwrap_or_default();
+    let rest = |days: Days| {
+        let end = days.end.year() - days.start.year();
+        (days.start.month(), days.start.day(), days.end.month(), days.end.day(), end)
+    };
+    rest(x) == rest(y) && digits_swapped(year(x), year(y))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::kinds::Kinds;
-use super::main_event::MainEvent;
+use super::main_event::{self, MainEvent};
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
 use super::written::Names;
 use crate::claim::{
@@ -91,6 +91,8 @@ pub struct Features<'a> {
     pub(super) effect: Option<Symbol>,
     /// Where it happened, folded: its own part of the event's place, else that.
     pub(super) place: Option<Symbol>,
+    /// The words of that place, sorted.
+    pub(super) place_words: Box<[Symbol]>,
     /// The kind of group that a count is limited to.
     pub(super) group: Option<Symbol>,
     /// The name that it gives, or whose office or words it tells, as written.
@@ -140,6 +142,7 @@ impl<'a> Corpus<'a> {
             names_of: Vec::new(),
             main: None,
         };
+        corpus.mains = main_event::of_all(sources, &mut corpus.symbols);
         for (source, claims) in sources.iter().enumerate() {
             corpus.take_source(source, claims);
         }
@@ -157,7 +160,7 @@ impl<'a> Corpus<'a> {
     fn telling_names(&self) -> Vec<Box<[Symbol]>> {
         let mut names = vec![Vec::new(); self.sources.len()];
         for features in &self.features {
-            names[features.at.source].extend(features.meaning.names.iter().chain(&features.place));
+            names[features.at.source].extend(features.meaning.names.iter().chain(&features.place_words));
         }
         let names: Vec<_> = names.into_iter().map(set).collect();
         let mut sources: FxHashMap<Symbol, usize> = FxHashMap::default();
@@ -174,7 +177,7 @@ impl<'a> Corpus<'a> {
     }
 
     fn take_source(&mut self, source: usize, claims: &'a SourceClaims) {
-        let main = MainEvent::of(&claims.claims, &mut self.symbols);
+        let main = self.mains[source];
         let first = self.features.len();
         for (claim, told) in claims.claims.iter().enumerate().filter(|(_, c)| c.status != Status::Rejected) {
             let features = self.features_of(ClaimRef { source, claim }, told, main);
@@ -182,7 +185,6 @@ impl<'a> Corpus<'a> {
         }
         let published = claims.source.published.map(|days| days.start.year());
         self.years.push(main_year(&self.features[first..]).or(published));
-        self.mains.push(main);
     }
 
     fn kinds_seen(&self) -> Kinds {
@@ -230,8 +232,8 @@ impl<'a> Corpus<'a> {
     #[must_use]
     pub fn both_explain_main(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
         let explains = |features: &Features<'_>| {
-            let main = self.main_event(features).kind;
-            main.is_some() && features.effect == main
+            let main = self.main_event(features).kind.zip(features.effect);
+            main.is_some_and(|(main, effect)| self.kinds.kin(main, effect))
         };
         explains(a) && explains(b) && self.of_main_event(a, b)
     }
@@ -273,7 +275,10 @@ impl<'a> Corpus<'a> {
         let meaning = self.spoken(claim);
         let is_date = claim.value.kind() == Kind::Date;
         let start = if is_date { self.start_of(claim, &meaning, main) } else { None };
-        let place = claim.scope.place.as_deref().or(claim.event.place.as_deref());
+        let place = claim.scope.place.as_deref().or(claim.event.place.as_deref()).map(fold);
+        let words = place.iter().flat_map(|place| place.split(|c: char| !c.is_alphanumeric()));
+        let place_words =
+            set(words.filter(|word| !word.is_empty()).map(|w| self.symbols.intern(w)).collect());
         Features {
             at,
             claim,
@@ -285,7 +290,8 @@ impl<'a> Corpus<'a> {
             event: claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind)),
             start,
             effect: self.effect_of(claim, main),
-            place: place.map(|place| self.symbols.intern(&fold(place))),
+            place: place.map(|place| self.symbols.intern(&place)),
+            place_words,
             group: table.limiting_group(claim).map(|group| self.symbols.intern(group)),
             name: self.names.take(claim, self.lexicon, &mut self.symbols),
             other_name: self.names.take_other(claim, self.lexicon, &mut self.symbols),
@@ -406,6 +412,12 @@ impl Features<'_> {
             Value::Date(days) => Some(days),
             _ => self.claim.event.when.filter(|_| self.claim.as_of.is_none()),
         }
+    }
+
+    /// Whether its wording names the place that the other is about.
+    pub(super) fn names_place_of(&self, other: &Self) -> bool {
+        let named = |word: &Symbol| self.meaning.names.binary_search(word).is_ok();
+        !other.place_words.is_empty() && other.place_words.iter().all(named)
     }
 }
 

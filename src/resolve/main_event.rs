@@ -1,11 +1,11 @@
-//! The event that a source is about.
+//! The event that a source is about, and on which day most sources of a dossier have it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::Kinds;
 use super::symbol::{Symbol, Symbols};
-use crate::claim::{Claim, EventKinds, EventRef, Origin, most_named};
+use crate::claim::{Claim, EventKinds, EventRef, Origin, SourceClaims, Value, most_named};
 use crate::text::Days;
 
 /// The event that a source is about, as far as its claims tell.
@@ -20,11 +20,65 @@ pub(super) struct MainEvent {
 /// What a text tells of so many days before its main event led up to it; what lies further back is another.
 pub(super) const PRELUDE: u32 = 30;
 
+/// More sources than these are no dossier on one event.
+const DOSSIER: usize = 24;
+/// Days that differ by no more are tellings of one.
+const ONE_DAY: u32 = 1;
+/// The longest time that says when something happened, in days.
+const WEEK: u32 = 7;
+
+/// The event of each source. Where most sources know of one day, it is that of each that knows it.
+pub(super) fn of_all(sources: &[SourceClaims], symbols: &mut Symbols) -> Vec<MainEvent> {
+    let mut mains: Vec<_> = sources.iter().map(|source| MainEvent::of(&source.claims, symbols)).collect();
+    if (2..=DOSSIER).contains(&sources.len()) {
+        let days: Vec<_> = sources.iter().map(|source| days_of(&source.claims)).collect();
+        if let Some(agreed) = agreed_day(&days) {
+            for (main, days) in mains.iter_mut().zip(&days) {
+                let own = days.keys().filter(|day| day.gap(agreed) <= ONE_DAY);
+                main.when = own.min_by_key(|day| day.gap(agreed)).copied().or(main.when);
+            }
+        }
+    }
+    mains
+}
+
+/// The days on which the claims of a source have something happen, and how often.
+fn days_of(claims: &[Claim]) -> BTreeMap<Days, usize> {
+    let mut days = BTreeMap::new();
+    for claim in claims {
+        let told = match claim.value {
+            Value::Date(days) => Some(days),
+            _ => claim.event.when,
+        };
+        if let Some(day) = told.filter(|day| day.length() <= WEEK) {
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    days
+}
+
+/// The day that most sources know, and at least half of them; of several the one told most often, then
+/// the first.
+fn agreed_day(sources: &[BTreeMap<Days, usize>]) -> Option<Days> {
+    let near = |days: &BTreeMap<Days, usize>, day: Days| -> usize {
+        days.iter().filter(|(other, _)| other.gap(day) <= ONE_DAY).map(|(_, told)| told).sum()
+    };
+    let known = |day: Days| {
+        let told = sources.iter().map(|days| near(days, day));
+        told.fold((0, 0), |(known, all), told| (known + usize::from(told > 0), all + told))
+    };
+    let days: BTreeSet<Days> = sources.iter().flat_map(|days| days.keys().copied()).collect();
+    let best = days.into_iter().map(|day| (known(day), Reverse(day))).max()?;
+    let ((sources_of_it, _), Reverse(day)) = best;
+    (sources_of_it >= 2 && sources_of_it * 2 >= sources.len()).then_some(day)
+}
+
 impl MainEvent {
     /// The kind that the claims fall back on, else name most; of its times the one given most.
     pub(super) fn of(claims: &[Claim], symbols: &mut Symbols) -> Self {
-        let weight = |claim: &Claim| if claim.event.origin == Origin::Document { claims.len() } else { 1 };
-        let kind = most_named(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, weight(c)))));
+        let of_document = claims.iter().find(|c| c.event.origin == Origin::Document);
+        let named = || most_named(claims.iter().filter_map(|c| Some((c.event.r#type.as_deref()?, 1))));
+        let kind = of_document.map_or_else(named, |claim| claim.event.r#type.as_deref());
         let about = |event: &EventRef| {
             event.r#type.as_deref().zip(kind).is_some_and(|(own, main)| EventKinds::shipped().kin(own, main))
         };

@@ -20,13 +20,13 @@ weights! {
     /// For two counts.
     CountWeights {
         threshold, other_story, same_event, same_background, kin_event, unplaced, background_year, standing, same_year, other_event, weak_other_event, main_event, not_main_event, same_time, near_time,
-        far_time, other_year, same_place, other_place, one_place, same_group, one_group, other_group, one_part,
-        same_manner, one_manner, other_manner, other_unit, same_value, near_value, other_size,
+        far_time, other_year, same_place, named_place, other_place, one_place, same_group, one_group, other_group, one_part,
+        same_manner, one_manner, other_manner, other_unit, same_value, swapped_digits, near_value, other_size,
         shared_wording,
     }
     /// For two dates.
     DateWeights {
-        threshold, other_story, start, other_start, same_event, shared_concept, shared_name, same_figure, other_names, no_action, to_come, unshared, same_day, near, far, other_year,
+        threshold, other_story, start, other_start, same_event, shared_concept, shared_name, same_figure, other_names, no_action, to_come, unshared, same_day, near, far, swapped_year, other_year,
     }
     /// For two names.
     NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_words, words_within, }

@@ -328,10 +328,8 @@ impl<'a> Walk<'_, 'a, '_> {
     fn breaks(&self, at: usize) -> bool {
         let number = self.next.iter().any(|p| p.tokens.start == at || p.left == at);
         let noun = (self.relative || self.reduced) && (self.is_before_noun(at) || self.reading.is(at, "as"));
-        let clause = frame(self.reading, at, "break").is_some()
-            && !noun
-            && !self.goes_on(at)
-            && !self.is_soft(at);
+        let clause =
+            frame(self.reading, at, "break").is_some() && !noun && !self.goes_on(at) && !self.is_soft(at);
         let mark = is_mark(self.reading, at) && !self.is_soft(at);
         let speech =
             self.reading.has(at, Class::Speech) && !self.relative && suffer(self.reading, at).is_none();
