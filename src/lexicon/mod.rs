@@ -61,8 +61,8 @@ impl Entry {
 struct Word {
     /// By class, and in a class the longest first, so that the first that fits is the longest match.
     entries: Vec<Entry>,
-    /// Where in them the run of each class ends, for the classes that the word starts, in order.
-    ends: Vec<u16>,
+    /// The classes that the word starts, and where in them the run of each ends.
+    runs: Vec<(Class, u16)>,
 }
 
 impl Word {
@@ -71,16 +71,23 @@ impl Word {
         let runs = self.entries.chunk_by(|a, b| a.class == b.class);
         let ends = runs.scan(0, |end, run| {
             *end += run.len();
-            Some(u16::try_from(*end).unwrap_or(u16::MAX))
+            Some((run[0].class, u16::try_from(*end).unwrap_or(u16::MAX)))
         });
-        self.ends = ends.collect();
+        self.runs = ends.collect();
     }
 
-    /// The entries of a class that the word starts, which is the one of this rank among those.
-    #[inline]
-    fn run(&self, rank: usize) -> &[Entry] {
-        let start = rank.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.entries[usize::from(start)..usize::from(self.ends[rank])]
+    /// The entries of a class that the word starts. It starts few classes, so that a look at each is the
+    /// shortest way.
+    fn run(&self, class: Class) -> &[Entry] {
+        let mut start = 0;
+        for (of, end) in &self.runs {
+            let end = usize::from(*end);
+            if *of == class {
+                return &self.entries[start..end];
+            }
+            start = end;
+        }
+        &[]
     }
 }
 

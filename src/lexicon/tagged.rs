@@ -102,9 +102,8 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn is(&self, i: usize, folded: &str) -> bool {
-        let word = self.word(i);
-        word.eq_ignore_ascii_case(folded)
-            || starts_alike(word, folded) && !word.is_ascii() && fold(word) == folded
+        let first = self.tokens.get(i).map(|t| self.text.as_bytes()[t.span.start]);
+        starts_alike(first, folded) && folds_to(self.word(i), folded)
     }
 
     /// The longest entry of `class` that starts at token `i`.
@@ -116,34 +115,29 @@ impl<'a> Tagged<'a> {
 
     /// Every entry of `class` that starts at token `i`, longest first.
     #[inline]
-    pub fn hits(&self, i: usize, class: Class) -> impl Iterator<Item = Hit<'a>> + '_ {
-        let lexicon = self.lexicon;
+    pub fn hits(&self, i: usize, class: Class) -> Hits<'_, 'a> {
         let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
-        self.entries(i, class).iter().filter(move |e| e.continues(rest)).map(|e| Hit {
-            len: 1 + e.rest.len(),
-            id: e.value,
-            value: lexicon.value(e.value),
-            number: lexicon.number(e.value),
-            form: e.form,
-        })
+        Hits { entries: self.entries(i, class).iter(), rest, lexicon: self.lexicon }
     }
 
-    /// The entries of `class` whose first word is token `i`, longest first.
+    /// The entries of `class` whose first word is token `i`, longest first. Nearly always there are none,
+    /// which one bit tells.
     #[inline]
     fn entries(&self, i: usize, class: Class) -> &'a [Entry] {
-        let starts = self.starts(i);
-        if starts.has(class) {
-            self.lexicon.words[self.words[i].0 as usize].run(starts.rank(class))
-        } else {
-            &[]
-        }
+        if self.may_start(i, class) { self.lexicon.words[self.words[i].0 as usize].run(class) } else { &[] }
+    }
+
+    /// Whether an entry of `class` may start at token `i`, by its first word.
+    #[inline]
+    fn may_start(&self, i: usize, class: Class) -> bool {
+        self.starts.get(i).is_some_and(|starts| starts.has(class))
     }
 
     /// What the joining words of dates may do that start at token `i`, told by its word alone.
     #[must_use]
     #[inline]
     pub fn joints(&self, i: usize) -> Joints {
-        if self.starts(i).has(Class::TimeWord) {
+        if self.may_start(i, Class::TimeWord) {
             self.lexicon.joints[self.words[i].0 as usize]
         } else {
             Joints::default()
@@ -178,7 +172,8 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn has(&self, i: usize, class: Class) -> bool {
-        self.starts(i).has(class) && self.hit(i, class).is_some()
+        let rest = || self.words.get(i + 1..).unwrap_or_default();
+        self.may_start(i, class) && self.entries(i, class).iter().any(|e| e.continues(rest()))
     }
 
     /// The span from token `first` up to, not including, token `last`.
@@ -197,12 +192,48 @@ impl<'a> Tagged<'a> {
     }
 }
 
-/// Whether two words may fold alike, by their first byte: folding leaves ASCII letters what they are.
-fn starts_alike(word: &str, folded: &str) -> bool {
-    match (word.as_bytes().first(), folded.as_bytes().first()) {
+/// The entries of a class at a token, longest first.
+#[derive(Clone, Debug)]
+pub struct Hits<'t, 'a> {
+    entries: std::slice::Iter<'a, Entry>,
+    /// The words behind the token.
+    rest: &'t [WordId],
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Iterator for Hits<'_, 'a> {
+    type Item = Hit<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Hit<'a>> {
+        let entry = self.entries.find(|e| e.continues(self.rest))?;
+        Some(entry.hit(self.lexicon))
+    }
+}
+
+impl Entry {
+    fn hit<'a>(&self, lexicon: &'a Lexicon) -> Hit<'a> {
+        Hit {
+            len: 1 + self.rest.len(),
+            id: self.value,
+            value: lexicon.value(self.value),
+            number: lexicon.number(self.value),
+            form: self.form,
+        }
+    }
+}
+
+/// Whether a word with this first byte may fold to `folded`: folding leaves ASCII letters what they are.
+#[inline]
+fn starts_alike(first: Option<u8>, folded: &str) -> bool {
+    match (first, folded.as_bytes().first()) {
         (Some(a), Some(b)) => !a.is_ascii() || a.eq_ignore_ascii_case(b),
         _ => false,
     }
+}
+
+fn folds_to(word: &str, folded: &str) -> bool {
+    word.eq_ignore_ascii_case(folded) || !word.is_ascii() && fold(word) == folded
 }
 
 #[cfg(test)]

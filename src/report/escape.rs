@@ -29,7 +29,7 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
 /// For a terminal, on one line, white space folded.
 #[must_use]
 pub fn line(text: &str) -> String {
-    one_line(&terminal(text))
+    one_line(terminal(text))
 }
 
 /// For Markdown, inline or in the cell of a table: nothing in it is markup, a link or a mention.
