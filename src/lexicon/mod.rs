@@ -63,6 +63,9 @@ struct Word {
     entries: Vec<Entry>,
     /// The classes that the word starts, and where in them the run of each ends.
     runs: Vec<(Class, u16)>,
+    /// The second words of those entries whose class no entry of the word alone has, in order, each with
+    /// its entry.
+    seconds: Vec<(WordId, u16)>,
 }
 
 impl Word {
@@ -74,6 +77,30 @@ impl Word {
             Some((run[0].class, u16::try_from(*end).unwrap_or(u16::MAX)))
         });
         self.runs = ends.collect();
+        let alone = self.alone();
+        let longer = (0..).zip(&self.entries).filter(|(_, entry)| !alone.has(entry.class));
+        self.seconds = longer.filter_map(|(at, entry)| Some((*entry.rest.first()?, at))).collect();
+        self.seconds.sort_unstable();
+    }
+
+    /// The classes of which the word is an entry by itself.
+    fn alone(&self) -> Classes {
+        let alone = self.entries.iter().filter(|entry| entry.rest.is_empty());
+        alone.fold(Classes::default(), |classes, entry| classes.or(Classes::of(&[entry.class])))
+    }
+
+    /// The classes of the entries of more than one word that go on in these.
+    fn longer(&self, behind: &[WordId]) -> Classes {
+        let mut classes = Classes::default();
+        let Some(second) = behind.first() else { return classes };
+        let first = self.seconds.partition_point(|(word, _)| word < second);
+        for (_, at) in self.seconds[first..].iter().take_while(|(word, _)| word == second) {
+            let entry = &self.entries[usize::from(*at)];
+            if behind.starts_with(&entry.rest) {
+                classes.insert(entry.class);
+            }
+        }
+        classes
     }
 
     /// The entries of a class that the word starts. It starts few classes, so that a look at each is the
@@ -104,6 +131,10 @@ pub struct Lexicon {
     words: Vec<Word>,
     /// For each word, the classes of the entries that start with it.
     starts: Vec<Classes>,
+    /// For each word, those of which it is an entry by itself.
+    alone: Vec<Classes>,
+    /// Words of the longest entry.
+    longest: usize,
     /// For each word, what the joining words of dates that start with it do.
     joints: Vec<Joints>,
     values: Vec<Value>,
@@ -117,6 +148,8 @@ impl Default for Lexicon {
             index: Index::default(),
             words: Vec::new(),
             starts: Vec::new(),
+            alone: Vec::new(),
+            longest: 1,
             joints: Vec::new(),
             values: Vec::new(),
             value_ids: HashMap::new(),

@@ -15,6 +15,7 @@ pub struct Tagged<'a> {
     pub tokens: Vec<Token>,
     /// [`WordId::NONE`] where no table has the word.
     words: Vec<WordId>,
+    /// The classes of the entries that start at each.
     starts: Vec<Classes>,
 }
 
@@ -34,6 +35,17 @@ pub struct Hit<'a> {
 }
 
 impl Lexicon {
+    /// The classes of the entries that start with the first of these words.
+    #[inline]
+    fn classes(&self, words: &[WordId]) -> Classes {
+        let Some((first, behind)) = words.split_first().filter(|(first, _)| **first != WordId::NONE) else {
+            return Classes::default();
+        };
+        let word = &self.words[first.0 as usize];
+        let alone = self.alone[first.0 as usize];
+        if word.seconds.is_empty() { alone } else { alone.or(word.longer(behind)) }
+    }
+
     /// Cuts `text[range]` into tokens and looks each up.
     #[must_use]
     pub fn tag<'a>(&'a self, text: &'a str, range: Span) -> Tagged<'a> {
@@ -55,8 +67,17 @@ impl<'a> Tagged<'a> {
             };
             self.tokens.push(token);
             self.words.push(word.unwrap_or(WordId::NONE));
-            self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.starts[w.0 as usize]));
         }
+        self.look_up();
+    }
+
+    /// Finds what starts at the tokens that are new, and at those before them whose entries may go on in
+    /// the new ones.
+    fn look_up(&mut self) {
+        let lexicon = self.lexicon;
+        self.starts.truncate(self.starts.len().saturating_sub(lexicon.longest - 1));
+        let new = self.starts.len()..self.words.len();
+        self.starts.extend(new.map(|i| lexicon.classes(&self.words[i..])));
     }
 
     /// Makes room for the tokens of so many bytes.
@@ -124,20 +145,14 @@ impl<'a> Tagged<'a> {
     /// which one bit tells.
     #[inline]
     fn entries(&self, i: usize, class: Class) -> &'a [Entry] {
-        if self.may_start(i, class) { self.lexicon.words[self.words[i].0 as usize].run(class) } else { &[] }
-    }
-
-    /// Whether an entry of `class` may start at token `i`, by its first word.
-    #[inline]
-    fn may_start(&self, i: usize, class: Class) -> bool {
-        self.starts.get(i).is_some_and(|starts| starts.has(class))
+        if self.has(i, class) { self.lexicon.words[self.words[i].0 as usize].run(class) } else { &[] }
     }
 
     /// What the joining words of dates may do that start at token `i`, told by its word alone.
     #[must_use]
     #[inline]
     pub fn joints(&self, i: usize) -> Joints {
-        if self.may_start(i, Class::TimeWord) {
+        if self.has(i, Class::TimeWord) {
             self.lexicon.joints[self.words[i].0 as usize]
         } else {
             Joints::default()
@@ -153,15 +168,21 @@ impl<'a> Tagged<'a> {
         entries.iter().filter(fits).map(move |e| i + 1 + e.rest.len())
     }
 
-    /// The classes of which an entry may start at token `i`: those of its first word, whether or not
-    /// the words behind it follow. A grammar asks this before anything dearer.
+    /// The classes of the entries that start at token `i`. A grammar asks this before anything dearer.
     #[must_use]
     #[inline]
     pub fn starts(&self, i: usize) -> Classes {
         self.starts.get(i).copied().unwrap_or_default()
     }
 
-    /// The classes of which an entry may start at any of these tokens.
+    /// The classes of the entries whose first word is token `i`, whether or not their other words follow.
+    #[must_use]
+    pub fn may_start(&self, i: usize) -> Classes {
+        let word = self.words.get(i).filter(|word| **word != WordId::NONE);
+        word.map_or(Classes::default(), |word| self.lexicon.starts[word.0 as usize])
+    }
+
+    /// The classes of the entries that start at any of these tokens.
     #[must_use]
     pub fn starts_within(&self, tokens: Range<usize>) -> Classes {
         let starts = self.starts.get(tokens).unwrap_or_default();
@@ -172,8 +193,7 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn has(&self, i: usize, class: Class) -> bool {
-        let rest = || self.words.get(i + 1..).unwrap_or_default();
-        self.may_start(i, class) && self.entries(i, class).iter().any(|e| e.continues(rest()))
+        self.starts.get(i).is_some_and(|starts| starts.has(class))
     }
 
     /// The span from token `first` up to, not including, token `last`.
