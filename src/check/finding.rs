@@ -68,6 +68,14 @@ pub struct Fact {
     pub origins: Vec<Origin>,
 }
 
+impl Fact {
+    /// Whether more than one source speaks of it: what one alone says needs no reconciling.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.claims.windows(2).any(|pair| pair[0].source != pair[1].source)
+    }
+}
+
 /// The reconciled figure of a fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Figure {

@@ -1,31 +1,41 @@
-use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Claim, ClaimId};
 
 /// Gives every claim that has none its id: source, digest of what it says, and a number where the
 /// source says it again (or where two digests agree by chance).
 pub fn name_all(source: &str, claims: &mut [Claim]) {
-    let mut taken: HashSet<String> =
+    let taken: FxHashSet<String> =
         claims.iter().filter(|c| !c.id.0.is_empty()).map(|c| c.id.0.clone()).collect();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut numbers: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut told = String::new();
     for claim in claims.iter_mut().filter(|c| c.id.0.is_empty()) {
-        let stem = stem(source, claim);
-        let number = numbers.entry(stem.clone()).or_insert(0);
-        let id = loop {
+        let digest = digest(claim, &mut told);
+        let number = numbers.entry(digest).or_insert(0);
+        claim.id = loop {
             *number += 1;
-            let id = if *number > 1 { format!("{stem}-{number}") } else { stem.clone() };
-            if taken.insert(id.clone()) {
-                break id;
+            let id = id(source, digest, *number);
+            if !taken.contains(&id) {
+                break ClaimId(id);
             }
         };
-        claim.id = ClaimId(id);
     }
 }
 
-fn stem(source: &str, claim: &Claim) -> String {
-    let told = format!("{:?}|{}|{}", claim.value.kind(), claim.attribute, claim.quote);
-    let digest = blake3::hash(told.as_bytes()).to_hex();
-    format!("{source}-{}", &digest[..6])
+fn id(source: &str, digest: u32, number: usize) -> String {
+    if number > 1 { format!("{source}-{digest:06x}-{number}") } else { format!("{source}-{digest:06x}") }
+}
+
+/// Three bytes of the digest of what the claim says, which is put together in `told`.
+fn digest(claim: &Claim, told: &mut String) -> u32 {
+    told.clear();
+    // Writing to a string fails never.
+    _ = write!(told, "{:?}|{}|{}", claim.value.kind(), claim.attribute, claim.quote);
+    let digest = blake3::hash(told.as_bytes());
+    let [a, b, c, ..] = *digest.as_bytes();
+    u32::from_be_bytes([0, a, b, c])
 }
 
 #[cfg(test)]

@@ -253,7 +253,8 @@ Decided findings are shown with who decided what and why. The exit status is 0 w
 
 Examples:
   crosscheck report DOSSIER                          on the terminal
-  crosscheck report DOSSIER --format markdown > report.md")]
+  crosscheck report DOSSIER --format markdown > report.md
+  crosscheck report DOSSIER --format html > report.html")]
 pub(super) struct Report {
     #[command(flatten)]
     pub paths: Paths,
@@ -453,6 +454,8 @@ pub(super) enum FindingsFormat {
     Json,
     /// For a person, as a document
     Markdown,
+    /// For a person, as a page for a browser
+    Html,
 }
 
 /// From which level on an open finding fails the run.
@@ -542,7 +545,7 @@ mod tests {
         let typed = output("markdown=out/a=b.md").unwrap();
         assert_eq!((typed.format, typed.file.as_str()), (FindingsFormat::Markdown, "out/a=b.md"));
         assert!(output("report.md").unwrap_err().contains("FORMAT=FILE"));
-        assert!(output("pdf=report.pdf").unwrap_err().contains("text, json, markdown"));
+        assert!(output("pdf=report.pdf").unwrap_err().contains("text, json, markdown, html"));
     }
 
     #[test]

@@ -106,6 +106,7 @@ impl<'a> View<'a> {
             FindingsFormat::Text => report::text::write(out, &self.0, style),
             FindingsFormat::Json => report::findings::write(out, &self.0),
             FindingsFormat::Markdown => report::markdown::write(out, &self.0),
+            FindingsFormat::Html => report::html::write(out, &self.0),
         }
     }
 }

@@ -214,7 +214,7 @@ impl Document {
     /// The text of `span` as a reader of the page sees it.
     #[must_use]
     pub fn shown(&self, span: Span) -> String {
-        let mut shown = String::new();
+        let mut shown = String::with_capacity(span.len());
         for piece in self.pieces(span) {
             let spaced = shown.ends_with(char::is_whitespace) || self.starts_with_space(piece.span);
             if !(piece.glued || spaced || shown.is_empty()) {

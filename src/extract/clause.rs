@@ -64,8 +64,9 @@ fn closing_comma(reading: &Reading<'_>, start: usize, end: usize) -> Option<usiz
 /// A clause that says too little takes in its neighbours, and a relative clause the noun before it.
 #[must_use]
 pub fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    let clause = full(reading, tokens);
-    reading.shown(&clause).trim_matches([',', ';', ':', '–', '—', ' ', '.', '-']).to_owned()
+    let shown = reading.shown(&full(reading, tokens));
+    let trimmed = shown.trim_matches([',', ';', ':', '–', '—', ' ', '.', '-']);
+    if trimmed.len() == shown.len() { shown } else { trimmed.to_owned() }
 }
 
 /// The clause of these tokens, wide enough to be understood alone.

@@ -37,7 +37,7 @@ impl<'a> Reading<'a> {
     /// What a reader of the page sees of these tokens, white space folded.
     #[must_use]
     pub fn shown(&self, tokens: &Range<usize>) -> String {
-        one_line(&self.document.shown(self.span(tokens.start, tokens.end)))
+        one_line(self.document.shown(self.span(tokens.start, tokens.end)))
     }
 
     /// Cuts `document` once.

@@ -302,10 +302,9 @@ fn is_capitals(line: &str) -> bool {
 }
 
 fn is_headline(line: &str) -> bool {
-    let words = line.split_whitespace().count();
     let ends = line.ends_with(['.', ',', ';', ':', '”', '"', '…', ')']);
     line.len() <= 90
-        && words <= 12
         && !ends
         && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '“' || c == '"')
+        && line.split_whitespace().count() <= 12
 }

@@ -152,7 +152,7 @@ fn reopen(drafts: &mut [Draft]) {
 /// What the head of the text says about its source, each on one line; what its front matter or its
 /// markup says goes before that.
 fn described(mut document: Document, head: Head, front: FrontMatter) -> Document {
-    let told = |span: Option<Span>| span.map(|span| one_line(&document.shown(span)));
+    let told = |span: Option<Span>| span.map(|span| one_line(document.shown(span)));
     document.source = Source {
         title: front.title.or_else(|| told(head.title)),
         author: front.author.or_else(|| told(head.author)),

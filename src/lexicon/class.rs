@@ -266,13 +266,6 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
-    /// How many classes of the set stand before `class`.
-    #[must_use]
-    #[inline]
-    pub const fn rank(self, class: Class) -> usize {
-        (self.0 & ((1 << class as u8) - 1)).count_ones() as usize
-    }
-
     /// Whether `class` is in the set.
     #[must_use]
     #[inline]

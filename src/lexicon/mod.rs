@@ -61,8 +61,11 @@ impl Entry {
 struct Word {
     /// By class, and in a class the longest first, so that the first that fits is the longest match.
     entries: Vec<Entry>,
-    /// Where in them the run of each class ends, for the classes that the word starts, in order.
-    ends: Vec<u16>,
+    /// The classes that the word starts, and where in them the run of each ends.
+    runs: Vec<(Class, u16)>,
+    /// The second words of those entries whose class no entry of the word alone has, in order, each with
+    /// its entry.
+    seconds: Vec<(WordId, u16)>,
 }
 
 impl Word {
@@ -71,16 +74,47 @@ impl Word {
         let runs = self.entries.chunk_by(|a, b| a.class == b.class);
         let ends = runs.scan(0, |end, run| {
             *end += run.len();
-            Some(u16::try_from(*end).unwrap_or(u16::MAX))
+            Some((run[0].class, u16::try_from(*end).unwrap_or(u16::MAX)))
         });
-        self.ends = ends.collect();
+        self.runs = ends.collect();
+        let alone = self.alone();
+        let longer = (0..).zip(&self.entries).filter(|(_, entry)| !alone.has(entry.class));
+        self.seconds = longer.filter_map(|(at, entry)| Some((*entry.rest.first()?, at))).collect();
+        self.seconds.sort_unstable();
     }
 
-    /// The entries of a class that the word starts, which is the one of this rank among those.
-    #[inline]
-    fn run(&self, rank: usize) -> &[Entry] {
-        let start = rank.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.entries[usize::from(start)..usize::from(self.ends[rank])]
+    /// The classes of which the word is an entry by itself.
+    fn alone(&self) -> Classes {
+        let alone = self.entries.iter().filter(|entry| entry.rest.is_empty());
+        alone.fold(Classes::default(), |classes, entry| classes.or(Classes::of(&[entry.class])))
+    }
+
+    /// The classes of the entries of more than one word that go on in these.
+    fn longer(&self, behind: &[WordId]) -> Classes {
+        let mut classes = Classes::default();
+        let Some(second) = behind.first() else { return classes };
+        let first = self.seconds.partition_point(|(word, _)| word < second);
+        for (_, at) in self.seconds[first..].iter().take_while(|(word, _)| word == second) {
+            let entry = &self.entries[usize::from(*at)];
+            if behind.starts_with(&entry.rest) {
+                classes.insert(entry.class);
+            }
+        }
+        classes
+    }
+
+    /// The entries of a class that the word starts. It starts few classes, so that a look at each is the
+    /// shortest way.
+    fn run(&self, class: Class) -> &[Entry] {
+        let mut start = 0;
+        for (of, end) in &self.runs {
+            let end = usize::from(*end);
+            if *of == class {
+                return &self.entries[start..end];
+            }
+            start = end;
+        }
+        &[]
     }
 }
 
@@ -97,6 +131,10 @@ pub struct Lexicon {
     words: Vec<Word>,
     /// For each word, the classes of the entries that start with it.
     starts: Vec<Classes>,
+    /// For each word, those of which it is an entry by itself.
+    alone: Vec<Classes>,
+    /// Words of the longest entry.
+    longest: usize,
     /// For each word, what the joining words of dates that start with it do.
     joints: Vec<Joints>,
     values: Vec<Value>,
@@ -110,6 +148,8 @@ impl Default for Lexicon {
             index: Index::default(),
             words: Vec::new(),
             starts: Vec::new(),
+            alone: Vec::new(),
+            longest: 1,
             joints: Vec::new(),
             values: Vec::new(),
             value_ids: HashMap::new(),

@@ -79,6 +79,9 @@ impl Lexicon {
 
     fn sort(&mut self) {
         self.words.iter_mut().for_each(Word::sort);
+        self.alone = self.words.iter().map(Word::alone).collect();
+        let lengths = self.words.iter().flat_map(|word| &word.entries).map(|entry| 1 + entry.rest.len());
+        self.longest = lengths.max().unwrap_or(1);
     }
 }
 

@@ -15,6 +15,7 @@ pub struct Tagged<'a> {
     pub tokens: Vec<Token>,
     /// [`WordId::NONE`] where no table has the word.
     words: Vec<WordId>,
+    /// The classes of the entries that start at each.
     starts: Vec<Classes>,
 }
 
@@ -34,6 +35,17 @@ pub struct Hit<'a> {
 }
 
 impl Lexicon {
+    /// The classes of the entries that start with the first of these words.
+    #[inline]
+    fn classes(&self, words: &[WordId]) -> Classes {
+        let Some((first, behind)) = words.split_first().filter(|(first, _)| **first != WordId::NONE) else {
+            return Classes::default();
+        };
+        let word = &self.words[first.0 as usize];
+        let alone = self.alone[first.0 as usize];
+        if word.seconds.is_empty() { alone } else { alone.or(word.longer(behind)) }
+    }
+
     /// Cuts `text[range]` into tokens and looks each up.
     #[must_use]
     pub fn tag<'a>(&'a self, text: &'a str, range: Span) -> Tagged<'a> {
@@ -55,8 +67,17 @@ impl<'a> Tagged<'a> {
             };
             self.tokens.push(token);
             self.words.push(word.unwrap_or(WordId::NONE));
-            self.starts.push(word.map_or(Classes::default(), |w| self.lexicon.starts[w.0 as usize]));
         }
+        self.look_up();
+    }
+
+    /// Finds what starts at the tokens that are new, and at those before them whose entries may go on in
+    /// the new ones.
+    fn look_up(&mut self) {
+        let lexicon = self.lexicon;
+        self.starts.truncate(self.starts.len().saturating_sub(lexicon.longest - 1));
+        let new = self.starts.len()..self.words.len();
+        self.starts.extend(new.map(|i| lexicon.classes(&self.words[i..])));
     }
 
     /// Makes room for the tokens of so many bytes.
@@ -102,9 +123,8 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn is(&self, i: usize, folded: &str) -> bool {
-        let word = self.word(i);
-        word.eq_ignore_ascii_case(folded)
-            || starts_alike(word, folded) && !word.is_ascii() && fold(word) == folded
+        let first = self.tokens.get(i).map(|t| self.text.as_bytes()[t.span.start]);
+        starts_alike(first, folded) && folds_to(self.word(i), folded)
     }
 
     /// The longest entry of `class` that starts at token `i`.
@@ -116,34 +136,23 @@ impl<'a> Tagged<'a> {
 
     /// Every entry of `class` that starts at token `i`, longest first.
     #[inline]
-    pub fn hits(&self, i: usize, class: Class) -> impl Iterator<Item = Hit<'a>> + '_ {
-        let lexicon = self.lexicon;
+    pub fn hits(&self, i: usize, class: Class) -> Hits<'_, 'a> {
         let rest = self.words.get(i.saturating_add(1)..).unwrap_or_default();
-        self.entries(i, class).iter().filter(move |e| e.continues(rest)).map(|e| Hit {
-            len: 1 + e.rest.len(),
-            id: e.value,
-            value: lexicon.value(e.value),
-            number: lexicon.number(e.value),
-            form: e.form,
-        })
+        Hits { entries: self.entries(i, class).iter(), rest, lexicon: self.lexicon }
     }
 
-    /// The entries of `class` whose first word is token `i`, longest first.
+    /// The entries of `class` whose first word is token `i`, longest first. Nearly always there are none,
+    /// which one bit tells.
     #[inline]
     fn entries(&self, i: usize, class: Class) -> &'a [Entry] {
-        let starts = self.starts(i);
-        if starts.has(class) {
-            self.lexicon.words[self.words[i].0 as usize].run(starts.rank(class))
-        } else {
-            &[]
-        }
+        if self.has(i, class) { self.lexicon.words[self.words[i].0 as usize].run(class) } else { &[] }
     }
 
     /// What the joining words of dates may do that start at token `i`, told by its word alone.
     #[must_use]
     #[inline]
     pub fn joints(&self, i: usize) -> Joints {
-        if self.starts(i).has(Class::TimeWord) {
+        if self.has(i, Class::TimeWord) {
             self.lexicon.joints[self.words[i].0 as usize]
         } else {
             Joints::default()
@@ -159,15 +168,21 @@ impl<'a> Tagged<'a> {
         entries.iter().filter(fits).map(move |e| i + 1 + e.rest.len())
     }
 
-    /// The classes of which an entry may start at token `i`: those of its first word, whether or not
-    /// the words behind it follow. A grammar asks this before anything dearer.
+    /// The classes of the entries that start at token `i`. A grammar asks this before anything dearer.
     #[must_use]
     #[inline]
     pub fn starts(&self, i: usize) -> Classes {
         self.starts.get(i).copied().unwrap_or_default()
     }
 
-    /// The classes of which an entry may start at any of these tokens.
+    /// The classes of the entries whose first word is token `i`, whether or not their other words follow.
+    #[must_use]
+    pub fn may_start(&self, i: usize) -> Classes {
+        let word = self.words.get(i).filter(|word| **word != WordId::NONE);
+        word.map_or(Classes::default(), |word| self.lexicon.starts[word.0 as usize])
+    }
+
+    /// The classes of the entries that start at any of these tokens.
     #[must_use]
     pub fn starts_within(&self, tokens: Range<usize>) -> Classes {
         let starts = self.starts.get(tokens).unwrap_or_default();
@@ -178,7 +193,7 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn has(&self, i: usize, class: Class) -> bool {
-        self.starts(i).has(class) && self.hit(i, class).is_some()
+        self.starts.get(i).is_some_and(|starts| starts.has(class))
     }
 
     /// The span from token `first` up to, not including, token `last`.
@@ -197,12 +212,48 @@ impl<'a> Tagged<'a> {
     }
 }
 
-/// Whether two words may fold alike, by their first byte: folding leaves ASCII letters what they are.
-fn starts_alike(word: &str, folded: &str) -> bool {
-    match (word.as_bytes().first(), folded.as_bytes().first()) {
+/// The entries of a class at a token, longest first.
+#[derive(Clone, Debug)]
+pub struct Hits<'t, 'a> {
+    entries: std::slice::Iter<'a, Entry>,
+    /// The words behind the token.
+    rest: &'t [WordId],
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Iterator for Hits<'_, 'a> {
+    type Item = Hit<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Hit<'a>> {
+        let entry = self.entries.find(|e| e.continues(self.rest))?;
+        Some(entry.hit(self.lexicon))
+    }
+}
+
+impl Entry {
+    fn hit<'a>(&self, lexicon: &'a Lexicon) -> Hit<'a> {
+        Hit {
+            len: 1 + self.rest.len(),
+            id: self.value,
+            value: lexicon.value(self.value),
+            number: lexicon.number(self.value),
+            form: self.form,
+        }
+    }
+}
+
+/// Whether a word with this first byte may fold to `folded`: folding leaves ASCII letters what they are.
+#[inline]
+fn starts_alike(first: Option<u8>, folded: &str) -> bool {
+    match (first, folded.as_bytes().first()) {
         (Some(a), Some(b)) => !a.is_ascii() || a.eq_ignore_ascii_case(b),
         _ => false,
     }
+}
+
+fn folds_to(word: &str, folded: &str) -> bool {
+    word.eq_ignore_ascii_case(folded) || !word.is_ascii() && fold(word) == folded
 }
 
 #[cfg(test)]

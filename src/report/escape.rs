@@ -29,7 +29,7 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
 /// For a terminal, on one line, white space folded.
 #[must_use]
 pub fn line(text: &str) -> String {
-    one_line(&terminal(text))
+    one_line(terminal(text))
 }
 
 /// For Markdown, inline or in the cell of a table: nothing in it is markup, a link or a mention.
@@ -53,6 +53,27 @@ pub fn markdown(text: &str) -> String {
         }
     }
     out
+}
+
+/// For HTML, in text or in a quoted attribute: nothing in it is markup.
+#[must_use]
+pub fn html(text: &str) -> Cow<'_, str> {
+    let safe = terminal(text);
+    if !safe.contains(['&', '<', '>', '"', '\'']) {
+        return safe;
+    }
+    let mut out = String::with_capacity(safe.len() + safe.len() / 8);
+    for c in safe.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn visible(c: char) -> char {
@@ -82,6 +103,13 @@ mod tests {
         assert_eq!(markdown("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
         assert_eq!(markdown("a|b `c` *d* _e_ [f](g)\nh"), "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g) h");
         assert_eq!(markdown("https://x.org @ana &copy;"), "https&#58;//x.org &#64;ana &amp;copy;");
+    }
+
+    #[test]
+    fn html_sees_no_markup_and_no_end_of_an_attribute() {
+        let hostile = "<img src=x onerror='x'> \"&copy; \u{202e}\u{0}";
+        assert_eq!(html(hostile), "&lt;img src=x onerror=&#39;x&#39;&gt; &quot;&amp;copy; \u{fffd}?");
+        assert!(matches!(html("forty dead: «quarante»"), Cow::Borrowed(_)));
     }
 
     proptest::proptest! {

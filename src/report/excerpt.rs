@@ -8,7 +8,6 @@
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::escape;
-use crate::claim::Claim;
 use crate::text::Span;
 
 /// Where the lines of a document start, so that a place is found without reading the document again.
@@ -39,11 +38,10 @@ impl<'a> Lines<'a> {
         (line, column)
     }
 
-    /// Whether a claim's quote still stands where the claim says, white space aside.
+    /// Whether a quote stands at this place, white space aside.
     #[must_use]
-    pub fn hold(&self, claim: &Claim) -> bool {
-        let there = claim.span.of(self.text).split_whitespace();
-        !claim.span.is_empty() && there.eq(claim.quote.split_whitespace())
+    pub fn hold(&self, span: Span, quote: &str) -> bool {
+        !span.is_empty() && span.of(self.text).split_whitespace().eq(quote.split_whitespace())
     }
 
     /// The text that is indexed.
@@ -55,7 +53,12 @@ impl<'a> Lines<'a> {
     /// The part of its line around a span, at most about `width` characters of it.
     #[must_use]
     pub fn around(&self, span: Span, width: usize) -> Around {
-        let whole = self.lines(span.start, span.end.saturating_sub(1));
+        self.within(self.lines(span.start, span.end.saturating_sub(1)), span, width)
+    }
+
+    /// The part of a passage around a span, at most about `width` characters of it.
+    #[must_use]
+    pub fn within(&self, whole: Span, span: Span, width: usize) -> Around {
         let window = window(self.text, whole, span, width);
         Around { window, cut_before: window.start > whole.start, cut_after: window.end < whole.end }
     }

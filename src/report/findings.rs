@@ -126,9 +126,7 @@ enum FigureValue {
 impl<'a> FindingsObject<'a> {
     fn new(report: &Report<'a>) -> Self {
         let checked = report.checked;
-        // What one source alone says needs no reconciling.
-        let alone = |fact: &Fact| fact.claims.windows(2).all(|pair| pair[0].source == pair[1].source);
-        let shared = checked.facts.iter().filter(|fact| !alone(fact));
+        let shared = checked.facts.iter().filter(|fact| fact.is_shared());
         Self {
             schema: "crosscheck/findings/1",
             made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },

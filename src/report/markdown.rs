@@ -6,14 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::agreed::Agreed;
 use super::dispute::{Dispute, disputes};
 use super::escape::markdown as md;
-use super::excerpt::Lines;
+use super::quoted::{Quoted, Quotes};
 use super::{Report, Standing, text, words};
 use crate::check::{ClaimRef, Coverage, Finding, Severity};
-use crate::claim::{Claim, Kind, SourceClaims};
+use crate::claim::{Claim, SourceClaims};
 use crate::document::Source;
-use crate::text::Span;
 
 /// Characters of a source's text that are quoted around a value.
 const QUOTED: usize = 120;
@@ -37,13 +37,12 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
 
 fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let tally = report.tally();
-    let claims = report.sources.iter().map(|s| s.claims.len()).sum();
     writeln!(out, "# What the sources disagree about: {}\n", md(report.title))?;
     write!(
         out,
         "{} with {}, of which {} {} beside a claim of another source. ",
         words::several(report.sources.len(), "source"),
-        words::several(claims, "claim"),
+        words::several(report.claims_read(), "claim"),
         words::number(report.compared() as u64),
         if report.compared() == 1 { "stands" } else { "stand" },
     )?;
@@ -65,16 +64,15 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
     format!("Open: {}{stale}. Decided: {}. Agreements: {agreements}.", counted.join(", "), tally.decided)
 }
 
-/// The documents, their lines indexed, for quoting from them.
+/// The report, and its documents for quoting from them.
 struct Pages<'a> {
     report: Report<'a>,
-    lines: Vec<Option<Lines<'a>>>,
+    quotes: Quotes<'a>,
 }
 
 impl<'a> Pages<'a> {
     fn new(report: &Report<'a>) -> Self {
-        let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(d.file()))).collect();
-        Self { report: *report, lines }
+        Self { report: *report, quotes: Quotes::new(report) }
     }
 
     fn section(&self, out: &mut dyn Write, title: &str, disputes: &[&Dispute<'_>]) -> io::Result<()> {
@@ -123,47 +121,25 @@ impl<'a> Pages<'a> {
         writeln!(out)
     }
 
-    fn row(&self, source: usize, from: &SourceClaims, claim: &Claim) -> String {
+    fn row(&self, source: usize, from: &SourceClaims, claim: &'a Claim) -> String {
         let said = [&claim.attributed_to, &claim.hedge].into_iter().flatten().map(|said| md(said));
         let cells = [
             md(&words::claim(claim)),
             md(&name(&from.source)),
             dated(from, claim),
             said.collect::<Vec<_>>().join("; "),
-            self.quote(source, claim),
+            quote(&self.quotes.of(source, claim, QUOTED)),
         ];
         format!("| {} |", cells.join(" | "))
     }
-
-    /// The words around a claim, its own in bold.
-    fn quote(&self, source: usize, claim: &Claim) -> String {
-        let lines = self.lines.get(source).and_then(Option::as_ref).filter(|lines| lines.hold(claim));
-        match lines {
-            Some(lines) => {
-                let around = lines.around(claim.span, QUOTED);
-                let gap = |left_out: bool| if left_out { "…" } else { "" };
-                let said = marked(lines.text(), around.window, claim.span);
-                format!("{}{said}{}", gap(around.cut_before), gap(around.cut_after))
-            }
-            None => match claim.about.find(&claim.quote) {
-                Some(at) => {
-                    let all = Span::new(0, claim.about.len());
-                    marked(&claim.about, all, Span::new(at, at + claim.quote.len()))
-                }
-                None => format!("**{}**", md(&claim.quote)),
-            },
-        }
-    }
 }
 
-fn marked(text: &str, window: Span, span: Span) -> String {
-    let part = |start, end| md(Span::new(start, end).of(text));
-    format!(
-        "{}**{}**{}",
-        part(window.start, span.start),
-        part(span.start, span.end).trim(),
-        part(span.end, window.end)
-    )
+/// The words around a claim, its own in bold.
+fn quote(quoted: &Quoted<'_>) -> String {
+    let Quoted { before, value, after, .. } = quoted;
+    let gap = |left_out: bool| if left_out { "…" } else { "" };
+    let (head, tail) = (gap(quoted.cut_before), gap(quoted.cut_after));
+    format!("{head}{}**{}**{}{tail}", md(before), md(value), md(after))
 }
 
 /// A decided finding beside open ones of its fact: a line that says so.
@@ -189,10 +165,9 @@ fn finding(
     }
 }
 
-/// As a reader knows the source: its publisher, else its title, else its id.
 fn name(source: &Source) -> String {
-    let known = source.publisher.as_ref().or(source.title.as_ref());
-    known.map_or_else(|| source.id.clone(), |name| format!("{name} ({})", source.id))
+    let name = words::publisher(source);
+    if name == source.id { name.to_owned() } else { format!("{name} ({})", source.id) }
 }
 
 fn dated(from: &SourceClaims, claim: &Claim) -> String {
@@ -206,28 +181,10 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     }
     writeln!(out, "## In agreement\n\n| what | values | sources | why |\n| --- | --- | --- | --- |")?;
     for agreement in &report.checked.agreements {
-        let mut values = BTreeSet::new();
-        let mut sources = BTreeSet::new();
-        for (from, claim) in report.claims(&agreement.claims) {
-            values.insert(words::claim(claim));
-            sources.insert(from.source.id.as_str());
-        }
-        let values = values.into_iter().collect::<Vec<_>>().join("; ");
-        let sources = sources.into_iter().collect::<Vec<_>>().join(", ");
-        let what = report.claims(&agreement.claims).next().map_or("", |(_, claim)| kind(claim.value.kind()));
-        writeln!(
-            out,
-            "| {what} | {} | {} | {} |",
-            md(&values),
-            md(&sources),
-            md(&words::spaced(&agreement.reason))
-        )?;
+        let Agreed { kind, values, sources, why } = Agreed::new(report, agreement);
+        writeln!(out, "| {kind} | {} | {} | {} |", md(&values), md(&sources.join(", ")), md(&why))?;
     }
     writeln!(out)
-}
-
-fn kind(kind: Kind) -> &'static str {
-    words::kinds(kind)
 }
 
 fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {

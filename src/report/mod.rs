@@ -2,14 +2,17 @@
 //!
 //! Everything that came from a source goes through [`escape`] on its way out.
 
+mod agreed;
 pub mod claims;
 mod closing;
 mod dispute;
 pub mod escape;
 pub mod excerpt;
 pub mod findings;
+pub mod html;
 pub mod json;
 pub mod markdown;
+mod quoted;
 #[cfg(test)]
 pub(crate) mod sample;
 mod style;

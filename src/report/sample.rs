@@ -42,7 +42,7 @@ impl Sample {
     /// The same, the finding decided.
     pub(crate) fn decided() -> Self {
         let verdict = Verdict {
-            what: "explained".into(),
+            what: crate::decisions::Verdict::Explained,
             by: "Ana".into(),
             on: "2019-06-01".into(),
             note: Some("the mayor spoke of the whole valley".into()),

@@ -147,7 +147,12 @@ impl<'a> Pages<'a> {
         let mut marks = Vec::new();
         for (from, claim) in self.report.claims(claims) {
             let label = label(from, claim, self.style);
-            match self.lines.get(source).and_then(Option::as_ref).filter(|lines| lines.hold(claim)) {
+            match self
+                .lines
+                .get(source)
+                .and_then(Option::as_ref)
+                .filter(|lines| lines.hold(claim.span, &claim.quote))
+            {
                 Some(_) => marks.push(Mark { span: claim.span, label }),
                 None => add_loose(excerpts, from, claim, label, width),
             }

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::words;
 use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity};
 use crate::claim::{Claim, SourceClaims};
-use crate::decisions::{Ruling, Status};
+use crate::decisions::{self, Ruling, Status};
 use crate::document::Document;
 use crate::resolve::{Origin, Tie};
 
@@ -43,11 +43,11 @@ pub enum Standing {
 }
 
 /// What was decided, in words.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Verdict {
-    /// "explained", "real", "print wsws-1f09aa".
-    #[serde(rename = "verdict")]
-    pub what: String,
+    /// What: in JSON "explained", "real", "print wsws-1f09aa".
+    #[serde(rename = "verdict", serialize_with = "in_words")]
+    pub what: decisions::Verdict,
     /// Who.
     pub by: String,
     /// When, as written in the file.
@@ -55,6 +55,10 @@ pub struct Verdict {
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+fn in_words<S: Serializer>(verdict: &decisions::Verdict, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(verdict)
 }
 
 /// How many findings there are, by where they stand.
@@ -81,7 +85,7 @@ impl From<Status<'_>> for Standing {
 impl From<&Ruling> for Verdict {
     fn from(ruling: &Ruling) -> Self {
         let Ruling { verdict, by, on, note, .. } = ruling;
-        Self { what: verdict.to_string(), by: by.clone(), on: on.to_string(), note: note.clone() }
+        Self { what: verdict.clone(), by: by.clone(), on: on.to_string(), note: note.clone() }
     }
 }
 
@@ -197,6 +201,12 @@ impl<'a> Report<'a> {
             }
         }
         tally
+    }
+
+    /// How many claims the sources make, those left out that a person rejected.
+    #[must_use]
+    pub fn claims_read(&self) -> usize {
+        self.checked.coverage.iter().map(|row| row.claims).sum()
     }
 
     /// How many claims stood beside one of another source.

@@ -24,6 +24,26 @@ fn counted(claim: &Claim, said: &str) -> String {
     format!("{said}{unit} {}{group}", spaced(&claim.attribute))
 }
 
+/// The value alone, where what it is about is said already: the words of a quotation without their
+/// speaker.
+#[must_use]
+pub fn bare(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Count(_) => self::claim(claim),
+        Value::Role { role, .. } => role.clone(),
+        Value::Cause { cause, .. } => cause.clone(),
+        Value::Quote { words, .. } => words.clone(),
+        said => value(said),
+    }
+}
+
+/// As a reader knows the source: its publisher, else its title, else its id.
+#[must_use]
+pub fn publisher(source: &Source) -> &str {
+    let known = source.publisher.as_ref().or(source.title.as_ref());
+    known.map_or(source.id.as_str(), String::as_str)
+}
+
 /// When a source was published, and how sure that is.
 #[must_use]
 pub fn published(source: &Source) -> String {

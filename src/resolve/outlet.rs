@@ -92,7 +92,7 @@ fn tells(tagged: &Tagged<'_>, at: usize) -> bool {
 /// A capital where none need be, or a word that no table has.
 fn is_proper(tagged: &Tagged<'_>, at: usize) -> bool {
     let strange = tagged.lexicon.word(&fold(tagged.word(at))).is_none();
-    tagged.tokens[at].case != Case::Lower && !tagged.starts(at).any(COUNTRY) && (at > 0 || strange)
+    tagged.tokens[at].case != Case::Lower && !tagged.may_start(at).any(COUNTRY) && (at > 0 || strange)
 }
 
 /// Whether a source answers to a name: its id, its publisher, or an outlet that it belongs to.
@@ -132,7 +132,7 @@ fn is_named(tagged: &Tagged<'_>, at: usize, len: usize) -> bool {
     const POSTS: Classes = Classes::of(&[Class::Office, Class::Group, Class::Organisation]);
     let capital = (at..at + len).any(|i| tagged.tokens[i].case != Case::Lower);
     let mut after = at + len..tagged.len();
-    let closed = after.find(|&i| !tagged.starts(i).any(POSTS)).is_none_or(|i| is_break(tagged, i));
+    let closed = after.find(|&i| !tagged.may_start(i).any(POSTS)).is_none_or(|i| is_break(tagged, i));
     closed && (capital || len == tagged.len())
 }
 

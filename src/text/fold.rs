@@ -26,9 +26,10 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// The text on one line: white space of any kind and length is one blank, and none stands at its ends.
 #[must_use]
-pub fn one_line(text: &str) -> String {
-    if is_one_line(text) {
-        return text.to_owned();
+pub fn one_line<'a>(text: impl Into<Cow<'a, str>>) -> String {
+    let text = text.into();
+    if is_one_line(&text) {
+        return text.into_owned();
     }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -42,12 +43,14 @@ pub fn one_line(text: &str) -> String {
 
 /// Whether single blanks are all its white space, and none stands at its ends.
 fn is_one_line(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let edges = [bytes.first(), bytes.last()];
-    edges.iter().all(|edge| edge.is_some_and(|&b| b != b' '))
-        && bytes.iter().all(|&b| b >= b' ')
-        && bytes.windows(2).all(|pair| pair != b"  ")
-        && (text.is_ascii() || !text.chars().any(|c| c != ' ' && c.is_whitespace()))
+    let mut before = b' ';
+    for &byte in text.as_bytes() {
+        if byte < b' ' || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' && (text.is_ascii() || !text.chars().any(|c| c != ' ' && c.is_whitespace()))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Nothing here knows a word of English: words live in the tables that [`crate::lexicon`] compiles.
 
 mod days;
+mod eight;
 mod fold;
 pub mod similar;
 mod span;

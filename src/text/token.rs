@@ -1,4 +1,5 @@
 use super::Span;
+use super::eight::Eight;
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -118,26 +119,29 @@ fn plain(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
 
 #[inline]
 fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
-    let mut packed = [0; 16];
-    let mut upper = 0;
-    let mut at = start;
-    while at < end && bytes[at].is_ascii_alphabetic() {
-        upper += usize::from(bytes[at].is_ascii_uppercase());
-        if let Some(place) = packed.get_mut(at - start) {
-            *place = bytes[at].to_ascii_lowercase();
+    let rest = &bytes[start..end];
+    let (mut len, mut upper, mut packed) = (0, 0, 0);
+    loop {
+        let letters = Eight::of(&rest[len..]).letters();
+        upper += letters.capitals();
+        packed |= if len < PACKED { u128::from(letters.small()) << (8 * len) } else { 0 };
+        len += letters.count();
+        if letters.count() < Eight::LEN {
+            break;
         }
-        at += 1;
     }
-    let goes_on = at < end && (matches!(bytes[at], b'\'' | 0x80..) || bytes[at] == b'.' && at == start + 1);
-    let case = case_from(upper, at - start - upper, bytes[start].is_ascii_uppercase());
-    let packed = (at - start <= packed.len()).then(|| u128::from_le_bytes(packed));
-    (!goes_on).then_some((at, TokenKind::Word, case, packed))
+    let goes_on = rest.get(len).is_some_and(|&b| matches!(b, b'\'' | 0x80..) || b == b'.' && len == 1);
+    let case = case_from(upper, len - upper, rest[0].is_ascii_uppercase());
+    (!goes_on).then_some((start + len, TokenKind::Word, case, (len <= PACKED).then_some(packed)))
 }
+
+/// Bytes of a word that [`cut`] packs.
+const PACKED: usize = 16;
 
 #[inline]
 fn plain_number(bytes: &[u8], start: usize, end: usize) -> Option<Plain> {
     let digits = bytes[start..end].iter().take_while(|byte| byte.is_ascii_digit());
-    let (mut packed, mut at) = ([0; 16], start);
+    let (mut packed, mut at) = ([0; PACKED], start);
     for digit in digits {
         if let Some(place) = packed.get_mut(at - start) {
             *place = *digit;

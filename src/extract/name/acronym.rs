@@ -100,7 +100,7 @@ fn begun(words: &Words<'_>, floor: usize, end: usize, acronym: &Range<usize>) ->
     let floor = floor.max(end.saturating_sub(LONGEST_NAME));
     let fits = |start: usize| {
         let range = start..end;
-        let body = range.clone().any(|i| words.starts(i).has(Class::Organisation));
+        let body = range.clone().any(|i| words.may_start(i).has(Class::Organisation));
         let begun = || {
             let mut initials = initials(words, &range, Small::Out);
             letters.chars().all(|letter| initials.next() == Some(letter))

@@ -31,7 +31,7 @@ impl Bits {
                 TokenKind::Symbol if reading.tokens.get(i + 1).is_none_or(|t| t.spaced) => {
                     bits.0[i] &= !TIE;
                 }
-                TokenKind::Word if bits.has(i, LOWER) && reading.starts(i).any(SMALL) => {
+                TokenKind::Word if bits.has(i, LOWER) && reading.may_start(i).any(SMALL) => {
                     let before_capital = (i + 1..i + 4).any(|j| bits.has(j, CAPITAL));
                     bits.0[i] |= if before_capital { OPENS } else { 0 };
                 }

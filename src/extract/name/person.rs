@@ -331,7 +331,7 @@ fn is_stranger(words: &Words<'_>, i: usize) -> bool {
         && word.starts_with(char::is_alphabetic)
         && !contracted(word)
         && !verb
-        && (words.starts(i) == Classes::default()
+        && (words.may_start(i) == Classes::default()
             || words.single(i, Class::GivenName) && !words.any(i, SPOKEN))
         && !words.common(i)
 }

@@ -56,7 +56,7 @@ fn modifies(site: &Site<'_>, j: usize) -> bool {
     let word = token.kind == TokenKind::Word && (shouted || !is_grammar(site, j));
     let tied =
         matches!(reading.word(j), "-" | "'s" | "’s" | "'" | "’") || reading.has(j, Class::RoleModifier);
-    let inside = reading.starts(j).has(Class::Link) && site.in_name(j);
+    let inside = reading.may_start(j).has(Class::Link) && site.in_name(j);
     let age = token.kind == TokenKind::Number && reading.word(j + 1) == "-";
     word || tied || inside || age
 }
@@ -171,7 +171,7 @@ pub(super) fn modified(site: &Site<'_>, head: usize, floor: usize) -> usize {
         .find(|&i| site.reading.tokens[i].kind == TokenKind::Word || is_age(site, i))
         .unwrap_or(head);
     let place = free > floor
-        && site.name_at(free).filter(|_| site.reading.starts(free - 1).has(Class::Geography)).is_some();
+        && site.name_at(free).filter(|_| site.reading.may_start(free - 1).has(Class::Geography)).is_some();
     let cut = free > floor && free == first;
     if place || cut { told(site, head, floor) } else { free }
 }

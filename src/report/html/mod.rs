@@ -1,0 +1,116 @@
+//! The report as one page for a browser: to be read on a screen or a telephone, and to be printed.
+//!
+//! The page stands alone: style and script are in it, nothing is fetched, and it reads the same without
+//! its script, which only filters the findings. Its security policy lets nothing else run. Everything in
+//! the templates is escaped by [`Inert`]; no address comes from a source.
+
+mod chart;
+mod facts;
+mod findings;
+mod scale;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+use std::fmt;
+use std::io::{self, Write};
+
+use askama::Template;
+use askama::filters::Escaper;
+
+use super::agreed::Agreed;
+use super::dispute::disputes;
+use super::{Report, escape, words};
+use crate::check::Coverage;
+use crate::document::Source;
+use chart::Bound;
+use facts::{Card, Facts, Matrix};
+use findings::{Decision, Group};
+use summary::Summary;
+
+/// The style, and what the security policy calls it.
+const STYLE: &str = include_str!("page.css");
+const STYLE_HASH: &str = "sha256-/tCrjoT1mSFdlHpqXQllPMSCsjnV8REQREQ8wakcRUY=";
+/// The script, likewise.
+const SCRIPT: &str = include_str!("page.js");
+const SCRIPT_HASH: &str = "sha256-nmYykw8iDTle7QdjulqyqmjeqIE+zJyCWJiFVs0V1VY=";
+
+/// Writes the whole report.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    Page::new(report).write_into(out)
+}
+
+/// Makes every value of a template text and nothing else.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inert;
+
+impl Escaper for Inert {
+    fn write_escaped_str<W: fmt::Write>(&self, mut dest: W, text: &str) -> fmt::Result {
+        dest.write_str(&escape::html(text))
+    }
+}
+
+/// Numbers as the templates write them.
+#[allow(unreachable_pub, reason = "the macro makes them so")]
+mod filters {
+    use std::borrow::Borrow;
+
+    use askama::{Result, Values, filter_fn};
+
+    use crate::report::words;
+
+    /// "1,200".
+    #[filter_fn]
+    pub fn number(n: impl Borrow<usize>, _: &dyn Values) -> Result<String> {
+        Ok(words::number(*n.borrow() as u64))
+    }
+
+    /// "1 error", "2 errors".
+    #[filter_fn]
+    pub fn several(n: impl Borrow<usize>, _: &dyn Values, one: &str) -> Result<String> {
+        Ok(words::several(*n.borrow(), one))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page<'a> {
+    title: &'a str,
+    summary: Summary<'a>,
+    figures: Vec<Card<'a>>,
+    policy: Option<String>,
+    matrix: Matrix<'a>,
+    groups: Vec<Group<'a>>,
+    decisions: Vec<Decision<'a>>,
+    agreements: Vec<Agreed<'a>>,
+    sources: Vec<(&'a Source, &'a Coverage)>,
+    notices: Vec<String>,
+    /// Pairs of claims that were not compared.
+    cut: Option<String>,
+}
+
+impl<'a> Page<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        let disputes = disputes(report);
+        let facts = Facts::new(report, &disputes);
+        let checked = report.checked;
+        Self {
+            title: report.title,
+            summary: Summary::new(report),
+            figures: facts.figures(report),
+            policy: facts::policy(report).map(|policy| words::spaced(policy.name())),
+            matrix: facts.matrix(report),
+            groups: findings::groups(report, &disputes),
+            decisions: findings::decisions(report),
+            agreements: checked.agreements.iter().map(|agreement| Agreed::new(report, agreement)).collect(),
+            sources: report.sources.iter().map(|from| &from.source).zip(&checked.coverage).collect(),
+            notices: report.notices().collect(),
+            cut: (checked.cut > 0).then(|| words::number(checked.cut)),
+        }
+    }
+}
