@@ -244,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn the_toll_of_an_event_of_years_ago_grows_no_more() {
+        let texts = [
+            "2019-05-03 | The ferry of the line that sank in March 2004, killing 19 people, was older.",
+            "2019-05-06 | The ferry of the line that sank in March 2004, killing 29 people, was older.",
+        ];
+        assert_eq!(counts(&texts), ["contradiction: 19 (a); 29 (b)"]);
+    }
+
+    #[test]
     fn a_later_lower_toll_is_a_contradiction() {
         let texts = [
             "2019-05-03 | The earthquake killed 61 people.",

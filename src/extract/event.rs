@@ -314,3 +314,44 @@ fn nearest<'a, T>(
     let inside = sorted[first..].iter().take_while(|item| place(item) < tokens.end);
     inside.min_by_key(|item| place(item).abs_diff(i))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::sources;
+    use crate::claim::EventRef;
+
+    /// The event of the first count of a text.
+    fn event(text: &str) -> EventRef {
+        let sources = sources(&[text]);
+        let mut counts = sources[0].claims.iter().filter(|claim| claim.count().is_some());
+        counts.next().unwrap().event.clone()
+    }
+
+    fn kind(text: &str) -> Option<String> {
+        event(text).r#type
+    }
+
+    #[test]
+    fn a_word_in_passing_is_not_what_a_text_is_about() {
+        assert_eq!(kind("The clerk read by a storm lantern. Nine people were hurt."), None);
+        assert_eq!(kind("Nine people were hurt, the fire brigade said."), None);
+        assert_eq!(kind("A storm hit Vell. The storm left nine people hurt.").as_deref(), Some("storm"));
+    }
+
+    #[test]
+    fn a_noun_alone_means_what_its_full_form_means() {
+        let text = "The air strike on Vell came at noon. The strike killed nine people.";
+        assert_eq!(kind(text).as_deref(), Some("attack"));
+        assert_eq!(kind("The strike of the miners left nine people hurt.").as_deref(), Some("strike"));
+    }
+
+    #[test]
+    fn the_date_since_which_something_lasts_is_none_of_the_event() {
+        let when = |text: &str| event(text).when.map(|days| days.to_string());
+        let worst = "2019-05-20 | The blast killed nine people in the worst attack since fighting broke out on 4 April.";
+        assert_ne!(when(worst).as_deref(), Some("2019-04-04"));
+        let poor =
+            "2019-05-20 | The blast came after years of calm since 2006, when a bomb killed nine people.";
+        assert_eq!(when(poor).as_deref(), Some("2006"));
+    }
+}

@@ -248,6 +248,30 @@ mod tests {
     }
 
     #[test]
+    fn a_date_may_have_a_field_of_its_line_to_itself() {
+        let dated = |line: &str| {
+            published(&format!(
+                "The Vell Echo\n{line}\n\nThe rice is ripe\n\nThe schools that were to open on the first of October are full.\n"
+            ))
+        };
+        assert_eq!(
+            dated("No. 1,312 — Wednesday, September 10, 1997 — 200 francs").as_deref(),
+            Some("1997-09-10")
+        );
+        assert_eq!(dated("Public document – 11 March 1998").as_deref(), Some("1998-03-11"));
+        assert_ne!(dated("The flood in Vell — 11 March 1998").as_deref(), Some("1998-03-11"));
+    }
+
+    #[test]
+    fn a_line_below_the_references_says_when_a_page_was_edited() {
+        let text = format!(
+            "Vell march\n\n{LEAD}\n\nReferences\n\n1. \"March\", Echo, 3 May 2014\n2. Vell Register\n\n\
+                            This page was last edited on 14 March 2016, at 09:12.\n"
+        );
+        assert_eq!(published(&text).as_deref(), Some("2016-03-14"));
+    }
+
+    #[test]
     fn the_date_in_a_list_of_facts_is_that_of_the_event() {
         let text = "Meridian Flight 414\n\nACCIDENT\nDate: 8 October 1978\nSummary: Runway overrun\n\
                     Site: Vell Airport\nOccupants: 118\n\nThe report of April 1980 named a flooded runway as \

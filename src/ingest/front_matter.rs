@@ -11,13 +11,14 @@ pub(super) struct FrontMatter {
     pub title: Option<String>,
     pub publisher: Option<String>,
     pub author: Option<String>,
+    /// Its `published`, or the `date` of a site's generator.
     pub published: Option<Days>,
     pub family: Option<String>,
     /// Sentences for the user: keys that mean nothing here.
     pub notices: Vec<String>,
 }
 
-const KEYS: &[&str] = &["title", "publisher", "author", "published", "family"];
+const KEYS: &[&str] = &["title", "publisher", "author", "published", "date", "family"];
 
 /// The front matter of `text` and where the text goes on behind it. A line `---` that opens no map
 /// is a rule across the page, and no mistake.
@@ -70,7 +71,8 @@ fn front_matter(reader: &mut Reader<'_>, node: &Node, lexicon: &Lexicon) -> Opti
         title: told(reader, &fields, "title"),
         publisher: told(reader, &fields, "publisher"),
         author: told(reader, &fields, "author"),
-        published: fields.get("published").and_then(|node| published(reader, node, lexicon)),
+        published: (fields.get("published").or_else(|| fields.get("date")))
+            .and_then(|node| published(reader, node, lexicon)),
         family: told(reader, &fields, "family"),
         notices: unknown
             .map(|key| {
@@ -133,6 +135,13 @@ mod tests {
         assert_eq!(front.author.as_deref(), Some("A. Ilić, B. Sow"));
         assert_eq!(front.published.unwrap().to_string(), "2012-03-28");
         assert_eq!(&text[after..], "Text.");
+    }
+
+    #[test]
+    fn the_date_of_a_site_s_generator_is_that_of_publication() {
+        let day = |text: &str| front(text).0.published.unwrap().to_string();
+        assert_eq!(day("---\ndate: 2019-05-24\n---\nText."), "2019-05-24");
+        assert_eq!(day("---\ndate: 2019-05-24\npublished: 2019-05-26\n---\nText."), "2019-05-26");
     }
 
     #[test]

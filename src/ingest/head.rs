@@ -91,8 +91,12 @@ fn stamps(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
     let mut done = Vec::with_capacity(drafts.len());
     let (count, mut prose) = (drafts.len(), 0);
     for (i, draft) in drafts.drain(..).enumerate() {
-        let near = i < HEAD && prose <= 1 || i + FOOT >= count;
+        let foot = i + FOOT >= count;
+        let near = i < HEAD && prose <= 1 || foot;
         let found = if near && may_be_stamp(&draft) { stamp::stamp(page, draft.span) } else { None };
+        if foot && draft.kind == BlockKind::Furniture {
+            head.stamps.extend(stamp::stamp(page, draft.span).filter(|s| s.kind != StampKind::Bare));
+        }
         prose += usize::from(draft.is_text() && draft.span.len() > 300);
         let repeats = |s: &Stamp| s.kind == StampKind::Updated && i + FOOT < count && !head.stamps.is_empty();
         match found.filter(|s| !s.heads && !repeats(s)) {

@@ -37,6 +37,8 @@ pub(super) enum StampKind {
 /// No stamp is longer, in bytes and in tokens.
 const LONGEST: usize = 300;
 const TOKENS: usize = 40;
+/// How many tokens may stand beside a date in its field: its weekday, an hour.
+const FIELD: usize = 6;
 /// How many days after it was published a text may still be brought up to date.
 const SOON: u32 = 3;
 /// A text in capitals has no lower-case word to give its sentences away; their length does.
@@ -56,7 +58,7 @@ pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
     let beside = (plain_words(&tagged, 0, at), plain_words(&tagged, after, end));
     let fits = match (kind, beside) {
         (StampKind::Bare, (0, 0)) => !ends_range(&tagged, at) && !is_list(&tagged, after, first),
-        (StampKind::Bare, _) => false,
+        (StampKind::Bare, _) => stands_alone(&tagged, at..after, first),
         (_, (before, behind)) => before <= 3 && behind == 0 && at - from <= 10,
     };
     let words = (0..end).filter(|&i| tagged.tokens[i].kind == TokenKind::Word).count();
@@ -84,6 +86,30 @@ fn trailer(tagged: &Tagged<'_>, from: usize, end: usize) -> usize {
     let marks =
         |i: &usize| matches!(tagged.word(*i), "·" | "|" | "•") || furniture(tagged, *i, "author").is_some();
     (from..end).find(marks).unwrap_or(end)
+}
+
+/// "No. 1,312 — Wednesday, September 10, 1997 — 200 francs": the date has a field of the line to itself, and no
+/// event is named beside it.
+fn stands_alone(tagged: &Tagged<'_>, date: Range<usize>, end: usize) -> bool {
+    let left = (0..date.start).rev().find(|&i| parts_fields(tagged, i));
+    let right = (date.end..end).find(|&i| parts_fields(tagged, i));
+    let own = left.map_or(0, |i| i + 1)..right.unwrap_or(end);
+    let alone = plain_words(tagged, own.start, date.start) == 0
+        && plain_words(tagged, date.end, own.end) == 0
+        && (own.start..date.start).len() <= FIELD
+        && (date.end..own.end).len() <= FIELD;
+    (left.is_some() || right.is_some()) && alone && !(0..end).any(|i| tagged.has(i, Class::Event))
+}
+
+/// A mark between the fields of a line: a dash with room on both sides, a bar, a dot.
+fn parts_fields(tagged: &Tagged<'_>, i: usize) -> bool {
+    match tagged.word(i) {
+        "—" | "–" | "-" => {
+            tagged.tokens[i].spaced && tagged.tokens.get(i + 1).is_none_or(|next| next.spaced)
+        }
+        "|" | "·" | "•" => true,
+        _ => false,
+    }
 }
 
 /// The stamp of the first `end` tokens, which are known to be a dateline.

@@ -178,6 +178,24 @@ mod tests {
     use crate::claim::Kind;
     use crate::resolve::tests::{evidence, facts};
 
+    #[test]
+    fn the_same_digits_in_another_order_speak_for_one_figure() {
+        let texts =
+            ["The raid led to the arrest of 17 herders.", "The raid led to the arrest of 71 herders."];
+        let swapped = "+2 17 and 71 are the same digits".to_owned();
+        assert!(evidence(Kind::Count, texts).contains(&swapped), "{:?}", evidence(Kind::Count, texts));
+    }
+
+    #[test]
+    fn a_place_that_the_other_names_limits_nothing() {
+        let texts = [
+            "In May 2001 a fever killed 34 people at Vellmoor.",
+            "The fever of May 2001 at Vellmoor caused 43 deaths.",
+        ];
+        assert!(!evidence(Kind::Count, texts).iter().any(|term| term.contains("alone")));
+        assert_eq!(counts(&texts).len(), 1);
+    }
+
     fn counts(texts: &[&str]) -> Vec<String> {
         facts(Kind::Count, texts)
     }

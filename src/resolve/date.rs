@@ -138,6 +138,15 @@ mod tests {
     }
 
     #[test]
+    fn a_year_with_its_digits_swapped_is_no_other_year() {
+        let texts = [
+            "2019-05-20 | The toll bridge over the Vell was opened to traffic in 1978.",
+            "2019-05-20 | The toll bridge over the Vell was opened to traffic in 1987.",
+        ];
+        assert_eq!(dates(&texts), ["1978 = 1987"]);
+    }
+
+    #[test]
     fn two_starts_of_one_event_are_one_happening() {
         let texts = [
             "2019-06-20 | The coup began on 3 May 2019.",

@@ -118,3 +118,29 @@ impl MainEvent {
         alike && self.when.zip(other.when).is_none_or(|(x, y)| x.gap(y) <= PRELUDE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of_all;
+    use crate::check::tests::sources;
+    use crate::resolve::symbol::Symbols;
+
+    fn days(texts: &[&str]) -> Vec<Option<String>> {
+        let mains = of_all(&sources(texts), &mut Symbols::default());
+        mains.iter().map(|main| main.when.map(|when| when.to_string())).collect()
+    }
+
+    #[test]
+    fn the_day_that_most_sources_know_is_that_of_the_main_event() {
+        let long = "2019-06-20 | The crash of 2 January 2014 and that of 3 May 2019 are alike. The crash of 2 January \
+                    2014 killed nine people. The crash of 3 May 2019 killed four people.";
+        let texts = [
+            "2019-05-04 | A crash on 3 May 2019 killed four people.",
+            long,
+            "2019-05-05 | A crash on 4 May 2019 killed five people.",
+        ];
+        assert_eq!(days(&texts[1..2]), [Some("2014-01-02".to_owned())]);
+        let told = ["2019-05-03", "2019-05-03", "2019-05-04"].map(|day| Some(day.to_owned()));
+        assert_eq!(days(&texts), told);
+    }
+}
