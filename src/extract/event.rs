@@ -222,10 +222,9 @@ fn mean_what_they_head(reading: &Tagged<'_>, mentions: &mut [Mention]) {
     let last = |m: &Mention| reading.word(m.token + m.len - 1);
     let heads: HashMap<&str, ValueId> =
         mentions.iter().filter(|m| m.len > 1).map(|m| (last(m), m.kind)).collect();
-    for index in 0..mentions.len() {
-        let mention = &mentions[index];
-        if let Some(&kind) = heads.get(last(mention)).filter(|_| mention.len == 1) {
-            mentions[index].kind = kind;
+    for mention in mentions.iter_mut().filter(|m| m.len == 1) {
+        if let Some(&kind) = heads.get(last(mention)) {
+            mention.kind = kind;
         }
     }
 }
