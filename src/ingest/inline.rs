@@ -28,7 +28,7 @@ pub(super) fn holes(
 ) -> Vec<Hole> {
     let mut scanner = Scanner { text, dialect, holes: Vec::new(), budget: 4 * text.len() + 1024 };
     let mut at = start;
-    while let Some(found) = text[at..].find(is_special) {
+    while let Some(found) = text.as_bytes()[at..].iter().position(|&byte| is_special(byte)) {
         at += found;
         at = scanner.step(at, &template).max(at + 1);
         while !text.is_char_boundary(at) {
@@ -38,8 +38,11 @@ pub(super) fn holes(
     in_order(scanner.holes)
 }
 
-fn is_special(c: char) -> bool {
-    matches!(c, '[' | ']' | '!' | '*' | '_' | '~' | '\\' | '<' | '&' | '{' | '\'' | '>' | 'h' | 'w')
+const fn is_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'[' | b']' | b'!' | b'*' | b'_' | b'~' | b'\\' | b'<' | b'&' | b'{' | b'\'' | b'>' | b'h' | b'w'
+    )
 }
 
 fn in_order(mut holes: Vec<Hole>) -> Vec<Hole> {

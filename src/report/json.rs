@@ -36,7 +36,7 @@ struct Safe<F>(F);
 impl<F: Formatter> Formatter for Safe<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(escape::is_unsafe) {
+        while let Some(at) = escape::find_unsafe(rest) {
             let (plain, marked) = rest.split_at(at);
             writer.write_all(plain.as_bytes())?;
             let mut marked = marked.chars();
