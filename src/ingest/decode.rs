@@ -61,7 +61,8 @@ fn binary(bytes: &[u8]) -> Option<String> {
         let at = bytes.iter().take_while(|&&b| b != 0).count();
         return Some(format!("binary data (a zero byte at offset {at})"));
     }
-    let controls = bytes.iter().filter(|&&b| is_control(b)).count();
+    let any = bytes.iter().fold(false, |any, &b| any | is_control(b));
+    let controls = if any { bytes.iter().filter(|&&b| is_control(b)).count() } else { 0 };
     (controls > bytes.len() / 20 + 1).then(|| "binary data (control characters)".to_owned())
 }
 

@@ -38,6 +38,7 @@ pub(super) fn holes(
     in_order(scanner.holes)
 }
 
+#[inline]
 const fn is_special(byte: u8) -> bool {
     matches!(
         byte,
@@ -318,9 +319,11 @@ impl Scanner<'_> {
 }
 
 fn is_address(rest: &str) -> bool {
-    ["https://", "http://", "www."].iter().any(|start| {
-        rest.strip_prefix(start).is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
-    })
+    let host = match rest.strip_prefix("http") {
+        Some(scheme) => scheme.strip_prefix('s').unwrap_or(scheme).strip_prefix("://"),
+        None => rest.strip_prefix("www."),
+    };
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
 }
 
 /// How often the first byte is repeated.

@@ -158,7 +158,23 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit<'a>> {
+        if self.has(i, class) { self.longest(i, class) } else { None }
+    }
+
+    fn longest(&self, i: usize, class: Class) -> Option<Hit<'a>> {
         self.hits(i, class).next()
+    }
+
+    /// Whether an entry of `class` with this value starts at token `i`.
+    #[must_use]
+    #[inline]
+    pub fn is_a(&self, i: usize, class: Class, value: &str) -> bool {
+        self.has(i, class) && self.is_among(i, class, value)
+    }
+
+    fn is_among(&self, i: usize, class: Class, value: &str) -> bool {
+        let behind = &self.words[i + 1..];
+        self.entries(i, class).iter().any(|e| e.continues(behind) && self.lexicon.value(e.value) == value)
     }
 
     /// Every entry of `class` that starts at token `i`, longest first.

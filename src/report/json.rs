@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::escape;
+use super::indent::Indented;
 
 /// Writes a value over several lines, with a line feed at the end.
 ///
@@ -13,7 +14,7 @@ use super::escape;
 ///
 /// Those of the writer.
 pub fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    let formatter = Safe(PrettyFormatter::new());
+    let formatter = Safe(Indented::default());
     value.serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
     out.write_all(b"\n")
 }
