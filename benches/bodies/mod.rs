@@ -180,7 +180,7 @@ impl Event {
 }
 
 /// So many facts an event has.
-const FACTS: u32 = 8;
+pub(crate) const FACTS: u32 = 8;
 
 impl Event {
     fn claim(&self, random: &mut Random, fact: u32, wrong: bool) -> Claim {

@@ -28,7 +28,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Vec<Judgement> {
 fn is_stage(view: &View<'_>, told: &Claim, last: &Claim) -> bool {
     let less = told.count().zip(last.count()).is_some_and(|(told, last)| fewer(told, last));
     let about = view.lexicon.tag(&told.about, Span::new(0, told.about.len()));
-    let grew = |i: usize| about.hits(i, Class::Change).any(|hit| hit.value == "up");
+    let grew = |i: usize| about.is_a(i, Class::Change, "up");
     less && told.place != Place::Infobox && (0..about.len()).any(grew)
 }
 

@@ -109,7 +109,7 @@ fn values(tagged: &Tagged<'_>, class: Class) -> BTreeSet<String> {
 
 /// The words of a role that put it below the office.
 fn below(tagged: &Tagged<'_>) -> BTreeSet<String> {
-    let lower = |i: &usize| tagged.hits(*i, Class::RoleModifier).any(|hit| hit.value == "below");
+    let lower = |i: &usize| tagged.is_a(*i, Class::RoleModifier, "below");
     (0..tagged.len()).filter(lower).map(|i| tagged.word(i).to_owned()).collect()
 }
 

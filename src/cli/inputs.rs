@@ -17,7 +17,7 @@ use crate::decisions::{self, Decisions};
 use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
 use crate::ingest::{self, IngestError};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tokens};
 use crate::report::words;
 
 /// The sources with their claims, in order of their ids, and what kept others from being read.
@@ -180,8 +180,10 @@ struct Book {
 }
 
 impl Book {
-    fn of(document: Document) -> Self {
+    /// The document is kept for its words; its tokens have been read.
+    fn of(mut document: Document) -> Self {
         let claims = extract(&document, Lexicon::english());
+        document.tokens = Tokens::default();
         Self { path: document.source.document.clone(), claims, document: Some(document), curated: false }
     }
 

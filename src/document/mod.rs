@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use original::Runs;
 pub use original::{Original, Wording};
 
+use crate::lexicon::Tokens;
 use crate::text::{Days, Span};
 
 /// Who says it.
@@ -80,6 +81,8 @@ pub struct Document {
     pub source: Source,
     /// The file's text, or what a page of HTML shows of it; the spans of blocks and tokens count its bytes.
     pub text: String,
+    /// The tokens of the text, cut once for all who read it; without them it is cut again.
+    pub tokens: Tokens,
     /// The file itself, where its text is not [`Self::text`].
     pub original: Option<Original>,
     /// Its blocks in order; between them only white space and markup.

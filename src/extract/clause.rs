@@ -143,9 +143,9 @@ fn opens(tagged: &Tagged<'_>, at: usize) -> bool {
 fn subordinates(tagged: &Tagged<'_>, at: usize) -> bool {
     let function = tagged.hit(at, Class::Function);
     function.is_some_and(|h| {
-        reports(tagged, at)
-            || h.value == "conjunction"
-                && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| tagged.is(at, word))
+        h.value == "conjunction"
+            && !["and", "or", "nor", "but", "than", "so", "yet"].iter().any(|word| tagged.is(at, word))
+            || reports(tagged, at)
     })
 }
 

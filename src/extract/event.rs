@@ -236,7 +236,7 @@ fn places(reading: &Reading<'_>, names: &[NameMention]) -> Vec<(usize, String)> 
         let before = name.tokens.start.wrapping_sub(1);
         let is_country = || {
             let country = fold(&name.text);
-            reading.hits(name.tokens.start, Class::Place).any(|hit| hit.value == country)
+            reading.is_a(name.tokens.start, Class::Place, &country)
         };
         ["in", "at", "near", "outside"].iter().any(|word| reading.is(before, word)) && !is_country()
     });

@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
         let source = &self.reading.document.source;
         let kinds = [count::claims, date::claims, name::claims, role::claims, cause::claims, quote::claims];
         let mut claims: Vec<Claim> = kinds.iter().flat_map(|claims| claims(self)).collect();
-        claims.sort_by_key(|c| (c.span, c.value.kind()));
+        claims.sort_by_cached_key(|c| (c.span, c.value.kind()));
         name_all(&source.id, &mut claims);
         for claim in &mut claims {
             claim.span = self.reading.document.in_file(claim.span);

@@ -30,7 +30,7 @@ pub(super) fn function<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
 
 /// Whether token `i` is of this closed class, whatever else it may be.
 pub(super) fn is_function(reading: &Reading<'_>, i: usize, class: &str) -> bool {
-    reading.hits(i, Class::Function).any(|hit| hit.value == class)
+    reading.is_a(i, Class::Function, class)
 }
 
 /// Whether token `i` is an auxiliary.
@@ -45,7 +45,7 @@ pub(super) fn boundary<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
 
 /// Whether one of the boundaries at token `i` is of this kind.
 pub(super) fn is_boundary(reading: &Reading<'_>, i: usize, kind: &str) -> bool {
-    reading.hits(i, Class::Boundary).any(|hit| hit.value == kind)
+    reading.is_a(i, Class::Boundary, kind)
 }
 
 /// Whether token `i` is a mark that no clause crosses.

@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
         for (block, _) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_mined()) {
             let first = tagged.len();
             for piece in document.pieces(document.blocks[block].span) {
-                tagged.extend_piece(piece.span, piece.glued);
+                tagged.extend_piece(piece.span, piece.glued, &document.tokens);
             }
             for tokens in sentences(&tagged, first..tagged.len()) {
                 places.resize(tokens.end, u32::try_from(found.len()).unwrap_or(u32::MAX));

@@ -66,7 +66,7 @@ impl Clues {
         let mut clues = Self::default();
         for block in &document.blocks {
             clues.reference |= matches!(block.kind, BlockKind::Field { .. });
-            let tagged = lexicon.tag(&document.text, block.span);
+            let tagged = lexicon.tag_from(&document.text, block.span, &document.tokens);
             if block.kind == BlockKind::Byline {
                 clues.dateline = clues.dateline.or_else(|| open_date(&tagged));
             }

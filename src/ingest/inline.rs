@@ -28,7 +28,7 @@ pub(super) fn holes(
 ) -> Vec<Hole> {
     let mut scanner = Scanner { text, dialect, holes: Vec::new(), budget: 4 * text.len() + 1024 };
     let mut at = start;
-    while let Some(found) = text[at..].find(is_special) {
+    while let Some(found) = text.as_bytes()[at..].iter().position(|&byte| is_special(byte)) {
         at += found;
         at = scanner.step(at, &template).max(at + 1);
         while !text.is_char_boundary(at) {
@@ -38,8 +38,12 @@ pub(super) fn holes(
     in_order(scanner.holes)
 }
 
-fn is_special(c: char) -> bool {
-    matches!(c, '[' | ']' | '!' | '*' | '_' | '~' | '\\' | '<' | '&' | '{' | '\'' | '>' | 'h' | 'w')
+#[inline]
+const fn is_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'[' | b']' | b'!' | b'*' | b'_' | b'~' | b'\\' | b'<' | b'&' | b'{' | b'\'' | b'>' | b'h' | b'w'
+    )
 }
 
 fn in_order(mut holes: Vec<Hole>) -> Vec<Hole> {
@@ -315,9 +319,11 @@ impl Scanner<'_> {
 }
 
 fn is_address(rest: &str) -> bool {
-    ["https://", "http://", "www."].iter().any(|start| {
-        rest.strip_prefix(start).is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
-    })
+    let host = match rest.strip_prefix("http") {
+        Some(scheme) => scheme.strip_prefix('s').unwrap_or(scheme).strip_prefix("://"),
+        None => rest.strip_prefix("www."),
+    };
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
 }
 
 /// How often the first byte is repeated.

@@ -13,12 +13,11 @@ pub(super) struct Line {
 /// Cuts `text` from byte `start` into lines, whatever ends them: `\n`, `\r\n`, a lone `\r`, or the
 /// separators of Unicode.
 pub(super) fn lines(text: &str, start: usize) -> Vec<Line> {
-    let body = text.get(start..).unwrap_or_default();
     let mut found = Vec::new();
     let mut at = start;
-    for raw in body.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let whole = Span::new(at, at + raw.len());
-        let second_half = raw == "\n" && at > start && text[..at].ends_with('\r');
+    while at < text.len() && text.is_char_boundary(start) {
+        let whole = Span::new(at, line_end(text.as_bytes(), at));
+        let second_half = whole.of(text) == "\n" && at > start && text[..at].ends_with('\r');
         at = whole.end;
         if !second_half {
             let span = trim(text, whole);
@@ -26,6 +25,22 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line> {
         }
     }
     found
+}
+
+/// Where the line ends, what ends it included.
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    /// The first byte of the separators, and of much else.
+    const WIDE: u8 = 0xE2;
+    let mut at = start;
+    while let Some(found) = bytes[at..].iter().position(|&byte| matches!(byte, b'\n' | b'\r' | WIDE)) {
+        at += found;
+        match bytes[at..] {
+            [WIDE, 0x80, 0xA8 | 0xA9, ..] => return at + '\u{2028}'.len_utf8(),
+            [WIDE, ..] => at += 1,
+            _ => return at + 1,
+        }
+    }
+    bytes.len()
 }
 
 /// The span without white space, control characters and unseen characters at its ends.

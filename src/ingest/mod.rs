@@ -42,7 +42,7 @@ use layout::{Draft, Page};
 use phrase::Phrases;
 
 use crate::document::{Block, BlockKind, Document, Section, Source};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tokens};
 use crate::text::{Span, one_line};
 
 /// Reads the source at `path`; `-` is standard input.
@@ -94,9 +94,21 @@ pub fn source(path: &Utf8Path, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Docu
 fn foreign_figures(text: &str) -> Option<String> {
     let foreign =
         |c: &char| !c.is_ascii() && c.is_numeric() && any_ascii::any_ascii_char(*c).parse::<u8>().is_ok();
-    let first = text.chars().find(foreign)?;
+    let first = wide(text).find(foreign)?;
     let figures = text.split(|c| !foreign(&c)).filter(|figure| !figure.is_empty()).count();
     Some(format!("figures in digits other than 0 to 9 are not read: {figures}, the first with {first:?}"))
+}
+
+/// The characters of the text that are not ASCII.
+fn wide(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = rest.bytes().position(|byte| !byte.is_ascii())?;
+        let mut found = rest[at..].chars();
+        let first = found.next();
+        rest = found.as_str();
+        first
+    })
 }
 
 /// The text cut into blocks, and what its head says about its source.
@@ -109,26 +121,28 @@ fn laid_out(
     let lines = line::lines(&text, body);
     let dialect = Dialect::of(path, &text, &lines);
     let holes = inline::holes(&text, body, dialect, |name| template(name, lexicon));
-    let page = Page { holes: &holes, dialect, ..page(&text, &lines, lexicon) };
+    let tokens = Tokens::of(&text, lexicon);
+    let page = Page { holes: &holes, dialect, ..page(&text, &lines, &tokens, lexicon) };
     let (head, blocks, sections) = assembled(&page, layout::drafts(&page), front.title.is_some());
-    let document = Document { blocks, sections, text, holes, ..Document::default() };
+    let document = Document { blocks, sections, text, tokens, holes, ..Document::default() };
     described(document, head, front)
 }
 
 /// The text of a page of HTML, and what it says about its source.
 fn hypertext(file: String, lexicon: &Lexicon) -> Document {
     let html::Taken { text, original, drafts, entitled, front, title, notices } = html::read(file, lexicon);
-    let (head, blocks, sections) = assembled(&page(&text, &[], lexicon), drafts, entitled);
+    let tokens = Tokens::of(&text, lexicon);
+    let (head, blocks, sections) = assembled(&page(&text, &[], &tokens, lexicon), drafts, entitled);
     let original = Some(original);
-    let document = Document { blocks, sections, text, original, notices, ..Document::default() };
+    let document = Document { blocks, sections, text, tokens, original, notices, ..Document::default() };
     let mut document = described(document, head, front);
     document.source.title = document.source.title.take().or(title);
     document
 }
 
 /// A plain text without inline markup.
-fn page<'a>(text: &'a str, lines: &'a [line::Line], lexicon: &'a Lexicon) -> Page<'a> {
-    Page { text, lines, holes: &[], dialect: Dialect::Plain, phrases: Phrases { text, lexicon } }
+fn page<'a>(text: &'a str, lines: &'a [line::Line], tokens: &'a Tokens, lexicon: &'a Lexicon) -> Page<'a> {
+    Page { text, lines, holes: &[], dialect: Dialect::Plain, phrases: Phrases { text, lexicon, tokens } }
 }
 
 /// Furniture, head and sections, from the drafts of any kind of text.

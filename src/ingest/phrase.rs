@@ -1,6 +1,6 @@
 //! The words that pages are furnished with, looked up at the start of a line.
 
-use crate::lexicon::{Class, Hit, Lexicon, Tagged};
+use crate::lexicon::{Class, Hit, Lexicon, Tagged, Tokens};
 use crate::text::{Case, Span, TokenKind};
 
 /// Looks up lines of one text. Only the start of a line is cut into tokens, however long it is.
@@ -8,6 +8,8 @@ use crate::text::{Case, Span, TokenKind};
 pub(super) struct Phrases<'a> {
     pub text: &'a str,
     pub lexicon: &'a Lexicon,
+    /// Those of the text.
+    pub tokens: &'a Tokens,
 }
 
 /// Bytes of a line that are looked at: no furniture is longer.
@@ -20,7 +22,7 @@ impl<'a> Phrases<'a> {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        self.lexicon.tag(self.text, Span::new(span.start, end))
+        self.lexicon.tag_from(self.text, Span::new(span.start, end), self.tokens)
     }
 
     /// Whether the line is a phrase of this kind and nothing else but punctuation and figures.

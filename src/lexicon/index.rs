@@ -46,7 +46,8 @@ impl Index {
         }
     }
 
-    fn insert_packed(&mut self, packed: u128, word: WordId) {
+    /// Adds a word that is not there yet, packed.
+    pub(super) fn insert_packed(&mut self, packed: u128, word: WordId) {
         if 2 * self.filled >= self.slots.len() {
             self.grow();
         }
@@ -79,6 +80,7 @@ fn pack(bytes: &[u8]) -> Option<u128> {
 
 /// Multiplies by the golden ratio, as Knuth does, and keeps the upper bits, which depend on all.
 #[allow(clippy::cast_possible_truncation, reason = "both halves go in, and the upper half comes out")]
+#[inline]
 fn hash(packed: u128) -> usize {
     const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
     let (low, high) = (packed as u64, (packed >> 64) as u64);

@@ -4,20 +4,7 @@
 //! `take+v(took,taken)` names the irregular past and participle; `rob+vv` doubles its consonant;
 //! `death+n` stands for death and deaths, `body+n` for body and bodies.
 
-/// Which form of its entry a word is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Form {
-    /// As the table has it; a noun in the singular, a verb in the infinitive.
-    Base,
-    /// A noun in the plural, or the third person of a verb.
-    S,
-    /// The past tense of a verb, when it is not its participle as well.
-    Past,
-    /// The past participle, or a form that is past tense and participle both.
-    Participle,
-    /// The present participle.
-    Ing,
-}
+use super::Form;
 
 /// Every form of a table entry, the marks taken out: `lose+v(lost,lost) their life+n` gives ten.
 /// At most one verb is expected in a phrase; its form is the form of the phrase.

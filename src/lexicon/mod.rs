@@ -7,22 +7,27 @@
 mod alike;
 pub mod calendar;
 mod class;
+#[cfg(test)]
+mod entries;
+mod form;
 mod index;
+#[cfg(test)]
 mod inflect;
 mod meaning;
 mod sentence;
 mod table;
 mod tagged;
+mod tokens;
 
 use std::collections::{BTreeSet, HashMap};
 
 pub use alike::{name_keys, names, outline, phrases, prepare, prepared};
 pub use class::{Class, Classes};
-pub use inflect::Form;
+pub use form::Form;
 pub use meaning::{Meaning, Part};
 pub use sentence::sentences;
-pub use table::TableError;
-pub use tagged::{Hit, Tagged};
+pub use tagged::{Hit, Hits, Tagged};
+pub use tokens::Tokens;
 
 use calendar::{Joint, Joints};
 use index::Index;
@@ -59,7 +64,8 @@ impl Entry {
 
 #[derive(Debug, Default)]
 struct Word {
-    /// By class, and in a class the longest first, so that the first that fits is the longest match.
+    /// By class, what it does in a sentence before all else, since that is asked for most; in a class the
+    /// longest first, so that the first that fits is the longest match.
     entries: Vec<Entry>,
     /// The classes that the word starts, and where in them the run of each ends.
     runs: Vec<(Class, u16)>,
@@ -70,7 +76,8 @@ struct Word {
 
 impl Word {
     fn sort(&mut self) {
-        self.entries.sort_by_key(|e| (e.class, std::cmp::Reverse(e.rest.len())));
+        let order = |e: &Entry| (e.class != Class::Function, e.class, std::cmp::Reverse(e.rest.len()));
+        self.entries.sort_by_key(order);
         let runs = self.entries.chunk_by(|a, b| a.class == b.class);
         let ends = runs.scan(0, |end, run| {
             *end += run.len();
@@ -193,8 +200,24 @@ impl Lexicon {
         if let Some(id) = self.index.get(folded) {
             return id;
         }
-        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.index.insert(folded, id);
+        self.index.insert(folded, self.next_word());
+        self.add_word()
+    }
+
+    fn intern_packed(&mut self, packed: u128) -> WordId {
+        if let Some(id) = self.index.get_packed(packed) {
+            return id;
+        }
+        self.index.insert_packed(packed, self.next_word());
+        self.add_word()
+    }
+
+    fn next_word(&self) -> WordId {
+        WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX))
+    }
+
+    fn add_word(&mut self) -> WordId {
+        let id = self.next_word();
         self.words.push(Word::default());
         self.starts.push(Classes::default());
         self.joints.push(Joints::default());

@@ -1,79 +1,61 @@
-//! Reading the tables.
+//! Reading the tables, as the build script has prepared them.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use include_dir::Dir;
+use super::{Class, Entry, Form, Lexicon, ValueId, Word, WordId};
+use crate::text::{Span, cut, fold};
 
-use super::{Class, Entry, Lexicon, Word, inflect};
-use crate::shipped::RULES;
-use crate::text::{Span, fold, tokenize};
-
-/// A table that cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("table {file}: {reason}")]
-pub struct TableError {
-    /// The file, below the folder of tables.
-    pub file: String,
-    /// What is wrong, with the place.
-    pub reason: String,
-}
-
-/// class → value → words
-type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+/// The lines of the tables in `rules/en/`.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.words"));
 
 impl Lexicon {
     /// The English tables that ship with the programme.
     #[must_use]
     pub fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::shipped("en").expect("the shipped tables are read by a test"));
-        &ENGLISH
+        static LEXICON: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::of(ENGLISH).expect("the shipped tables are read by a test"));
+        &LEXICON
     }
 
-    fn shipped(language: &str) -> Result<Self, TableError> {
+    /// The lexicon of these lines, or what is wrong with the class that one of them names.
+    fn of(lines: &str) -> Result<Self, String> {
         let mut lexicon = Self::default();
-        let tables = RULES.get_dir(language).into_iter().flat_map(Dir::files);
-        for file in tables.filter(|f| f.path().extension().is_some_and(|e| e == "yaml")) {
-            lexicon.add_table(&file.path().to_string_lossy(), file.contents_utf8().unwrap_or_default())?;
+        let mut phrase = Vec::new();
+        let mut head = None;
+        for line in lines.lines() {
+            if let Some((class, value)) = line.split_once('\t') {
+                head = Some((class.parse()?, lexicon.intern_value(value)));
+            } else if let (Some((class, value)), Some((form, words))) = (head, form_and_words(line)) {
+                lexicon.intern_phrase(words, &mut phrase);
+                lexicon.add(class, value, form, &phrase);
+            }
         }
         lexicon.sort();
         Ok(lexicon)
     }
 
-    fn add_table(&mut self, file: &str, yaml: &str) -> Result<(), TableError> {
-        let error = |reason: String| TableError { file: file.to_owned(), reason };
-        let table: Table = crate::yaml::read(file, yaml).map_err(|problem| error(problem.plain()))?;
-        for (class, values) in &table {
-            let class: Class = class.parse().map_err(error)?;
-            for (value, words) in values {
-                for word in joined(words) {
-                    self.add(class, value, &word);
-                }
-            }
+    /// The words of a phrase.
+    fn intern_phrase(&mut self, words: &str, phrase: &mut Vec<WordId>) {
+        phrase.clear();
+        for (token, packed) in cut(words, Span::new(0, words.len())) {
+            phrase.push(match packed {
+                Some(packed) => self.intern_packed(packed),
+                None => self.intern(&fold(token.span.of(words))),
+            });
         }
-        Ok(())
     }
 
-    fn add(&mut self, class: Class, value: &str, entry: &str) {
-        let value = self.intern_value(value);
-        for (phrase, form) in inflect::forms(entry) {
-            let tokens = tokenize(&phrase, Span::new(0, phrase.len()));
-            let ids: Vec<_> = tokens.map(|t| self.intern(&fold(t.span.of(&phrase)))).collect();
-            let Some((first, rest)) = ids.split_first() else { continue };
-            let word = &mut self.words[first.0 as usize];
-            let entry = Entry { class, value, form, rest: rest.into() };
-            let known = word
-                .entries
-                .iter()
-                .any(|e| e.class == class && e.value == value && e.form == form && e.rest == entry.rest);
-            if !known {
-                word.entries.push(entry);
-                self.starts[first.0 as usize].insert(class);
-                if class == Class::TimeWord {
-                    self.joints[first.0 as usize].insert(value);
-                }
-            }
+    fn add(&mut self, class: Class, value: ValueId, form: Form, phrase: &[WordId]) {
+        let Some((first, rest)) = phrase.split_first() else { return };
+        let first = first.0 as usize;
+        let same = |e: &Entry| e.class == class && e.value == value && e.form == form && *e.rest == *rest;
+        if self.words[first].entries.iter().any(same) {
+            return;
+        }
+        self.words[first].entries.push(Entry { class, value, form, rest: rest.into() });
+        self.starts[first].insert(class);
+        if class == Class::TimeWord {
+            self.joints[first].insert(value);
         }
     }
 
@@ -85,38 +67,35 @@ impl Lexicon {
     }
 }
 
-/// A list in brackets is cut at every comma, also at the one in `take+v(took,taken)`: what was cut
-/// inside parentheses is put together again.
-fn joined(words: &[String]) -> Vec<String> {
-    let mut whole: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        match whole.last_mut().filter(|last| last.contains('(') && !last.contains(')')) {
-            Some(open) => open.extend([",", word]),
-            None => whole.push(word.clone()),
-        }
-    }
-    whole
+/// The form of a line, and its words.
+fn form_and_words(line: &str) -> Option<(Form, &str)> {
+    let (form, words) = line.split_at_checked(1)?;
+    Some((*Form::ALL.get(form.parse::<usize>().ok()?)?, words))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{ENGLISH, Lexicon};
+    use crate::lexicon::entries::{Table, lines};
+
+    fn lexicon(yaml: &str) -> Result<Lexicon, String> {
+        Lexicon::of(&lines(&crate::yaml::read::<Table>("x.yaml", yaml).unwrap()))
+    }
 
     #[test]
     fn an_irregular_verb_needs_no_quotation_marks() {
-        let mut lexicon = Lexicon::default();
-        lexicon.add_table("x.yaml", "speech:\n  say: [say+v(said,said), tell+v(told,told)]\n").unwrap();
+        let lexicon = lexicon("speech:\n  say: [say+v(said,said), tell+v(told,told)]\n").unwrap();
         assert!(lexicon.word("said").is_some() && lexicon.word("told").is_some());
     }
 
     #[test]
     fn the_shipped_tables_are_read() {
-        Lexicon::shipped("en").unwrap();
+        Lexicon::of(ENGLISH).unwrap();
     }
 
     #[test]
     fn an_unknown_class_is_refused_by_name() {
-        let error = Lexicon::default().add_table("x.yaml", "monht:\n  1: [january]\n").unwrap_err();
-        assert!(error.to_string().contains("monht"), "{error}");
+        let error = lexicon("monht:\n  1: [january]\n").unwrap_err();
+        assert!(error.contains("monht"), "{error}");
     }
 }

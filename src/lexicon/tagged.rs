@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::calendar::{Joint, Joints};
-use super::{Class, Classes, Entry, Form, Lexicon, ValueId, WordId};
+use super::{Class, Classes, Entry, Form, Lexicon, Tokens, ValueId, WordId};
 use crate::text::{Span, Token, cut, fold};
 
 /// A text cut into tokens, each looked up once.
@@ -14,9 +14,9 @@ pub struct Tagged<'a> {
     /// The tokens in order.
     pub tokens: Vec<Token>,
     /// [`WordId::NONE`] where no table has the word.
-    words: Vec<WordId>,
+    pub(super) words: Vec<WordId>,
     /// The classes of the entries that start at each.
-    starts: Vec<Classes>,
+    pub(super) starts: Vec<Classes>,
 }
 
 /// A word or phrase of a class, found at a token.
@@ -49,10 +49,21 @@ impl Lexicon {
     /// Cuts `text[range]` into tokens and looks each up.
     #[must_use]
     pub fn tag<'a>(&'a self, text: &'a str, range: Span) -> Tagged<'a> {
-        let mut tagged =
-            Tagged { text, lexicon: self, tokens: Vec::new(), words: Vec::new(), starts: Vec::new() };
+        let mut tagged = self.untagged(text);
         tagged.extend(range);
         tagged
+    }
+
+    /// The tokens of `text[range]`, taken from those of the text where that is the same.
+    #[must_use]
+    pub fn tag_from<'a>(&'a self, text: &'a str, range: Span, tokens: &Tokens) -> Tagged<'a> {
+        let mut tagged = self.untagged(text);
+        tagged.extend_from(range, tokens);
+        tagged
+    }
+
+    const fn untagged<'a>(&'a self, text: &'a str) -> Tagged<'a> {
+        Tagged { text, lexicon: self, tokens: Vec::new(), words: Vec::new(), starts: Vec::new() }
     }
 }
 
@@ -68,16 +79,32 @@ impl<'a> Tagged<'a> {
             self.tokens.push(token);
             self.words.push(word.unwrap_or(WordId::NONE));
         }
-        self.look_up();
+        self.forget_last();
+        self.look_up(self.len());
     }
 
-    /// Finds what starts at the tokens that are new, and at those before them whose entries may go on in
-    /// the new ones.
-    fn look_up(&mut self) {
-        let lexicon = self.lexicon;
-        self.starts.truncate(self.starts.len().saturating_sub(lexicon.longest - 1));
-        let new = self.starts.len()..self.words.len();
-        self.starts.extend(new.map(|i| lexicon.classes(&self.words[i..])));
+    /// Appends the tokens of another range of the same text, of which `tokens` are all.
+    pub fn extend_from(&mut self, range: Span, tokens: &Tokens) {
+        let Some(held) = tokens.within(self.text, range) else { return self.extend(range) };
+        let first = self.len();
+        self.tokens.extend_from_slice(&tokens.tokens[held.clone()]);
+        self.words.extend_from_slice(&tokens.words[held.clone()]);
+        self.forget_last();
+        self.look_up(first);
+        let sure = held.len().saturating_sub(self.lexicon.longest - 1);
+        self.starts.extend_from_slice(&tokens.starts[held.start..held.start + sure]);
+        self.look_up(self.len());
+    }
+
+    /// Forgets what starts at the last tokens: their entries may go on in those that follow now.
+    fn forget_last(&mut self) {
+        self.starts.truncate(self.starts.len().saturating_sub(self.lexicon.longest - 1));
+    }
+
+    /// Finds what starts at the tokens up to `end`.
+    fn look_up(&mut self, end: usize) {
+        let new = self.starts.len()..end;
+        self.starts.extend(new.map(|i| self.lexicon.classes(&self.words[i..])));
     }
 
     /// Makes room for the tokens of so many bytes.
@@ -91,10 +118,10 @@ impl<'a> Tagged<'a> {
     }
 
     /// Appends the tokens of a range that goes on after inline markup; `glued` where no gap stands
-    /// before it.
-    pub fn extend_piece(&mut self, range: Span, glued: bool) {
+    /// before it. `tokens` are those of the whole text.
+    pub fn extend_piece(&mut self, range: Span, glued: bool, tokens: &Tokens) {
         let first = self.len();
-        self.extend(range);
+        self.extend_from(range, tokens);
         if let Some(token) = self.tokens.get_mut(first).filter(|t| glued && t.span.start == range.start) {
             token.spaced = false;
         }
@@ -131,7 +158,23 @@ impl<'a> Tagged<'a> {
     #[must_use]
     #[inline]
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit<'a>> {
+        if self.has(i, class) { self.longest(i, class) } else { None }
+    }
+
+    fn longest(&self, i: usize, class: Class) -> Option<Hit<'a>> {
         self.hits(i, class).next()
+    }
+
+    /// Whether an entry of `class` with this value starts at token `i`.
+    #[must_use]
+    #[inline]
+    pub fn is_a(&self, i: usize, class: Class, value: &str) -> bool {
+        self.has(i, class) && self.is_among(i, class, value)
+    }
+
+    fn is_among(&self, i: usize, class: Class, value: &str) -> bool {
+        let behind = &self.words[i + 1..];
+        self.entries(i, class).iter().any(|e| e.continues(behind) && self.lexicon.value(e.value) == value)
     }
 
     /// Every entry of `class` that starts at token `i`, longest first.

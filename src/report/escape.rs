@@ -16,11 +16,19 @@ pub fn is_unsafe(c: char) -> bool {
     }
 }
 
+/// Where the first of those stands. Text of printable ASCII, as most is, has none: its bytes are looked at
+/// many at a time.
+#[must_use]
+pub fn find_unsafe(text: &str) -> Option<usize> {
+    let plain = text.bytes().fold(true, |plain, byte| plain & (b' '..0x7f).contains(&byte));
+    if plain { None } else { text.find(is_unsafe) }
+}
+
 /// For a terminal: every unsafe character replaced by a visible one that takes as many bytes, so
 /// that offsets stay what they are. A carriage return becomes a space.
 #[must_use]
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
+    if find_unsafe(text).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_unsafe(c) { visible(c) } else { c }).collect())

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::escape;
+use super::indent::Indented;
 
 /// Writes a value over several lines, with a line feed at the end.
 ///
@@ -13,7 +14,7 @@ use super::escape;
 ///
 /// Those of the writer.
 pub fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    let formatter = Safe(PrettyFormatter::new());
+    let formatter = Safe(Indented::default());
     value.serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
     out.write_all(b"\n")
 }
@@ -36,7 +37,7 @@ struct Safe<F>(F);
 impl<F: Formatter> Formatter for Safe<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(escape::is_unsafe) {
+        while let Some(at) = escape::find_unsafe(rest) {
             let (plain, marked) = rest.split_at(at);
             writer.write_all(plain.as_bytes())?;
             let mut marked = marked.chars();

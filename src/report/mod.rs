@@ -10,6 +10,7 @@ pub mod escape;
 pub mod excerpt;
 pub mod findings;
 pub mod html;
+mod indent;
 pub mod json;
 pub mod markdown;
 mod quoted;

@@ -43,14 +43,15 @@ pub fn one_line<'a>(text: impl Into<Cow<'a, str>>) -> String {
 
 /// Whether single blanks are all its white space, and none stands at its ends.
 fn is_one_line(text: &str) -> bool {
-    let mut before = b' ';
-    for &byte in text.as_bytes() {
-        if byte < b' ' || byte == b' ' && before == b' ' {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' && (text.is_ascii() || !text.chars().any(|c| c != ' ' && c.is_whitespace()))
+    let (bytes, behind) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
+    let edges = [bytes.first(), bytes.last()];
+    // Every byte is looked at, come what may: then many are looked at together.
+    let controls = bytes.iter().fold(false, |any, &b| any | (b < b' '));
+    let doubled = bytes.iter().zip(behind).fold(false, |any, (&a, &b)| any | (a == b' ') & (b == b' '));
+    edges.iter().all(|edge| edge.is_some_and(|&b| b != b' '))
+        && !controls
+        && !doubled
+        && (text.is_ascii() || !text.chars().any(|c| c != ' ' && c.is_whitespace()))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod span;
 mod token;
 
 pub use days::{Days, DaysError};
+pub(crate) use eight::Eight;
 pub use fold::{fold, is_folded, one_line};
 pub use span::Span;
 pub use token::{Case, Token, TokenKind, cut, tokenize};

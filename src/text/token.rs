@@ -1,5 +1,5 @@
+use super::Eight;
 use super::Span;
-use super::eight::Eight;
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -263,6 +263,7 @@ fn case_of(word: &str) -> Case {
     case_from(upper, lower, word.chars().next().is_some_and(char::is_uppercase))
 }
 
+#[inline]
 const fn case_from(upper: usize, lower: usize, title: bool) -> Case {
     match (upper, lower) {
         (0, _) => Case::Lower,

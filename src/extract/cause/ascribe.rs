@@ -132,7 +132,7 @@ fn gave_way(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
 /// "The coroner ruled out foul play in the death": what is said not to be the cause.
 pub(super) fn rules_out(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let object = noun_after(reading, signal.end);
-    let named = |at: usize| reading.hits(at, Class::Causal).any(|hit| hit.value == "as_cause");
+    let named = |at: usize| reading.is_a(at, Class::Causal, "as_cause");
     if object.clone().any(named) {
         return None;
     }

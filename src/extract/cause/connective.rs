@@ -103,8 +103,7 @@ pub(super) fn over(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
         return None;
     }
     let floor = window(reading, signal.start).start.max(signal.start.saturating_sub(CONTENTION));
-    let verb =
-        |at: usize| is_verbal(reading, at) && !reading.hits(at, Class::Concept).any(|h| h.value == "start");
+    let verb = |at: usize| is_verbal(reading, at) && !reading.is_a(at, Class::Concept, "start");
     let near = (floor..signal.start).rev().take_while(|&at| {
         let apart = reading.word(at) == "," && boundary(reading, at + 1) != Some("relative");
         !apart && !is_quote_mark(reading, at) && (contends(reading, at) || !verb(at))
@@ -224,9 +223,7 @@ pub(super) fn sided(reading: &Reading<'_>, signal: &Range<usize>, cause: Range<u
 /// "not because of A *but because of* B": the first of the two gives both.
 fn denied_before(reading: &Reading<'_>, at: usize) -> bool {
     let floor = window(reading, at).start.max(at.saturating_sub(CONTENTION));
-    (floor..at).any(|i| {
-        reading.hits(i, Class::Negation).any(|hit| hit.value == "verb") && reading.has(i + 1, Class::Causal)
-    })
+    (floor..at).any(|i| reading.is_a(i, Class::Negation, "verb") && reading.has(i + 1, Class::Causal))
 }
 
 /// Where the effect ends: "the delay *was (not)* due to fog" is about the delay.
@@ -237,7 +234,7 @@ fn subject_end(reading: &Reading<'_>, signal: usize) -> usize {
 
 /// "they left *not* because of A".
 fn without_not(reading: &Reading<'_>, signal: usize) -> usize {
-    let not = reading.hits(before(signal), Class::Negation).any(|hit| hit.value == "verb");
+    let not = reading.is_a(before(signal), Class::Negation, "verb");
     signal - usize::from(not)
 }
 

@@ -45,7 +45,7 @@ pub(super) fn noun(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
 /// "the mutineers criticised him for being weak"; "the government was criticised for the slow aid".
 pub(super) fn reproach(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let floor = window(reading, signal.start).start.max(signal.start.saturating_sub(REPROACH));
-    let reproaches = |at: &usize| reading.hits(*at, Class::CauseNoun).any(|hit| hit.value == "reproach");
+    let reproaches = |at: &usize| reading.is_a(*at, Class::CauseNoun, "reproach");
     let verb = (floor..signal.start).rev().find(reproaches)?;
     let passive = verb > floor && is_aux(reading, verb - 1);
     let effect = if passive { Effect::Told(clause_before(reading, signal.start)) } else { Effect::Deed };

@@ -19,7 +19,7 @@ pub(super) fn judged(reading: &Reading<'_>, mut relation: Relation, verb: bool) 
             relation.hedge = Some(relation.hedge.or_else(|| may_have(reading, relation.signal.start))?);
         }
     }
-    let neither = reading.hits(relation.cause.start, Class::Negation).any(|hit| hit.value == "clause");
+    let neither = reading.is_a(relation.cause.start, Class::Negation, "clause");
     if neither && !span::has_verb(reading, &relation.cause) {
         relation.frame = Frame::NotCause;
     }
@@ -85,7 +85,7 @@ fn pointed_at(reading: &Reading<'_>, effect: &Range<usize>) -> Option<Range<usiz
 /// "may have caused": the modal and its "have".
 fn may_have(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let chain = span::without_chain(reading, verb)..verb;
-    let modal = chain.clone().find(|&at| reading.hits(at, Class::Unreal).any(|h| h.value == "modal"))?;
+    let modal = chain.clone().find(|&at| reading.is_a(at, Class::Unreal, "modal"))?;
     let perfect = (modal + 1..verb).find(|&at| reading.is(at, "have"))?;
     Some(modal..perfect + 1)
 }
@@ -95,6 +95,6 @@ fn standing(reading: &Reading<'_>, first: usize, verb: bool) -> Reality {
     if verb {
         return stance::reality(reading, first);
     }
-    let not = |at: usize| reading.hits(at, Class::Negation).any(|h| h.value == "verb");
+    let not = |at: usize| reading.is_a(at, Class::Negation, "verb");
     if first.checked_sub(1).is_some_and(not) { Reality::Denied } else { Reality::Fact }
 }

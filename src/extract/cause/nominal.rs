@@ -168,7 +168,7 @@ fn without_aside(reading: &Reading<'_>, clause: Range<usize>) -> Range<usize> {
 /// "This was a wages dispute": an event is called by what it is about.
 fn called(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     let copula = copula_before(reading, at)?;
-    let not = reading.hits(copula + 1, Class::Negation).any(|hit| hit.value == "verb");
+    let not = reading.is_a(copula + 1, Class::Negation, "verb");
     let start = copula + 1 + usize::from(not);
     let article = is_function(reading, start, "determiner");
     let subject = clause_before(reading, copula);

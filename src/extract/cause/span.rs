@@ -12,7 +12,7 @@ use crate::text::TokenKind;
 
 /// Whether a noun or verb of cause at `at` is of this kind.
 pub(super) fn is_kind(reading: &Reading<'_>, at: usize, kind: &str) -> bool {
-    reading.hits(at, Class::CauseNoun).any(|hit| hit.value == kind)
+    reading.is_a(at, Class::CauseNoun, kind)
 }
 
 /// Whether the tokens name what can bring something about without acting: an event, a force, a
@@ -263,7 +263,7 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     let participle =
         ends_with(reading, at, "ed") || reading.hits(at, Class::Verb).any(|h| h.form == Form::Participle);
     let closes = is_symbol(reading, at + 1) && !is_aux(reading, at);
-    let base = reading.hits(at, Class::Verb).any(|h| h.value == "base");
+    let base = reading.is_a(at, Class::Verb, "base");
     if base && closes && at > 0 && is_content(reading, at - 1) {
         return false;
     }

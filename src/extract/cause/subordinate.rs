@@ -49,7 +49,7 @@ fn goes_on(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
 }
 
 fn begins(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
-    clause.clone().any(|at| reading.hits(at, Class::Concept).any(|hit| hit.value == "start"))
+    clause.clone().any(|at| reading.is_a(at, Class::Concept, "start"))
 }
 
 fn befell(reading: &Reading<'_>, at: usize, start: usize) -> bool {

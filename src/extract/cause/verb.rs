@@ -59,7 +59,7 @@ pub(super) fn led_to(
 
 /// "a flood caused (largely) by rain", "the flood was caused by rain", "was caused not by rain but by men".
 fn passive(reading: &Reading<'_>, signal: &Range<usize>, by: usize, frame: Frame) -> Option<Relation> {
-    let denied = (signal.end..by).any(|at| reading.hits(at, Class::Negation).any(|hit| hit.value == "verb"));
+    let denied = (signal.end..by).any(|at| reading.is_a(at, Class::Negation, "verb"));
     let frame = if denied { Frame::NotCause } else { frame };
     super::connective::behind_effect(reading, &(signal.start..by + 1), frame)
 }
@@ -85,7 +85,7 @@ pub(super) fn deed_by(reading: &Reading<'_>, signal: &Range<usize>, form: Form) 
 
 /// "It", "this": an event told before.
 fn points(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
-    effect.len() == 1 && reading.hits(effect.start, Class::CauseNoun).any(|hit| hit.value == "pointer")
+    effect.len() == 1 && reading.is_a(effect.start, Class::CauseNoun, "pointer")
 }
 
 /// "Deserters carried out the raid", "the raid was carried out by deserters".

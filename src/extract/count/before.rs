@@ -197,9 +197,7 @@ pub(super) fn named<'a>(reading: &Reading<'a>, i: usize) -> Option<Outcome<'a>> 
 /// that tells of an illness from its start.
 pub(super) fn is_apt(reading: &Reading<'_>, hit: Hit<'_>) -> bool {
     const OPENING: usize = 300;
-    let ill = |i: usize| {
-        reading.starts(i).has(Class::Unit) && reading.hits(i, Class::Unit).any(|h| h.value == "illness")
-    };
+    let ill = |i: usize| reading.is_a(i, Class::Unit, "illness");
     match requirement(hit).1 {
         None => true,
         Some("illness") => hit.form == Form::S && (0..reading.tokens.len().min(OPENING)).any(ill),

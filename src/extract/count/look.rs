@@ -64,7 +64,7 @@ pub(super) fn adverb(reading: &Reading<'_>, i: usize) -> usize {
 
 /// Whether the word is of this part of speech in the table of function words.
 pub(super) fn part_of_speech(reading: &Reading<'_>, i: usize, part: &str) -> bool {
-    reading.hits(i, Class::Function).any(|h| h.value == part)
+    reading.is_a(i, Class::Function, part)
 }
 
 /// A participle of a verb that has the affected as its object, at token `i`.

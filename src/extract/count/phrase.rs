@@ -361,5 +361,5 @@ pub(super) fn is_near(reading: &Reading<'_>, i: usize, kind: &str) -> bool {
     let ahead = (i..i + 4)
         .take_while(|&at| !is_mark(reading, at) || reading.is(at, "-"))
         .take_while(|&at| reading.sentence_of(at) == sentence);
-    ahead.into_iter().any(|at| reading.hits(at, Class::Unit).any(|h| h.value == kind))
+    ahead.into_iter().any(|at| reading.is_a(at, Class::Unit, kind))
 }

@@ -179,11 +179,9 @@ fn part(reading: &Reading<'_>, floor: usize, end: usize) -> Option<(usize, u64, 
         let (start, parts) = counted.or(article.map(|i| (i, 1))).or((per == 2).then_some((last, 1)))?;
         return (parts < per).then_some((start, parts, per));
     }
-    let sign = (1..=2).map(|back| end.saturating_sub(back)).find(|&i| {
-        i > floor
-            && reading.hits(i, Class::Unit).any(|h| h.value == "share")
-            && small(reading, i - 1).is_some()
-    })?;
+    let sign = (1..=2)
+        .map(|back| end.saturating_sub(back))
+        .find(|&i| i > floor && reading.is_a(i, Class::Unit, "share") && small(reading, i - 1).is_some())?;
     Some((sign - 1, small(reading, sign - 1)?, 100)).filter(|(_, parts, _)| *parts < 100)
 }
 

@@ -62,7 +62,7 @@ fn is_joined(reading: &Reading<'_>, number: &Number) -> bool {
 /// "$90", "EUR 300": the currency stands before it.
 fn is_money(reading: &Reading<'_>, number: &Number) -> bool {
     let first = number.core.start;
-    first > 0 && reading.hits(first - 1, Class::Unit).any(|h| h.value == "money")
+    first > 0 && reading.is_a(first - 1, Class::Unit, "money")
 }
 
 /// "90 patients a day", "12 deaths per week".
@@ -70,7 +70,7 @@ fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>, limit: usize) -> bool {
     let at = phrase.tokens.end;
     let per = ["a", "an", "per", "each", "every"].iter().any(|w| reading.is(at, w));
     let hundred = reading.is(at, "per") && reading.tokens.get(at + 1).is_some();
-    let unit = reading.hits(at + 1, Class::Unit).any(|h| h.value == "time");
+    let unit = reading.is_a(at + 1, Class::Unit, "time");
     let ago = frame(reading, at + 2, "ago").is_some();
     at < limit && per && (unit && !ago || hundred)
 }

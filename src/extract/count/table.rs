@@ -174,7 +174,7 @@ fn claim(context: &Context<'_>, attribute: &str, value: Count, label: &Cell, quo
 fn figure(context: &Context<'_>, cell: &Cell) -> Option<Count> {
     let reading = &context.reading;
     let at = cell.clone().find(|&i| reading.tokens[i].kind == TokenKind::Number)?;
-    let share = (at..at + 3).any(|i| reading.hits(i, Class::Unit).any(|h| h.value == "share"));
+    let share = (at..at + 3).any(|i| reading.is_a(i, Class::Unit, "share"));
     let digits = reading.word(at);
     let n = digits.bytes().filter(|b| *b != b',').try_fold(0_u64, |n, b| {
         let digit = b.is_ascii_digit().then(|| u64::from(b - b'0'))?;

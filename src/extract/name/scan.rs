@@ -307,9 +307,7 @@ fn is_of_a_body(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 /// "Blue Arrow missiles", "the campaign group Clean Rivers", "Our Lady of Good Success": what stands
 /// beside the run tells a make, a body, a longer name.
 fn is_of_a_kind(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    let kind = |i: usize| {
-        words.lower(i) && words.starts(i).has(Class::Capitalised) && words.is_a(i, Class::Capitalised, "kind")
-    };
+    let kind = |i: usize| words.lower(i) && words.is_a(i, Class::Capitalised, "kind");
     let quoted = tokens.start.checked_sub(1).filter(|&i| words.is_quote(i));
     let Some(before) = quoted.unwrap_or(tokens.start).checked_sub(1) else { return kind(tokens.end) };
     let of = before > 0

@@ -94,11 +94,6 @@ impl<'a> Words<'a> {
         Key::of_all(tokens.clone().map(|i| self.word(i)))
     }
 
-    /// Whether an entry of `class` with this value starts at token `i`.
-    pub(crate) fn is_a(&self, i: usize, class: Class, value: &str) -> bool {
-        self.starts(i).has(class) && self.hits(i, class).any(|hit| hit.value == value)
-    }
-
     /// The value of the longest entry of `class` at token `i`.
     pub(crate) fn value(&self, i: usize, class: Class) -> Option<&'a str> {
         self.reading.hit(i, class).map(|hit| hit.value)

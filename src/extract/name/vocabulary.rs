@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::super::Reading;
-use crate::text::{Case, TokenKind, fold};
+use crate::text::{Case, Eight, TokenKind, fold};
 
 /// A word or a run of words, case and accents set aside.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -22,10 +22,8 @@ impl Key {
 
     /// Eight letters at a time; the bit that tells small letters from capitals is set in all of them.
     fn of_letters(ascii: &str) -> Self {
-        const SMALL: u8 = 0x20;
-        let key = ascii.as_bytes().chunks(8).fold(Self::EMPTY, |key, letters| {
-            let packed = letters.iter().fold(0, |packed, &b| (packed << 8) | u64::from(b | SMALL));
-            (key ^ packed).wrapping_mul(Self::GOLDEN).rotate_left(29)
+        let key = ascii.as_bytes().chunks(Eight::LEN).fold(Self::EMPTY, |key, letters| {
+            (key ^ Eight::of(letters).small()).wrapping_mul(Self::GOLDEN).rotate_left(29)
         });
         Self(key ^ (key >> 32))
     }

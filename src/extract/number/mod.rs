@@ -131,7 +131,7 @@ fn closed_range(
 /// A dash joins a range between digits or with space around it, never in "840-1122-44" or a date.
 fn is_dashed(reading: &Reading<'_>, low: Cardinal, high: Cardinal) -> bool {
     let digits = |i: usize| reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-    let dash = |i: usize| reading.hits(i, Class::Range).any(|h| h.value == "dash") || reading.is(i, "/");
+    let dash = |i: usize| reading.is_a(i, Class::Range, "dash") || reading.is(i, "/");
     let chained =
         dash(high.end) && digits(high.end + 1) || low.end >= 3 && dash(low.end - 2) && digits(low.end - 3);
     let spaced = reading.tokens.get(low.end).is_some_and(|t| t.spaced);

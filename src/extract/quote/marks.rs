@@ -91,7 +91,8 @@ fn pair(reading: &Reading<'_>, style: Style, i: usize, block_end: usize) -> Opti
     let again = |at: &usize| {
         reading.word(*at) == reading.word(i) && style != Style::Straight && opens(reading, *at) == Some(style)
     };
-    let closing = (i + 1..last).take_while(|at| !again(at)).find(|&at| closes(reading, style, at, last));
+    let marks = (i + 1..last).filter(|&at| reading.tokens[at].kind == TokenKind::Symbol);
+    let closing = marks.take_while(|at| !again(at)).find(|&at| closes(reading, style, at, last));
     let runs_on = || (last == block_end && goes_on(reading, style, block_end)).then_some(block_end);
     closing.or_else(runs_on).map(|end| i + 1..end)
 }

@@ -67,7 +67,7 @@ pub(super) fn label(reading: &Reading<'_>, inner: &Range<usize>) -> Option<usize
 }
 
 fn calls(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits(at, Class::Verb).any(|hit| hit.value == "label")
+    reading.is_a(at, Class::Verb, "label")
 }
 
 /// Whether token `at` is a form of "be".

@@ -51,7 +51,7 @@ fn opened(site: &Site<'_>) -> Option<usize> {
         at += 1;
     }
     let opens = at > first;
-    at += usize::from(opens && reading.hits(at, Class::Function).any(|hit| hit.value == "adverb"));
+    at += usize::from(opens && reading.is_a(at, Class::Function, "adverb"));
     (opens && at < site.sentence.end).then_some(at)
 }
 

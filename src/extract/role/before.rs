@@ -118,7 +118,7 @@ fn links(site: &Site<'_>, i: usize) -> bool {
         || site.reading.word(i).ends_with("ly")
         || identifies(site, i)
         || site.reading.has(i, Class::Hedge)
-        || site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "to")
+        || site.reading.is_a(i, Class::Appointment, "to")
 }
 
 fn identifies(site: &Site<'_>, i: usize) -> bool {
@@ -127,7 +127,7 @@ fn identifies(site: &Site<'_>, i: usize) -> bool {
 
 /// "The king named General Ba premier": the verb is the king's own.
 fn is_active(site: &Site<'_>, verb: usize, named: usize) -> bool {
-    let one = |i: usize, value: &str| site.reading.hits(i, Class::Appointment).any(|hit| hit.value == value);
+    let one = |i: usize, value: &str| site.reading.is_a(i, Class::Appointment, value);
     let bare = site.reading.hit(named, Class::Appointment).is_some_and(|hit| hit.len == 1);
     verb == named && bare && one(named, "identify") && !one(named, "copula") && !one(named + 1, "as")
 }
@@ -139,7 +139,7 @@ fn only_as(site: &Site<'_>, i: usize) -> bool {
 /// "Police identified the gunman as Ali Sow": the verb stands before the office.
 fn is_identified(site: &Site<'_>, office: usize) -> bool {
     let floor = site.sentence.start.max(office.saturating_sub(2));
-    (floor..office).any(|i| site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "identify"))
+    (floor..office).any(|i| site.reading.is_a(i, Class::Appointment, "identify"))
 }
 
 /// Words between an office and who holds it, at most.

@@ -74,7 +74,7 @@ fn is_grammar(site: &Site<'_>, j: usize) -> bool {
 }
 
 pub(super) fn is_article(site: &Site<'_>, i: usize) -> bool {
-    site.reading.hits(i, Class::Function).any(|hit| hit.value == "determiner")
+    site.reading.is_a(i, Class::Function, "determiner")
 }
 
 /// Where the phrase after an office ends: "of the small Unity party" belongs to it, a clause does not.
@@ -92,7 +92,7 @@ fn tail(site: &Site<'_>, from: usize, end: usize) -> usize {
 
 /// "of", "for", "to", "at", "in" after an office.
 pub(super) fn is_link(site: &Site<'_>, i: usize) -> bool {
-    site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "link")
+    site.reading.is_a(i, Class::Appointment, "link")
 }
 
 /// "appointed to help": a verb follows, and no body or person.
@@ -119,7 +119,7 @@ fn stops(site: &Site<'_>, i: usize) -> bool {
 
 /// "on 8 May", "since Monday": when, and no part of the office.
 fn timed(site: &Site<'_>, i: usize) -> bool {
-    let preposition = site.reading.hits(i, Class::Function).any(|hit| hit.value == "preposition");
+    let preposition = site.reading.is_a(i, Class::Function, "preposition");
     let date = |i: usize| {
         let classes = [Class::Month, Class::Weekday];
         classes.iter().any(|&class| site.reading.has(i, class))

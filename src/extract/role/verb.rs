@@ -92,9 +92,9 @@ fn appointed<'a>(site: &Site<'a>, start: usize, comma: bool) -> Option<Found<'a>
 /// "succeeded Abdou Ba as", "replaced him as": the token behind.
 fn succeeded(site: &Site<'_>, at: usize, bound: usize) -> Option<usize> {
     let hit = site.reading.hits(at, Class::Appointment).find(|hit| hit.value == "succeed")?;
-    let passive = site.reading.hits(at + hit.len, Class::Function).any(|hit| hit.value == "preposition");
+    let passive = site.reading.is_a(at + hit.len, Class::Function, "preposition");
     let bound = if passive { at } else { site.sentence.end.min(bound + hit.len) };
-    let link = |i: usize| site.reading.hits(i, Class::Appointment).any(|hit| hit.value == "as");
+    let link = |i: usize| site.reading.is_a(i, Class::Appointment, "as");
     (at + hit.len..bound).find(|&i| link(i)).map(|i| i + 1)
 }
 

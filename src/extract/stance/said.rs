@@ -91,7 +91,7 @@ fn has_predicate(reading: &Reading<'_>, start: usize, ceiling: usize) -> bool {
 
 /// Verbs whose object is the news itself: "admitted four deaths", but not "declared an emergency".
 fn reports(reading: &Reading<'_>, verb: usize) -> bool {
-    reading.hits(verb, Class::Speech).any(|hit| hit.value == "report")
+    reading.is_a(verb, Class::Speech, "report")
 }
 
 /// Who the verb of saying at `verb` has say it.

@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::ingest::layout::{self, Draft};
 use crate::ingest::line;
 use crate::ingest::shape::BOLD;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tokens};
 use crate::text::Span;
 
 /// The drafts in order. `fields` are made of the rows of tables of facts that have two cells.
@@ -101,5 +101,5 @@ fn in_row(page: &Page<'_>, blocks: std::ops::Range<usize>, drafts: &mut Vec<Draf
 fn preformatted(page: &Page<'_>, span: Span, lexicon: &Lexicon) -> Vec<Draft> {
     let text = &page.text[..span.end];
     let lines = line::lines(text, span.start);
-    layout::drafts(&crate::ingest::page(text, &lines, lexicon))
+    layout::drafts(&crate::ingest::page(text, &lines, &Tokens::default(), lexicon))
 }

@@ -6,7 +6,9 @@
 
 mod chart;
 mod facts;
+mod figures;
 mod findings;
+mod matrix;
 mod scale;
 mod summary;
 #[cfg(test)]
@@ -25,16 +27,17 @@ use super::{Report, escape, words};
 use crate::check::Coverage;
 use crate::document::Source;
 use chart::Bound;
-use facts::{Card, Facts, Matrix};
+use figures::Figures;
 use findings::{Decision, Group};
+use matrix::Matrix;
 use summary::Summary;
 
 /// The style, and what the security policy calls it.
 const STYLE: &str = include_str!("page.css");
-const STYLE_HASH: &str = "sha256-/tCrjoT1mSFdlHpqXQllPMSCsjnV8REQREQ8wakcRUY=";
+const STYLE_HASH: &str = "sha256-s9Exzzm1r3BhVMCh5veHJuSbLony7mTFuf9T0H2UoyU=";
 /// The script, likewise.
 const SCRIPT: &str = include_str!("page.js");
-const SCRIPT_HASH: &str = "sha256-nmYykw8iDTle7QdjulqyqmjeqIE+zJyCWJiFVs0V1VY=";
+const SCRIPT_HASH: &str = "sha256-+EfUbPb2DZXgSoIDggoWJIZzoJqRaX4lOYMYToYGRUs=";
 
 /// Writes the whole report.
 ///
@@ -82,7 +85,7 @@ mod filters {
 struct Page<'a> {
     title: &'a str,
     summary: Summary<'a>,
-    figures: Vec<Card<'a>>,
+    figures: Figures<'a>,
     policy: Option<String>,
     matrix: Matrix<'a>,
     groups: Vec<Group<'a>>,
@@ -97,14 +100,14 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(report: &Report<'a>) -> Self {
         let disputes = disputes(report);
-        let facts = Facts::new(report, &disputes);
+        let facts = facts::shared(report, &disputes);
         let checked = report.checked;
         Self {
             title: report.title,
             summary: Summary::new(report),
-            figures: facts.figures(report),
-            policy: facts::policy(report).map(|policy| words::spaced(policy.name())),
-            matrix: facts.matrix(report),
+            figures: Figures::new(report, &facts),
+            policy: figures::policy(report).map(|policy| words::spaced(policy.name())),
+            matrix: Matrix::new(report, &facts),
             groups: findings::groups(report, &disputes),
             decisions: findings::decisions(report),
             agreements: checked.agreements.iter().map(|agreement| Agreed::new(report, agreement)).collect(),

@@ -34,6 +34,7 @@ if (form) {
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", reveal);
+  globalThis.requestIdleCallback?.(() => items.forEach(text));
   form.hidden = false;
   filter();
 }

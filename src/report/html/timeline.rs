@@ -89,7 +89,7 @@ fn row(n: i64, days: Days, name: &str, scale: &Scale) -> Row {
 
 /// As much of a name as stands before the bars.
 fn short(name: &str) -> String {
-    const LETTERS: usize = 20;
+    const LETTERS: usize = 18;
     if name.chars().count() <= LETTERS {
         return name.to_owned();
     }
@@ -113,7 +113,7 @@ mod tests {
         fact.figure = Some(Figure::Date("2019-05".parse().unwrap()));
         let drawn = sample.with(|report| Timeline::new(report, &report.checked.facts[0])).unwrap();
         let rows: Vec<_> = drawn.rows.iter().map(|row| (row.name.as_str(), row.wide)).collect();
-        assert_eq!(rows, [("The Herald of the U…", SIDES.1 - SIDES.0), ("The courier", NARROW)]);
+        assert_eq!(rows, [("The Herald of the…", SIDES.1 - SIDES.0), ("The courier", NARROW)]);
         assert_eq!(drawn.told, "May 2019: The Herald of the Upper Valley; 3 May 2019: The courier");
     }
 }

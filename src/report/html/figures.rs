@@ -1,0 +1,127 @@
+//! The reconciled figures, a card each.
+
+use super::chart::Chart;
+use super::facts::Seen;
+use super::timeline::Timeline;
+use crate::check::{Fact, Figure, Policy};
+use crate::report::{Report, words};
+use crate::text::Days;
+
+/// Every reconciled figure.
+#[derive(Debug)]
+pub(super) struct Figures<'a> {
+    /// Those that are drawn: all that somebody disputes, and the first of the others.
+    pub(super) cards: Vec<Card<'a>>,
+    /// Those that are only told.
+    pub(super) rest: Vec<Card<'a>>,
+}
+
+/// Undisputed figures are drawn as long as there are no more cards than this.
+const CARDS: usize = 24;
+
+/// A reconciled figure.
+#[derive(Debug)]
+pub(super) struct Card<'a> {
+    pub(super) label: &'a str,
+    pub(super) anchor: Option<&'a str>,
+    pub(super) word: Option<&'static str>,
+    /// "low" and "34".
+    pub(super) numbers: Vec<(&'static str, String)>,
+    /// What else there is to know: from whom it is, whether it falls.
+    pub(super) remarks: Vec<String>,
+    pub(super) chart: Option<Chart>,
+    pub(super) timeline: Option<Timeline>,
+}
+
+impl<'a> Figures<'a> {
+    /// Of these facts, the disputed ones first.
+    pub(super) fn new(report: &Report<'a>, facts: &[Seen<'a>]) -> Self {
+        let mut figures = Self { cards: Vec::new(), rest: Vec::new() };
+        for seen in facts {
+            let drawn = seen.anchor.is_some() || figures.cards.len() < CARDS;
+            let to = if drawn { &mut figures.cards } else { &mut figures.rest };
+            to.extend(Card::new(report, seen, drawn));
+        }
+        figures
+    }
+}
+
+impl<'a> Card<'a> {
+    fn new(report: &Report<'a>, seen: &Seen<'a>, drawn: bool) -> Option<Self> {
+        let fact = seen.fact;
+        let figure = fact.figure.as_ref()?;
+        Some(Self {
+            label: seen.label(),
+            anchor: seen.anchor,
+            word: seen.word(),
+            numbers: numbers(figure),
+            remarks: remarks(report, fact, figure),
+            chart: drawn.then(|| Chart::new(report, fact)).flatten(),
+            timeline: drawn.then(|| Timeline::new(report, fact)).flatten(),
+        })
+    }
+}
+
+fn numbers(figure: &Figure) -> Vec<(&'static str, String)> {
+    match *figure {
+        Figure::Count { low, best, high, .. } => vec![
+            ("low", words::number(low)),
+            ("best", best.map_or_else(|| "none".to_owned(), words::number)),
+            ("high", high.map_or_else(|| "open".to_owned(), words::number)),
+        ],
+        Figure::Date(days) if days.is_day() => vec![("day", words::days(days))],
+        Figure::Date(days) => vec![
+            ("earliest", words::days(Days::day(days.start))),
+            ("latest", words::days(Days::day(days.end))),
+        ],
+    }
+}
+
+fn remarks(report: &Report<'_>, fact: &Fact, figure: &Figure) -> Vec<String> {
+    let sources = fact.origins.iter().map(|origin| origin.sources.len()).sum();
+    let each = || [words::several(sources, "source"), words::several(sources, "origin")].join(", ");
+    let mut remarks = vec![report.origins(fact).unwrap_or_else(each)];
+    if let Figure::Count { since, falls, .. } = *figure {
+        remarks.extend(since.map(|day| format!("counted anew since {}", words::days(Days::day(day)))));
+        remarks.extend(falls.then(|| "a toll that a later source gives lower".to_owned()));
+    }
+    remarks
+}
+
+/// How the best figure is chosen; none where there is no figure of a count.
+pub(super) fn policy(report: &Report<'_>) -> Option<Policy> {
+    report.checked.facts.iter().find_map(|fact| match fact.figure {
+        Some(Figure::Count { policy, .. }) => Some(policy),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::dispute::disputes;
+    use crate::report::html::facts::shared;
+    use crate::report::sample::Sample;
+
+    #[test]
+    fn a_figure_says_from_how_many_origins_it_is() {
+        Sample::new().with(|report| {
+            let Figures { cards, .. } = Figures::new(report, &shared(report, &disputes(report)));
+            assert_eq!(cards[0].remarks, ["2 sources, 1 origin (courier, herald: the same family: afp)"]);
+            assert_eq!(cards[0].numbers[1], ("best", "40".to_owned()));
+        });
+    }
+
+    #[test]
+    fn of_many_undisputed_figures_the_first_are_drawn_and_the_others_told() {
+        let mut sample = Sample::new();
+        sample.checked.findings.clear();
+        let fact = sample.checked.facts[0].clone();
+        sample.checked.facts = vec![fact; CARDS + 3];
+        sample.with(|report| {
+            let Figures { cards, rest } = Figures::new(report, &shared(report, &disputes(report)));
+            assert_eq!((cards.len(), rest.len()), (CARDS, 3));
+            assert!(cards[0].chart.is_some() && rest[0].chart.is_none());
+        });
+    }
+}
