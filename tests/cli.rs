@@ -17,7 +17,7 @@ fn transcripts_hold() {
 
 #[test]
 fn the_same_input_in_any_order_gives_the_same_bytes() {
-    for format in ["json", "text", "markdown"] {
+    for format in ["json", "text", "markdown", "csv", "sarif", "junit", "github"] {
         let there = crosscheck(&["check", "--format", format, "a.txt", "b.txt"]);
         let back = crosscheck(&["check", "--format", format, "b.txt", "a.txt", "b.txt"]);
         assert!(there.stdout == back.stdout && !there.stdout.is_empty(), "{format}");

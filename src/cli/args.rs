@@ -456,6 +456,24 @@ pub(super) enum FindingsFormat {
     Markdown,
     /// For a person, as a page for a browser
     Html,
+    /// A finding a line, for programmes
+    Jsonl,
+    /// A row a claim, for a spreadsheet
+    Csv,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Test results in XML
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
+    /// For a person, as the summary of a GitHub job
+    GithubSummary,
+    /// GitLab's code quality report
+    Gitlab,
+    /// reviewdog's diagnostic format
+    Rdjson,
+    /// What was decided, as schema.org ClaimReview with W3C annotations (JSON-LD)
+    Claimreview,
 }
 
 /// From which level on an open finding fails the run.

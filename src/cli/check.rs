@@ -107,6 +107,15 @@ impl<'a> View<'a> {
             FindingsFormat::Json => report::findings::write(out, &self.0),
             FindingsFormat::Markdown => report::markdown::write(out, &self.0),
             FindingsFormat::Html => report::html::write(out, &self.0),
+            FindingsFormat::Jsonl => report::findings::lines(out, &self.0),
+            FindingsFormat::Csv => report::csv::write(out, &self.0),
+            FindingsFormat::Sarif => report::sarif::write(out, &self.0),
+            FindingsFormat::Junit => report::junit::write(out, &self.0),
+            FindingsFormat::Github => report::github::write(out, &self.0),
+            FindingsFormat::GithubSummary => report::github_summary::write(out, &self.0),
+            FindingsFormat::Gitlab => report::gitlab::write(out, &self.0),
+            FindingsFormat::Rdjson => report::rdjson::write(out, &self.0),
+            FindingsFormat::Claimreview => report::claimreview::write(out, &self.0),
         }
     }
 }

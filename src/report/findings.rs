@@ -22,6 +22,15 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     json::pretty(out, &FindingsObject::new(report))
 }
 
+/// Writes each finding on a line of its own, as it stands in the whole result.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn lines(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    report.findings().try_for_each(|(f, s)| json::line(out, &FindingObject::new(report, f, s)))
+}
+
 #[derive(Serialize)]
 struct FindingsObject<'a> {
     schema: &'static str,
@@ -274,6 +283,15 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         let finding = &json["findings"][0];
         assert_eq!((&finding["status"], &finding["decision"]["by"]), (&"decided".into(), &"Ana".into()));
+    }
+
+    #[test]
+    fn a_line_has_the_finding_as_the_whole_result_has_it() {
+        let mut out = Vec::new();
+        sample::Sample::new().with(|report| lines(&mut out, report).unwrap());
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.lines().count(), 1);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), written()["findings"][0]);
     }
 
     #[test]

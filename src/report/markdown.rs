@@ -35,7 +35,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     notices(out, report)
 }
 
-fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let tally = report.tally();
     writeln!(out, "# What the sources disagree about: {}\n", md(report.title))?;
     write!(
@@ -65,13 +65,13 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
 }
 
 /// The report, and its documents for quoting from them.
-struct Pages<'a> {
+pub(super) struct Pages<'a> {
     report: Report<'a>,
     quotes: Quotes<'a>,
 }
 
 impl<'a> Pages<'a> {
-    fn new(report: &Report<'a>) -> Self {
+    pub(super) fn new(report: &Report<'a>) -> Self {
         Self { report: *report, quotes: Quotes::new(report) }
     }
 
@@ -87,7 +87,7 @@ impl<'a> Pages<'a> {
         Ok(())
     }
 
-    fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
+    pub(super) fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
         writeln!(out, "#### {}\n", md(dispute.label()))?;
         for (found, standing) in &dispute.findings {
             if dispute.is_open() && !standing.is_open() {
@@ -187,7 +187,7 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let sources: BTreeMap<_, _> = report.sources.iter().map(|s| (s.source.id.as_str(), &s.source)).collect();
     writeln!(out, "## What was compared\n")?;
     writeln!(
@@ -204,7 +204,7 @@ fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn notices(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn notices(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut notices = report.notices().peekable();
     if notices.peek().is_some() {
         writeln!(out, "## Notices\n")?;

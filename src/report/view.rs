@@ -172,6 +172,11 @@ impl<'a> Report<'a> {
         self.checked.findings.iter().zip(self.standings.iter().chain(std::iter::repeat(&Standing::Open)))
     }
 
+    /// The findings that somebody still has to look at, gravest first.
+    pub fn open(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        self.findings().filter(|(_, standing)| standing.is_open()).map(|(finding, _)| finding)
+    }
+
     /// Why the claims of a finding differ: what its rule says, and what it may be.
     #[must_use]
     pub fn why(&self, finding: &Finding) -> String {
