@@ -101,7 +101,18 @@ fn every_rule_is_listed_and_explained() {
 
 #[test]
 fn every_verb_has_a_help_with_an_example() {
-    for verb in ["extract", "check", "review", "report", "explain", "rules", "self-test", "compare", "init"] {
+    for verb in [
+        "extract",
+        "check",
+        "review",
+        "baseline",
+        "report",
+        "explain",
+        "rules",
+        "self-test",
+        "compare",
+        "init",
+    ] {
         let help = text(&crosscheck(&[verb, "--help"]));
         assert!(help.contains(&format!("crosscheck {verb}")) && help.contains("Example"), "{help}");
     }

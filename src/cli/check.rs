@@ -16,7 +16,9 @@ use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut inputs = inputs::claims(&typed.paths, typed.decisions.file.as_deref());
+    let settled = &typed.settled;
+    let inputs = inputs::claims(&typed.paths, settled.decisions.as_deref());
+    let mut inputs = inputs.baselined(settled.baseline.as_deref());
     if typed.require_curated || inputs.config.require_curated {
         inputs.require_curated();
     }
@@ -162,7 +164,9 @@ fn judge(inputs: &Inputs) -> Checked {
 
 fn standing(inputs: &Inputs, finding: &Finding) -> Standing {
     let decided = inputs.decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
-    decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default()
+    let standing = decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default();
+    let old = || inputs.baselines.iter().any(|baseline| baseline.holds(finding, &inputs.sources));
+    if standing.is_open() && old() { Standing::Baselined } else { standing }
 }
 
 /// Pairs that were not compared: nobody may take silence about them for agreement.

@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::args;
+use super::baseline;
 use super::claim_file::{self, ClaimFile, Doubts};
 use super::config::{self, Config};
 use super::paths::{self, Found};
@@ -13,7 +14,7 @@ use super::problem::Problem;
 use super::progress::Progress;
 use crate::claim::store::StoreError;
 use crate::claim::{self, Claim, SourceClaims, Status};
-use crate::decisions::{self, Decisions};
+use crate::decisions::{self, Baseline, Decisions};
 use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
 use crate::ingest::{self, IngestError};
@@ -35,6 +36,8 @@ pub(super) struct Inputs {
     pub documents: Vec<Option<Document>>,
     /// What was decided about their findings.
     pub decisions: Vec<Decisions>,
+    /// Old findings, which fail nothing.
+    pub baselines: Vec<Baseline>,
     /// What keeps a person from standing by the claim files.
     pub doubts: Vec<Doubts>,
     /// What a person should know, and that keeps nothing from being done.
@@ -126,6 +129,7 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
         sources,
         documents,
         decisions,
+        baselines: Vec::new(),
         doubts: shelf.doubts,
         notices: shelf.notices,
         problems: shelf.problems,
@@ -133,6 +137,14 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
 }
 
 impl Inputs {
+    /// With the old findings of this file; without one, of those that the dossiers name.
+    pub(super) fn baselined(mut self, file: Option<&Utf8Path>) -> Self {
+        let files = file.map_or_else(|| self.config.baselines.clone(), |file| vec![file.to_owned()]);
+        let read = files.iter().filter_map(|file| keep(&mut self.problems, baseline::load(file)));
+        self.baselines = read.collect();
+        self
+    }
+
     /// Takes out the claims that no person stands by, and says so; and says by which no person can
     /// stand. A superseded one stays: its own source corrects it, so that nobody need stand by it.
     pub(super) fn require_curated(&mut self) {

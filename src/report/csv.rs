@@ -70,7 +70,7 @@ fn row(finding: &Finding, standing: &Standing, sited: &Sited<'_>) -> [String; HE
         given(&finding.hint),
         decided(|verdict| verdict.what.to_string()),
         decided(|verdict| verdict.by.clone()),
-        decided(|verdict| verdict.on.to_string()),
+        decided(|verdict| verdict.on.clone()),
         decided(|verdict| verdict.note.clone().unwrap_or_default()),
         claim.id.0.clone(),
         from.source.id.clone(),

@@ -25,11 +25,14 @@ const QUOTED: usize = 120;
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let disputes = disputes(report);
-    let (open, decided): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let (open, settled): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let (baselined, decided): (Vec<_>, Vec<_>) =
+        settled.into_iter().partition(|dispute| dispute.is_baselined());
     let pages = Pages::new(report);
     summary(out, report)?;
     pages.section(out, "Open", &open)?;
     pages.section(out, "Decided", &decided)?;
+    pages.section(out, "In the baseline", &baselined)?;
     agreements(out, report)?;
     coverage(out, report)?;
     notices(out, report)
@@ -61,7 +64,12 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
         0 => String::new(),
         n => format!(" ({n} decided before, on evidence that has changed since)"),
     };
-    format!("Open: {}{stale}. Decided: {}. Agreements: {agreements}.", counted.join(", "), tally.decided)
+    let baselined = match tally.baselined {
+        0 => String::new(),
+        n => format!(" In the baseline: {n}."),
+    };
+    let (open, decided) = (counted.join(", "), tally.decided);
+    format!("Open: {open}{stale}. Decided: {decided}.{baselined} Agreements: {agreements}.")
 }
 
 /// The report, and its documents for quoting from them.

@@ -3,8 +3,8 @@
 //! <https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning>.
 //!
 //! A finding stands at its first claim; the other claims are related locations. What was decided is suppressed,
-//! with what was decided as its justification; a stale decision is a suppression under review, which suppresses
-//! nothing.
+//! with what was decided as its justification, and so is what is in the baseline; a stale decision is a suppression
+//! under review, which suppresses nothing.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -355,6 +355,15 @@ mod tests {
         let Standing::Decided(verdict) = decided.standings[0].clone() else { panic!() };
         let stale = Sample { standings: vec![Standing::Stale(verdict)], ..Sample::new() };
         assert_eq!(run(&stale)["results"][0]["suppressions"][0]["status"], "underReview");
+    }
+
+    #[test]
+    fn what_is_in_the_baseline_is_suppressed() {
+        let baselined = Sample { standings: vec![Standing::Baselined], ..Sample::new() };
+        let result = &run(&baselined)["results"][0];
+        assert_eq!(result["suppressions"][0]["status"], "accepted");
+        assert!(result["suppressions"][0]["justification"].as_str().unwrap().starts_with("in the baseline"));
+        assert_eq!(result["properties"]["status"], "baselined");
     }
 
     #[test]

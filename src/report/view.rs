@@ -40,6 +40,8 @@ pub enum Standing {
     Decided(Verdict),
     /// Somebody has, but the values or quotes have changed since: it is open again.
     Stale(Verdict),
+    /// Nobody has; but it was there before, and is in the baseline.
+    Baselined,
 }
 
 /// What was decided, in words.
@@ -68,6 +70,8 @@ pub struct Tally {
     pub open: BTreeMap<Severity, usize>,
     /// Those that stay decided.
     pub decided: usize,
+    /// Those of the baseline.
+    pub baselined: usize,
     /// Those among the open ones about which somebody had decided.
     pub stale: usize,
 }
@@ -97,6 +101,7 @@ impl Standing {
             Self::Open => "open",
             Self::Decided(_) => "decided",
             Self::Stale(_) => "stale",
+            Self::Baselined => "baselined",
         }
     }
 
@@ -110,14 +115,17 @@ impl Standing {
     #[must_use]
     pub const fn verdict(&self) -> Option<&Verdict> {
         match self {
-            Self::Open => None,
+            Self::Open | Self::Baselined => None,
             Self::Decided(verdict) | Self::Stale(verdict) => Some(verdict),
         }
     }
 
-    /// What was decided, in one sentence.
+    /// Why nobody need look at it, or what was decided before, in one sentence.
     #[must_use]
     pub fn told(&self) -> Option<String> {
+        if *self == Self::Baselined {
+            return Some("in the baseline: it was there before, and is as it was".to_owned());
+        }
         let verdict = self.verdict()?;
         let stale = if self.is_open() { "stale, for the evidence has changed since: " } else { "" };
         let Verdict { what, by, on, note } = verdict;
@@ -198,6 +206,7 @@ impl<'a> Report<'a> {
         for (finding, standing) in self.findings() {
             match standing {
                 Standing::Decided(_) => tally.decided += 1,
+                Standing::Baselined => tally.baselined += 1,
                 Standing::Open => *tally.open.entry(finding.severity).or_default() += 1,
                 Standing::Stale(_) => {
                     tally.stale += 1;

@@ -97,7 +97,11 @@ pub fn tally(tally: &Tally) -> String {
     let levels = [Severity::Error, Severity::Warning, Severity::Note];
     let open =
         levels.map(|level| several(tally.open.get(&level).copied().unwrap_or_default(), text::level(level)));
-    format!("{} open; {} decided", open.join(", "), number(tally.decided as u64))
+    let baselined = match tally.baselined {
+        0 => String::new(),
+        n => format!(", {} in the baseline", number(n as u64)),
+    };
+    format!("{} open; {} decided{baselined}", open.join(", "), number(tally.decided as u64))
 }
 
 /// "1 error", "2 errors".
