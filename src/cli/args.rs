@@ -108,6 +108,13 @@ pub(super) struct Check {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
 
+    /// Tell only of findings about sources that have changed since this commit, branch or tag
+    ///
+    /// A source has changed where git says so of its document or of its claim file. All sources are
+    /// read and compared; how many findings are left out is said.
+    #[arg(long, value_name = "REF")]
+    pub changed_since: Option<String>,
+
     /// Refuse claims that no person stands by, with status 2
     ///
     /// They are left out and named, those of sources that are extracted on the way included. What is

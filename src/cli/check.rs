@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{Check, FailOn, FindingsFormat, Output};
+use super::changed::Changed;
 use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Checked, Finding, Settings, check};
-use crate::report::{self, Report, Standing, Style, escape};
+use crate::report::{self, Filter, Report, Standing, Style, escape};
 use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
@@ -23,7 +24,10 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
         inputs.require_curated();
     }
     let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
-    let run = Run::new(inputs, &mut outcome);
+    let mut run = Run::new(inputs, &mut outcome);
+    if let Some(reference) = &typed.changed_since {
+        outcome.note(run.narrow(reference, &typed.paths.paths));
+    }
     let view = run.view(typed.show_decided);
     outcome.open = is_open(&view.0, level);
     view.write(&mut outcome, typed.format, &typed.output, style);
@@ -36,6 +40,8 @@ pub(super) struct Run {
     pub inputs: Inputs,
     pub checked: Checked,
     pub standings: Vec<Standing>,
+    /// The commit since which something had to change, and how many findings are left out by that.
+    filter: Option<(String, usize)>,
 }
 
 /// Fewer characters than this name no finding.
@@ -55,7 +61,14 @@ impl Run {
         outcome.notices.extend(lost(&inputs, &checked));
         outcome.notices.extend(cut(&checked));
         let standings = checked.findings.iter().map(|finding| standing(&inputs, finding)).collect();
-        Self { inputs, checked, standings }
+        Self { inputs, checked, standings, filter: None }
+    }
+
+    /// Leaves the findings about what has changed since a commit.
+    fn narrow(&mut self, reference: &str, paths: &[Utf8PathBuf]) -> Result<(), Problem> {
+        let outside = Changed::since(reference, paths)?.narrow(self);
+        self.filter = Some((reference.to_owned(), outside));
+        Ok(())
     }
 
     pub(super) fn view(&self, show_decided: bool) -> View<'_> {
@@ -67,6 +80,7 @@ impl Run {
             checked: &self.checked,
             rules: crate::check::Rules::shipped(),
             standings: &self.standings,
+            filter: self.filter.as_ref().map(|(since, outside)| Filter { since, outside: *outside }),
             show_decided,
         })
     }

@@ -32,6 +32,8 @@ pub(super) struct Inputs {
     pub config: Config,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
+    /// The claim file of each, or the document where it has none, in the same order.
+    pub paths: Vec<Utf8PathBuf>,
     /// What each of them stands on, in the same order: the text as it is on disk.
     pub documents: Vec<Option<Document>>,
     /// What was decided about their findings.
@@ -119,6 +121,7 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     let place = found.dossiers.into_iter().find(|dossier| typed.paths == [dossier.as_path()]);
     let own_title = config.title.clone().filter(|_| place.is_some());
     let title = own_title.unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
+    let paths = shelf.books.values().map(|book| book.path.clone()).collect();
     let (sources, documents): (Vec<_>, _) =
         shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
     shelf.notices.extend(config.strangers(&sources));
@@ -127,6 +130,7 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
         place,
         config,
         sources,
+        paths,
         documents,
         decisions,
         baselines: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod args;
 mod baseline;
+mod changed;
 mod check;
 mod claim_file;
 mod compare;

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 
 use super::claims::ClaimObject;
-use super::{Report, Standing, Verdict, json};
+use super::{Filter, Report, Standing, Verdict, json};
 use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, as_of};
 use crate::claim::{Claim, Kind, SourceClaims, Value};
 use crate::resolve::Origin;
@@ -36,6 +36,8 @@ struct FindingsObject<'a> {
     schema: &'static str,
     /// What made it: the programme, and the digest of its rules.
     made_by: MadeBy,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<Filter<'a>>,
     findings: Vec<FindingObject<'a>>,
     agreements: Vec<AgreementObject<'a>>,
     figures: Vec<FigureObject<'a>>,
@@ -139,6 +141,7 @@ impl<'a> FindingsObject<'a> {
         Self {
             schema: "crosscheck/findings/1",
             made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },
+            filter: report.filter,
             findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
             figures: shared.filter_map(|fact| FigureObject::new(report, fact)).collect(),

@@ -35,6 +35,9 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         let more = words::several(more, "more finding");
         writeln!(out, "::notice title=crosscheck::{more} open; GitHub shows {SHOWN} of a level.")?;
     }
+    if let Some(filter) = report.filter {
+        writeln!(out, "crosscheck: {}", escape::workflow_property(&filter.to_string()))?;
+    }
     writeln!(out, "crosscheck: {}", words::tally(&report.tally()))
 }
 

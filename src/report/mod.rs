@@ -31,4 +31,4 @@ mod view;
 pub mod words;
 
 pub use style::Style;
-pub use view::{Report, Standing, Tally, Verdict};
+pub use view::{Filter, Report, Standing, Tally, Verdict};

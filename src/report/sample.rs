@@ -60,6 +60,7 @@ impl Sample {
             checked,
             rules: crate::check::Rules::shipped(),
             standings,
+            filter: None,
             show_decided: false,
         })
     }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Serialize, Serializer};
 
@@ -26,8 +27,27 @@ pub struct Report<'a> {
     pub rules: &'a Rules,
     /// Where each finding stands, in the order of the findings.
     pub standings: &'a [Standing],
+    /// Which findings are left out; none are, where there is no filter.
+    pub filter: Option<Filter<'a>>,
     /// Whether decided findings are shown too, and not only counted.
     pub show_decided: bool,
+}
+
+/// Findings about what has not changed are left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Filter<'a> {
+    /// The commit, branch or tag that all is held against.
+    #[serde(rename = "changed_since")]
+    pub since: &'a str,
+    /// How many findings are left out.
+    pub outside: usize,
+}
+
+impl fmt::Display for Filter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let left_out = words::several(self.outside, "finding");
+        write!(f, "only what has changed since {}: {left_out} left out", self.since)
+    }
 }
 
 /// Where a finding stands with the people who decide.
@@ -229,10 +249,12 @@ impl<'a> Report<'a> {
         self.checked.coverage.iter().map(|row| row.compared).sum()
     }
 
-    /// What a reader should know about the sources, one sentence each.
+    /// What a reader should know about the result and about the sources, one sentence each.
     pub fn notices(&self) -> impl Iterator<Item = String> + use<'a> {
-        self.documents.iter().flatten().flat_map(|document| {
+        let filter = self.filter.map(|filter| filter.to_string());
+        let documents = self.documents.iter().flatten().flat_map(|document| {
             document.all_notices().map(|notice| format!("{}: {notice}", document.source.id))
-        })
+        });
+        filter.into_iter().chain(documents)
     }
 }
