@@ -60,6 +60,7 @@ impl Desk {
             checked: &self.checked,
             rules: Rules::shipped(),
             standings: &self.standings,
+            filter: None,
             show_decided: true,
         }
     }

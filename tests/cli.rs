@@ -17,7 +17,7 @@ fn transcripts_hold() {
 
 #[test]
 fn the_same_input_in_any_order_gives_the_same_bytes() {
-    for format in ["json", "text", "markdown"] {
+    for format in ["json", "text", "markdown", "csv", "sarif", "junit", "github"] {
         let there = crosscheck(&["check", "--format", format, "a.txt", "b.txt"]);
         let back = crosscheck(&["check", "--format", format, "b.txt", "a.txt", "b.txt"]);
         assert!(there.stdout == back.stdout && !there.stdout.is_empty(), "{format}");
@@ -101,10 +101,54 @@ fn every_rule_is_listed_and_explained() {
 
 #[test]
 fn every_verb_has_a_help_with_an_example() {
-    for verb in ["extract", "check", "review", "report", "explain", "rules", "self-test", "compare", "init"] {
+    for verb in [
+        "extract",
+        "check",
+        "review",
+        "baseline",
+        "report",
+        "explain",
+        "rules",
+        "self-test",
+        "compare",
+        "init",
+    ] {
         let help = text(&crosscheck(&[verb, "--help"]));
         assert!(help.contains(&format!("crosscheck {verb}")) && help.contains("Example"), "{help}");
     }
+}
+
+#[test]
+fn of_a_change_only_the_findings_about_it_are_told_and_the_others_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |arguments: &[&str]| {
+        let settings = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"];
+        let mut git = Command::new("git");
+        git.args(settings).args(arguments).current_dir(folder.path()).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        git.output().is_ok_and(|done| done.status.success())
+    };
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    if !git(&["init", "-q"]) {
+        let _ = writeln!(std::io::stderr(), "skipped: git is not installed");
+        return;
+    }
+    let dated = |text: &str| format!("---\npublished: 2019-05-04\n---\n{text}\n");
+    write("a.txt", &dated("The flood of 3 May 2019 killed 34 people."));
+    write("b.txt", &dated("The flood of 3 May 2019 killed 40 people."));
+    assert!(git(&["add", "."]) && git(&["commit", "-qm", "first"]));
+    let check = |more: &[&str]| {
+        let mut command = command(&["check", "a.txt", "b.txt", "--changed-since", "HEAD"]);
+        command.args(more).current_dir(folder.path()).output().unwrap()
+    };
+    let nothing = check(&[]);
+    assert_eq!(nothing.status.code(), Some(0));
+    assert!(text(&nothing).contains("only what has changed since HEAD: 1 finding left out"), "{nothing:?}");
+    let json: serde_json::Value = serde_json::from_str(&text(&check(&["--format", "json"]))).unwrap();
+    assert_eq!(json["filter"], serde_json::json!({"changed_since": "HEAD", "outside": 1}));
+    write("b.txt", &dated("The flood of 3 May 2019 killed 41 people."));
+    assert_eq!(check(&[]).status.code(), Some(1));
+    let wrong = command(&["check", "a.txt", "--changed-since", "--output=x"]);
+    assert_eq!({ wrong }.current_dir(folder.path()).output().unwrap().status.code(), Some(2));
 }
 
 fn crosscheck(arguments: &[&str]) -> Output {

@@ -84,6 +84,21 @@ pub enum Kind {
     Quote,
 }
 
+impl Kind {
+    /// Its name in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Role => "role",
+            Self::Cause => "cause",
+            Self::Quote => "quote",
+        }
+    }
+}
+
 /// What is claimed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]

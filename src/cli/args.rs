@@ -48,6 +48,7 @@ pub(super) enum Verb {
     Extract(Extract),
     Check(Check),
     Review(Review),
+    Baseline(Baseline),
     Report(Report),
     Explain(Explain),
     Rules(Rules),
@@ -93,7 +94,7 @@ pub(super) struct Check {
     pub paths: Paths,
 
     #[command(flatten)]
-    pub decisions: DecisionsFile,
+    pub settled: Settled,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
@@ -106,6 +107,13 @@ pub(super) struct Check {
     /// The lowest level of an open finding that makes the exit status 1 [default: error]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
+
+    /// Tell only of findings about sources that have changed since this commit, branch or tag
+    ///
+    /// A source has changed where git says so of its document or of its claim file. All sources are
+    /// read and compared; how many findings are left out is said.
+    #[arg(long, value_name = "REF")]
+    pub changed_since: Option<String>,
 
     /// Refuse claims that no person stands by, with status 2
     ///
@@ -245,6 +253,51 @@ pub(super) enum Ruled {
     Different,
 }
 
+/// Keeps old findings in a file, so that a check fails on new ones alone
+///
+/// A finding is in the baseline by its id and a digest of the values and quotes that it has: where
+/// one changes, the finding is open again. The file is that of `--baseline`, else the one that
+/// `baseline:` in crosscheck.yaml names, else `baseline.yaml` in the dossier. A check reads it where
+/// `--baseline` or crosscheck.yaml names it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck baseline create DOSSIER          take in all findings that nobody has decided about
+  crosscheck check DOSSIER --baseline DOSSIER/baseline.yaml
+  crosscheck baseline prune DOSSIER           take out what is gone, changed or decided
+  crosscheck baseline update DOSSIER --grow   the same, and take in what is new")]
+pub(super) struct Baseline {
+    #[command(subcommand)]
+    pub verb: BaselineVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BaselineVerb {
+    /// Writes the findings that nobody has decided about into a new file
+    Create(BaselineOf),
+    /// Brings the file up to date; it grows only with `--grow`
+    Update {
+        #[command(flatten)]
+        of: BaselineOf,
+
+        /// Take in what is not in it
+        #[arg(long)]
+        grow: bool,
+    },
+    /// Takes out what is gone, changed or decided
+    Prune(BaselineOf),
+}
+
+/// The findings, and the file that they are kept in.
+#[derive(Debug, Args)]
+pub(super) struct BaselineOf {
+    #[command(flatten)]
+    pub paths: Paths,
+
+    #[command(flatten)]
+    pub settled: Settled,
+}
+
 /// Writes what was found, what was decided about it, and what was compared
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -260,7 +313,7 @@ pub(super) struct Report {
     pub paths: Paths,
 
     #[command(flatten)]
-    pub decisions: DecisionsFile,
+    pub settled: Settled,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
@@ -424,12 +477,16 @@ pub(super) struct Paths {
     pub published: Vec<Published>,
 }
 
-/// What was decided, where the paths are no dossier.
+/// What needs nobody any more.
 #[derive(Debug, Args)]
-pub(super) struct DecisionsFile {
+pub(super) struct Settled {
     /// A file of decisions, beside those of the dossiers
-    #[arg(long = "decisions", value_name = "FILE")]
-    pub file: Option<Utf8PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<Utf8PathBuf>,
+
+    /// A file of old findings, instead of those that the dossiers name
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<Utf8PathBuf>,
 }
 
 /// Forms of claims.
@@ -456,6 +513,24 @@ pub(super) enum FindingsFormat {
     Markdown,
     /// For a person, as a page for a browser
     Html,
+    /// A finding a line, for programmes
+    Jsonl,
+    /// A row a claim, for a spreadsheet
+    Csv,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Test results in XML
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
+    /// For a person, as the summary of a GitHub job
+    GithubSummary,
+    /// GitLab's code quality report
+    Gitlab,
+    /// reviewdog's diagnostic format
+    Rdjson,
+    /// What was decided, as schema.org ClaimReview with W3C annotations (JSON-LD)
+    Claimreview,
 }
 
 /// From which level on an open finding fails the run.

@@ -3,25 +3,31 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{Check, FailOn, FindingsFormat, Output};
+use super::changed::Changed;
 use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Checked, Finding, Settings, check};
-use crate::report::{self, Report, Standing, Style, escape};
+use crate::report::{self, Filter, Report, Standing, Style, escape};
 use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut inputs = inputs::claims(&typed.paths, typed.decisions.file.as_deref());
+    let settled = &typed.settled;
+    let inputs = inputs::claims(&typed.paths, settled.decisions.as_deref());
+    let mut inputs = inputs.baselined(settled.baseline.as_deref());
     if typed.require_curated || inputs.config.require_curated {
         inputs.require_curated();
     }
     let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
-    let run = Run::new(inputs, &mut outcome);
+    let mut run = Run::new(inputs, &mut outcome);
+    if let Some(reference) = &typed.changed_since {
+        outcome.note(run.narrow(reference, &typed.paths.paths));
+    }
     let view = run.view(typed.show_decided);
     outcome.open = is_open(&view.0, level);
     view.write(&mut outcome, typed.format, &typed.output, style);
@@ -34,6 +40,8 @@ pub(super) struct Run {
     pub inputs: Inputs,
     pub checked: Checked,
     pub standings: Vec<Standing>,
+    /// The commit since which something had to change, and how many findings are left out by that.
+    filter: Option<(String, usize)>,
 }
 
 /// Fewer characters than this name no finding.
@@ -53,7 +61,14 @@ impl Run {
         outcome.notices.extend(lost(&inputs, &checked));
         outcome.notices.extend(cut(&checked));
         let standings = checked.findings.iter().map(|finding| standing(&inputs, finding)).collect();
-        Self { inputs, checked, standings }
+        Self { inputs, checked, standings, filter: None }
+    }
+
+    /// Leaves the findings about what has changed since a commit.
+    fn narrow(&mut self, reference: &str, paths: &[Utf8PathBuf]) -> Result<(), Problem> {
+        let outside = Changed::since(reference, paths)?.narrow(self);
+        self.filter = Some((reference.to_owned(), outside));
+        Ok(())
     }
 
     pub(super) fn view(&self, show_decided: bool) -> View<'_> {
@@ -65,6 +80,7 @@ impl Run {
             checked: &self.checked,
             rules: crate::check::Rules::shipped(),
             standings: &self.standings,
+            filter: self.filter.as_ref().map(|(since, outside)| Filter { since, outside: *outside }),
             show_decided,
         })
     }
@@ -107,6 +123,15 @@ impl<'a> View<'a> {
             FindingsFormat::Json => report::findings::write(out, &self.0),
             FindingsFormat::Markdown => report::markdown::write(out, &self.0),
             FindingsFormat::Html => report::html::write(out, &self.0),
+            FindingsFormat::Jsonl => report::findings::lines(out, &self.0),
+            FindingsFormat::Csv => report::csv::write(out, &self.0),
+            FindingsFormat::Sarif => report::sarif::write(out, &self.0),
+            FindingsFormat::Junit => report::junit::write(out, &self.0),
+            FindingsFormat::Github => report::github::write(out, &self.0),
+            FindingsFormat::GithubSummary => report::github_summary::write(out, &self.0),
+            FindingsFormat::Gitlab => report::gitlab::write(out, &self.0),
+            FindingsFormat::Rdjson => report::rdjson::write(out, &self.0),
+            FindingsFormat::Claimreview => report::claimreview::write(out, &self.0),
         }
     }
 }
@@ -153,7 +178,9 @@ fn judge(inputs: &Inputs) -> Checked {
 
 fn standing(inputs: &Inputs, finding: &Finding) -> Standing {
     let decided = inputs.decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
-    decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default()
+    let standing = decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default();
+    let old = || inputs.baselines.iter().any(|baseline| baseline.holds(finding, &inputs.sources));
+    if standing.is_open() && old() { Standing::Baselined } else { standing }
 }
 
 /// Pairs that were not compared: nobody may take silence about them for agreement.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::FailOn;
 use super::problem::Problem;
@@ -18,8 +18,17 @@ const SCHEMA: &str = "crosscheck/config/1";
 
 /// The keys of the file, level by level; `schemas/config.schema.json` has the same.
 mod keys {
-    pub(super) const FILE: &[&str] =
-        &["schema", "title", "fail_on", "require_curated", "policy", "tiers", "families", "restarts"];
+    pub(super) const FILE: &[&str] = &[
+        "schema",
+        "title",
+        "fail_on",
+        "require_curated",
+        "baseline",
+        "policy",
+        "tiers",
+        "families",
+        "restarts",
+    ];
     pub(super) const RESTART: &[&str] = &["attribute", "on"];
 }
 
@@ -32,6 +41,8 @@ pub(super) struct Config {
     pub fail_on: Option<FailOn>,
     /// Whether claims that no person stands by are refused.
     pub require_curated: bool,
+    /// Files of old findings, from where the programme runs.
+    pub baselines: Vec<Utf8PathBuf>,
     /// Which of the figures of a fact is the best.
     policy: Option<Policy>,
     /// Sources by id or publisher, the best tier first.
@@ -58,10 +69,12 @@ impl Config {
             self.families.entry(family).or_default().extend(sources);
         }
         self.restarts.append(&mut other.restarts);
+        self.baselines.append(&mut other.baselines);
         Self {
             fail_on: levels.into_iter().max_by_key(|level| level.strictness()),
             title: other.title.or(self.title),
             require_curated: self.require_curated || other.require_curated,
+            baselines: self.baselines,
             policy: self.policy.or(other.policy),
             tiers: if self.tiers.is_empty() { other.tiers } else { self.tiers },
             families: self.families,
@@ -98,7 +111,12 @@ pub(super) fn load(dossier: &Utf8Path) -> Result<Config, Problem> {
         return Ok(Config::default());
     }
     let bytes = fs_err::read(&path).map_err(|error| Problem::new(error.to_string()))?;
-    Ok(parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?)
+    let mut config = parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?;
+    // In the file they are named from the dossier.
+    for baseline in &mut config.baselines {
+        *baseline = dossier.join(&*baseline);
+    }
+    Ok(config)
 }
 
 fn parse(name: &str, text: &str) -> Result<Config, Problems> {
@@ -115,6 +133,11 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
         title: fields.get("title").and_then(|node| Some(reader.text(node)?.to_owned())),
         fail_on: fields.get("fail_on").and_then(|node| reader.choice(node)),
         require_curated: fields.get("require_curated").and_then(|node| reader.flag(node)).unwrap_or_default(),
+        baselines: fields
+            .get("baseline")
+            .and_then(|node| Some(reader.text(node)?.into()))
+            .into_iter()
+            .collect(),
         policy: policy(reader, &fields),
         tiers: tiers(reader, &fields),
         families: families(reader, &fields),

@@ -29,7 +29,7 @@ pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
 
 fn checked(typed: &Explain, outcome: &mut Outcome) -> Run {
     let paths = args::Paths { paths: typed.paths.clone(), published: Vec::new() };
-    Run::new(inputs::claims(&paths, None), outcome)
+    Run::new(inputs::claims(&paths, None).baselined(None), outcome)
 }
 
 fn write_rule(out: &mut dyn Write, rule: &Rule, style: Style) -> io::Result<()> {

@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::args;
+use super::baseline;
 use super::claim_file::{self, ClaimFile, Doubts};
 use super::config::{self, Config};
 use super::paths::{self, Found};
@@ -13,7 +14,7 @@ use super::problem::Problem;
 use super::progress::Progress;
 use crate::claim::store::StoreError;
 use crate::claim::{self, Claim, SourceClaims, Status};
-use crate::decisions::{self, Decisions};
+use crate::decisions::{self, Baseline, Decisions};
 use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
 use crate::ingest::{self, IngestError};
@@ -31,10 +32,14 @@ pub(super) struct Inputs {
     pub config: Config,
     /// Who says it, and what.
     pub sources: Vec<SourceClaims>,
+    /// The claim file of each, or the document where it has none, in the same order.
+    pub paths: Vec<Utf8PathBuf>,
     /// What each of them stands on, in the same order: the text as it is on disk.
     pub documents: Vec<Option<Document>>,
     /// What was decided about their findings.
     pub decisions: Vec<Decisions>,
+    /// Old findings, which fail nothing.
+    pub baselines: Vec<Baseline>,
     /// What keeps a person from standing by the claim files.
     pub doubts: Vec<Doubts>,
     /// What a person should know, and that keeps nothing from being done.
@@ -116,6 +121,7 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     let place = found.dossiers.into_iter().find(|dossier| typed.paths == [dossier.as_path()]);
     let own_title = config.title.clone().filter(|_| place.is_some());
     let title = own_title.unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
+    let paths = shelf.books.values().map(|book| book.path.clone()).collect();
     let (sources, documents): (Vec<_>, _) =
         shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
     shelf.notices.extend(config.strangers(&sources));
@@ -124,8 +130,10 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
         place,
         config,
         sources,
+        paths,
         documents,
         decisions,
+        baselines: Vec::new(),
         doubts: shelf.doubts,
         notices: shelf.notices,
         problems: shelf.problems,
@@ -133,6 +141,14 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
 }
 
 impl Inputs {
+    /// With the old findings of this file; without one, of those that the dossiers name.
+    pub(super) fn baselined(mut self, file: Option<&Utf8Path>) -> Self {
+        let files = file.map_or_else(|| self.config.baselines.clone(), |file| vec![file.to_owned()]);
+        let read = files.iter().filter_map(|file| keep(&mut self.problems, baseline::load(file)));
+        self.baselines = read.collect();
+        self
+    }
+
     /// Takes out the claims that no person stands by, and says so; and says by which no person can
     /// stand. A superseded one stays: its own source corrects it, so that nobody need stand by it.
     pub(super) fn require_curated(&mut self) {

@@ -4,6 +4,8 @@
 //! go to standard output; problems are about the work and go to standard error.
 
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod claim_file;
 mod compare;
@@ -41,6 +43,7 @@ pub fn run() -> ExitCode {
         Verb::Extract(typed) => extract::run(typed),
         Verb::Check(typed) => check::run(typed, style),
         Verb::Review(typed) => review::run(typed, style),
+        Verb::Baseline(typed) => baseline::run(typed),
         Verb::Report(typed) => report::run(typed, style),
         Verb::Explain(typed) => explain::run(typed, style),
         Verb::Rules(typed) => rules::run(typed, style),

@@ -7,7 +7,9 @@ use crate::report::Style;
 
 pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
-    let run = Run::new(inputs::claims(&typed.paths, typed.decisions.file.as_deref()), &mut outcome);
+    let settled = &typed.settled;
+    let inputs = inputs::claims(&typed.paths, settled.decisions.as_deref());
+    let run = Run::new(inputs.baselined(settled.baseline.as_deref()), &mut outcome);
     run.view(true).write(&mut outcome, typed.format, &typed.output, style);
     outcome
 }

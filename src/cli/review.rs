@@ -39,7 +39,7 @@ pub(super) fn run(typed: &Review, style: Style) -> Outcome {
 
 fn checked(paths: &[Utf8PathBuf], decisions: Option<&Utf8Path>, outcome: &mut Outcome) -> Run {
     let paths = Paths { paths: paths.to_owned(), published: Vec::new() };
-    Run::new(inputs::claims(&paths, decisions), outcome)
+    Run::new(inputs::claims(&paths, decisions).baselined(None), outcome)
 }
 
 fn list(typed: &ReviewList, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {

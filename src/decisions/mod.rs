@@ -4,6 +4,7 @@
 //! finding's claims. When one of them changes the decision is stale and the finding open again.
 //! Nothing is ever deleted: what is decided anew or revoked goes into the history.
 
+mod baseline;
 mod constraint;
 mod edit;
 mod model;
@@ -16,6 +17,7 @@ use crate::check::Finding;
 use crate::claim::{Claim, ClaimId, SourceClaims};
 use crate::yaml::Problems;
 
+pub use baseline::Baseline;
 pub use model::{Act, DecideError, Decision, Ruling, Status, Verdict};
 
 /// The version of the file that is read and written.

@@ -36,6 +36,10 @@ fn totals(report: &Report<'_>, style: Style) -> String {
     let mut parts = vec![format!("{} open", open.join(", "))];
     let hidden = if tally.decided > 0 && !report.show_decided { " (not shown)" } else { "" };
     parts.push(format!("{} decided{hidden}", tally.decided));
+    if tally.baselined > 0 {
+        let hidden = if report.show_decided { "" } else { " (not shown)" };
+        parts.push(format!("{} in the baseline{hidden}", tally.baselined));
+    }
     if tally.stale > 0 {
         parts.push(format!("{} of the open ones stale", tally.stale));
     }

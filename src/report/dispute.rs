@@ -31,6 +31,12 @@ impl<'a> Dispute<'a> {
         self.findings.iter().any(|(_, standing)| standing.is_open())
     }
 
+    /// Whether the baseline alone keeps it from being open.
+    #[must_use]
+    pub(super) fn is_baselined(&self) -> bool {
+        self.findings.iter().all(|(_, standing)| **standing == Standing::Baselined)
+    }
+
     fn severity(&self) -> Severity {
         self.findings.iter().map(|(finding, _)| finding.severity).max().unwrap_or(Severity::Note)
     }

@@ -84,6 +84,51 @@ pub fn html(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// For a cell of a spreadsheet: on one line, and not a formula, which an apostrophe before it makes it text.
+#[must_use]
+pub fn cell(text: &str) -> String {
+    let line = line(text);
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if line.trim_start().starts_with(formula) { format!("'{line}") } else { line }
+}
+
+/// For the text of a workflow command of GitHub Actions, which ends with its line. The older form of a command
+/// begins anywhere in a line, with `##[`.
+#[must_use]
+pub fn workflow_data(text: &str) -> String {
+    text.replace("##[", "## [").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// For a property of such a command: on one line, and ended neither by a comma nor by a colon.
+#[must_use]
+pub fn workflow_property(text: &str) -> String {
+    workflow_data(&line(text)).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// For a message in SARIF: on one line, and without links (section 3.11.6) and placeholders (3.11.5).
+#[must_use]
+pub fn sarif(text: &str) -> String {
+    let line = line(text);
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '[' | ']' | '\\' => out.extend(['\\', c]),
+            '{' | '}' => out.extend([c, c]),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A path as a URI reference (RFC 3986), an absolute one with its scheme.
+#[must_use]
+pub fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let encoded = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    std::iter::once(scheme.to_owned()).chain(path.bytes().map(encoded)).collect()
+}
+
 fn visible(c: char) -> char {
     match c.len_utf8() {
         _ if c == '\r' => ' ',
@@ -130,6 +175,31 @@ mod tests {
                 proptest::prop_assert!(plain, "{event:?} in {line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_spreadsheet_sees_no_formula() {
+        for formula in ["=1+1", " =1+1", "\n+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
+            assert!(cell(formula).starts_with('\''), "{formula:?}: {:?}", cell(formula));
+        }
+        assert_eq!(cell("34 killed,\nat least"), "34 killed, at least");
+    }
+
+    #[test]
+    fn a_workflow_command_ends_where_it_should() {
+        assert_eq!(workflow_data("100%\r\n::error::x ##[set-env]"), "100%25%0D%0A::error::x ## [set-env]");
+        assert_eq!(workflow_property("a,b: c\n%"), "a%2Cb%3A c %25");
+    }
+
+    #[test]
+    fn a_message_in_sarif_has_no_link_and_no_placeholder() {
+        assert_eq!(sarif("[a](http://b) {0} \\"), "\\[a\\](http://b) {{0}} \\\\");
+    }
+
+    #[test]
+    fn a_path_becomes_a_uri_reference() {
+        assert_eq!(uri("sources/a b:é.txt"), "sources/a%20b%3A%C3%A9.txt");
+        assert_eq!(uri("/tmp/x#1"), "file:///tmp/x%231");
     }
 
     #[test]

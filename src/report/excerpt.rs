@@ -31,11 +31,17 @@ impl<'a> Lines<'a> {
     /// Line and column of an offset, from 0.
     #[must_use]
     pub fn place(&self, offset: usize) -> (usize, usize) {
-        let line = self.line(offset);
-        let start = self.starts.get(line).copied().unwrap_or_default();
+        let (line, start) = self.line_at(offset);
         let before = Span::new(start, offset.min(self.text.len()));
         let column = if before.len() > COUNTED { before.len() } else { before.of(self.text).chars().count() };
         (line, column)
+    }
+
+    /// The line that holds an offset, from 0, and the offset where it starts.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        (line, self.starts.get(line).copied().unwrap_or_default())
     }
 
     /// Whether a quote stands at this place, white space aside.

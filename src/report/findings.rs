@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 
 use super::claims::ClaimObject;
-use super::{Report, Standing, Verdict, json};
+use super::{Filter, Report, Standing, Verdict, json};
 use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, as_of};
 use crate::claim::{Claim, Kind, SourceClaims, Value};
 use crate::resolve::Origin;
@@ -22,11 +22,22 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     json::pretty(out, &FindingsObject::new(report))
 }
 
+/// Writes each finding on a line of its own, as it stands in the whole result.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn lines(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    report.findings().try_for_each(|(f, s)| json::line(out, &FindingObject::new(report, f, s)))
+}
+
 #[derive(Serialize)]
 struct FindingsObject<'a> {
     schema: &'static str,
     /// What made it: the programme, and the digest of its rules.
     made_by: MadeBy,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<Filter<'a>>,
     findings: Vec<FindingObject<'a>>,
     agreements: Vec<AgreementObject<'a>>,
     figures: Vec<FigureObject<'a>>,
@@ -130,6 +141,7 @@ impl<'a> FindingsObject<'a> {
         Self {
             schema: "crosscheck/findings/1",
             made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },
+            filter: report.filter,
             findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
             figures: shared.filter_map(|fact| FigureObject::new(report, fact)).collect(),
@@ -274,6 +286,15 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         let finding = &json["findings"][0];
         assert_eq!((&finding["status"], &finding["decision"]["by"]), (&"decided".into(), &"Ana".into()));
+    }
+
+    #[test]
+    fn a_line_has_the_finding_as_the_whole_result_has_it() {
+        let mut out = Vec::new();
+        sample::Sample::new().with(|report| lines(&mut out, report).unwrap());
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.lines().count(), 1);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), written()["findings"][0]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! JSON as it is written: what could drive a terminal is escaped, also beyond what JSON demands.
+//! JSON as it is written: what could drive a terminal, or end the script element of a page that it stands in, is
+//! escaped, also beyond what JSON demands.
 
 use std::io::{self, Write};
 
@@ -37,7 +38,7 @@ struct Safe<F>(F);
 impl<F: Formatter> Formatter for Safe<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = escape::find_unsafe(rest) {
+        while let Some(at) = first_escaped(rest) {
             let (plain, marked) = rest.split_at(at);
             writer.write_all(plain.as_bytes())?;
             let mut marked = marked.chars();
@@ -86,6 +87,11 @@ impl<F: Formatter> Formatter for Safe<F> {
     }
 }
 
+/// Where the first character stands that is escaped beyond what JSON demands.
+fn first_escaped(text: &str) -> Option<usize> {
+    [escape::find_unsafe(text), text.find('<')].into_iter().flatten().min()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +108,11 @@ mod tests {
         let json = written(hostile);
         assert_eq!(json, "\"a\\u001b[31m b\\u009b2J c\\u202ed\\u2066\"\n");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
+    }
+
+    #[test]
+    fn no_json_ends_the_script_that_it_stands_in() {
+        assert_eq!(written("</script><!--"), "\"\\u003c/script>\\u003c!--\"\n");
     }
 
     #[test]

@@ -25,17 +25,20 @@ const QUOTED: usize = 120;
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let disputes = disputes(report);
-    let (open, decided): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let (open, settled): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let (baselined, decided): (Vec<_>, Vec<_>) =
+        settled.into_iter().partition(|dispute| dispute.is_baselined());
     let pages = Pages::new(report);
     summary(out, report)?;
     pages.section(out, "Open", &open)?;
     pages.section(out, "Decided", &decided)?;
+    pages.section(out, "In the baseline", &baselined)?;
     agreements(out, report)?;
     coverage(out, report)?;
     notices(out, report)
 }
 
-fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let tally = report.tally();
     writeln!(out, "# What the sources disagree about: {}\n", md(report.title))?;
     write!(
@@ -61,17 +64,22 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
         0 => String::new(),
         n => format!(" ({n} decided before, on evidence that has changed since)"),
     };
-    format!("Open: {}{stale}. Decided: {}. Agreements: {agreements}.", counted.join(", "), tally.decided)
+    let baselined = match tally.baselined {
+        0 => String::new(),
+        n => format!(" In the baseline: {n}."),
+    };
+    let (open, decided) = (counted.join(", "), tally.decided);
+    format!("Open: {open}{stale}. Decided: {decided}.{baselined} Agreements: {agreements}.")
 }
 
 /// The report, and its documents for quoting from them.
-struct Pages<'a> {
+pub(super) struct Pages<'a> {
     report: Report<'a>,
     quotes: Quotes<'a>,
 }
 
 impl<'a> Pages<'a> {
-    fn new(report: &Report<'a>) -> Self {
+    pub(super) fn new(report: &Report<'a>) -> Self {
         Self { report: *report, quotes: Quotes::new(report) }
     }
 
@@ -87,7 +95,7 @@ impl<'a> Pages<'a> {
         Ok(())
     }
 
-    fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
+    pub(super) fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
         writeln!(out, "#### {}\n", md(dispute.label()))?;
         for (found, standing) in &dispute.findings {
             if dispute.is_open() && !standing.is_open() {
@@ -187,7 +195,7 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let sources: BTreeMap<_, _> = report.sources.iter().map(|s| (s.source.id.as_str(), &s.source)).collect();
     writeln!(out, "## What was compared\n")?;
     writeln!(
@@ -204,7 +212,7 @@ fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn notices(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn notices(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut notices = report.notices().peekable();
     if notices.peek().is_some() {
         writeln!(out, "## Notices\n")?;

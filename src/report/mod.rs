@@ -3,23 +3,32 @@
 //! Everything that came from a source goes through [`escape`] on its way out.
 
 mod agreed;
+pub mod claimreview;
 pub mod claims;
 mod closing;
+pub mod csv;
 mod dispute;
 pub mod escape;
 pub mod excerpt;
 pub mod findings;
+pub mod github;
+pub mod github_summary;
+pub mod gitlab;
 pub mod html;
 mod indent;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 mod quoted;
+pub mod rdjson;
+mod region;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sarif;
 mod style;
 pub mod text;
 mod view;
 pub mod words;
 
 pub use style::Style;
-pub use view::{Report, Standing, Tally, Verdict};
+pub use view::{Filter, Report, Standing, Tally, Verdict};

@@ -31,7 +31,7 @@ impl Sample {
     /// The same, with a source that says in its metadata what it should not.
     pub(crate) fn hostile() -> Self {
         let mut sample = Self::new();
-        let hostile = "evil\u{1b}[31mwere\u{7}\u{202e} <b>|`*x*`</b>";
+        let hostile = "=evil\u{1b}[31mwere\u{7}\u{202e} <b>|`*x*`</b>\r\n::error::100%,\u{b}##[add-mask] ]]></script> {0}";
         sample.sources[1].source.publisher = Some(hostile.to_owned());
         sample.sources[1].source.document = hostile.into();
         sample.sources[1].claims[0].attributed_to = Some(hostile.to_owned());
@@ -60,6 +60,7 @@ impl Sample {
             checked,
             rules: crate::check::Rules::shipped(),
             standings,
+            filter: None,
             show_decided: false,
         })
     }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Serialize, Serializer};
 
@@ -26,8 +27,27 @@ pub struct Report<'a> {
     pub rules: &'a Rules,
     /// Where each finding stands, in the order of the findings.
     pub standings: &'a [Standing],
+    /// Which findings are left out; none are, where there is no filter.
+    pub filter: Option<Filter<'a>>,
     /// Whether decided findings are shown too, and not only counted.
     pub show_decided: bool,
+}
+
+/// Findings about what has not changed are left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Filter<'a> {
+    /// The commit, branch or tag that all is held against.
+    #[serde(rename = "changed_since")]
+    pub since: &'a str,
+    /// How many findings are left out.
+    pub outside: usize,
+}
+
+impl fmt::Display for Filter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let left_out = words::several(self.outside, "finding");
+        write!(f, "only what has changed since {}: {left_out} left out", self.since)
+    }
 }
 
 /// Where a finding stands with the people who decide.
@@ -40,6 +60,8 @@ pub enum Standing {
     Decided(Verdict),
     /// Somebody has, but the values or quotes have changed since: it is open again.
     Stale(Verdict),
+    /// Nobody has; but it was there before, and is in the baseline.
+    Baselined,
 }
 
 /// What was decided, in words.
@@ -68,6 +90,8 @@ pub struct Tally {
     pub open: BTreeMap<Severity, usize>,
     /// Those that stay decided.
     pub decided: usize,
+    /// Those of the baseline.
+    pub baselined: usize,
     /// Those among the open ones about which somebody had decided.
     pub stale: usize,
 }
@@ -97,6 +121,7 @@ impl Standing {
             Self::Open => "open",
             Self::Decided(_) => "decided",
             Self::Stale(_) => "stale",
+            Self::Baselined => "baselined",
         }
     }
 
@@ -110,14 +135,17 @@ impl Standing {
     #[must_use]
     pub const fn verdict(&self) -> Option<&Verdict> {
         match self {
-            Self::Open => None,
+            Self::Open | Self::Baselined => None,
             Self::Decided(verdict) | Self::Stale(verdict) => Some(verdict),
         }
     }
 
-    /// What was decided, in one sentence.
+    /// Why nobody need look at it, or what was decided before, in one sentence.
     #[must_use]
     pub fn told(&self) -> Option<String> {
+        if *self == Self::Baselined {
+            return Some("in the baseline: it was there before, and is as it was".to_owned());
+        }
         let verdict = self.verdict()?;
         let stale = if self.is_open() { "stale, for the evidence has changed since: " } else { "" };
         let Verdict { what, by, on, note } = verdict;
@@ -172,6 +200,11 @@ impl<'a> Report<'a> {
         self.checked.findings.iter().zip(self.standings.iter().chain(std::iter::repeat(&Standing::Open)))
     }
 
+    /// The findings that somebody still has to look at, gravest first.
+    pub fn open(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        self.findings().filter(|(_, standing)| standing.is_open()).map(|(finding, _)| finding)
+    }
+
     /// Why the claims of a finding differ: what its rule says, and what it may be.
     #[must_use]
     pub fn why(&self, finding: &Finding) -> String {
@@ -193,6 +226,7 @@ impl<'a> Report<'a> {
         for (finding, standing) in self.findings() {
             match standing {
                 Standing::Decided(_) => tally.decided += 1,
+                Standing::Baselined => tally.baselined += 1,
                 Standing::Open => *tally.open.entry(finding.severity).or_default() += 1,
                 Standing::Stale(_) => {
                     tally.stale += 1;
@@ -215,10 +249,12 @@ impl<'a> Report<'a> {
         self.checked.coverage.iter().map(|row| row.compared).sum()
     }
 
-    /// What a reader should know about the sources, one sentence each.
+    /// What a reader should know about the result and about the sources, one sentence each.
     pub fn notices(&self) -> impl Iterator<Item = String> + use<'a> {
-        self.documents.iter().flatten().flat_map(|document| {
+        let filter = self.filter.map(|filter| filter.to_string());
+        let documents = self.documents.iter().flatten().flat_map(|document| {
             document.all_notices().map(|notice| format!("{}: {notice}", document.source.id))
-        })
+        });
+        filter.into_iter().chain(documents)
     }
 }

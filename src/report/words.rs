@@ -1,6 +1,7 @@
 //! Values as an editor would say them.
 
-use crate::check::Figure;
+use super::{Tally, text};
+use crate::check::{Figure, Severity};
 pub use crate::claim::words::{count, days, number, value};
 use crate::claim::{Claim, Kind, Value};
 use crate::document::{Dating, Source};
@@ -88,6 +89,19 @@ pub const fn kinds(kind: Kind) -> &'static str {
         Kind::Cause => "Causes",
         Kind::Quote => "Quotations",
     }
+}
+
+/// "1 error, 0 warnings, 2 notes open; 3 decided".
+#[must_use]
+pub fn tally(tally: &Tally) -> String {
+    let levels = [Severity::Error, Severity::Warning, Severity::Note];
+    let open =
+        levels.map(|level| several(tally.open.get(&level).copied().unwrap_or_default(), text::level(level)));
+    let baselined = match tally.baselined {
+        0 => String::new(),
+        n => format!(", {} in the baseline", number(n as u64)),
+    };
+    format!("{} open; {} decided{baselined}", open.join(", "), number(tally.decided as u64))
 }
 
 /// "1 error", "2 errors".

@@ -81,16 +81,18 @@ pub(super) struct Teller<'a> {
 /// The disputes by their kinds, and those that are settled at the end.
 pub(super) fn groups<'a>(report: &Report<'a>, disputes: &[Dispute<'a>]) -> Vec<Group<'a>> {
     let quotes = Quotes::new(report);
-    let (open, decided): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let (open, settled): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
+    let (baselined, decided): (Vec<_>, Vec<_>) =
+        settled.into_iter().partition(|dispute| dispute.is_baselined());
     let group = |title, disputes: &[&Dispute<'a>]| Group {
         title,
         items: disputes.iter().map(|dispute| Item::new(report, &quotes, dispute)).collect(),
     };
     let of_kind = open.chunk_by(|a, b| a.kind == b.kind);
     let mut groups: Vec<_> = of_kind.map(|of| group(words::kinds(of[0].kind), of)).collect();
-    if !decided.is_empty() {
-        groups.push(group("Decided", &decided));
-    }
+    let settled = [("Decided", decided), ("In the baseline", baselined)];
+    let settled = settled.iter().filter(|(_, disputes)| !disputes.is_empty());
+    groups.extend(settled.map(|(title, disputes)| group(title, disputes)));
     groups
 }
 

@@ -34,7 +34,7 @@ use summary::Summary;
 
 /// The style, and what the security policy calls it.
 const STYLE: &str = include_str!("page.css");
-const STYLE_HASH: &str = "sha256-s9Exzzm1r3BhVMCh5veHJuSbLony7mTFuf9T0H2UoyU=";
+const STYLE_HASH: &str = "sha256-qZ8Zn/eOXDdsI8Krfh3WLa8UNcc1t9ONPbZckaiH8mU=";
 /// The script, likewise.
 const SCRIPT: &str = include_str!("page.js");
 const SCRIPT_HASH: &str = "sha256-+EfUbPb2DZXgSoIDggoWJIZzoJqRaX4lOYMYToYGRUs=";

@@ -31,6 +31,7 @@ pub(super) struct Summary<'a> {
     pub(super) levels: Vec<Level>,
     pub(super) open: usize,
     pub(super) decided: usize,
+    pub(super) baselined: usize,
     pub(super) stale: usize,
     pub(super) agreements: usize,
     /// The gravest open findings that are more than notes.
@@ -58,7 +59,7 @@ pub(super) struct Row {
 
 impl<'a> Summary<'a> {
     pub(super) fn new(report: &Report<'a>) -> Self {
-        let Tally { open, decided, stale } = report.tally();
+        let Tally { open, decided, baselined, stale } = report.tally();
         let levels = LEVELS.map(|(level, means)| Level {
             word: text::level(level),
             n: open.get(&level).copied().unwrap_or_default(),
@@ -77,6 +78,7 @@ impl<'a> Summary<'a> {
             open: open.values().sum(),
             levels: levels.into(),
             decided,
+            baselined,
             stale,
             agreements: report.checked.agreements.len(),
             waiting: waiting().take(NAMED).map(|finding| (text::level(finding.severity), finding)).collect(),
@@ -99,6 +101,7 @@ fn kinds(report: &Report<'_>) -> Vec<Row> {
         let row = rows.entry(finding.kind).or_insert_with(empty);
         match standing {
             Standing::Decided(_) => row.decided += 1,
+            Standing::Baselined => {}
             Standing::Open | Standing::Stale(_) => {
                 let counts = row.open.iter_mut().zip(LEVELS);
                 counts.filter(|(_, (level, _))| *level == finding.severity).for_each(|(n, _)| *n += 1);

@@ -1,0 +1,386 @@
+//! Findings as SARIF 2.1.0, for code scanning and for editors:
+//! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>, and what GitHub makes of it:
+//! <https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning>.
+//!
+//! A finding stands at its first claim; the other claims are related locations. What was decided is suppressed,
+//! with what was decided as its justification, and so is what is in the baseline; a stale decision is a suppression
+//! under review, which suppresses nothing.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::escape::{sarif as escaped, uri};
+use super::region::{Region, Regions, Sited};
+use super::{Report, Standing, json, text, words};
+use crate::check::{Finding, Rule};
+use crate::claim::SourceClaims;
+
+/// Writes one log with one run.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run::new(report)],
+    };
+    json::pretty(out, &log)
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    column_kind: &'static str,
+    artifacts: Vec<Artifact<'a>>,
+    results: Vec<Outcome<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver<'a> {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Descriptor<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor<'a> {
+    id: &'a str,
+    short_description: Message,
+    full_description: Message,
+    help: Message,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+/// A source.
+#[derive(Serialize)]
+struct Artifact<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<ArtifactLocation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
+    roles: [&'static str; 1],
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<usize>,
+}
+
+/// A finding; SARIF calls it a result.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome<'a> {
+    rule_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location>,
+    related_locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+    suppressions: Vec<Suppression>,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    id: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    physical_location: Option<PhysicalLocation>,
+    message: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Place>,
+}
+
+/// SARIF calls it a region.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Place {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    char_offset: usize,
+    char_length: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte_offset: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte_length: Option<usize>,
+    snippet: Message,
+}
+
+#[derive(Serialize)]
+struct Suppression {
+    kind: &'static str,
+    status: &'static str,
+    justification: String,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    kind: &'static str,
+    reason: &'a str,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    evidence: &'a [String],
+}
+
+impl<'a> Run<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        let regions = Regions::new(report);
+        let rules: Vec<_> = report.rules.iter().collect();
+        let driver = Driver {
+            name: "crosscheck",
+            semantic_version: env!("CARGO_PKG_VERSION"),
+            rules: rules.iter().copied().map(Descriptor::new).collect(),
+        };
+        let results = report.findings().map(|(finding, standing)| {
+            let rule = rules.iter().position(|rule| rule.id == finding.rule);
+            Outcome::new(&regions, finding, standing, rule)
+        });
+        Self {
+            tool: Tool { driver },
+            column_kind: "unicodeCodePoints",
+            artifacts: report.sources.iter().map(Artifact::new).collect(),
+            results: results.collect(),
+        }
+    }
+}
+
+impl<'a> Descriptor<'a> {
+    fn new(rule: &'a Rule) -> Self {
+        Self {
+            id: &rule.id,
+            short_description: Message::new(&rule.summary),
+            full_description: Message::new(&rule.explanation),
+            help: Message::new(&rule.help),
+            default_configuration: Configuration { level: text::level(rule.level) },
+        }
+    }
+}
+
+impl Message {
+    fn new(text: &str) -> Self {
+        Self { text: escaped(text) }
+    }
+}
+
+impl<'a> Artifact<'a> {
+    fn new(from: &'a SourceClaims) -> Self {
+        let path = from.source.document.as_str();
+        let location = ArtifactLocation { uri: uri(path), index: None };
+        Self {
+            location: (!path.is_empty()).then_some(location),
+            encoding: from.source.encoding.as_deref(),
+            roles: ["analysisTarget"],
+        }
+    }
+}
+
+impl<'a> Outcome<'a> {
+    fn new(
+        regions: &Regions<'_>,
+        finding: &'a Finding,
+        standing: &'a Standing,
+        rule_index: Option<usize>,
+    ) -> Self {
+        let mut locations: Vec<_> =
+            regions.of(finding).enumerate().map(|(id, sited)| Location::new(id, &sited)).collect();
+        let related_locations = locations.split_off(locations.len().min(1));
+        Self {
+            rule_id: &finding.rule,
+            rule_index,
+            level: text::level(finding.severity),
+            message: Message::new(&finding.message),
+            locations,
+            related_locations,
+            partial_fingerprints: fingerprints(finding),
+            suppressions: standing.told().map(|told| Suppression::new(standing, told)).into_iter().collect(),
+            properties: Properties::new(finding, standing),
+        }
+    }
+}
+
+/// The id of a finding does not change with its lines. Under the second name, GitHub looks for one.
+fn fingerprints(finding: &Finding) -> BTreeMap<&'static str, String> {
+    let id = &finding.id;
+    [("findingId/v1", id.clone()), ("primaryLocationLineHash", format!("{id}:1"))].into()
+}
+
+impl Location {
+    fn new(id: usize, sited: &Sited<'_>) -> Self {
+        let claim = format!("{}: {}", sited.from.source.id, words::claim(sited.claim));
+        Self { id, physical_location: PhysicalLocation::new(sited), message: Message::new(&claim) }
+    }
+}
+
+impl PhysicalLocation {
+    /// None for a source without a document.
+    fn new(sited: &Sited<'_>) -> Option<Self> {
+        let artifact_location =
+            ArtifactLocation { uri: uri(sited.path()?.as_str()), index: Some(sited.source) };
+        Some(Self { artifact_location, region: sited.region().map(|region| Place::new(sited, region)) })
+    }
+}
+
+impl Place {
+    fn new(sited: &Sited<'_>, region: Region) -> Self {
+        // The bytes of a file in another encoding are not those of its conversion.
+        let bytes = Some(region.bytes).filter(|_| sited.from.source.encoding.is_none());
+        Self {
+            start_line: region.start.line,
+            start_column: region.start.column,
+            end_line: region.end.line,
+            end_column: region.end.column,
+            char_offset: region.chars.start,
+            char_length: region.chars.len(),
+            byte_offset: bytes.map(|bytes| bytes.start),
+            byte_length: bytes.map(crate::text::Span::len),
+            snippet: Message { text: sited.claim.quote.clone() },
+        }
+    }
+}
+
+impl Suppression {
+    fn new(standing: &Standing, justification: String) -> Self {
+        let status = if standing.is_open() { "underReview" } else { "accepted" };
+        Self { kind: "external", status, justification }
+    }
+}
+
+impl<'a> Properties<'a> {
+    fn new(finding: &'a Finding, standing: &Standing) -> Self {
+        Self {
+            kind: finding.kind.name(),
+            reason: &finding.reason,
+            status: standing.word(),
+            hint: finding.hint.as_deref(),
+            evidence: &finding.evidence,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+    use serde_json::{Value, json};
+
+    fn run(sample: &Sample) -> Value {
+        let mut out = Vec::new();
+        sample.with(|report| write(&mut out, report).unwrap());
+        let mut log: Value = serde_json::from_slice(&out).unwrap();
+        log["runs"][0].take()
+    }
+
+    #[test]
+    fn a_finding_stands_at_its_first_claim_and_the_others_are_related() {
+        let result = &run(&Sample::new())["results"][0];
+        let region = json!({
+            "startLine": 1, "startColumn": 4, "endLine": 1, "endColumn": 13,
+            "charOffset": 3, "charLength": 9, "byteOffset": 3, "byteLength": 9,
+            "snippet": {"text": "34 killed"},
+        });
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["region"], region);
+        assert_eq!(place["artifactLocation"], json!({"uri": "sources/courier.txt", "index": 0}));
+        assert_eq!(result["relatedLocations"][0]["message"]["text"], "herald: 40 killed");
+        assert_eq!(result["relatedLocations"][0]["id"], 1);
+        assert_eq!(result["suppressions"], json!([]));
+    }
+
+    #[test]
+    fn a_result_names_its_rule_and_keeps_its_fingerprint() {
+        let run = run(&Sample::new());
+        let result = &run["results"][0];
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+        assert_eq!(result["partialFingerprints"]["findingId/v1"], "3fa9b2c1d0");
+    }
+
+    #[test]
+    fn no_description_is_longer_than_github_takes() {
+        for rule in run(&Sample::new())["tool"]["driver"]["rules"].as_array().unwrap() {
+            let texts = ["shortDescription", "fullDescription", "help"].map(|key| rule[key]["text"].as_str());
+            assert!(texts.iter().all(|text| (1..=1024).contains(&text.unwrap().len())), "{rule}");
+        }
+    }
+
+    #[test]
+    fn what_was_decided_is_suppressed_and_a_stale_decision_suppresses_nothing() {
+        let decided = Sample::decided();
+        let suppression = &run(&decided)["results"][0]["suppressions"][0];
+        assert_eq!((&suppression["kind"], &suppression["status"]), (&json!("external"), &json!("accepted")));
+        assert!(suppression["justification"].as_str().unwrap().contains("by Ana on 2019-06-01: the mayor"));
+        let Standing::Decided(verdict) = decided.standings[0].clone() else { panic!() };
+        let stale = Sample { standings: vec![Standing::Stale(verdict)], ..Sample::new() };
+        assert_eq!(run(&stale)["results"][0]["suppressions"][0]["status"], "underReview");
+    }
+
+    #[test]
+    fn what_is_in_the_baseline_is_suppressed() {
+        let baselined = Sample { standings: vec![Standing::Baselined], ..Sample::new() };
+        let result = &run(&baselined)["results"][0];
+        assert_eq!(result["suppressions"][0]["status"], "accepted");
+        assert!(result["suppressions"][0]["justification"].as_str().unwrap().starts_with("in the baseline"));
+        assert_eq!(result["properties"]["status"], "baselined");
+    }
+
+    #[test]
+    fn bytes_are_told_only_of_a_file_that_has_them() {
+        let mut sample = Sample::new();
+        sample.sources[0].source.encoding = Some("windows-1252".into());
+        let run = run(&sample);
+        let region = &run["results"][0]["locations"][0]["physicalLocation"]["region"];
+        assert!(region.get("byteOffset").is_none() && region["charOffset"] == 3);
+        assert_eq!(run["artifacts"][0]["encoding"], "windows-1252");
+    }
+
+    #[test]
+    fn a_source_makes_no_link_of_a_message() {
+        let mut sample = Sample::hostile();
+        sample.checked.findings[0].message.push_str("[press here](https://example.org) {1}");
+        let text = run(&sample)["results"][0]["message"]["text"].to_string();
+        assert!(text.contains(r"\\[press here\\](https") && text.contains("{{1}}"), "{text}");
+    }
+}
