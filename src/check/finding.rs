@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Policy;
@@ -105,6 +107,17 @@ pub struct Coverage {
     pub source: String,
     /// Claims read from it (rejected ones left out).
     pub claims: usize,
+    /// Claims that stood beside a claim of another source.
+    pub compared: usize,
+    /// Claims that no other source has.
+    pub alone: usize,
+    /// The same of each kind of which there are claims.
+    pub kinds: BTreeMap<Kind, Share>,
+}
+
+/// What was done with the claims of one kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Share {
     /// Claims that stood beside a claim of another source.
     pub compared: usize,
     /// Claims that no other source has.

@@ -32,7 +32,7 @@ use rayon::prelude::*;
 pub use compare::{compare_counts, compare_dates};
 pub use count::as_of;
 pub use example::Failure;
-pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity};
+pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity, Share};
 pub use judgement::{Judgement, Reason};
 pub use policy::{Policy, Reconciling, Restart};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
@@ -62,6 +62,8 @@ pub struct Settings<'a> {
     pub families: Families,
     /// How the figures of a fact are reconciled.
     pub reconciling: Reconciling,
+    /// The fewest and the most persons that a household has, where somebody declared it.
+    pub persons_per_household: Option<(u64, u64)>,
 }
 
 impl Default for Settings<'_> {
@@ -73,6 +75,7 @@ impl Default for Settings<'_> {
             constraints: Constraints::default(),
             families: Families::default(),
             reconciling: Reconciling::default(),
+            persons_per_household: None,
         }
     }
 }
@@ -123,6 +126,8 @@ fn of_group(view: &View<'_>, group: &Group, settings: &Settings<'_>) -> Judged {
 /// Judges the counts of a fact, each series for itself: between two of them lies a restart.
 fn of_counts(view: &View<'_>, claims: &[ClaimRef], settings: &Settings<'_>) -> Judged {
     let params = settings.rules.params(Kind::Count, Reason::Contradiction);
+    let persons_per_household = settings.persons_per_household.or(params.persons_per_household);
+    let params = Params { persons_per_household, ..params };
     let mut judged = Judged::default();
     for series in settings.reconciling.series(view, claims) {
         judged.extend(count::judge(view, &series.claims, &params));
@@ -213,7 +218,13 @@ fn coverage(sources: &[SourceClaims], groups: &[Group]) -> Vec<Coverage> {
         let shared = group.claims.iter().any(|c| c.source != group.claims[0].source);
         for claim in &group.claims {
             let row = &mut rows[claim.source];
-            *(if shared { &mut row.compared } else { &mut row.alone }) += 1;
+            let share = row.kinds.entry(group.kind).or_default();
+            let (all, of_kind) = match shared {
+                true => (&mut row.compared, &mut share.compared),
+                false => (&mut row.alone, &mut share.alone),
+            };
+            *all += 1;
+            *of_kind += 1;
         }
     }
     rows
@@ -299,6 +310,9 @@ pub(crate) mod tests {
         let checked = check(&sources(&REPORTS), &Settings::default());
         for row in checked.coverage {
             assert_eq!(row.claims, row.compared + row.alone, "{}", row.source);
+            let kinds = || row.kinds.values();
+            assert_eq!(row.compared, kinds().map(|share| share.compared).sum::<usize>(), "{}", row.source);
+            assert_eq!(row.alone, kinds().map(|share| share.alone).sum::<usize>(), "{}", row.source);
         }
     }
 

@@ -122,6 +122,13 @@ pub(super) struct Check {
     #[arg(long)]
     pub require_curated: bool,
 
+    /// Ask that of each source so many percent of the claims were compared, else status 2
+    ///
+    /// A source that falls short is named: what stands alone was held against nothing, and that is no
+    /// agreement. A source of which no claim was read falls short of every share but 0.
+    #[arg(long, value_name = "PERCENT")]
+    pub require_coverage: Option<Percent>,
+
     /// Show decided findings too; they are counted in any case
     #[arg(long)]
     pub show_decided: bool,
@@ -563,6 +570,19 @@ impl FailOn {
             Self::Note => true,
             Self::Never => false,
         }
+    }
+}
+
+/// A share in whole percent.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Percent(pub usize);
+
+impl std::str::FromStr for Percent {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<Self, String> {
+        let percent = typed.parse().ok().filter(|percent| *percent <= 100);
+        percent.map(Self).ok_or_else(|| "write it as a whole number from 0 to 100".to_owned())
     }
 }
 

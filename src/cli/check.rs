@@ -5,15 +5,14 @@ use std::io::{self, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::args::{Check, FailOn, FindingsFormat, Output};
+use super::args::{Check, FailOn, FindingsFormat, Output, Percent};
 use super::changed::Changed;
 use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::check::{Checked, Finding, Settings, check};
+use crate::check::{Checked, Coverage, Finding, Settings, check};
 use crate::report::{self, Filter, Report, Standing, Style, escape};
-use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
@@ -24,7 +23,9 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
         inputs.require_curated();
     }
     let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
+    let least = typed.require_coverage.or(inputs.config.require_coverage);
     let mut run = Run::new(inputs, &mut outcome);
+    outcome.problems.extend(least.iter().flat_map(|least| uncovered(&run.checked.coverage, *least)));
     if let Some(reference) = &typed.changed_since {
         outcome.note(run.narrow(reference, &typed.paths.paths));
     }
@@ -161,13 +162,15 @@ pub(super) fn only<T>(
 /// Checks the claims, those kept apart that somebody decided are about different facts. The findings
 /// that this takes away stay among the findings, decided as they are.
 fn judge(inputs: &Inputs) -> Checked {
-    let different = inputs.decisions.iter().flat_map(|decisions| decisions.apart(&inputs.sources)).collect();
+    let decided: Vec<_> =
+        inputs.decisions.iter().flat_map(|decisions| decisions.apart(&inputs.sources)).collect();
     let settings = inputs.config.settings();
     let before = check(&inputs.sources, &settings);
-    let constraints = Constraints { different, ..Constraints::default() };
-    if constraints == Constraints::default() {
+    if decided.is_empty() {
         return before;
     }
+    let mut constraints = settings.constraints.clone();
+    constraints.different.extend(decided);
     let mut after = check(&inputs.sources, &Settings { constraints, ..settings });
     let taken = before.findings.into_iter().filter(|finding| !standing(inputs, finding).is_open());
     let there: HashSet<_> = after.findings.iter().map(|finding| finding.id.clone()).collect();
@@ -210,6 +213,46 @@ fn lost(inputs: &Inputs, checked: &Checked) -> Vec<Problem> {
     told.collect()
 }
 
+/// The sources of which too few claims were compared. Of a source without claims nothing was.
+fn uncovered(coverage: &[Coverage], Percent(least): Percent) -> Vec<Problem> {
+    let short = |row: &&Coverage| match row.claims {
+        0 => least > 0,
+        claims => row.compared * 100 < least * claims,
+    };
+    let problem = |row: &Coverage| {
+        let Coverage { source, claims, compared, .. } = row;
+        let told = match claims {
+            0 => format!("{source}: no claim was read, so that nothing was compared"),
+            _ => format!("{source}: {compared} of {claims} claims were compared, fewer than {least} percent"),
+        };
+        let help =
+            "what stands alone was held against nothing: add sources that tell of the same, or ask for less";
+        Problem::with_help(told, help)
+    };
+    coverage.iter().filter(short).map(problem).collect()
+}
+
 fn is_open(report: &Report<'_>, level: FailOn) -> bool {
     report.findings().any(|(finding, standing)| standing.is_open() && level.reached_by(finding.severity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn short(claims: usize, compared: usize, least: usize) -> bool {
+        let row = Coverage { claims, compared, alone: claims - compared, ..Coverage::default() };
+        !uncovered(&[row], Percent(least)).is_empty()
+    }
+
+    #[test]
+    fn a_source_falls_short_below_the_share_and_not_at_it() {
+        assert!(short(4, 1, 50) && !short(4, 2, 50) && !short(3, 0, 0));
+        assert!(short(3, 2, 67) && !short(3, 2, 66));
+    }
+
+    #[test]
+    fn of_a_source_without_claims_nothing_was_compared() {
+        assert!(short(0, 0, 1) && !short(0, 0, 0));
+    }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::args::FailOn;
+use super::args::{FailOn, Percent};
 use super::problem::Problem;
 use crate::check::{Policy, Reconciling, Restart, Settings};
-use crate::claim::{Attributes, SourceClaims};
+use crate::claim::{Attributes, ClaimId, SourceClaims};
 use crate::lexicon::Lexicon;
-use crate::resolve::{Families, answers_to};
+use crate::resolve::{Constraints, Families, answers_to};
 use crate::text::Days;
 use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, misspelt};
 
@@ -23,11 +23,15 @@ mod keys {
         "title",
         "fail_on",
         "require_curated",
+        "require_coverage",
         "baseline",
         "policy",
         "tiers",
         "families",
         "restarts",
+        "same",
+        "different",
+        "persons_per_household",
     ];
     pub(super) const RESTART: &[&str] = &["attribute", "on"];
 }
@@ -41,6 +45,8 @@ pub(super) struct Config {
     pub fail_on: Option<FailOn>,
     /// Whether claims that no person stands by are refused.
     pub require_curated: bool,
+    /// How much of each source must have been compared.
+    pub require_coverage: Option<Percent>,
     /// Files of old findings, from where the programme runs.
     pub baselines: Vec<Utf8PathBuf>,
     /// Which of the figures of a fact is the best.
@@ -51,9 +57,15 @@ pub(super) struct Config {
     families: BTreeMap<String, Vec<Named>>,
     /// Where counting began anew.
     restarts: Vec<Restart>,
+    /// Pairs of claims about one fact, by id.
+    same: Vec<[Named; 2]>,
+    /// Pairs of claims about different facts, by id.
+    different: Vec<[Named; 2]>,
+    /// The fewest and the most persons that a household has.
+    persons_per_household: Option<(u64, u64)>,
 }
 
-/// A name for a source, with what is said where nobody answers to it.
+/// A name for a source or a claim, with what is said where nothing answers to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Named {
     name: String,
@@ -70,15 +82,21 @@ impl Config {
         }
         self.restarts.append(&mut other.restarts);
         self.baselines.append(&mut other.baselines);
+        self.same.append(&mut other.same);
+        self.different.append(&mut other.different);
         Self {
             fail_on: levels.into_iter().max_by_key(|level| level.strictness()),
             title: other.title.or(self.title),
             require_curated: self.require_curated || other.require_curated,
+            require_coverage: self.require_coverage.max(other.require_coverage),
             baselines: self.baselines,
             policy: self.policy.or(other.policy),
             tiers: if self.tiers.is_empty() { other.tiers } else { self.tiers },
             families: self.families,
             restarts: self.restarts,
+            same: self.same,
+            different: self.different,
+            persons_per_household: self.persons_per_household.or(other.persons_per_household),
         }
     }
 
@@ -91,16 +109,34 @@ impl Config {
             tiers: self.tiers.iter().map(names).collect(),
             restarts: self.restarts.clone(),
         };
-        Settings { families: families.collect::<Families>(), reconciling, ..Settings::default() }
+        let ids = |pairs: &Vec<[Named; 2]>| {
+            let id = |named: &Named| ClaimId(named.name.clone());
+            pairs.iter().map(|[a, b]| (id(a), id(b))).collect()
+        };
+        Settings {
+            families: families.collect::<Families>(),
+            constraints: Constraints { same: ids(&self.same), different: ids(&self.different) },
+            persons_per_household: self.persons_per_household,
+            reconciling,
+            ..Settings::default()
+        }
     }
 
-    /// What names a source that is not there: the rest of the file holds all the same.
+    /// What names a source or a claim that is not there: the rest of the file holds all the same.
     pub(super) fn strangers(&self, sources: &[SourceClaims]) -> Vec<Problem> {
         let ids: HashSet<&str> = sources.iter().map(|from| from.source.id.as_str()).collect();
         let answers = |name: &str| sources.iter().any(|from| answers_to(Lexicon::english(), from, name));
         let in_tiers = self.tiers.iter().flatten().filter(|named| !answers(&named.name));
         let in_families = self.families.values().flatten().filter(|named| !ids.contains(named.name.as_str()));
-        in_tiers.chain(in_families).map(|named| named.stranger.clone().into()).collect()
+        let declared = || self.same.iter().chain(&self.different).flatten();
+        let claims: HashSet<&str> = match declared().next() {
+            Some(_) => {
+                sources.iter().flat_map(|from| &from.claims).map(|claim| claim.id.0.as_str()).collect()
+            }
+            None => HashSet::new(),
+        };
+        let in_pairs = declared().filter(|named| !claims.contains(named.name.as_str()));
+        in_tiers.chain(in_families).chain(in_pairs).map(|named| named.stranger.clone().into()).collect()
     }
 }
 
@@ -138,10 +174,16 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
             .and_then(|node| Some(reader.text(node)?.into()))
             .into_iter()
             .collect(),
+        require_coverage: fields
+            .get("require_coverage")
+            .and_then(|node| reader.parsed(node, "a whole number from 0 to 100")),
         policy: policy(reader, &fields),
         tiers: tiers(reader, &fields),
         families: families(reader, &fields),
         restarts: restarts(reader, &fields),
+        same: pairs(reader, &fields, "same"),
+        different: pairs(reader, &fields, "different"),
+        persons_per_household: fields.get("persons_per_household").and_then(|node| household(reader, node)),
     })
 }
 
@@ -160,8 +202,9 @@ fn tiers(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Vec<Named>> {
     let Some(node) = fields.get("tiers") else { return Vec::new() };
     let tiers: Vec<&[Node]> = reader.items(node).iter().map(|tier| reader.items(tier)).collect();
     once(reader, tiers.iter().copied().flatten(), "tier");
-    let help = "a tier names sources by id or publisher";
-    tiers.into_iter().map(|tier| names(reader, tier, help)).collect()
+    let strange =
+        Strange { what: "no source here answers to", help: "a tier names sources by id or publisher" };
+    tiers.into_iter().map(|tier| names(reader, tier, strange)).collect()
 }
 
 fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Vec<Named>> {
@@ -174,14 +217,57 @@ fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Ve
         entries.iter().map(|(family, sources)| (family, reader.items(sources))).collect();
     once(reader, families.iter().flat_map(|(_, sources)| *sources), "family");
     let help = "a family names sources by id, which is the stem of the file";
-    families.into_iter().map(|(family, ids)| (family.name.clone(), names(reader, ids, help))).collect()
+    let strange = Strange { what: "no source here answers to", help };
+    families.into_iter().map(|(family, ids)| (family.name.clone(), names(reader, ids, strange))).collect()
 }
 
-fn names(reader: &mut Reader<'_>, items: &[Node], help: &str) -> Vec<Named> {
+/// `same: [[herald-1f09aa, courier-77c0de]]`
+fn pairs(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str) -> Vec<[Named; 2]> {
+    let Some(node) = fields.get(key) else { return Vec::new() };
+    let help = "`crosscheck extract` shows the ids of claims; one that was read anew may have another";
+    let strange = Strange { what: "no claim here is called", help };
+    let mut found = Vec::new();
+    for pair in reader.items(node) {
+        let items = reader.items(pair);
+        match <[Named; 2]>::try_from(names(reader, items, strange)) {
+            Ok(pair) => found.push(pair),
+            Err(_) => {
+                let problem = reader.problem(pair.span, "two claims are declared at a time");
+                reader.tell(problem.help("write them as [herald-1f09aa, courier-77c0de]"));
+            }
+        }
+    }
+    found
+}
+
+/// `[4, 7]`
+fn household(reader: &mut Reader<'_>, node: &Node) -> Option<(u64, u64)> {
+    let items = reader.items(node);
+    let sizes: Vec<u64> =
+        items.iter().filter_map(|item| reader.parsed(item, "a number of persons")).collect();
+    match sizes[..] {
+        [few, many] if few > 0 && few <= many => Some((few, many)),
+        _ => {
+            let problem =
+                reader.problem(node.span, "a household has so many persons at least and so many at most");
+            reader.tell(problem.help("write them as [4, 7]"));
+            None
+        }
+    }
+}
+
+/// What is said of a name to which nothing answers.
+#[derive(Clone, Copy)]
+struct Strange<'s> {
+    what: &'s str,
+    help: &'s str,
+}
+
+fn names(reader: &mut Reader<'_>, items: &[Node], strange: Strange<'_>) -> Vec<Named> {
     let named = items.iter().filter_map(|node| {
         let name = reader.text(node)?.to_owned();
-        let stranger = reader.problem(node.span, format!("no source here answers to `{name}`"));
-        Some(Named { name, stranger: stranger.help(help).warning() })
+        let stranger = reader.problem(node.span, format!("{} `{name}`", strange.what));
+        Some(Named { name, stranger: stranger.help(strange.help).warning() })
     });
     named.collect()
 }
@@ -246,9 +332,13 @@ mod tests {
     #[test]
     fn of_two_dossiers_the_stricter_holds() {
         let read = |rest: &str| parse("c", &format!("schema: crosscheck/config/1\n{rest}")).unwrap();
-        let (never, note) = (read("fail_on: never\n"), read("fail_on: note\nrequire_curated: true\n"));
+        let (never, note) = (
+            read("fail_on: never\nrequire_coverage: 40\n"),
+            read("fail_on: note\nrequire_curated: true\nrequire_coverage: 50\n"),
+        );
         let both = note.clone().strictest(never.clone());
         assert_eq!((both.fail_on, both.require_curated), (Some(FailOn::Note), true));
+        assert_eq!(both.require_coverage, Some(Percent(50)));
         let usual = never.strictest(read("title: Flood\n"));
         assert_eq!((usual.fail_on, usual.require_curated), (Some(FailOn::Error), false));
     }
@@ -293,6 +383,20 @@ mod tests {
             told[0]
         );
         assert!(told[1].contains("`AFP`") && told[2].contains("`gazette`"), "{told:?}");
+    }
+
+    #[test]
+    fn declared_pairs_and_households_reach_the_check() {
+        let declared = "schema: crosscheck/config/1\nsame: [[a-1, b-2]]\ndifferent: [[a-3, b-4]]\n\
+                        persons_per_household: [4, 7]\n";
+        let config = parse("crosscheck.yaml", declared).unwrap();
+        let Settings { constraints, persons_per_household, .. } = config.settings();
+        let pair = |a: &str, b: &str| vec![(ClaimId(a.to_owned()), ClaimId(b.to_owned()))];
+        assert_eq!(constraints, Constraints { same: pair("a-1", "b-2"), different: pair("a-3", "b-4") });
+        assert_eq!(persons_per_household, Some((4, 7)));
+        assert_eq!(config.strangers(&crate::report::sample::sources()).len(), 4);
+        assert!(refused("same: [[a-1]]\n").contains("two claims are declared at a time"));
+        assert!(refused("persons_per_household: [7, 4]\n").contains("write them as [4, 7]"));
     }
 
     #[test]

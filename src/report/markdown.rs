@@ -203,7 +203,7 @@ pub(super) fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<(
         "| source | published | claims | compared | without counterpart |\n| --- | --- | ---: | ---: | ---: |"
     )?;
     for row in &report.checked.coverage {
-        let Coverage { source: id, claims, compared, alone } = row;
+        let Coverage { source: id, claims, compared, alone, .. } = row;
         let source = sources.get(id.as_str());
         let named = source.map_or_else(|| id.clone(), |source| name(source));
         let dated = source.map(|source| words::published(source)).unwrap_or_default();

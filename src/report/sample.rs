@@ -172,5 +172,5 @@ fn finding(claims: Vec<ClaimRef>) -> Finding {
 }
 
 fn covered(source: &str) -> Coverage {
-    Coverage { source: source.to_owned(), claims: 2, compared: 2, alone: 0 }
+    Coverage { source: source.to_owned(), claims: 2, compared: 2, alone: 0, ..Coverage::default() }
 }

@@ -64,7 +64,8 @@ fn aside(site: &Site<'_>, at: usize) -> Option<usize> {
     if is_age(site, at + 1) {
         return (reading.word(at + 2) == ",").then_some(at + 2);
     }
-    let from = phrase::is_link(site, at + 1) && phrase::office(site, at + 2).is_none();
+    let when = phrase::then(site, at + 1).is_some();
+    let from = phrase::is_link(site, at + 1) && phrase::office(site, at + 2).is_none() && !when;
     let bound = site.sentence.end.min(at + ASIDE);
     (at + 2..bound).find(|&i| reading.word(i) == ",").filter(|_| from)
 }

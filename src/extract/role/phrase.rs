@@ -27,6 +27,7 @@ fn is_father(site: &Site<'_>, i: usize, value: &str) -> bool {
 /// words without the article and the kind of office.
 pub(super) fn starting<'a>(site: &Site<'a>, i: usize, end: usize) -> Option<(Range<usize>, &'a str)> {
     let mut start = i;
+    start += then(site, start).unwrap_or_default();
     while start < end && is_article(site, start) {
         start += 1;
     }
@@ -114,7 +115,18 @@ fn stops(site: &Site<'_>, i: usize) -> bool {
     let and = reading.is(i, "and")
         && !site.in_name(i)
         && office(site, i + 1).or_else(|| office(site, i + 2)).is_some();
-    mark || dot || clause || verb || and || timed(site, i)
+    mark || dot || clause || verb || and || timed(site, i) || then(site, i).is_some() || goes_on(site, i)
+}
+
+/// "at the time", "formerly": how long the words are that say when somebody held an office.
+pub(super) fn then(site: &Site<'_>, i: usize) -> Option<usize> {
+    site.reading.hits(i, Class::Appointment).find(|hit| hit.value == "then").map(|hit| hit.len)
+}
+
+/// "and now grows raspberries": another clause, by the adverb that opens it.
+fn goes_on(site: &Site<'_>, i: usize) -> bool {
+    let adverb = site.reading.is_a(i + 1, Class::Function, "adverb") || then(site, i + 1).is_some();
+    site.reading.is(i, "and") && adverb
 }
 
 /// "on 8 May", "since Monday": when, and no part of the office.
@@ -143,6 +155,7 @@ pub(super) fn ending<'a>(
     })?;
     let kind = office(site, head)?.value;
     let start = modified(site, head, floor);
+    let start = start + then(site, start).filter(|len| start + len <= head).unwrap_or_default();
     let article = start.checked_sub(1).filter(|&i| i >= floor && is_article(site, i));
     Some((start..end, article.unwrap_or(start), kind))
 }
