@@ -44,6 +44,19 @@ fn an_apposition_is_read_on_both_sides_of_the_name() {
 }
 
 #[test]
+fn when_an_office_was_held_is_no_part_of_it() {
+    assert_eq!(
+        roles("Ana Kolar, at the time mayor of Salama, left."),
+        ["Ana Kolar: mayor of Salama [office]"]
+    );
+    assert_eq!(
+        roles("Ana Kolar, who was mayor of Salama at the time and now grows apples, left."),
+        ["Ana Kolar: mayor of Salama [office]"]
+    );
+    assert_eq!(roles("Ana Kolar, formerly a judge of the High Court, left.").len(), 1);
+}
+
+#[test]
 fn brackets_hold_one_role_for_each_conjunct() {
     assert_eq!(
         roles("Commander: Idrissa Kone (Captain and the leader of the mutiny)"),
