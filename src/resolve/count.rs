@@ -3,6 +3,7 @@
 use super::TEN_MONTHS;
 use super::evidence::{Score, apart};
 use super::feature::Pair;
+use super::main_event::SEASON;
 use super::symbol::shared;
 use super::weights::CountWeights;
 use crate::claim::{Origin, Value, digits_swapped};
@@ -10,8 +11,6 @@ use crate::text::fold;
 
 /// Days within which two times are near.
 const WEEK: u32 = 7;
-/// A range of more days than a season has is a vague time.
-const SEASON: u32 = 100;
 /// Figures are near when the one is less by no more than this part.
 const NEAR: u64 = 4;
 /// How many shared concepts count.

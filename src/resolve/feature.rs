@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::kinds::Kinds;
-use super::main_event::{self, MainEvent};
+use super::main_event::{self, MainEvent, SEASON};
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
 use super::written::Names;
 use crate::claim::{
@@ -393,7 +393,8 @@ const YEARS: std::ops::RangeInclusive<u64> = 1900..=2100;
 /// The year that most claims about main events tell of.
 fn main_year(features: &[Features<'_>]) -> Option<i16> {
     let mut votes: BTreeMap<i16, usize> = BTreeMap::new();
-    for when in features.iter().filter(|f| f.main).filter_map(|f| f.claim.event.when) {
+    let told = features.iter().filter(|f| f.main).filter_map(|f| f.claim.event.when);
+    for when in told.filter(|when| when.length() <= SEASON) {
         *votes.entry(when.start.year()).or_default() += 1;
     }
     votes.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)

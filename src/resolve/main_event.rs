@@ -24,8 +24,10 @@ pub(super) const PRELUDE: u32 = 30;
 const DOSSIER: usize = 24;
 /// Days that differ by no more are tellings of one.
 const ONE_DAY: u32 = 1;
-/// The longest time that says when something happened, in days.
+/// The longest time that says on which day something happened, in days.
 const WEEK: u32 = 7;
+/// The longest that says when it happened at all: a year alone is that of a comparison as often.
+pub(super) const SEASON: u32 = 100;
 
 /// The event of each source. Where most sources know of one day, it is that of each that knows it.
 pub(super) fn of_all(sources: &[SourceClaims], symbols: &mut Symbols) -> Vec<MainEvent> {
@@ -83,7 +85,8 @@ impl MainEvent {
             event.r#type.as_deref().zip(kind).is_some_and(|(own, main)| EventKinds::shipped().kin(own, main))
         };
         let mut votes: BTreeMap<Days, usize> = BTreeMap::new();
-        for when in claims.iter().map(|c| &c.event).filter(|e| about(e)).filter_map(|e| e.when) {
+        let told = claims.iter().map(|c| &c.event).filter(|e| about(e)).filter_map(|e| e.when);
+        for when in told.filter(|when| when.length() <= SEASON) {
             *votes.entry(when).or_default() += 1;
         }
         let when = votes.into_iter().max_by_key(|(when, count)| (*count, Reverse(*when)));

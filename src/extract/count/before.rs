@@ -230,7 +230,9 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     let (noun, hit) = (first..start).rev().find_map(|i| subject(reading, i))?;
     let counted = noun > first && is_number(reading, noun - 1);
     let core = phrase.core.max(start);
-    if counted || !links(reading, noun + hit.len, start, core) {
+    // "could reach 100"
+    let possible = (noun + hit.len..start).any(|i| reading.is_a(i, Class::Unreal, "modal"));
+    if counted || possible || !links(reading, noun + hit.len, start, core) {
         return None;
     }
     let superseded = is_former(reading, first, noun, start);
@@ -286,8 +288,7 @@ fn links(reading: &Reading<'_>, from: usize, start: usize, core: usize) -> bool 
         (verb..start).any(|i| frame(reading, i, "relative").is_some() && i != aside || reading.is(i, ";"));
     let joined = (from..start).any(|i| reading.is(i, "and")) && !changed;
     let tied = !joined && (changed || (from..start).any(|i| frame(reading, i, "level").is_some()));
-    let of_people = reading.is(from, "of") && start > from + 1;
-    !clause && tied && !(of_people && start == from + 1)
+    !clause && tied
 }
 
 /// "rose by 212": the figure by which something grew.

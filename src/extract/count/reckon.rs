@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::look::{ending_at, frame, is_mark, part_of_speech};
+use super::look::{ending_at, frame, frame_before, is_mark, part_of_speech};
 use crate::claim::Count;
 use crate::extract::mention::Number;
 use crate::extract::{Context, Reading};
@@ -29,7 +29,28 @@ pub(super) fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Numbe
     }
     all.sort_by_key(|n| n.tokens.start);
     shares(reading, tokens.start, &mut all);
+    exceptions(reading, tokens.start, &mut all);
     all
+}
+
+/// "all but two of the 33 miners" are 31; of an unknown whole "all but two" counts nobody.
+fn exceptions(reading: &Reading<'_>, floor: usize, all: &mut Vec<Number>) {
+    let excepted = |n: &Number| frame_before(reading, n.tokens.start, floor, "except");
+    for at in (0..all.len()).rev() {
+        let Some(start) = excepted(&all[at]) else { continue };
+        let left_out = all.remove(at);
+        let whole = all.get(at).filter(|whole| {
+            let between = left_out.tokens.end + 1..whole.tokens.start;
+            reading.is(left_out.tokens.end, "of")
+                && between.clone().all(|i| part_of_speech(reading, i, "determiner"))
+        });
+        let Some(whole) = whole else { continue };
+        let rest =
+            whole.value.exact().zip(left_out.value.exact()).and_then(|(all, some)| all.checked_sub(some));
+        if let Some(rest) = rest {
+            all[at] = Number { core: whole.core.clone(), ..exactly(reading, start..whole.tokens.end, rest) };
+        }
+    }
 }
 
 /// Whether a number of this kind could stand at token `i`, by its classes alone.
