@@ -139,12 +139,15 @@ pub(super) struct Check {
 /// Decisions stand in the `decisions.yaml` of the dossier, each with its author, date and note, and
 /// with a digest of the values and quotes that it saw: when one of these changes, the finding is open
 /// again. Nothing is ever deleted: what is revoked goes into the history.
+///
+/// On a terminal it shows one finding at a time, and a key decides; `?` says which. Where there is no
+/// terminal it lists what is open, and the commands below do the same.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
-  crosscheck review DOSSIER                          what is open, and how to decide on it
+  crosscheck review DOSSIER                          what is open, one by one, on the terminal
   crosscheck review list DOSSIER --all               decided findings too
   crosscheck review show 3fa9b2c1d0 DOSSIER
   crosscheck review decide 3fa9b2c1d0 DOSSIER --as explained --note 'two different days'
@@ -157,6 +160,9 @@ pub(super) struct Review {
 
     #[command(flatten)]
     pub list: ReviewList,
+
+    #[command(flatten)]
+    pub signer: Signer,
 }
 
 #[derive(Debug, Subcommand)]
@@ -240,6 +246,13 @@ pub(super) struct Signed {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
 
+    #[command(flatten)]
+    pub signer: Signer,
+}
+
+/// Who decides, and when.
+#[derive(Debug, Args)]
+pub(super) struct Signer {
     /// Who decides; else the user that git knows
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,

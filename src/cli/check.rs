@@ -61,8 +61,15 @@ impl Run {
         let checked = judge(&inputs);
         outcome.notices.extend(lost(&inputs, &checked));
         outcome.notices.extend(cut(&checked));
-        let standings = checked.findings.iter().map(|finding| standing(&inputs, finding)).collect();
-        Self { inputs, checked, standings, filter: None }
+        let mut run = Self { inputs, checked, standings: Vec::new(), filter: None };
+        run.settle();
+        run
+    }
+
+    /// Looks up again where each finding stands.
+    pub(super) fn settle(&mut self) {
+        let findings = self.checked.findings.iter();
+        self.standings = findings.map(|finding| standing(&self.inputs, finding)).collect();
     }
 
     /// Leaves the findings about what has changed since a commit.

@@ -91,6 +91,24 @@ impl Decisions {
         self.entries.iter().filter(lost).collect()
     }
 
+    /// Holds what stands in the file about a finding against what a person had before their eyes when they
+    /// decided.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not the same: somebody else decided in between.
+    pub fn still(&self, finding: &str, seen: Option<&Decision>) -> Result<(), DecideError> {
+        let now = self.get(finding);
+        if now == seen {
+            return Ok(());
+        }
+        let told = now.map_or_else(
+            || "their decision was taken out of the file".to_owned(),
+            |Decision { ruling, .. }| format!("{} by {} on {}", ruling.verdict, ruling.by, ruling.on),
+        );
+        Err(DecideError::Meanwhile(told))
+    }
+
     /// Decides on a finding; an earlier decision goes into the history.
     ///
     /// # Errors

@@ -92,6 +92,10 @@ pub enum DecideError {
     #[error("nobody is named who decides")]
     #[diagnostic(help("say who with `--by`"))]
     Nobody,
+    /// Somebody else decided in between.
+    #[error("somebody else has decided about this finding meanwhile: {0}")]
+    #[diagnostic(help("look at it again; nothing was changed"))]
+    Meanwhile(String),
     /// There is nothing to revoke.
     #[error("nothing is decided about the finding `{0}`")]
     Undecided(String),

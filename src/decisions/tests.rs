@@ -51,6 +51,19 @@ fn a_decision_holds_as_long_as_its_evidence() {
 }
 
 #[test]
+fn what_somebody_else_decided_meanwhile_is_noticed() {
+    let before = decided(Verdict::Real, None);
+    let mut now = before.clone();
+    assert!(now.still("f1", before.get("f1")).is_ok() && now.still("f2", None).is_ok());
+    now.decide(&finding("f2"), &sources(["34", "40"]), act(Verdict::Real, None)).unwrap();
+    assert!(now.still("f1", before.get("f1")).is_ok(), "another finding does not matter");
+    now.decide(&finding("f1"), &sources(["34", "40"]), act(Verdict::Different, None)).unwrap();
+    let refused = now.still("f1", before.get("f1")).unwrap_err().to_string();
+    assert!(refused.ends_with("different by A. Editor on 2026-11-21"), "{refused}");
+    assert!(Decisions::empty("decisions.yaml").still("f1", before.get("f1")).is_err());
+}
+
+#[test]
 fn the_file_is_one_that_a_person_can_read() {
     let mut decisions = decided(Verdict::Explained, Some("the second counts a day later: ask again"));
     decisions.decide(&finding("f2"), &sources(["34", "40"]), act(Verdict::Real, None)).unwrap();

@@ -30,5 +30,6 @@ pub mod text;
 mod view;
 pub mod words;
 
+pub use quoted::{Quoted, Quotes};
 pub use style::Style;
 pub use view::{Filter, Report, Standing, Tally, Verdict};

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// The documents of a report, ready to be quoted from.
 #[derive(Debug)]
-pub(super) struct Quotes<'a> {
+pub struct Quotes<'a> {
     pages: Vec<Option<Page<'a>>>,
 }
 
@@ -20,29 +20,31 @@ struct Page<'a> {
 
 /// A quote and the words around it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Quoted<'a> {
+pub struct Quoted<'a> {
     /// Whether the passage has more before it.
-    pub(super) cut_before: bool,
+    pub cut_before: bool,
     /// The words before the quote.
-    pub(super) before: &'a str,
+    pub before: &'a str,
     /// The quote itself.
-    pub(super) value: &'a str,
+    pub value: &'a str,
     /// The words behind it.
-    pub(super) after: &'a str,
+    pub after: &'a str,
     /// Whether the passage has more behind it.
-    pub(super) cut_after: bool,
+    pub cut_after: bool,
 }
 
 impl<'a> Quotes<'a> {
     /// Indexes the documents; takes time linear in their length.
-    pub(super) fn new(report: &Report<'a>) -> Self {
+    #[must_use]
+    pub fn new(report: &Report<'a>) -> Self {
         let page = |document: &'a Document| Page { document, lines: Lines::new(&document.text) };
         Self { pages: report.documents.iter().map(|document| document.as_ref().map(page)).collect() }
     }
 
     /// The quote of a claim of this source with at most about `width` characters, from its document
     /// where it still stands there, else from the clause that the claim keeps.
-    pub(super) fn of(&self, source: usize, claim: &'a Claim, width: usize) -> Quoted<'a> {
+    #[must_use]
+    pub fn of(&self, source: usize, claim: &'a Claim, width: usize) -> Quoted<'a> {
         let page = self.pages.get(source).and_then(Option::as_ref);
         page.and_then(|page| page.quoted(claim, width)).unwrap_or_else(|| Quoted::of_clause(claim))
     }

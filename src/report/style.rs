@@ -46,6 +46,12 @@ impl Style {
         self.painted("2", text)
     }
 
+    /// For the words that a quotation is about.
+    #[must_use]
+    pub fn mark(self, text: &str) -> String {
+        self.painted("1;4", text)
+    }
+
     /// In the colour that miette gives to the level.
     #[must_use]
     pub fn level(self, severity: Severity, text: &str) -> String {

@@ -67,7 +67,7 @@ pub fn claims(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &
 ///
 /// Those of the writer.
 pub fn origins(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &Finding) -> io::Result<()> {
-    let Some(fact) = Facts::new(report).of(finding) else { return Ok(()) };
+    let Some(fact) = report.fact(finding) else { return Ok(()) };
     writeln!(out, "  {}", style.bold("origins"))?;
     fact.origins.iter().try_for_each(|origin| {
         let sources = report.ids(&origin.sources).collect::<Vec<_>>().join(", ");

@@ -3,6 +3,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::dispute::Facts;
 use super::words;
 use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity};
 use crate::claim::{Claim, SourceClaims};
@@ -182,6 +183,12 @@ impl<'a> Report<'a> {
         let report = *self;
         let named = move |tie: &Tie| report.ids(&tie.sources).collect::<Vec<_>>().join(", ");
         origin.ties.iter().map(move |tie| format!("{}: {}", named(tie), tie.bond))
+    }
+
+    /// The fact that a finding is about; none where its claims stand in no fact.
+    #[must_use]
+    pub fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
+        Facts::new(self).of(finding)
     }
 
     /// From how many origins the sources of a fact have it, and why: "5 sources, 2 origins (…)". None

@@ -1,6 +1,26 @@
 //! `crosscheck review`: what is open, and what is decided about it.
+//!
+//! Each step is a command of its own, here. On a terminal the same is done finding by finding: [`state`] knows
+//! what the keys mean, [`draw`] what is seen, and both are plain functions; [`desk`] has the findings and the
+//! file of decisions, [`terminal`] the keys and the screen.
 
-use std::io::{self, Write};
+mod action;
+mod card;
+mod desk;
+mod draw;
+mod editor;
+mod filter;
+mod key;
+mod layout;
+mod matched;
+mod prompt;
+mod screen;
+mod scroll;
+mod state;
+mod terminal;
+
+use std::env;
+use std::io::{self, IsTerminal as _, Write};
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -8,13 +28,16 @@ use jiff::civil::Date;
 
 use super::args::{
     ListFormat, Paths, Review, ReviewDecide, ReviewList, ReviewRevoke, ReviewShow, ReviewVerb, Ruled, Signed,
+    Signer,
 };
 use super::check::{Run, View, only};
 use super::problem::Problem;
 use super::{Outcome, inputs, output, paths};
 use crate::claim::ClaimId;
 use crate::decisions::{Act, Verdict, store};
-use crate::report::{Style, escape, json, text};
+use crate::report::{Style, escape, json, text, words};
+use desk::Desk;
+use state::State;
 
 const HOW: &str = "\
 Decide on a finding by its id:
@@ -27,6 +50,7 @@ Decide on a finding by its id:
 pub(super) fn run(typed: &Review, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
     let step = match &typed.verb {
+        None if is_for_a_person(&typed.list) => sit_down(typed, &mut outcome, style),
         None => list(&typed.list, &mut outcome, style).and_then(|()| how(&typed.list)),
         Some(ReviewVerb::List(typed)) => list(typed, &mut outcome, style),
         Some(ReviewVerb::Show(typed)) => show(typed, &mut outcome, style),
@@ -40,6 +64,35 @@ pub(super) fn run(typed: &Review, style: Style) -> Outcome {
 fn checked(paths: &[Utf8PathBuf], decisions: Option<&Utf8Path>, outcome: &mut Outcome) -> Run {
     let paths = Paths { paths: paths.to_owned(), published: Vec::new() };
     Run::new(inputs::claims(&paths, decisions).baselined(None), outcome)
+}
+
+/// Whether somebody is there to press keys, and a screen to be drawn on.
+fn is_for_a_person(typed: &ReviewList) -> bool {
+    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    typed.format == ListFormat::Text && !dumb && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Shows one finding at a time, and keeps what is decided about it.
+fn sit_down(typed: &Review, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
+    let run = checked(&typed.list.paths, typed.list.decisions.as_deref(), outcome);
+    if run.checked.findings.is_empty() {
+        outcome.say("There are no findings to review.");
+        return Ok(());
+    }
+    let file = file(&typed.list.paths, typed.list.decisions.as_deref())?;
+    let mut desk = Desk::new(run, file, &typed.signer)?;
+    let mut state = State::new(desk.items(), if typed.list.all { "" } else { "open" }, desk.by());
+    if state.current().is_none() {
+        outcome.say("Every finding is decided; `--all` shows them.");
+        return Ok(());
+    }
+    let ended = terminal::review(&mut desk, &mut state, style);
+    outcome.say(&format!(
+        "{}: {} kept in this review",
+        desk.file(),
+        words::several(state.made(), "decision")
+    ));
+    ended.map_err(|error| Problem::new(format!("the terminal cannot be used: {error}")))
 }
 
 fn list(typed: &ReviewList, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
@@ -88,7 +141,7 @@ fn show(typed: &ReviewShow, outcome: &mut Outcome, style: Style) -> Result<(), P
 fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     let run = checked(&typed.finding.paths, typed.finding.decisions.as_deref(), outcome);
     let (finding, _) = run.view(true).find(&typed.finding.id)?;
-    let file = file(&typed.finding)?;
+    let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let act = act(&typed.signed, &file, verdict(typed));
     let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
     store::change(&file, |decisions| decisions.decide(finding, &run.inputs.sources, act))?;
@@ -97,7 +150,7 @@ fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
 }
 
 fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {
-    let file = file(&typed.finding)?;
+    let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let id = decided_id(&file, &typed.finding.id)?;
     let act = act(&typed.signed, &file, Verdict::Revoked);
     store::change(&file, |decisions| decisions.revoke(&id, act))?;
@@ -122,11 +175,11 @@ fn verdict(typed: &ReviewDecide) -> Verdict {
 }
 
 /// Where decisions about these paths are kept: the file that was named, else the only dossier's own.
-fn file(typed: &ReviewShow) -> Result<Utf8PathBuf, Problem> {
-    if let Some(file) = &typed.decisions {
-        return Ok(file.clone());
+fn file(paths: &[Utf8PathBuf], decisions: Option<&Utf8Path>) -> Result<Utf8PathBuf, Problem> {
+    if let Some(file) = decisions {
+        return Ok(file.to_owned());
     }
-    match typed.paths.as_slice() {
+    match paths {
         [dossier] if paths::is_dossier(dossier) => Ok(paths::decisions(dossier)),
         _ => Err(Problem::with_help(
             "there is no place for the decision",
@@ -136,8 +189,13 @@ fn file(typed: &ReviewShow) -> Result<Utf8PathBuf, Problem> {
 }
 
 fn act(signed: &Signed, file: &Utf8Path, verdict: Verdict) -> Act {
-    let by = signed.by.clone().or_else(|| committer(file)).unwrap_or_default();
-    Act { verdict, by, on: signed.today.unwrap_or_else(today), note: signed.note.clone() }
+    let by = signed_by(&signed.signer, file).unwrap_or_default();
+    Act { verdict, by, on: day(&signed.signer), note: signed.note.clone() }
+}
+
+/// Who decides, as far as it is known.
+fn signed_by(signer: &Signer, file: &Utf8Path) -> Option<String> {
+    signer.by.clone().or_else(|| committer(file))
 }
 
 /// The name that git would write into a commit in that folder.
@@ -148,6 +206,7 @@ fn committer(file: &Utf8Path) -> Option<String> {
     (asked.status.success() && !name.is_empty()).then_some(name)
 }
 
-fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+/// The day of a decision.
+fn day(signer: &Signer) -> Date {
+    signer.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
 }

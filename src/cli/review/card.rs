@@ -1,0 +1,188 @@
+//! A finding as a person sees it: plain words, each made harmless for the terminal.
+
+use crate::check::{ClaimRef, Finding, Severity, View};
+use crate::claim::{Claim, Place, SourceClaims};
+use crate::decisions::Verdict;
+use crate::lexicon::Lexicon;
+use crate::report::{Quoted, Quotes, Report, Standing, escape, text, words};
+
+/// Characters of context that a quotation has at most.
+const CONTEXT: usize = 180;
+
+/// All that is shown of one finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Card {
+    /// How grave it is.
+    pub severity: Severity,
+    /// Its level, rule and id.
+    pub head: [String; 3],
+    /// What is the matter.
+    pub message: String,
+    /// Why the claims differ.
+    pub why: String,
+    /// From how many origins the fact is known, where fewer than sources.
+    pub origins: Option<String>,
+    /// What was decided.
+    pub decided: Option<String>,
+    /// What to do about it.
+    pub help: String,
+    /// Who says what.
+    pub claims: Vec<Said>,
+    /// Why the claims were put together and judged so.
+    pub evidence: Vec<String>,
+}
+
+/// A claim of the finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Said {
+    /// The value in words.
+    pub value: String,
+    /// Whether it was decided to print this one.
+    pub printed: bool,
+    /// The source, as a reader knows it and by its id.
+    pub source: String,
+    /// When it was published, and as of when the claim holds.
+    pub dated: String,
+    /// According to whom, how sure, and where in the text, as far as known.
+    pub told: Option<String>,
+    /// The words before the quote, the quote, and those behind it.
+    pub quote: [String; 3],
+    /// The id, and the document.
+    pub site: String,
+}
+
+impl Card {
+    /// The card of a finding that stands so.
+    pub(super) fn new(report: &Report<'_>, finding: &Finding, standing: &Standing, gap: &str) -> Self {
+        let quotes = Quotes::new(report);
+        let origins = report.fact(finding).and_then(|fact| report.origins(fact));
+        let said = finding.claims.iter().filter_map(|at| {
+            let (from, claim) = report.claim(*at)?;
+            let quoted = quotes.of(at.source, claim, CONTEXT);
+            Some(Said::new(from, claim, quoted, standing, gap))
+        });
+        Self {
+            severity: finding.severity,
+            head: [text::level(finding.severity), &finding.rule, &finding.id].map(escape::line),
+            message: escape::line(&finding.message),
+            why: escape::line(&report.why(finding)),
+            origins: origins.map(|origins| escape::line(&origins)),
+            decided: standing.told().map(|told| escape::line(&told)),
+            help: escape::line(&finding.help),
+            claims: said.collect(),
+            evidence: beyond(report, finding).map(|line| escape::line(line)).collect(),
+        }
+    }
+}
+
+impl Said {
+    fn new(from: &SourceClaims, claim: &Claim, quoted: Quoted<'_>, standing: &Standing, gap: &str) -> Self {
+        let verdict = standing.verdict().map(|verdict| &verdict.what);
+        let site = match from.source.document.as_str() {
+            "" => claim.id.to_string(),
+            document => format!("{}, {document}", claim.id),
+        };
+        Self {
+            value: escape::line(&words::claim(claim)),
+            printed: matches!(verdict, Some(Verdict::Print(id)) if *id == claim.id),
+            source: escape::line(&named(from)),
+            dated: dated(from, claim),
+            told: told(claim).map(|told| escape::line(&told)),
+            quote: quote(quoted, gap),
+            site: escape::line(&site),
+        }
+    }
+}
+
+/// The evidence that is more than the claims themselves, which are shown in full.
+fn beyond<'f>(report: &Report<'_>, finding: &'f Finding) -> impl Iterator<Item = &'f String> {
+    let view = View { sources: report.sources, lexicon: Lexicon::english() };
+    let claims: Vec<_> = finding.claims.iter().map(|&at| view.told(at)).collect();
+    finding.evidence.iter().filter(move |line| !claims.contains(line))
+}
+
+/// The claims of a finding that are shown, in order: their numbers are what a person types.
+pub(super) fn shown<'a>(report: &Report<'a>, claims: &[ClaimRef]) -> impl Iterator<Item = &'a Claim> {
+    report.claims(claims).map(|(_, claim)| claim)
+}
+
+fn named(from: &SourceClaims) -> String {
+    let (publisher, id) = (words::publisher(&from.source), &from.source.id);
+    if publisher == id { id.clone() } else { format!("{publisher} ({id})") }
+}
+
+fn dated(from: &SourceClaims, claim: &Claim) -> String {
+    let published = words::published(&from.source);
+    let as_of = claim.as_of.map(|days| format!(", as of {}", words::days(days))).unwrap_or_default();
+    if from.source.published.is_none() {
+        format!("{published}{as_of}")
+    } else {
+        format!("published {published}{as_of}")
+    }
+}
+
+fn told(claim: &Claim) -> Option<String> {
+    let by = claim.attributed_to.as_ref().map(|who| format!("according to {who}"));
+    let hedge = claim.hedge.as_ref().map(|hedge| format!("“{hedge}”"));
+    let place = match claim.place {
+        Place::Prose => None,
+        Place::Headline => Some("in the headline".to_owned()),
+        Place::Infobox => Some("in a labelled line".to_owned()),
+        Place::Caption => Some("below a picture".to_owned()),
+    };
+    let parts: Vec<_> = [by, hedge, place].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Each part on one line; a blank at its edge is kept, for there the words go on.
+fn quote(quoted: Quoted<'_>, gap: &str) -> [String; 3] {
+    let edge = |blank: bool| if blank { " " } else { "" };
+    let ends = |text: &str| text.ends_with(char::is_whitespace);
+    let starts = |text: &str| text.starts_with(char::is_whitespace);
+    let more = |cut: bool| if cut { gap } else { "" };
+    let (before, after) = (escape::line(quoted.before), escape::line(quoted.after));
+    [
+        format!("{}{before}{}", more(quoted.cut_before), edge(ends(quoted.before))),
+        escape::line(quoted.value),
+        format!("{}{after}{}", edge(starts(quoted.after)), more(quoted.cut_after)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    fn card(sample: &Sample) -> Card {
+        sample.with(|report| {
+            let (finding, standing) = report.findings().next().unwrap();
+            Card::new(report, finding, standing, "…")
+        })
+    }
+
+    #[test]
+    fn a_quote_keeps_the_blanks_around_its_value() {
+        let said = card(&Sample::new()).claims.remove(0);
+        assert_eq!(said.quote, ["In ", "34 killed", " the flood its own record."]);
+        assert_eq!(
+            (said.source.as_str(), said.dated.as_str()),
+            ("The courier (courier)", "published 4 May 2019")
+        );
+    }
+
+    #[test]
+    fn nothing_on_a_card_drives_a_terminal() {
+        let card = format!("{:#?}", card(&Sample::hostile()));
+        assert!(card.contains("evil") && !card.contains("\\u{1b}") && !card.contains("\\u{202e}"), "{card}");
+    }
+
+    #[test]
+    fn the_claim_whose_value_is_to_be_printed_is_known() {
+        let mut sample = Sample::decided();
+        if let Standing::Decided(verdict) = &mut sample.standings[0] {
+            verdict.what = Verdict::Print(crate::claim::ClaimId("herald-0".into()));
+        }
+        let printed: Vec<_> = card(&sample).claims.iter().map(|said| said.printed).collect();
+        assert_eq!(printed, [false, true]);
+    }
+}

@@ -1,0 +1,407 @@
+//! Where a person stands in a review, and what each key does there. Nothing here touches file or terminal: a
+//! key may ask for an [`Action`], and whoever carries it out says how it went.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::action::{Action, Ask, Change, Mode};
+use super::filter::{Filter, Item};
+use super::key::Key;
+use super::prompt::Line;
+use super::scroll::Scroll;
+use crate::decisions::Verdict;
+use crate::report::{Standing, words};
+
+/// A review that is going on.
+#[derive(Debug)]
+pub(super) struct State {
+    items: Vec<Item>,
+    /// The findings that the filter let through, by their places in `items`. A finding stays among them when
+    /// it is decided: nobody's place in a list should move under their hands.
+    shown: Vec<usize>,
+    /// The place in `shown`.
+    at: usize,
+    query: String,
+    /// Who decides.
+    by: Option<String>,
+    /// Notes for decisions that are still to come.
+    notes: BTreeMap<usize, String>,
+    /// What was decided in this review, for taking it back.
+    done: Vec<Done>,
+    mode: Mode,
+    message: Option<String>,
+    evidence: bool,
+    scroll: Scroll,
+}
+
+/// A change that was made, what held before it, and what held behind it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Done {
+    item: usize,
+    before: Standing,
+    after: Standing,
+}
+
+/// How far somebody is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Progress {
+    /// The number of the finding, from 1.
+    pub at: usize,
+    /// How many there are to go through.
+    pub of: usize,
+    /// How many of these are decided.
+    pub decided: usize,
+}
+
+impl State {
+    /// A review of these findings from the first that the query lets through; `by` is who decides.
+    pub(super) fn new(items: Vec<Item>, query: &str, by: Option<String>) -> Self {
+        let mut state = Self {
+            items,
+            shown: Vec::new(),
+            at: 0,
+            query: query.to_owned(),
+            by,
+            notes: BTreeMap::new(),
+            done: Vec::new(),
+            mode: Mode::Reading,
+            message: None,
+            evidence: false,
+            scroll: Scroll::default(),
+        };
+        state.shown = state.found(query);
+        state
+    }
+
+    /// The place among all of the finding that is looked at.
+    pub(super) fn current(&self) -> Option<usize> {
+        self.shown.get(self.at).copied()
+    }
+
+    /// The finding that is looked at.
+    pub(super) fn item(&self) -> Option<&Item> {
+        self.items.get(self.current()?)
+    }
+
+    pub(super) fn progress(&self) -> Progress {
+        let standings = self.shown.iter().map(|&item| &self.items[item].standing);
+        let decided = standings.filter(|standing| matches!(standing, Standing::Decided(_))).count();
+        Progress { at: (self.at + 1).min(self.shown.len()), of: self.shown.len(), decided }
+    }
+
+    pub(super) const fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// Which findings are gone through.
+    pub(super) fn query(&self) -> &str {
+        &self.query
+    }
+
+    pub(super) fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Whether it is shown why the claims were put together.
+    pub(super) const fn shows_evidence(&self) -> bool {
+        self.evidence
+    }
+
+    /// The first row of the finding that is seen.
+    pub(super) const fn top(&self) -> usize {
+        self.scroll.top()
+    }
+
+    /// The note that the next decision on this finding will have.
+    pub(super) fn note(&self) -> Option<&str> {
+        self.notes.get(&self.current()?).map(String::as_str)
+    }
+
+    /// How many findings a query lets through.
+    pub(super) fn count(&self, query: &str) -> usize {
+        self.found(query).len()
+    }
+
+    /// How many decisions were made and not taken back.
+    pub(super) fn made(&self) -> usize {
+        self.done.len()
+    }
+
+    /// The ids of all sources that have findings, in order.
+    pub(super) fn sources(&self) -> Vec<String> {
+        let sources: BTreeSet<_> = self.items.iter().flat_map(|item| &item.sources).collect();
+        sources.into_iter().cloned().collect()
+    }
+
+    /// Tells how much of a finding is seen at once, so that scrolling ends at its end.
+    pub(super) fn fit(&mut self, page: usize, length: usize) {
+        self.scroll.fit(page, length);
+    }
+
+    /// Says something to the person, until the next key.
+    pub(super) fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
+    }
+
+    /// Where the findings stand by now.
+    pub(super) fn settle(&mut self, standings: &[Standing]) {
+        for (item, standing) in self.items.iter_mut().zip(standings) {
+            item.standing.clone_from(standing);
+        }
+    }
+
+    /// A change is on disk, and the findings stand so.
+    pub(super) fn kept(&mut self, change: &Change, standings: &[Standing]) {
+        let before = self.items[change.item].standing.clone();
+        self.settle(standings);
+        if change.undoes {
+            self.done.pop();
+            self.look_at(change.item);
+            return self.say("Taken back.");
+        }
+        self.notes.remove(&change.item);
+        let advance = before.is_open() && !self.is_open(change.item);
+        let after = self.items[change.item].standing.clone();
+        self.done.push(Done { item: change.item, before, after });
+        self.say(match change.verdict {
+            Verdict::Revoked => "Open again.".to_owned(),
+            ref verdict => format!("Kept as {verdict}; u takes it back."),
+        });
+        if advance {
+            self.advance();
+        }
+    }
+
+    /// What a key does.
+    pub(super) fn press(&mut self, key: Key) -> Option<Action> {
+        self.message = None;
+        if key == Key::Ctrl('c') {
+            return Some(Action::Quit);
+        }
+        match std::mem::replace(&mut self.mode, Mode::Reading) {
+            Mode::Reading => self.read(key),
+            Mode::Help => {
+                if self.scroll.press(key) {
+                    self.mode = Mode::Help;
+                } else {
+                    self.scroll.rewind();
+                }
+                None
+            }
+            Mode::Asking(ask, line) => self.write(ask, line, key),
+        }
+    }
+
+    /// What is pasted: text for a line, and nothing at all elsewhere, for its letters are no keys.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Mode::Asking(_, line) = &mut self.mode {
+            line.insert(text);
+        }
+    }
+
+    /// What was written in the editor; none where the person left it without a text.
+    pub(super) fn edited(&mut self, text: Option<&str>) -> Option<Action> {
+        match (std::mem::replace(&mut self.mode, Mode::Reading), text) {
+            (Mode::Asking(ask, _), Some(text)) => self.answer(ask, text),
+            (mode, _) => {
+                self.mode = mode;
+                None
+            }
+        }
+    }
+
+    fn read(&mut self, key: Key) -> Option<Action> {
+        match key {
+            Key::Char('q') => return Some(Action::Quit),
+            Key::Char('?') => {
+                self.mode = Mode::Help;
+                self.scroll.rewind();
+            }
+            Key::Char('f' | '/') => self.ask(Ask::Filter, &self.query.clone()),
+            Key::Char('w') => {
+                self.evidence = !self.evidence;
+                self.scroll.rewind();
+            }
+            Key::Char('s') | Key::Right => self.go(self.at + 1),
+            Key::Char('b') | Key::Left => self.go(self.at.wrapping_sub(1)),
+            Key::Home => self.go(0),
+            Key::End => self.go(self.shown.len().wrapping_sub(1)),
+            _ if self.scroll.press(key) => {}
+            Key::Char('u') => return self.undo(),
+            Key::Char(c) => return self.judge(c),
+            _ => {}
+        }
+        None
+    }
+
+    /// The keys that are about the finding that is looked at.
+    fn judge(&mut self, c: char) -> Option<Action> {
+        let item = self.item()?;
+        let decided = item.standing.verdict().is_some();
+        match c {
+            'r' => return self.decide(Verdict::Real, None),
+            'd' => return self.decide(Verdict::Different, None),
+            'e' => self.ask(Ask::Explanation, &self.known_note()),
+            'n' => self.ask(Ask::Note, &self.known_note()),
+            'o' if decided => return self.decide(Verdict::Revoked, None),
+            'o' => self.say("Nothing is decided about it."),
+            '1'..='9' if item.claims.len() > 9 => self.ask(Ask::Print, &c.to_string()),
+            '1'..='9' => return self.print(&c.to_string()),
+            _ => self.say("That key does nothing here; ? shows what the keys do."),
+        }
+        None
+    }
+
+    fn write(&mut self, ask: Ask, mut line: Line, key: Key) -> Option<Action> {
+        match key {
+            Key::Esc => return None,
+            Key::Enter => return self.answer(ask, line.text()),
+            Key::Ctrl('e') if matches!(ask, Ask::Explanation | Ask::Note) => {
+                let text = line.text().to_owned();
+                self.mode = Mode::Asking(ask, line);
+                return Some(Action::Edit(text));
+            }
+            _ => line.press(key),
+        }
+        self.mode = Mode::Asking(ask, line);
+        None
+    }
+
+    /// What follows from a line that is finished.
+    fn answer(&mut self, ask: Ask, text: &str) -> Option<Action> {
+        let text = text.trim();
+        let note = (!text.is_empty()).then(|| text.to_owned());
+        match ask {
+            Ask::Explanation if note.is_none() => self.ask(ask, ""),
+            Ask::Explanation => return self.decide(Verdict::Explained, note),
+            Ask::Note => return self.annotate(note),
+            Ask::Print => return self.print(text),
+            Ask::Filter => self.filter(text),
+            Ask::Who(..) if note.is_none() => self.ask(ask, ""),
+            Ask::Who(verdict, why) => {
+                self.by = note;
+                return self.decide(verdict, why);
+            }
+        }
+        None
+    }
+
+    fn ask(&mut self, ask: Ask, start: &str) {
+        self.mode = Mode::Asking(ask, Line::new(start));
+    }
+
+    /// A note for the decision to come, or for the one that was made.
+    fn annotate(&mut self, note: Option<String>) -> Option<Action> {
+        if let Standing::Decided(verdict) = &self.item()?.standing {
+            return self.decide(verdict.what.clone(), note);
+        }
+        let item = self.current()?;
+        match note {
+            Some(note) => _ = self.notes.insert(item, note),
+            None => _ = self.notes.remove(&item),
+        }
+        None
+    }
+
+    fn known_note(&self) -> String {
+        let decided = || self.item()?.standing.verdict()?.note.clone();
+        self.note().map(str::to_owned).or_else(decided).unwrap_or_default()
+    }
+
+    fn print(&mut self, number: &str) -> Option<Action> {
+        let claims = &self.item()?.claims;
+        let claim = number.parse().ok().and_then(|n: usize| claims.get(n.checked_sub(1)?).cloned());
+        let Some(claim) = claim else {
+            self.say(format!("There is no claim {number:?}: they are numbered from 1 to {}.", claims.len()));
+            return None;
+        };
+        self.decide(Verdict::Print(claim), None)
+    }
+
+    fn decide(&mut self, verdict: Verdict, note: Option<String>) -> Option<Action> {
+        let item = self.current()?;
+        let Some(by) = self.by.clone() else {
+            self.ask(Ask::Who(verdict, note), "");
+            return None;
+        };
+        let note = note.or_else(|| self.notes.get(&item).cloned());
+        Some(Action::Keep(Change { item, verdict, note, by, undoes: false }))
+    }
+
+    /// What held before the last change holds again. A stale decision does not: it saw other evidence, and
+    /// so the finding is simply open.
+    fn undo(&mut self) -> Option<Action> {
+        let Some(Done { item, before, after }) = self.done.last().cloned() else {
+            self.say("There is nothing to take back in this review.");
+            return None;
+        };
+        if self.items[item].standing != after {
+            self.done.pop();
+            self.look_at(item);
+            self.say("Somebody else has decided about it since; o opens it again.");
+            return None;
+        }
+        let (verdict, note) = match before {
+            Standing::Decided(verdict) => (verdict.what, verdict.note),
+            _ => (Verdict::Revoked, None),
+        };
+        let by = self.by.clone().unwrap_or_default();
+        Some(Action::Keep(Change { item, verdict, note, by, undoes: true }))
+    }
+
+    /// Goes on to the next finding that is open, from the start again where there is none behind.
+    fn advance(&mut self) {
+        let places = (self.at + 1..self.shown.len()).chain(0..self.at);
+        match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.is_open(item))) {
+            Some(at) => self.turn(at),
+            None => {
+                let all = words::several(self.shown.len(), "finding");
+                self.say(format!("Nothing is left to decide among {all}. q quits, f shows others."));
+            }
+        }
+    }
+
+    fn go(&mut self, at: usize) {
+        if at < self.shown.len() {
+            self.turn(at);
+        } else {
+            self.say(if at > self.shown.len() { "This is the first." } else { "This is the last." });
+        }
+    }
+
+    fn turn(&mut self, at: usize) {
+        self.at = at;
+        self.scroll.rewind();
+    }
+
+    fn look_at(&mut self, item: usize) {
+        if let Some(at) = self.shown.iter().position(|&shown| shown == item) {
+            self.turn(at);
+        }
+    }
+
+    fn filter(&mut self, query: &str) {
+        let found = self.found(query);
+        if found.is_empty() {
+            return self.say(format!("No finding fits {query:?}: all is as it was."));
+        }
+        let before = self.current();
+        self.shown = found;
+        self.query = query.to_owned();
+        let stays = before.and_then(|item| self.shown.iter().position(|&shown| shown == item));
+        self.turn(stays.unwrap_or(0));
+    }
+
+    fn found(&self, query: &str) -> Vec<usize> {
+        let filter = Filter::new(query, &self.sources());
+        let items = self.items.iter().enumerate();
+        items.filter(|(_, item)| filter.holds(item)).map(|(place, _)| place).collect()
+    }
+
+    fn is_open(&self, item: usize) -> bool {
+        self.items.get(item).is_some_and(|item| item.standing.is_open())
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

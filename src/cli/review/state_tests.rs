@@ -1,0 +1,266 @@
+use super::*;
+use crate::check::Severity;
+use crate::claim::{ClaimId, Kind};
+use crate::report;
+
+fn item(kind: Kind, text: &str) -> Item {
+    let claims = vec![ClaimId("courier-1".into()), ClaimId("herald-1".into())];
+    let sources = vec!["courier".into(), "herald".into()];
+    Item { severity: Severity::Error, kind, sources, standing: Standing::Open, text: text.into(), claims }
+}
+
+fn review(by: Option<&str>) -> State {
+    let items = vec![item(Kind::Count, "killed"), item(Kind::Date, "began"), item(Kind::Count, "displaced")];
+    State::new(items, "open", by.map(str::to_owned))
+}
+
+fn type_line(state: &mut State, text: &str) -> Option<Action> {
+    for c in text.chars() {
+        assert_eq!(state.press(Key::Char(c)), None);
+    }
+    state.press(Key::Enter)
+}
+
+/// Does what an action asks for as the disk would, and nothing else.
+fn keep(state: &mut State, action: Option<Action>) -> Change {
+    let Some(Action::Keep(change)) = action else { panic!("no decision: {action:?}") };
+    let mut standings: Vec<_> = state.items.iter().map(|item| item.standing.clone()).collect();
+    standings[change.item] = match &change.verdict {
+        Verdict::Revoked => Standing::Open,
+        verdict => Standing::Decided(report::Verdict {
+            what: verdict.clone(),
+            by: change.by.clone(),
+            on: "2019-06-01".into(),
+            note: change.note.clone(),
+        }),
+    };
+    state.kept(&change, &standings);
+    change
+}
+
+fn press(state: &mut State, key: char) -> Change {
+    let action = state.press(Key::Char(key));
+    keep(state, action)
+}
+
+fn standing(state: &State) -> String {
+    let Progress { at, of, decided } = state.progress();
+    format!("{at} of {of}, {decided} decided")
+}
+
+#[test]
+fn a_decision_counts_and_leads_to_the_next_open_finding() {
+    let mut state = review(Some("Ana"));
+    assert_eq!(standing(&state), "1 of 3, 0 decided");
+    let change = press(&mut state, 'r');
+    assert_eq!((change.verdict, change.by.as_str()), (Verdict::Real, "Ana"));
+    assert_eq!(standing(&state), "2 of 3, 1 decided");
+    state.press(Key::Char('s'));
+    press(&mut state, 'd');
+    assert_eq!(standing(&state), "2 of 3, 2 decided", "from the last on to the one that was skipped");
+    press(&mut state, '2');
+    assert_eq!(standing(&state), "2 of 3, 3 decided");
+    assert!(state.message().unwrap().starts_with("Nothing is left to decide among 3 findings"));
+}
+
+#[test]
+fn a_value_to_print_is_named_by_its_number() {
+    let mut state = review(Some("Ana"));
+    assert_eq!(state.press(Key::Char('3')), None);
+    assert!(state.message().unwrap().contains("from 1 to 2"));
+    assert_eq!(press(&mut state, '2').verdict, Verdict::Print(ClaimId("herald-1".into())));
+}
+
+#[test]
+fn among_ten_claims_the_number_is_written_out() {
+    let mut ten = item(Kind::Name, "spelled");
+    ten.claims = (1..=10).map(|n| ClaimId(format!("courier-{n}"))).collect();
+    let mut state = State::new(vec![ten], "", Some("Ana".into()));
+    assert_eq!(state.press(Key::Char('1')), None);
+    let action = type_line(&mut state, "0");
+    assert_eq!(keep(&mut state, action).verdict, Verdict::Print(ClaimId("courier-10".into())));
+}
+
+#[test]
+fn an_explanation_needs_words() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('e'));
+    assert_eq!(state.press(Key::Enter), None);
+    assert!(matches!(state.mode(), Mode::Asking(Ask::Explanation, _)));
+    let action = type_line(&mut state, "two days");
+    let change = keep(&mut state, action);
+    assert_eq!((change.verdict, change.note.as_deref()), (Verdict::Explained, Some("two days")));
+}
+
+#[test]
+fn a_line_that_is_left_decides_nothing() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('e'));
+    state.press(Key::Char('r'));
+    assert_eq!(state.press(Key::Esc), None);
+    assert_eq!((state.mode(), standing(&state).as_str()), (&Mode::Reading, "1 of 3, 0 decided"));
+}
+
+#[test]
+fn a_note_waits_for_its_decision_and_may_be_changed_behind_it() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('n'));
+    assert_eq!(type_line(&mut state, "ask the mayor"), None);
+    assert_eq!(state.note(), Some("ask the mayor"));
+    assert_eq!(press(&mut state, 'r').note.as_deref(), Some("ask the mayor"));
+    assert_eq!(state.note(), None, "it was for the first finding");
+    state.press(Key::Char('b'));
+    state.press(Key::Char('n'));
+    let action = type_line(&mut state, " again");
+    let change = keep(&mut state, action);
+    assert_eq!((change.verdict, change.note.as_deref()), (Verdict::Real, Some("ask the mayor again")));
+    assert_eq!(standing(&state), "1 of 3, 1 decided", "a new note leads nowhere");
+}
+
+#[test]
+fn what_was_decided_last_is_taken_back_first() {
+    let mut state = review(Some("Ana"));
+    press(&mut state, 'r');
+    press(&mut state, 'd');
+    let change = press(&mut state, 'u');
+    assert_eq!((change.item, change.verdict, change.undoes), (1, Verdict::Revoked, true));
+    assert_eq!(standing(&state), "2 of 3, 1 decided");
+    press(&mut state, 'u');
+    assert_eq!(standing(&state), "1 of 3, 0 decided");
+    assert_eq!(state.press(Key::Char('u')), None);
+    assert!(state.message().unwrap().starts_with("There is nothing to take back"));
+}
+
+#[test]
+fn taking_back_a_second_opinion_restores_the_first() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('n'));
+    type_line(&mut state, "sure");
+    press(&mut state, 'r');
+    state.press(Key::Char('b'));
+    press(&mut state, 'd');
+    let change = press(&mut state, 'u');
+    assert_eq!((change.verdict, change.note.as_deref()), (Verdict::Real, Some("sure")));
+}
+
+#[test]
+fn what_somebody_else_decided_since_is_not_taken_back_unseen() {
+    let mut state = review(Some("Ana"));
+    press(&mut state, 'r');
+    let theirs = report::Verdict {
+        what: Verdict::Explained,
+        by: "Ben".into(),
+        on: "2019-06-02".into(),
+        note: Some("two days".into()),
+    };
+    state.settle(&[Standing::Decided(theirs), Standing::Open, Standing::Open]);
+    assert_eq!(state.press(Key::Char('u')), None);
+    assert_eq!((state.current(), standing(&state).as_str()), (Some(0), "1 of 3, 1 decided"));
+    assert!(state.message().unwrap().starts_with("Somebody else has decided"));
+}
+
+#[test]
+fn what_is_decided_can_be_opened_again_and_what_is_open_cannot() {
+    let mut state = review(Some("Ana"));
+    assert_eq!(state.press(Key::Char('o')), None);
+    press(&mut state, 'r');
+    state.press(Key::Char('b'));
+    assert_eq!(press(&mut state, 'o').verdict, Verdict::Revoked);
+    assert_eq!(standing(&state), "1 of 3, 0 decided");
+    assert_eq!(press(&mut state, 'u').verdict, Verdict::Real);
+}
+
+#[test]
+fn somebody_unknown_is_asked_once_who_decides() {
+    let mut state = review(None);
+    assert_eq!(state.press(Key::Char('r')), None);
+    assert!(matches!(state.mode(), Mode::Asking(Ask::Who(Verdict::Real, None), _)));
+    let action = type_line(&mut state, "Ben");
+    assert_eq!(keep(&mut state, action).by, "Ben");
+    assert_eq!(press(&mut state, 'd').by, "Ben");
+}
+
+#[test]
+fn a_filter_chooses_what_is_gone_through_and_one_that_finds_nothing_changes_nothing() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('f'));
+    assert_eq!(type_line(&mut state, " count"), None);
+    assert_eq!((state.query(), standing(&state).as_str()), ("open count", "1 of 2, 0 decided"));
+    state.press(Key::End);
+    assert_eq!(state.current(), Some(2));
+    state.press(Key::Char('f'));
+    type_line(&mut state, " elephants");
+    assert_eq!(standing(&state), "2 of 2, 0 decided");
+    assert!(state.message().unwrap().contains("No finding fits"));
+}
+
+#[test]
+fn a_decided_finding_keeps_its_place_until_the_filter_is_set_again() {
+    let mut state = review(Some("Ana"));
+    press(&mut state, 'r');
+    state.press(Key::Char('b'));
+    assert_eq!(standing(&state), "1 of 3, 1 decided");
+    state.press(Key::Char('f'));
+    state.press(Key::Enter);
+    assert_eq!(standing(&state), "1 of 2, 0 decided");
+}
+
+#[test]
+fn pasted_text_is_for_lines_and_decides_nothing() {
+    let mut state = review(Some("Ana"));
+    state.paste("rrr");
+    assert_eq!(standing(&state), "1 of 3, 0 decided");
+    state.press(Key::Char('e'));
+    state.paste("two\ndays");
+    let action = state.press(Key::Enter);
+    assert_eq!(keep(&mut state, action).note.as_deref(), Some("two days"));
+}
+
+#[test]
+fn the_editor_gives_a_note_or_leaves_the_line_as_it_was() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('e'));
+    state.press(Key::Char('x'));
+    assert_eq!(state.press(Key::Ctrl('e')), Some(Action::Edit("x".into())));
+    assert_eq!(state.edited(None), None);
+    assert!(matches!(state.mode(), Mode::Asking(Ask::Explanation, line) if line.text() == "x"));
+    let action = state.edited(Some("two days,\nsays the mayor\n"));
+    assert_eq!(keep(&mut state, action).note.as_deref(), Some("two days,\nsays the mayor"));
+}
+
+#[test]
+fn scrolling_ends_where_the_text_ends_and_the_next_finding_starts_at_its_top() {
+    let mut state = review(Some("Ana"));
+    state.fit(10, 25);
+    state.press(Key::Char(' '));
+    state.press(Key::PageDown);
+    assert_eq!(state.top(), 15);
+    state.press(Key::Up);
+    assert_eq!(state.top(), 14);
+    state.press(Key::Char('s'));
+    assert_eq!(state.top(), 0);
+}
+
+#[test]
+fn the_help_is_scrolled_and_any_other_key_leads_back() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('?'));
+    state.fit(10, 25);
+    state.press(Key::Char(' '));
+    assert_eq!((state.mode(), state.top()), (&Mode::Help, 10));
+    assert_eq!(state.press(Key::Char('r')), None);
+    assert_eq!((state.mode(), state.top()), (&Mode::Reading, 0));
+}
+
+#[test]
+fn the_ends_of_the_list_are_said_and_quitting_asks_nothing() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Left);
+    assert_eq!(state.message(), Some("This is the first."));
+    state.press(Key::End);
+    state.press(Key::Right);
+    assert_eq!(state.message(), Some("This is the last."));
+    assert_eq!(state.press(Key::Char('q')), Some(Action::Quit));
+    state.press(Key::Char('e'));
+    assert_eq!(state.press(Key::Ctrl('c')), Some(Action::Quit));
+}
