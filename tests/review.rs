@@ -233,7 +233,7 @@ struct Desk {
 
 impl Desk {
     fn open(dossier: &Dossier, (columns, rows): (u16, u16), variables: &[(&str, &str)]) -> Self {
-        let pty = native_pty_system().openpt(size(columns, rows)).unwrap();
+        let pty = native_pty_system().openpty(size(columns, rows)).unwrap();
         let mut command = CommandBuilder::new(PROGRAMME);
         command.args(["review", ".", "--by", "Ana", "--today", "2019-06-01"]);
         command.cwd(dossier.path());
