@@ -91,9 +91,10 @@ fn known(error: &Error) -> Option<Told> {
         Error::MergeKeyNotAllowed { .. } => {
             told("merge keys (`<<`) are not read here".to_owned(), "write the keys out")
         }
-        Error::MultipleDocuments { .. } => {
-            told("a second document begins here".to_owned(), "one file holds one document; remove the `---`")
-        }
+        Error::MultipleDocuments { .. } => told(
+            "a second document begins here".to_owned(),
+            "one file holds one document: put what follows the `---` into a file of its own",
+        ),
         Error::UnknownAnchor { .. } => told(
             "this alias has no anchor".to_owned(),
             "a text that starts with `*` or `&` needs quotation marks",
