@@ -104,6 +104,7 @@ fn every_verb_has_a_help_with_an_example() {
     for verb in [
         "extract",
         "check",
+        "draft",
         "review",
         "baseline",
         "report",

@@ -1,6 +1,6 @@
 //! What must not matter: in which order sources are named, what their files are called, how lines end, and
-//! that a source lies beside a copy of itself. Every text of `fixtures/` that is annotated as an event is
-//! tried, and the articles on Mali where they are at hand.
+//! that a source lies beside a copy of itself, or is held as a draft against one. Every text of `fixtures/`
+//! that is annotated as an event is tried, and the articles on Mali where they are at hand.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -59,6 +59,37 @@ fn a_source_and_its_copy_have_no_finding_between_them() {
             assert!(across.is_empty(), "{} {name}: {across:#?}", event.name);
         }
     }
+}
+
+#[test]
+fn a_source_as_a_draft_has_nothing_against_itself_and_stands_alone_against_none() {
+    for event in events() {
+        for (name, text) in &event.sources {
+            let alone = draft(text, name, &[(name.clone(), text.clone())]);
+            assert!(alone.is_empty(), "{} {name}: {alone:#?}", event.name);
+            let alone = ["draft-against-all", "draft-spelling", "draft-quotation", "draft-unsourced"];
+            let mut among = draft(text, name, &event.sources);
+            among.retain(|rule| alone.contains(&rule.as_str()));
+            assert!(among.is_empty(), "{} {name}: {among:#?}", event.name);
+        }
+    }
+}
+
+/// The rules about drafts that find something in a text that lies beside its sources.
+fn draft(text: &str, name: &str, sources: &[(String, String)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let against = folder.path().join("against");
+    fs::create_dir(&against).unwrap();
+    fs::write(folder.path().join(name), text).unwrap();
+    sources.iter().for_each(|(name, text)| fs::write(against.join(name), text).unwrap());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.current_dir(folder.path()).args(["draft", name, "--format", "json", "--fail-on", "never"]);
+    let names = sources.iter().map(|(name, _)| format!("against/{name}"));
+    let output = command.arg("--against").args(names).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rules = json["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap());
+    rules.filter(|rule| rule.starts_with("draft-")).map(str::to_owned).collect()
 }
 
 /// A few texts on one event, and what is found in them.

@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
+use crate::resolve::words_of_quotation;
+
+/// What a claim is called that something was not the cause.
+const DENIAL: &str = "not_cause";
 
 /// What a cause speaks of.
 type Frame = BTreeSet<String>;
@@ -13,7 +17,7 @@ type Frame = BTreeSet<String>;
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
     let (denied, given): (Vec<ClaimRef>, Vec<ClaimRef>) =
-        claims.iter().partition(|&&at| view.claim(at).attribute == "not_cause");
+        claims.iter().partition(|&&at| view.claim(at).attribute == DENIAL);
     let framed = |claims: &[ClaimRef]| -> Vec<(usize, Frame)> {
         let frames = claims.iter().map(|&at| (at.source, frame(view, at)));
         frames.filter(|(_, frame)| !frame.is_empty()).collect()
@@ -21,6 +25,29 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
     let (denied, given) = (framed(&denied), framed(&given));
     let apart = framed_apart(&given) || is_denied(&denied, &given);
     apart.then(|| Judgement::new(view, Reason::Framing, claims.to_vec()))
+}
+
+/// How two causes of one effect stand to each other: one speaks of what the other speaks of, denies it, or
+/// names another cause. What speaks of nothing that is known is compared word by word.
+pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
+    let denies = |at: ClaimRef| view.claim(at).attribute == DENIAL;
+    let (a, b) = (frame(view, x), frame(view, y));
+    let one =
+        if a.is_empty() || b.is_empty() { words(view, x) == words(view, y) } else { !a.is_disjoint(&b) };
+    match (denies(x) == denies(y), one) {
+        (true, true) => Reason::Same,
+        (false, true) => Reason::Contradiction,
+        (true, false) => Reason::Framing,
+        (false, false) => Reason::Scope,
+    }
+}
+
+/// The words of a cause.
+fn words<'a>(view: &View<'a>, at: ClaimRef) -> Vec<std::borrow::Cow<'a, str>> {
+    match &view.claim(at).value {
+        Value::Cause { cause, .. } => words_of_quotation(cause),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether two sources each give a cause that the other does not.

@@ -16,10 +16,7 @@ const SETTLED: u32 = 366;
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Judged {
     let (mut clashing, mut grown, mut judged) = (Vec::new(), Vec::new(), Judged::default());
     for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
-        match reason(&Figure::new(view, x), &Figure::new(view, y), params) {
-            Reason::Contradiction if infobox::is_side_of(view, x, y) => {
-                judged.agreeing.push((Reason::Subset, x, y));
-            }
+        match relation(view, (x, y), params) {
             Reason::Contradiction | Reason::Growth
                 if both_give_both(claims, (x, y), |at| view.claim(at).count()) => {}
             Reason::Contradiction => clashing.extend([x, y]),
@@ -33,6 +30,14 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
     judged.judgements.extend((!found.is_empty()).then(|| judgement(view, reason, found)));
     judged.judgements.extend(infobox::judge(view, claims));
     judged
+}
+
+/// Why two counts of one fact differ or agree. A box's line for one side is a part of a greater figure.
+pub(super) fn relation(view: &View<'_>, (x, y): (ClaimRef, ClaimRef), params: &Params) -> Reason {
+    match reason(&Figure::new(view, x), &Figure::new(view, y), params) {
+        Reason::Contradiction if infobox::is_side_of(view, x, y) => Reason::Subset,
+        reason => reason,
+    }
 }
 
 /// What there is to say of figures that differ: the slip behind them, and the other lines of a box.

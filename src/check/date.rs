@@ -24,6 +24,15 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
     judged
 }
 
+/// Why two dates of one happening differ or agree; a claim that covers both days makes them one.
+pub(super) fn relation(view: &View<'_>, claims: &[ClaimRef], (x, y): (ClaimRef, ClaimRef)) -> Reason {
+    let (a, b) = (days(view, x), days(view, y));
+    match reason(a, b) {
+        Reason::Contradiction if bridged(view, claims, a, b) => Reason::Bounds,
+        reason => reason,
+    }
+}
+
 fn judgement(view: &View<'_>, claims: Vec<ClaimRef>) -> Judgement {
     let judgement = Judgement::of_pairs(view, Reason::Contradiction, claims);
     let dates: Vec<Days> = judgement.claims.iter().map(|&at| days(view, at)).collect();

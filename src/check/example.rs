@@ -4,7 +4,7 @@ use std::fmt;
 
 use camino::Utf8Path;
 
-use super::{Example, Rule, Settings, check};
+use super::{Draft, Example, Rule, Settings, check, check_draft};
 use crate::claim::SourceClaims;
 use crate::document::Dating;
 use crate::extract::extract;
@@ -37,12 +37,24 @@ impl Rule {
     }
 
     fn flags(&self, example: &Example) -> bool {
-        let checked = check(&example.claims(), &Settings::default());
+        let (sources, settings) = (example.claims(), Settings::default());
+        let checked = if self.reason.is_of_draft() {
+            check_draft(&sources, &example.draft(&sources), &settings)
+        } else {
+            check(&sources, &settings)
+        };
         checked.findings.iter().any(|finding| finding.rule == self.id)
     }
 }
 
 impl Example {
+    /// The first source as a draft, with what was decided on the others.
+    fn draft(&self, sources: &[SourceClaims]) -> Draft {
+        let printed = self.0.iter().zip(sources).filter(|(source, _)| source.print);
+        let chosen = printed.flat_map(|(_, from)| from.claims.iter().map(|claim| claim.id.clone()));
+        Draft { source: 0, chosen: chosen.collect() }
+    }
+
     /// The claims of its sources, which are called `a`, `b` and so on.
     pub(super) fn claims(&self) -> Vec<SourceClaims> {
         let named = self.0.iter().zip('a'..='z');

@@ -38,6 +38,8 @@ pub struct Finding {
     pub help: String,
     /// What it may be: "off by one", "digits swapped".
     pub hint: Option<String>,
+    /// What to print instead, where that is sure: only a draft has it.
+    pub suggestion: Option<String>,
     /// The claims, those that disagree first.
     pub claims: Vec<ClaimRef>,
     /// Why these claims were put together and judged so, in words.

@@ -62,6 +62,24 @@ pub enum Reason {
     Framing,
     /// A quotation in other words.
     Wording,
+    /// In a draft: every source that speaks of it says otherwise.
+    AgainstAll,
+    /// In a draft: no source says so, some allow it and others do not.
+    AgainstSome,
+    /// In a draft: one of the values on which the sources differ, without a word about the others.
+    OneOfSeveral,
+    /// In a draft: another value than the one that was decided on.
+    AgainstDecision,
+    /// In a draft: a figure that later reports have replaced.
+    Outdated,
+    /// In a draft: told as certain, or as exact, where every source is less so.
+    Overstated,
+    /// In a draft: a name that no source spells so.
+    Misspelled,
+    /// In a draft: a quotation in words that no source has.
+    Altered,
+    /// In a draft: what no source speaks of.
+    Unsourced,
 }
 
 impl Reason {
@@ -95,7 +113,33 @@ impl Reason {
             Self::Measure => "measure",
             Self::Framing => "framing",
             Self::Wording => "wording",
+            Self::AgainstAll => "against_all",
+            Self::AgainstSome => "against_some",
+            Self::OneOfSeveral => "one_of_several",
+            Self::AgainstDecision => "against_decision",
+            Self::Outdated => "outdated",
+            Self::Overstated => "overstated",
+            Self::Misspelled => "misspelled",
+            Self::Altered => "altered",
+            Self::Unsourced => "unsourced",
         }
+    }
+
+    /// Whether it is about a draft, held against its sources.
+    #[must_use]
+    pub const fn is_of_draft(self) -> bool {
+        matches!(
+            self,
+            Self::AgainstAll
+                | Self::AgainstSome
+                | Self::OneOfSeveral
+                | Self::AgainstDecision
+                | Self::Outdated
+                | Self::Overstated
+                | Self::Misspelled
+                | Self::Altered
+                | Self::Unsourced
+        )
     }
 }
 
@@ -152,6 +196,8 @@ pub struct Judgement {
     pub values: String,
     /// What it may be: "off by one".
     pub hint: Option<String>,
+    /// What to print instead, where that is sure.
+    pub suggestion: Option<String>,
     /// Why the claims were put together and judged so.
     pub evidence: Vec<String>,
 }
@@ -168,6 +214,7 @@ impl Judgement {
             what: view.label(&claims),
             values: view.values(&claims),
             hint: None,
+            suggestion: None,
             evidence: claims.iter().map(|&at| view.told(at)).collect(),
             claims,
         }

@@ -9,6 +9,7 @@ mod cause;
 mod compare;
 mod count;
 mod date;
+mod draft;
 mod example;
 mod figure;
 mod finding;
@@ -18,6 +19,7 @@ mod judgement;
 mod name;
 mod policy;
 mod quote;
+mod relation;
 mod revision;
 mod role;
 mod rule;
@@ -31,6 +33,7 @@ use rayon::prelude::*;
 
 pub use compare::{compare_counts, compare_dates};
 pub use count::as_of;
+pub use draft::{Draft, check_draft};
 pub use example::Failure;
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity, Share};
 pub use judgement::{Judgement, Reason};
@@ -99,7 +102,7 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     Checked {
         findings: findings(&view, judged.judgements, settings.rules),
         agreements: agreements(judged.agreeing),
-        coverage: coverage(sources, &groups),
+        coverage: coverage(sources, &groups, Group::is_shared),
         cut,
         facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
     }
@@ -125,14 +128,19 @@ fn of_group(view: &View<'_>, group: &Group, settings: &Settings<'_>) -> Judged {
 
 /// Judges the counts of a fact, each series for itself: between two of them lies a restart.
 fn of_counts(view: &View<'_>, claims: &[ClaimRef], settings: &Settings<'_>) -> Judged {
-    let params = settings.rules.params(Kind::Count, Reason::Contradiction);
-    let persons_per_household = settings.persons_per_household.or(params.persons_per_household);
-    let params = Params { persons_per_household, ..params };
+    let params = count_params(settings);
     let mut judged = Judged::default();
     for series in settings.reconciling.series(view, claims) {
         judged.extend(count::judge(view, &series.claims, &params));
     }
     judged
+}
+
+/// What counts are held against each other by; the dossier knows its households better than a rule.
+fn count_params(settings: &Settings<'_>) -> Params {
+    let params = settings.rules.params(Kind::Count, Reason::Contradiction);
+    let persons_per_household = settings.persons_per_household.or(params.persons_per_household);
+    Params { persons_per_household, ..params }
 }
 
 /// Judges one source against itself.
@@ -168,6 +176,7 @@ fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
         message: rule.sentence(&judgement.what, &judgement.values),
         help: rule.help.clone(),
         hint: judgement.hint,
+        suggestion: judgement.suggestion,
         claims: judgement.claims,
         evidence: judgement.evidence,
     }
@@ -193,8 +202,7 @@ fn agreements(pairs: Vec<(Reason, ClaimRef, ClaimRef)>) -> Vec<Agreement> {
 }
 
 fn fact(view: &View<'_>, group: Group, origins: &Origins<'_>, reconciler: &Reconciler<'_>) -> Fact {
-    let alone = group.claims.iter().all(|at| at.source == group.claims[0].source);
-    let origins = if alone { Vec::new() } else { origins.of_fact(&group.claims) };
+    let origins = if group.is_shared() { origins.of_fact(&group.claims) } else { Vec::new() };
     Fact {
         kind: group.kind,
         attribute: view.claim(group.claims[0]).attribute.clone(),
@@ -205,7 +213,8 @@ fn fact(view: &View<'_>, group: Group, origins: &Origins<'_>, reconciler: &Recon
     }
 }
 
-fn coverage(sources: &[SourceClaims], groups: &[Group]) -> Vec<Coverage> {
+/// One row a source; `compared` tells of which facts the claims count as compared.
+fn coverage(sources: &[SourceClaims], groups: &[Group], compared: impl Fn(&Group) -> bool) -> Vec<Coverage> {
     let mut rows: Vec<Coverage> = sources
         .iter()
         .map(|s| Coverage {
@@ -215,7 +224,7 @@ fn coverage(sources: &[SourceClaims], groups: &[Group]) -> Vec<Coverage> {
         })
         .collect();
     for group in groups {
-        let shared = group.claims.iter().any(|c| c.source != group.claims[0].source);
+        let shared = compared(group);
         for claim in &group.claims {
             let row = &mut rows[claim.source];
             let share = row.kinds.entry(group.kind).or_default();
@@ -243,9 +252,9 @@ pub(crate) mod tests {
     pub(crate) fn sources(texts: &[&str]) -> Vec<SourceClaims> {
         let source = |text: &&str| match text.split_once(" | ") {
             Some((day, text)) => {
-                ExampleSource { published: Some(day.parse().unwrap()), text: text.to_owned() }
+                ExampleSource { published: Some(day.parse().unwrap()), text: text.to_owned(), print: false }
             }
-            None => ExampleSource { published: None, text: (*text).to_owned() },
+            None => ExampleSource { published: None, text: (*text).to_owned(), print: false },
         };
         Example(texts.iter().map(source).collect()).claims()
     }

@@ -58,7 +58,7 @@ fn judgements(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Vec
 }
 
 /// "Touré" beside "Amadou Touré" and "Amadou Toure" adds nothing to the question.
-fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) -> Vec<ClaimRef> {
+pub(super) fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) -> Vec<ClaimRef> {
     let forms: Vec<BTreeSet<String>> = claims.iter().map(|&at| words(text(view, at))).collect();
     claims.retain(|&at| {
         let own = words(text(view, at));
@@ -94,7 +94,7 @@ fn text<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {
 }
 
 /// How two forms of one name differ.
-fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
+pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let (a, b) = (text(view, x), text(view, y));
     let organisation = matches!(view.claim(x).value, Value::Name { r#type: NameType::Organisation, .. });
     let bare = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();

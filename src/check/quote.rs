@@ -30,6 +30,24 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
     Some(Judgement { values: format!("{differing} – {}", judgement.values), ..judgement })
 }
 
+/// The words that each of two quotations has and the other has not: "roof / wall".
+pub(super) fn words_apart(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> String {
+    differing(words(view, x), words(view, y))
+}
+
+/// How an excerpt stands to what is said to be the whole: every word of it is there, it has words more, or
+/// others.
+pub(super) fn relation(view: &View<'_>, excerpt: ClaimRef, whole: ClaimRef) -> Reason {
+    let (a, b) = (words(view, excerpt), words(view, whole));
+    if part(a, b) {
+        Reason::Same
+    } else if part(b, a) {
+        Reason::Omission
+    } else {
+        Reason::Wording
+    }
+}
+
 fn words<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {
     match &view.claim(at).value {
         Value::Quote { words, .. } => words,

@@ -25,6 +25,19 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
     judged
 }
 
+/// How two roles of one person stand to each other; all that is said of the person tells which go together.
+pub(super) fn relation(
+    view: &View<'_>,
+    claims: &[ClaimRef],
+    (x, y): (ClaimRef, ClaimRef),
+    params: &Params,
+) -> Reason {
+    let roles: Vec<Role<'_>> = claims.iter().map(|&at| Role::read(view, at)).collect();
+    let (x, y) = (Role::read(view, x), Role::read(view, y));
+    let one = || if x.within(&y) || y.within(&x) { Reason::Same } else { Reason::Scope };
+    clash(&x, &y, &roles, params).unwrap_or_else(one)
+}
+
 /// The kind of role that a state's measure is, and that of an office of state.
 const MEASURE: &str = "measure";
 const OFFICE: &str = "office";

@@ -23,8 +23,9 @@ pub struct Rule {
     /// Its id: the stem of its file.
     #[serde(skip)]
     pub id: String,
-    /// The kind of claims that it is about.
-    pub kind: Kind,
+    /// The kind of claims that it is about; none where it is about every kind.
+    #[serde(default)]
+    pub kind: Option<Kind>,
     /// The reason that it is about.
     pub reason: Reason,
     /// One line.
@@ -43,7 +44,8 @@ pub struct Rule {
     pub message: String,
     /// What to do about a finding.
     pub help: String,
-    /// Texts that it must flag, and texts that it must pass.
+    /// Texts that it must flag, and texts that it must pass. Where the rule is about a draft, the first
+    /// text of each is the draft.
     pub examples: Examples,
 }
 
@@ -105,6 +107,9 @@ pub struct ExampleSource {
     pub published: Option<Days>,
     /// What it says.
     pub text: String,
+    /// Whether somebody decided that what it says is to be printed: for a rule about drafts.
+    #[serde(default)]
+    pub print: bool,
 }
 
 /// The rules in force.
@@ -145,7 +150,8 @@ impl Rules {
     /// The rule for a kind and a reason; none where the reason is no finding.
     #[must_use]
     pub fn for_reason(&self, kind: Kind, reason: Reason) -> Option<&Rule> {
-        self.0.iter().find(|rule| rule.kind == kind && rule.reason == reason)
+        let of_kind = |rule: &&Rule| rule.kind.is_none_or(|own| own == kind);
+        self.0.iter().filter(of_kind).find(|rule| rule.reason == reason)
     }
 
     /// The parameters of the rule for a kind and a reason.
@@ -195,12 +201,12 @@ impl Rule {
     }
 
     fn takes(&self, param: &str) -> bool {
-        TAKEN.contains(&(self.kind, self.reason, param))
+        self.kind.is_some_and(|kind| TAKEN.contains(&(kind, self.reason, param)))
     }
 
     /// A parameter that changes nothing here, and where it would.
     fn idle(&self, param: &str) -> Fault {
-        let own = TAKEN.iter().filter(|(kind, reason, _)| (*kind, *reason) == (self.kind, self.reason));
+        let own = TAKEN.iter().filter(|(kind, reason, _)| (Some(*kind), *reason) == (self.kind, self.reason));
         let own: Vec<&str> = own.map(|(_, _, name)| *name).collect();
         let takers = TAKEN.iter().filter(|(_, _, name)| *name == param);
         let takers: Vec<&str> = takers.map(|(_, reason, _)| reason.name()).collect();

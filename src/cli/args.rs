@@ -47,6 +47,7 @@ pub(super) enum Color {
 pub(super) enum Verb {
     Extract(Extract),
     Check(Check),
+    Draft(Draft),
     Review(Review),
     Baseline(Baseline),
     Report(Report),
@@ -132,6 +133,49 @@ pub(super) struct Check {
     /// Show decided findings too; they are counted in any case
     #[arg(long)]
     pub show_decided: bool,
+}
+
+/// Holds a text that is about to be published against its sources
+///
+/// Every figure, date, name, role, quotation and causal statement of the draft is held against the
+/// claims of the sources. Every finding points into the draft, with the lines of the sources beneath:
+/// what no source says, or some deny; where the sources differ and the draft does not say so; figures
+/// that later reports have replaced; other spellings; hedges that were lost; altered quotations. What
+/// was decided in the dossier to be printed is right.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck draft article.md --against DOSSIER
+  crosscheck draft article.md --against reports/*.txt --published 2012-03-28
+  crosscheck draft article.md --against DOSSIER --fail-on warning --output sarif=draft.sarif")]
+pub(super) struct Draft {
+    /// The text, or the claim file that was made of it; `-` is standard input
+    #[arg(value_name = "DRAFT")]
+    pub draft: Utf8PathBuf,
+
+    /// What it was written from: dossiers, sources or claim files
+    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
+    pub against: Vec<Utf8PathBuf>,
+
+    /// Day on which the draft is published, where it does not say
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Days>,
+
+    /// A file of decisions, beside those of the dossiers
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<Utf8PathBuf>,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindingsFormat,
+
+    /// Also write the findings to a file, in a form of its own; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    pub output: Vec<Output>,
+
+    /// The lowest level of a finding that makes the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
 }
 
 /// Decides on findings, one by one

@@ -54,12 +54,22 @@ pub(super) struct View<'a>(pub Report<'a>);
 
 impl Run {
     /// Checks what could be read; what could not, and what else was noticed, goes to the outcome.
-    pub(super) fn new(mut inputs: Inputs, outcome: &mut Outcome) -> Self {
+    pub(super) fn new(inputs: Inputs, outcome: &mut Outcome) -> Self {
+        let run = Self::judged(inputs, outcome, judge);
+        outcome.notices.extend(lost(&run.inputs, &run.checked));
+        run
+    }
+
+    /// The same with another judge of what could be read.
+    pub(super) fn judged(
+        mut inputs: Inputs,
+        outcome: &mut Outcome,
+        judge: impl FnOnce(&Inputs) -> Checked,
+    ) -> Self {
         outcome.problems.append(&mut inputs.problems);
         outcome.notices.append(&mut inputs.notices);
         outcome.notices.extend(std::mem::take(&mut inputs.doubts).into_iter().flat_map(Doubts::notices));
         let checked = judge(&inputs);
-        outcome.notices.extend(lost(&inputs, &checked));
         outcome.notices.extend(cut(&checked));
         let mut run = Self { inputs, checked, standings: Vec::new(), filter: None };
         run.settle();
@@ -169,8 +179,7 @@ pub(super) fn only<T>(
 /// Checks the claims, those kept apart that somebody decided are about different facts. The findings
 /// that this takes away stay among the findings, decided as they are.
 fn judge(inputs: &Inputs) -> Checked {
-    let decided: Vec<_> =
-        inputs.decisions.iter().flat_map(|decisions| decisions.apart(&inputs.sources)).collect();
+    let decided = inputs.apart();
     let settings = inputs.config.settings();
     let before = check(&inputs.sources, &settings);
     if decided.is_empty() {
@@ -239,7 +248,7 @@ fn uncovered(coverage: &[Coverage], Percent(least): Percent) -> Vec<Problem> {
     coverage.iter().filter(short).map(problem).collect()
 }
 
-fn is_open(report: &Report<'_>, level: FailOn) -> bool {
+pub(super) fn is_open(report: &Report<'_>, level: FailOn) -> bool {
     report.findings().any(|(finding, standing)| standing.is_open() && level.reached_by(finding.severity))
 }
 

@@ -13,7 +13,7 @@ use super::paths::{self, Found};
 use super::problem::Problem;
 use super::progress::Progress;
 use crate::claim::store::StoreError;
-use crate::claim::{self, Claim, SourceClaims, Status};
+use crate::claim::{self, Claim, ClaimId, SourceClaims, Status};
 use crate::decisions::{self, Baseline, Decisions};
 use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
@@ -47,6 +47,9 @@ pub(super) struct Inputs {
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
+
+/// A source, the file that was read for it, and its document.
+pub(super) type Taken = (SourceClaims, Utf8PathBuf, Option<Document>);
 
 /// Sources that are there and not yet read.
 #[derive(Debug)]
@@ -147,6 +150,25 @@ impl Inputs {
         let read = files.iter().filter_map(|file| keep(&mut self.problems, baseline::load(file)));
         self.baselines = read.collect();
         self
+    }
+
+    /// The pairs of claims that somebody decided are not about one fact.
+    pub(super) fn apart(&self) -> Vec<(ClaimId, ClaimId)> {
+        self.decisions.iter().flat_map(|decisions| decisions.apart(&self.sources)).collect()
+    }
+
+    /// Takes out a source with all that belongs to it.
+    pub(super) fn take(&mut self, index: usize) -> Taken {
+        (self.sources.remove(index), self.paths.remove(index), self.documents.remove(index))
+    }
+
+    /// Puts a source in its place by its id, and says which that is.
+    pub(super) fn put(&mut self, (from, path, document): Taken) -> usize {
+        let index = self.sources.partition_point(|other| other.source.id < from.source.id);
+        self.sources.insert(index, from);
+        self.paths.insert(index, path);
+        self.documents.insert(index, document);
+        index
     }
 
     /// Takes out the claims that no person stands by, and says so; and says by which no person can
@@ -348,7 +370,7 @@ fn dated(mut document: Document, published: &[args::Published]) -> Document {
 }
 
 /// `a.txt` and `./a.txt` are one source.
-fn is_same_file(a: &Utf8Path, b: &Utf8Path) -> bool {
+pub(super) fn is_same_file(a: &Utf8Path, b: &Utf8Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 

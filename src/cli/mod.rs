@@ -10,6 +10,7 @@ mod check;
 mod claim_file;
 mod compare;
 mod config;
+mod draft;
 mod explain;
 mod extract;
 mod init;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
     let outcome = match &typed.verb {
         Verb::Extract(typed) => extract::run(typed),
         Verb::Check(typed) => check::run(typed, style),
+        Verb::Draft(typed) => draft::run(typed, style),
         Verb::Review(typed) => review::run(typed, style),
         Verb::Baseline(typed) => baseline::run(typed),
         Verb::Report(typed) => report::run(typed, style),

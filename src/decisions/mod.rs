@@ -156,6 +156,13 @@ impl Decisions {
         constraint::apart(&self.entries, sources)
     }
 
+    /// The claims whose value somebody decided to print. A decision whose claims have changed since
+    /// settles nothing.
+    #[must_use]
+    pub fn chosen(&self, sources: &[SourceClaims]) -> Vec<ClaimId> {
+        constraint::chosen(&self.entries, sources)
+    }
+
     fn put(&mut self, decision: &Decision) -> Result<(), DecideError> {
         let text = edit::put(&self.name, &self.text, self.get(&decision.finding), decision)
             .map_err(Problems::from)?;

@@ -26,6 +26,7 @@ fn finding(id: &str) -> Finding {
         message: "killed: 34 against 40".to_owned(),
         help: String::new(),
         hint: None,
+        suggestion: None,
         claims: vec![ClaimRef { source: 0, claim: 0 }, ClaimRef { source: 1, claim: 0 }],
         evidence: Vec::new(),
     }

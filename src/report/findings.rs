@@ -62,6 +62,8 @@ struct FindingObject<'a> {
     help: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<&'a str>,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     decision: Option<&'a Verdict>,
@@ -161,6 +163,7 @@ impl<'a> FindingObject<'a> {
             message: &finding.message,
             help: &finding.help,
             hint: finding.hint.as_deref(),
+            suggestion: finding.suggestion.as_deref(),
             status: standing.word(),
             decision: standing.verdict(),
             claims: placed(report, &finding.claims),

@@ -166,6 +166,7 @@ fn finding(claims: Vec<ClaimRef>) -> Finding {
         message: "34 or 40 people killed in the flood".into(),
         help: "Find out which figure is right, or print both with their sources.".into(),
         hint: Some("times ten".into()),
+        suggestion: None,
         claims,
         evidence: vec!["the same event: flood".into()],
     }

@@ -212,12 +212,15 @@ impl<'a> Report<'a> {
         self.findings().filter(|(_, standing)| standing.is_open()).map(|(finding, _)| finding)
     }
 
-    /// Why the claims of a finding differ: what its rule says, and what it may be.
+    /// Why the claims of a finding differ: what its rule says, what it may be, and what is right where
+    /// that is sure.
     #[must_use]
     pub fn why(&self, finding: &Finding) -> String {
         let summary = self.rules.get(&finding.rule).map_or("", |rule| rule.summary.as_str());
         let hint = finding.hint.as_deref().map(|hint| format!("; perhaps {hint}")).unwrap_or_default();
-        format!("{}: {summary}{hint}", words::spaced(&finding.reason))
+        let instead = finding.suggestion.as_deref();
+        let instead = instead.map(|text| format!("; print “{text}”")).unwrap_or_default();
+        format!("{}: {summary}{hint}{instead}", words::spaced(&finding.reason))
     }
 
     /// Whether a finding that stands so is shown.

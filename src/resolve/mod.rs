@@ -55,6 +55,14 @@ pub struct Group {
     pub claims: Vec<ClaimRef>,
 }
 
+impl Group {
+    /// Whether more than one source speaks of it.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.claims.windows(2).any(|pair| pair[0].source != pair[1].source)
+    }
+}
+
 /// What people declared about pairs of claims.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Constraints {

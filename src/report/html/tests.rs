@@ -49,6 +49,7 @@ fn rich() -> Sample {
         id: "5aedd0c14c".into(),
         severity: Severity::Warning,
         hint: None,
+        suggestion: None,
         ..sample.checked.findings[0].clone()
     };
     sample.checked.findings.push(second);

@@ -1,0 +1,267 @@
+use super::Desk;
+use super::certainty::is_overstated;
+use super::instead::instead;
+use crate::check::judgement::{Judged, Judgement};
+use crate::check::policy::day;
+use crate::check::{Reason, date, hint, plain, quote};
+use crate::claim::{Claim, ClaimRef, Kind, Value, words};
+
+/// What the draft and its sources say of one fact.
+pub(super) struct Fact<'a> {
+    desk: &'a Desk<'a>,
+    /// The claims of the draft.
+    own: Vec<ClaimRef>,
+    /// Those of the sources that stand.
+    others: Vec<ClaimRef>,
+    all: Vec<ClaimRef>,
+}
+
+/// The claims of the sources, by what they are to one claim of the draft, each with the reason.
+#[derive(Default)]
+struct Heard {
+    /// They say it.
+    bear: Vec<Voice>,
+    /// They leave room for it: "at least 30" for 36.
+    allow: Vec<Voice>,
+    /// They speak of other people, or of a part.
+    beside: Vec<Voice>,
+    /// They say otherwise.
+    deny: Vec<Voice>,
+}
+
+type Voice = (Reason, ClaimRef);
+
+impl Heard {
+    /// All that say it or leave room for it.
+    fn bearing(&self) -> Vec<ClaimRef> {
+        self.bear.iter().chain(&self.allow).map(|(_, at)| *at).collect()
+    }
+
+    fn denying(&self) -> Vec<ClaimRef> {
+        self.deny.iter().map(|(_, at)| *at).collect()
+    }
+
+    /// Whether all that deny it do so for one of these reasons.
+    fn denies_only(&self, reasons: &[Reason]) -> bool {
+        self.deny.iter().all(|(reason, _)| reasons.contains(reason))
+    }
+}
+
+impl<'a> Fact<'a> {
+    pub(super) fn new(desk: &'a Desk<'a>, own: Vec<ClaimRef>, others: Vec<ClaimRef>) -> Self {
+        let all = [own.as_slice(), &others].concat();
+        Self { desk, own, others, all }
+    }
+
+    /// Judges one claim of the draft: whether the sources say it, and whether they are as sure.
+    pub(super) fn judge(&self, at: ClaimRef) -> Judged {
+        let heard = self.hear(at);
+        let agreeing = heard.bear.iter().chain(&heard.allow).chain(&heard.beside);
+        let agreeing = agreeing.map(|&(reason, other)| (reason, at, other)).collect();
+        let judgements =
+            self.unsupported(at, &heard).into_iter().chain(self.overstated(at, &heard)).collect();
+        Judged { judgements, agreeing }
+    }
+
+    fn hear(&self, at: ClaimRef) -> Heard {
+        let mut heard = Heard::default();
+        for &other in &self.others {
+            let reason = self.relation(at, other);
+            let list = match reason {
+                // More words than a source quotes are words of which nobody knows who said them.
+                Reason::Omission if self.kind(at) == Kind::Quote => &mut heard.deny,
+                Reason::Same | Reason::Rounding | Reason::Omission => &mut heard.bear,
+                Reason::Bounds => &mut heard.allow,
+                Reason::Scope | Reason::Subset => &mut heard.beside,
+                _ => &mut heard.deny,
+            };
+            list.push((reason, other));
+        }
+        heard
+    }
+
+    /// At most one judgement: what is wrong with how the sources bear the claim. What was decided to be
+    /// printed is right.
+    fn unsupported(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let (bearing, denying) = (heard.bearing(), heard.denying());
+        let is_chosen = |other: &&ClaimRef| self.desk.draft.chosen.contains(&self.claim(**other).id);
+        if bearing.iter().any(|other| is_chosen(&other)) {
+            return None;
+        }
+        if let Some(&chosen) = denying.iter().find(is_chosen) {
+            return Some(self.against_decision(at, chosen));
+        }
+        match (bearing.is_empty(), denying.is_empty()) {
+            (true, true) => Some(self.unsourced(at)),
+            (true, false) => Some(self.against_all(at, heard)),
+            (false, true) => None,
+            (false, false) => self.disputed(at, heard),
+        }
+    }
+
+    fn against_decision(&self, at: ClaimRef, chosen: ClaimRef) -> Judgement {
+        let suggestion = instead(self.desk, &[chosen]);
+        Judgement { suggestion, ..self.judgement(Reason::AgainstDecision, at, &[chosen]) }
+    }
+
+    fn unsourced(&self, at: ClaimRef) -> Judgement {
+        let judgement = self.judgement(Reason::Unsourced, at, &[]);
+        let value = &self.claim(at).value;
+        let values = match value {
+            Value::Count(_) => format!("{}: {}", judgement.what, plain(value)),
+            Value::Date(_) => format!("{} ({})", plain(value), judgement.what),
+            value => words::value(value),
+        };
+        Judgement { values, ..judgement }
+    }
+
+    /// No source says it, and there are sources that say otherwise.
+    fn against_all(&self, at: ClaimRef, heard: &Heard) -> Judgement {
+        let denying = heard.denying();
+        match self.kind(at) {
+            Kind::Name => self.misspelled(at, heard, &denying),
+            Kind::Quote => self.altered(at, heard, &denying),
+            _ => Judgement {
+                weak: self.is_weak(at, heard),
+                hint: self.slip(at, &denying),
+                suggestion: instead(self.desk, &denying),
+                ..self.judgement(Reason::AgainstAll, at, &denying)
+            },
+        }
+    }
+
+    fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
+        let weak = heard.denies_only(&[Reason::Accents, Reason::Order, Reason::Expansion]);
+        let suggestion = instead(self.desk, denying);
+        Judgement { weak, suggestion, ..self.judgement(Reason::Misspelled, at, denying) }
+    }
+
+    /// With more words than any source, the others may be from elsewhere; nothing is suggested then.
+    fn altered(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
+        let weak = heard.denies_only(&[Reason::Omission]);
+        let apart = denying.iter().map(|&other| quote::words_apart(&self.desk.view, at, other));
+        let apart = apart.min_by_key(String::len).unwrap_or_default();
+        let judgement = self.judgement(Reason::Altered, at, denying);
+        let values = format!("{apart} – {}", judgement.values);
+        let suggestion = instead(self.desk, denying).filter(|_| !weak);
+        Judgement { weak, suggestion, values, ..judgement }
+    }
+
+    /// Whether a vague word or the time that has passed may explain that all sources say otherwise, or
+    /// they only name another office or cause.
+    fn is_weak(&self, at: ClaimRef, heard: &Heard) -> bool {
+        match self.kind(at) {
+            Kind::Role => !heard.denies_only(&[Reason::Incompatible]),
+            Kind::Cause => !heard.denies_only(&[Reason::Contradiction]),
+            _ => {
+                let vague = |at: ClaimRef| match self.claim(at).value {
+                    Value::Count(count) => count.approx,
+                    Value::Date(days) => days.approx,
+                    _ => false,
+                };
+                let all_vague = heard.deny.iter().all(|(_, other)| vague(*other));
+                vague(at) || all_vague || heard.denies_only(&[Reason::Growth])
+            }
+        }
+    }
+
+    /// The usual slip behind two values: "digits swapped".
+    fn slip(&self, at: ClaimRef, denying: &[ClaimRef]) -> Option<String> {
+        let of_pair = |&other: &ClaimRef| match (&self.claim(at).value, &self.claim(other).value) {
+            (Value::Count(a), Value::Count(b)) => hint::hint(a.exact()?, b.exact()?),
+            (Value::Date(a), Value::Date(b)) => date::slip(&[*a, *b]),
+            _ => None,
+        };
+        denying.iter().find_map(of_pair)
+    }
+
+    /// Some sources bear it, some say otherwise: the draft is to say so, unless it does or time explains it.
+    fn disputed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let (bearing, mut denying) = (heard.bearing(), heard.denying());
+        denying.retain(|&other| !self.is_told_too(at, other));
+        denying.retain(|&other| !bearing.iter().any(|&borne| self.is_replaced(other, borne)));
+        let replaces = |&other: &ClaimRef| bearing.iter().all(|&borne| self.is_replaced(borne, other));
+        if denying.is_empty() {
+            None
+        } else if denying.iter().all(replaces) {
+            self.outdated(at, &bearing, &denying)
+        } else {
+            Some(self.one_side(at, heard, &[bearing, denying].concat()))
+        }
+    }
+
+    fn one_side(&self, at: ClaimRef, heard: &Heard, others: &[ClaimRef]) -> Judgement {
+        let attributed = self.claim(at).attributed_to.is_some();
+        let taken = !heard.bear.is_empty() && !attributed;
+        let reason = if taken { Reason::OneOfSeveral } else { Reason::AgainstSome };
+        let style = [Reason::Accents, Reason::Order, Reason::Acronym, Reason::Expansion];
+        let weak = attributed || heard.denies_only(&style);
+        Judgement { weak, ..self.judgement(reason, at, others) }
+    }
+
+    /// Whether the draft gives what this source says as well, beside its own.
+    fn is_told_too(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        let says = |own: ClaimRef| matches!(self.relation(own, other), Reason::Same | Reason::Rounding);
+        self.own.iter().any(|&own| own != at && says(own))
+    }
+
+    /// Whether a later figure grew out of an earlier one.
+    fn is_replaced(&self, earlier: ClaimRef, later: ClaimRef) -> bool {
+        let days = day(&self.desk.view, earlier).zip(day(&self.desk.view, later));
+        days.is_some_and(|(first, last)| first < last) && self.relation(earlier, later) == Reason::Growth
+    }
+
+    /// A draft that says of which day its figure is has said enough.
+    fn outdated(&self, at: ClaimRef, bearing: &[ClaimRef], newer: &[ClaimRef]) -> Option<Judgement> {
+        let suggestion = instead(self.desk, newer);
+        let judgement = || self.judgement(Reason::Outdated, at, &[newer, bearing].concat());
+        self.claim(at).as_of.is_none().then(|| Judgement { suggestion, ..judgement() })
+    }
+
+    /// All that bear it are less sure, or less exact. Where some only leave room for it and others deny it,
+    /// that is said already.
+    fn overstated(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let bearing = heard.bearing();
+        let claims = bearing.iter().map(|&at| self.claim(at));
+        let is_told = heard.bear.is_empty() && !heard.deny.is_empty();
+        if bearing.is_empty() || is_told || !is_overstated(self.claim(at), claims) {
+            return None;
+        }
+        let judgement = self.judgement(Reason::Overstated, at, &bearing);
+        let told: Vec<_> = judgement.claims.iter().map(|&at| self.as_told(at)).collect();
+        Some(Judgement { values: told.join("; "), ..judgement })
+    }
+
+    /// A value with its hedge: "reportedly 40 (wsws)".
+    fn as_told(&self, at: ClaimRef) -> String {
+        let claim = self.claim(at);
+        let vague = claim.count().is_some_and(|count| count.approx) || self.kind(at) == Kind::Date;
+        let hedge = claim.hedge.as_deref().filter(|_| !vague);
+        let hedge = hedge.map(|hedge| format!("{hedge} ")).unwrap_or_default();
+        format!("{hedge}{} ({})", plain(&claim.value), self.desk.view.source(at).id)
+    }
+
+    /// The claim of the draft, then those of the sources, each source once for each of its values.
+    fn judgement(&self, reason: Reason, at: ClaimRef, others: &[ClaimRef]) -> Judgement {
+        let mut claims = vec![at];
+        for &other in others {
+            let says = |known: &ClaimRef| self.claim(*known).value == self.claim(other).value;
+            if !claims.iter().any(|known| known.source == other.source && says(known)) {
+                claims.push(other);
+            }
+        }
+        Judgement::new(&self.desk.view, reason, claims)
+    }
+
+    fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {
+        self.desk.relations.of(&self.all, x, y)
+    }
+
+    fn claim(&self, at: ClaimRef) -> &'a Claim {
+        self.desk.view.claim(at)
+    }
+
+    fn kind(&self, at: ClaimRef) -> Kind {
+        self.claim(at).value.kind()
+    }
+}

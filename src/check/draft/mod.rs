@@ -1,0 +1,146 @@
+//! A text that is about to be published, held against the claims of its sources.
+//!
+//! The draft is one source more: its claims are resolved together with those of the dossier, and how two
+//! claims stand to each other is told by the judges of their kinds. Only what follows from that is of its
+//! own. Between two sources omission is no contradiction; a draft has to be borne by its sources, so that
+//! their silence counts, and so does a hedge that was lost on the way.
+
+mod certainty;
+mod fact;
+mod instead;
+mod verbatim;
+
+use rayon::prelude::*;
+
+use super::figure::Reconciler;
+use super::judgement::Judged;
+use super::relation::Relations;
+use super::{Checked, Settings, View, agreements, coverage, findings, name, of_group, of_source};
+use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
+use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
+use fact::Fact;
+use verbatim::Verbatim;
+
+/// Which of the sources is the draft, and what is settled for it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Draft {
+    /// Its index among the sources.
+    pub source: usize,
+    /// Claims whose value somebody decided to print.
+    pub chosen: Vec<ClaimId>,
+}
+
+impl Draft {
+    /// The source at this index, with nothing settled.
+    #[must_use]
+    pub const fn at(source: usize) -> Self {
+        Self { source, chosen: Vec::new() }
+    }
+}
+
+/// Holds the draft against all other sources, and against itself. Every finding has a claim of the draft
+/// first and those of the sources behind it; facts, agreements and coverage are those of what the draft
+/// speaks of.
+#[must_use]
+pub fn check_draft(sources: &[SourceClaims], draft: &Draft, settings: &Settings<'_>) -> Checked {
+    let corpus = Corpus::new(sources, settings.lexicon);
+    let Resolved { mut groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
+    let desk = Desk::new(sources, draft, settings);
+    let mut judged = desk.of_draft_alone(&groups);
+    for group in groups.iter().filter(|group| desk.is_told(group)) {
+        judged.extend(desk.of_group(group));
+    }
+    let coverage = coverage(sources, &groups, |group| desk.is_told(group) && group.is_shared());
+    groups.retain(|group| desk.is_told(group));
+    let origins = Origins::new(sources, settings.lexicon, &settings.families);
+    let reconciler = Reconciler::new(desk.view, &settings.reconciling);
+    let told = groups.into_par_iter().filter_map(|group| desk.of_sources(group));
+    Checked {
+        findings: findings(&desk.view, judged.judgements, settings.rules),
+        agreements: agreements(judged.agreeing),
+        coverage,
+        cut,
+        facts: told.map(|group| super::fact(&desk.view, group, &origins, &reconciler)).collect(),
+    }
+}
+
+/// What a draft is judged by.
+struct Desk<'a> {
+    view: View<'a>,
+    draft: &'a Draft,
+    settings: &'a Settings<'a>,
+    relations: Relations<'a>,
+    verbatim: Verbatim<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(sources: &'a [SourceClaims], draft: &'a Draft, settings: &'a Settings<'a>) -> Self {
+        let view = View { sources, lexicon: settings.lexicon };
+        let relations = Relations::new(view, settings);
+        Self { view, draft, settings, relations, verbatim: Verbatim::new(sources, draft.source) }
+    }
+
+    const fn is_own(&self, at: ClaimRef) -> bool {
+        at.source == self.draft.source
+    }
+
+    /// Whether the draft speaks of it.
+    fn is_told(&self, group: &Group) -> bool {
+        group.claims.iter().any(|&at| self.is_own(at))
+    }
+
+    /// What any source is told of itself: sums, weekdays, names in two spellings.
+    fn of_draft_alone(&self, groups: &[Group]) -> Judged {
+        let mut judgements = of_source(&self.view, self.draft.source, self.settings.rules);
+        for group in groups.iter().filter(|group| self.is_told(group)) {
+            let own = group.claims.iter().copied().filter(|&at| self.is_own(at));
+            let own = Group { kind: group.kind, claims: own.collect() };
+            judgements.extend(of_group(&self.view, &own, self.settings).judgements);
+        }
+        Judged { judgements, ..Judged::default() }
+    }
+
+    /// Judges every claim of the draft on one fact. Counts are held against those of their own series.
+    fn of_group(&self, group: &Group) -> Judged {
+        let stands = |at: &&ClaimRef| self.view.claim(**at).status != Status::Superseded;
+        let claims: Vec<ClaimRef> = group.claims.iter().filter(stands).copied().collect();
+        if group.kind != Kind::Count {
+            return self.of_claims(&claims);
+        }
+        let mut judged = Judged::default();
+        for series in self.settings.reconciling.series(&self.view, &claims) {
+            judged.extend(self.of_claims(&series.claims));
+        }
+        judged
+    }
+
+    fn of_claims(&self, claims: &[ClaimRef]) -> Judged {
+        let (own, mut others): (Vec<ClaimRef>, Vec<ClaimRef>) =
+            claims.iter().partition(|&&at| self.is_own(at));
+        others.extend(own.iter().flat_map(|&at| self.verbatim.of(self.view.claim(at))));
+        others.sort_unstable();
+        others.dedup();
+        let asked = self.asked(&own);
+        let fact = Fact::new(self, own, others);
+        let mut judged = Judged::default();
+        asked.into_iter().for_each(|at| judged.extend(fact.judge(at)));
+        judged
+    }
+
+    /// The claims that a source has to bear: of names not the short forms beside the full one.
+    fn asked(&self, own: &[ClaimRef]) -> Vec<ClaimRef> {
+        match own.first().map(|&at| self.view.claim(at).value.kind()) {
+            Some(Kind::Name) => name::without_short_forms(&self.view, own.to_vec()),
+            _ => own.to_vec(),
+        }
+    }
+
+    /// The fact as the sources tell it, without the draft.
+    fn of_sources(&self, mut group: Group) -> Option<Group> {
+        group.claims.retain(|&at| !self.is_own(at));
+        (!group.claims.is_empty()).then_some(group)
+    }
+}
+
+#[cfg(test)]
+mod tests;

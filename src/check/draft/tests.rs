@@ -1,0 +1,256 @@
+//! The draft first, its sources behind it; findings out.
+
+use super::{Draft, check_draft};
+use crate::check::tests::sources;
+use crate::check::{Finding, Settings, Severity, View};
+use crate::claim::{Kind, SourceClaims, Status, Value};
+use crate::lexicon::Lexicon;
+
+/// The findings on claims of a kind: "against_all: 43 (a); 34 (b)".
+fn found(kind: Kind, texts: &[&str]) -> Vec<String> {
+    told(kind, &sources(texts), &Draft::at(0))
+}
+
+fn told(kind: Kind, sources: &[SourceClaims], draft: &Draft) -> Vec<String> {
+    let view = View { sources, lexicon: Lexicon::english() };
+    let findings = findings(sources, draft).into_iter().filter(|finding| finding.kind == kind);
+    let told = findings.map(|finding| {
+        let instead = finding.suggestion.map(|text| format!(", print {text}")).unwrap_or_default();
+        let hint = finding.hint.map(|hint| format!(", {hint}")).unwrap_or_default();
+        format!("{}: {}{hint}{instead}", finding.reason, view.values(&finding.claims))
+    });
+    told.collect()
+}
+
+fn findings(sources: &[SourceClaims], draft: &Draft) -> Vec<Finding> {
+    check_draft(sources, draft, &Settings::default()).findings
+}
+
+fn coup(day: &str, dead: &str) -> String {
+    format!("2019-05-{day} | The coup in Sarpe left {dead} people dead.")
+}
+
+fn quake(day: &str, dead: &str) -> String {
+    format!("2019-05-{day} | The earthquake killed {dead} people.")
+}
+
+fn counts(texts: &[String]) -> Vec<String> {
+    found(Kind::Count, &texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_figure_that_every_source_gives_is_silent() {
+    assert_eq!(counts(&[coup("05", "34"), coup("04", "34"), coup("04", "34")]), [""; 0]);
+}
+
+#[test]
+fn a_figure_against_all_sources_is_told_with_the_one_that_they_share() {
+    assert_eq!(
+        counts(&[coup("05", "43"), coup("04", "34"), coup("04", "34")]),
+        ["against_all: 43 (a); 34 (b, c), digits swapped, print 34"]
+    );
+}
+
+#[test]
+fn where_the_sources_differ_nothing_is_suggested() {
+    assert_eq!(
+        counts(&[coup("05", "20"), coup("04", "34"), coup("04", "40")]),
+        ["against_all: 20 (a); 34 (b); 40 (c)"]
+    );
+}
+
+#[test]
+fn one_figure_of_several_is_to_be_told_as_such() {
+    assert_eq!(
+        counts(&[coup("05", "34"), coup("04", "34"), coup("04", "40")]),
+        ["one_of_several: 34 (a, b); 40 (c)"]
+    );
+}
+
+#[test]
+fn a_draft_that_gives_both_figures_has_said_so() {
+    let both = "2019-05-05 | The coup in Sarpe left 34 people dead. Others say that the coup in Sarpe left 40 people dead.";
+    assert_eq!(counts(&[both.to_owned(), coup("04", "34"), coup("04", "40")]), [""; 0]);
+}
+
+#[test]
+fn a_figure_that_some_allow_and_others_deny() {
+    let least = "2019-05-04 | At least 30 people died in the coup in Sarpe.".to_owned();
+    assert_eq!(
+        counts(&[coup("04", "36"), least, coup("04", "40")]),
+        ["against_some: 36 (a); at least 30 (b); 40 (c)"]
+    );
+}
+
+#[test]
+fn an_older_figure_is_told_with_the_newest() {
+    assert_eq!(
+        counts(&[quake("07", "19"), quake("03", "19"), quake("04", "40"), quake("06", "61")]),
+        ["outdated: 19 (a, b); 40 (c); 61 (d), print 61"]
+    );
+}
+
+#[test]
+fn the_newest_figure_is_silent_about_older_ones() {
+    assert_eq!(counts(&[quake("07", "61"), quake("03", "19"), quake("06", "61")]), [""; 0]);
+}
+
+#[test]
+fn a_hedge_that_was_lost_is_told() {
+    let hedged = "2019-05-04 | The coup in Sarpe reportedly left 40 people dead.".to_owned();
+    let about = coup("04", "about 40");
+    for source in [&hedged, &about] {
+        let found = counts(&[coup("05", "40"), source.clone()]);
+        assert!(found.len() == 1 && found[0].starts_with("overstated"), "{found:?}");
+    }
+    assert_eq!(counts(&[hedged.clone(), hedged]), [""; 0]);
+    assert_eq!(counts(&[about.clone(), about]), [""; 0]);
+}
+
+#[test]
+fn who_said_it_excuses_a_lost_hedge_and_no_lost_about() {
+    let said = "2019-05-05 | The coup in Sarpe left 40 people dead, the health ministry said.".to_owned();
+    let hedged = "2019-05-04 | The coup in Sarpe reportedly left 40 people dead.".to_owned();
+    assert_eq!(counts(&[said.clone(), hedged]), [""; 0]);
+    assert_eq!(counts(&[said, coup("04", "about 40")]).len(), 1);
+}
+
+#[test]
+fn background_that_no_source_has_is_a_note() {
+    let texts = [coup("05", "34"), "2019-05-04 | The flood in Vell displaced 900 people.".to_owned()];
+    let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+    let findings = findings(&sources(&texts), &Draft::at(0));
+    let counts: Vec<_> = findings.iter().filter(|finding| finding.kind == Kind::Count).collect();
+    assert_eq!(counts.len(), 1);
+    assert_eq!((counts[0].severity, counts[0].reason.as_str()), (Severity::Note, "unsourced"));
+    assert!(counts[0].message.contains("killed in the coup") && counts[0].message.ends_with(": 34"));
+}
+
+#[test]
+fn what_was_rejected_or_replaced_bears_nothing() {
+    for status in [Status::Rejected, Status::Superseded] {
+        let texts = [coup("05", "34"), coup("04", "34")];
+        let mut sources = sources(&[&texts[0], &texts[1]]);
+        sources[1].claims.iter_mut().for_each(|claim| claim.status = status);
+        assert_eq!(told(Kind::Count, &sources, &Draft::at(0)), ["unsourced: 34 (a)"]);
+    }
+}
+
+#[test]
+fn what_was_decided_is_right_and_anything_else_is_not() {
+    let of = |dead: &str| {
+        let texts = [coup("05", dead), coup("04", "34"), coup("04", "40")];
+        let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+        let is_count = |claim: &&crate::claim::Claim| matches!(claim.value, Value::Count(_));
+        let chosen = sources[2].claims.iter().find(is_count).map(|claim| claim.id.clone());
+        told(Kind::Count, &sources, &Draft { source: 0, chosen: chosen.into_iter().collect() })
+    };
+    assert_eq!(of("40"), [""; 0]);
+    assert_eq!(of("34"), ["against_decision: 34 (a); 40 (c), print 40"]);
+}
+
+#[test]
+fn a_name_that_no_source_spells_so() {
+    let (sango, sanogo) = ("Captain Amadou Sango took power.", "Captain Amadou Sanogo took power.");
+    assert_eq!(
+        found(Kind::Name, &[sango, sanogo, sanogo]),
+        ["misspelled: Amadou Sango (a); Amadou Sanogo (b, c), print Amadou Sanogo"]
+    );
+    assert_eq!(found(Kind::Name, &[sanogo, sanogo, sango]).len(), 1);
+    assert_eq!(found(Kind::Name, &["Captain Sanogo took power.", sanogo]), [""; 0]);
+}
+
+#[test]
+fn a_short_form_beside_the_full_name_is_not_asked_for() {
+    let draft = "Captain Amadou Sango took power. Sango spoke on the radio.";
+    assert_eq!(found(Kind::Name, &[draft, "Captain Amadou Sanogo took power."]).len(), 1);
+}
+
+#[test]
+fn a_quotation_is_to_have_the_words_of_a_source() {
+    let said = |words: &str| format!("\"{words},\" said Mayor Vesna Perić.");
+    let whole = said("We lost the bridge, the bakery and the school in forty minutes");
+    let quotes = |draft: &str| {
+        let of_quote = found(Kind::Quote, &[&said(draft), &whole]);
+        of_quote.iter().map(|told| told.split(':').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(quotes("We lost the bridge, the bakery and the church in forty minutes"), ["altered"]);
+    assert_eq!(quotes("We lost the bridge, the bakery and the school"), [""; 0]);
+    let told =
+        &findings(&sources(&[&said("We lost the bridge, the bakery and the church"), &whole]), &Draft::at(0));
+    let altered = told.iter().find(|finding| finding.reason == "altered").unwrap();
+    assert!(altered.suggestion.as_deref().unwrap().starts_with("We lost the bridge"), "{altered:?}");
+    assert!(altered.message.contains("church / school"), "{}", altered.message);
+}
+
+#[test]
+fn a_date_is_to_be_that_of_the_sources_and_no_more_exact() {
+    let declared = |when: &str| format!("2019-05-20 | The government declared a state of emergency {when}.");
+    let dates = |draft: &str, source: &str| found(Kind::Date, &[&declared(draft), &declared(source)]);
+    assert_eq!(
+        dates("on 4 May 2019", "on 3 May 2019"),
+        ["against_all: 4 May 2019 (a); 3 May 2019 (b), off by one day, print 3 May 2019"]
+    );
+    assert_eq!(dates("on 3 May 2019", "in May 2019"), ["overstated: 3 May 2019 (a); May 2019 (b)"]);
+    assert_eq!(dates("in May 2019", "on 3 May 2019"), [""; 0]);
+}
+
+#[test]
+fn a_role_is_to_go_with_those_of_the_sources() {
+    let (captain, lieutenant) =
+        ("Captain Njaka Ralai read a statement.", "Lieutenant Njaka Ralai read a statement.");
+    assert_eq!(found(Kind::Role, &[lieutenant, captain]), ["against_all: Lieutenant (a); Captain (b)"]);
+    assert_eq!(found(Kind::Role, &[captain, captain]), [""; 0]);
+}
+
+#[test]
+fn a_cause_is_to_be_one_that_a_source_gives() {
+    let (wages, companies) =
+        ("The mutiny was caused by unpaid wages.", "The mutiny was caused by foreign mining companies.");
+    assert_eq!(
+        found(Kind::Cause, &[companies, wages]),
+        ["against_all: foreign mining companies (a); unpaid wages (b)"]
+    );
+    assert_eq!(found(Kind::Cause, &[wages, wages]), [""; 0]);
+    let denied = "The mutiny was not caused by unpaid wages.";
+    assert_eq!(found(Kind::Cause, &[wages, denied]).len(), 1);
+}
+
+#[test]
+fn a_source_as_the_draft_has_nothing_against_itself() {
+    let text = "2019-05-04 | The mutiny in Sarpe began on 1 May 2019. It reportedly left 34 people dead, though others put \
+                the toll at 40, said Captain Amadou Sanogo. Amadou Sango was seen later. The mutiny was caused by unpaid wages. \
+                \"We lost the bridge, the bakery and the school in forty minutes,\" said Mayor Vesna Perić.";
+    let (sources, draft) = (sources(&[text, text]), Draft::at(0));
+    let rules = findings(&sources, &draft).into_iter().map(|finding| finding.rule);
+    assert_eq!(rules.filter(|rule| rule.starts_with("draft-")).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn a_sentence_of_a_source_is_borne_by_it_whatever_else_the_draft_says() {
+    let source =
+        "2019-05-04 | The coup in Sarpe left 34 people dead. In Vell a flood displaced 900 families.";
+    let draft = "2019-05-05 | Ten years ago a strike in Orm ended. In Vell a flood displaced 900 families.";
+    assert_eq!(found(Kind::Count, &[draft, source]), [""; 0]);
+}
+
+#[test]
+fn every_finding_begins_with_the_draft() {
+    let texts = [coup("04", "34"), coup("05", "20"), coup("04", "40")];
+    let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+    for source in 0..3 {
+        let findings = findings(&sources, &Draft::at(source));
+        assert!(!findings.is_empty() && findings.iter().all(|finding| finding.claims[0].source == source));
+    }
+}
+
+#[test]
+fn facts_and_coverage_are_those_of_what_the_draft_speaks_of() {
+    let texts = [&coup("05", "34"), &format!("{} The flood displaced 900 people.", coup("04", "34"))];
+    let sources = sources(&[texts[0], texts[1]]);
+    let checked = check_draft(&sources, &Draft::at(0), &Settings::default());
+    assert!(checked.facts.iter().flat_map(|fact| &fact.claims).all(|at| at.source == 1));
+    assert!(checked.facts.iter().all(|fact| fact.attribute != "displaced"));
+    assert!(checked.coverage.iter().all(|row| row.compared > 0 && row.compared + row.alone == row.claims));
+    assert!(checked.coverage[1].alone > checked.coverage[0].alone, "{:?}", checked.coverage);
+}

@@ -1,0 +1,112 @@
+//! `crosscheck draft`: a text about to be published, held against its sources.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::Outcome;
+use super::args::{Draft as Typed, Paths, Published};
+use super::check::{Run, is_open};
+use super::claim_file::Doubts;
+use super::inputs::{self, Inputs, Taken};
+use super::problem::Problem;
+use crate::check::{Checked, Draft, check_draft};
+use crate::claim::{SourceClaims, name_all};
+use crate::report::{Style, words};
+use crate::text::Days;
+
+pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut inputs = inputs::claims(&paths(&typed.against, None), typed.decisions.as_deref());
+    if inputs.config.require_curated {
+        inputs.require_curated();
+    }
+    let taken = draft(typed, &mut outcome);
+    let Some(taken) = taken.filter(|_| !inputs.sources.is_empty()) else {
+        outcome.problems.append(&mut inputs.problems);
+        return outcome;
+    };
+    let source = take_in(&mut inputs, taken, &mut outcome);
+    let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
+    let run = Run::judged(inputs, &mut outcome, |inputs| judge(inputs, source));
+    let view = run.view(false);
+    outcome.open = is_open(&view.0, level);
+    view.write(&mut outcome, typed.format, &typed.output, style);
+    outcome
+}
+
+/// The draft as it was read, if one text was named and could be read.
+fn draft(typed: &Typed, outcome: &mut Outcome) -> Option<Taken> {
+    let mut read = inputs::claims(&paths(std::slice::from_ref(&typed.draft), typed.published), None);
+    outcome.problems.append(&mut read.problems);
+    outcome.notices.append(&mut read.notices);
+    outcome.notices.extend(std::mem::take(&mut read.doubts).into_iter().flat_map(Doubts::notices));
+    match read.sources.len() {
+        1 => Some(read.take(0)),
+        0 => None,
+        several => {
+            outcome.problems.push(no_draft(&typed.draft, several));
+            None
+        }
+    }
+}
+
+fn paths(paths: &[Utf8PathBuf], published: Option<Days>) -> Paths {
+    let published = published.map(|days| Published { source: None, days });
+    Paths { paths: paths.to_owned(), published: published.into_iter().collect() }
+}
+
+/// Puts the draft among its sources, and says where it stands.
+fn take_in(inputs: &mut Inputs, (mut from, path, mut document): Taken, outcome: &mut Outcome) -> usize {
+    leave_out(inputs, &from.source.document, outcome);
+    name(&mut from, inputs);
+    if let Some(document) = &mut document {
+        document.source.id.clone_from(&from.source.id);
+    }
+    inputs.title = format!("{}, held against {}", from.source.id, inputs.title);
+    // What is decided in the dossier is decided about its sources.
+    inputs.place = None;
+    inputs.put((from, path, document))
+}
+
+/// A draft that lies among its sources is none of them.
+fn leave_out(inputs: &mut Inputs, draft: &Utf8Path, outcome: &mut Outcome) {
+    let own = inputs.sources.iter().position(|from| inputs::is_same_file(&from.source.document, draft));
+    if let Some(own) = own {
+        inputs.take(own);
+        outcome.notices.push(no_source_of_itself(draft));
+    }
+}
+
+/// Gives the draft and its claims a name that no source has.
+fn name(draft: &mut SourceClaims, inputs: &Inputs) {
+    let is_taken = |id: &str| inputs.sources.iter().any(|other| other.source.id == id);
+    if !is_taken(&draft.source.id) {
+        return;
+    }
+    while is_taken(&draft.source.id) {
+        draft.source.id.push_str("-draft");
+    }
+    draft.claims.iter_mut().for_each(|claim| claim.id.0.clear());
+    name_all(&draft.source.id, &mut draft.claims);
+}
+
+/// What was decided about the sources holds for what is written from them.
+fn judge(inputs: &Inputs, source: usize) -> Checked {
+    let chosen = inputs.decisions.iter().flat_map(|decisions| decisions.chosen(&inputs.sources)).collect();
+    let mut settings = inputs.config.settings();
+    settings.constraints.different.extend(inputs.apart());
+    check_draft(&inputs.sources, &Draft { source, chosen }, &settings)
+}
+
+fn no_draft(path: &Utf8Path, several: usize) -> Problem {
+    Problem::with_help(
+        format!("a draft is one text, and {path} has {}", words::several(several, "source")),
+        "name one file; what it is held against stands behind `--against`",
+    )
+}
+
+fn no_source_of_itself(path: &Utf8Path) -> Problem {
+    Problem::notice(
+        format!("{path} is the draft, and no source of itself"),
+        "it was left out of what the draft is held against",
+    )
+}
