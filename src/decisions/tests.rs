@@ -278,3 +278,12 @@ fn two_who_decide_at_once_both_are_kept() {
     assert_eq!(store::load(&path).unwrap().iter().count(), 20);
     assert_eq!(fs_err::read_dir(folder.path()).unwrap().count(), 1, "no lock is left behind");
 }
+
+#[test]
+fn a_value_that_was_chosen_is_so_as_long_as_its_evidence_holds() {
+    let claim = sources(["34", "40"])[1].claims[0].id.clone();
+    let decisions = decided(Verdict::Print(claim.clone()), None);
+    assert_eq!(decisions.chosen(&sources(["34", "40"])), [claim]);
+    assert_eq!(decisions.chosen(&sources(["34", "41"])), [""; 0].map(|id: &str| ClaimId(id.to_owned())));
+    assert!(decided(Verdict::Real, None).chosen(&sources(["34", "40"])).is_empty());
+}

@@ -124,7 +124,8 @@ impl<'a> Fact<'a> {
             _ => Judgement {
                 weak: self.is_weak(at, heard),
                 hint: self.slip(at, &denying),
-                suggestion: instead(self.desk, &denying),
+                // A figure that may have grown since is not to be taken back.
+                suggestion: instead(self.desk, &denying).filter(|_| !heard.denies_only(&[Reason::Growth])),
                 ..self.judgement(Reason::AgainstAll, at, &denying)
             },
         }
