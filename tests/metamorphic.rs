@@ -26,14 +26,18 @@ fn the_order_of_the_sources_changes_no_finding() {
 #[test]
 fn other_names_of_the_files_change_no_finding() {
     for event in events() {
-        let renamed = event.sources.iter().enumerate();
-        let renamed: Vec<_> = renamed
-            .map(|(at, (name, text))| {
-                let extension = Path::new(name).extension().unwrap().to_str().unwrap();
-                (format!("source{:02}.{extension}", at + 1), text.clone())
-            })
-            .collect();
-        event.same_as_before("under other names", &event.findings(&renamed));
+        let count = event.sources.len();
+        // In the order of their names the sources stand as they did, the other way round, and turned.
+        for place in [|at, _| at, |at, count| count - 1 - at, |at, count| (at + count / 2) % count] {
+            let renamed = event.sources.iter().enumerate();
+            let renamed: Vec<_> = renamed
+                .map(|(at, (name, text))| {
+                    let extension = Path::new(name).extension().unwrap().to_str().unwrap();
+                    (format!("source{:02}.{extension}", place(at, count) + 1), text.clone())
+                })
+                .collect();
+            event.same_as_before("under other names", &event.findings(&renamed));
+        }
     }
 }
 

@@ -100,7 +100,7 @@ impl Kind {
 }
 
 /// What is claimed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// People affected.

@@ -1,5 +1,7 @@
 //! Hard-wrapped prose: whether a line goes on in the next.
 
+use std::cmp::Reverse;
+
 use super::shape::Shape;
 use crate::text::Span;
 
@@ -10,16 +12,17 @@ const NARROWEST: usize = 45;
 
 /// The width at which the lines of the text were wrapped, in characters; none where they were not.
 ///
-/// A line was wrapped if the first word of the next would not have fitted: where that holds for
-/// most lines that have a successor, the width is the one that all but the longest few keep to.
+/// A line was wrapped if it keeps to the width and the first word of the next would not have fitted: the
+/// width is the one to which most lines were wrapped, and it has to be that of most lines that have a
+/// successor. Paragraphs that stand on one long line beside the wrapped ones tell nothing of it.
 pub(super) fn width(text: &str, shapes: &[Shape]) -> Option<usize> {
-    let pairs: Vec<(usize, usize)> = shapes.windows(2).filter_map(|pair| lengths(text, pair)).collect();
-    let mut widths: Vec<usize> = pairs.iter().map(|(len, _)| *len).collect();
-    widths.sort_unstable();
-    let width = *widths.get((widths.len() * 19 / 20).min(widths.len().checked_sub(1)?))?;
-    let wrapped = pairs.iter().filter(|(len, word)| len + 1 + word > width).count();
-    ((NARROWEST..=WIDEST).contains(&width) && pairs.len() >= 3 && wrapped * 5 >= pairs.len() * 3)
-        .then_some(width)
+    let pairs = shapes.windows(2).filter_map(|pair| lengths(text, pair));
+    let pairs: Vec<(usize, usize)> = pairs.filter(|(len, _)| *len <= WIDEST).collect();
+    let wrapped = |width: usize| -> usize {
+        pairs.iter().filter(|(len, word)| (*len..=len + word).contains(&width)).count()
+    };
+    let width = (NARROWEST..=WIDEST).max_by_key(|&width| (wrapped(width), Reverse(width)))?;
+    (pairs.len() >= 3 && wrapped(width) * 5 >= pairs.len() * 3).then_some(width)
 }
 
 fn lengths(text: &str, pair: &[Shape]) -> Option<(usize, usize)> {

@@ -6,10 +6,9 @@
 //! words. A key that too many claims share is cut: each is compared with its neighbours by value.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
-use rustc_hash::FxHasher;
-
+use super::digest::digest;
 use super::feature::{Corpus, Features};
 use super::symbol::Symbol;
 use crate::claim::{Kind, NameType, Value};
@@ -49,7 +48,10 @@ pub(super) fn candidates(corpus: &Corpus<'_>, block: &[u32]) -> Candidates {
         let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
         return Candidates { pairs, cut: 0 };
     }
-    by_keys(&Keyed::new(corpus, block), |item| rank(&corpus.features[block[item as usize] as usize]))
+    by_keys(&Keyed::new(corpus, block), |item| {
+        let features = &corpus.features[block[item as usize] as usize];
+        (rank(features), features.order)
+    })
 }
 
 /// The keys of each claim of a block, sorted.
@@ -93,7 +95,7 @@ impl Keyed {
     }
 }
 
-fn by_keys(keyed: &Keyed, rank: impl Fn(u32) -> u64) -> Candidates {
+fn by_keys(keyed: &Keyed, rank: impl Fn(u32) -> (u64, u64)) -> Candidates {
     let mut found = Candidates::default();
     for run in keyed.sorted().chunk_by(|x, y| x.0 == y.0) {
         let key = run[0].0;
@@ -173,9 +175,7 @@ enum Tag {
 }
 
 fn key(tag: Tag, of: impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    (tag, of).hash(&mut hasher);
-    hasher.finish()
+    digest(&(tag, of))
 }
 
 /// The kind and the weeks of the event that the source is about, for what it says of that.
@@ -226,9 +226,13 @@ mod tests {
         Keyed { keys: keys.repeat(count), ends }
     }
 
+    fn in_order(item: u32) -> (u64, u64) {
+        (item.into(), 0)
+    }
+
     #[test]
     fn claims_that_share_two_keys_are_compared_once() {
-        let found = by_keys(&alike(9, &[3, 7]), u64::from);
+        let found = by_keys(&alike(9, &[3, 7]), in_order);
         let once: BTreeSet<_> = found.pairs.iter().collect();
         assert_eq!((found.pairs.len(), once.len(), found.cut), (36, 36, 0));
     }
@@ -236,7 +240,7 @@ mod tests {
     #[test]
     fn a_key_that_too_many_share_is_cut_and_what_is_cut_is_counted() {
         let count = 2 * MOST;
-        let found = by_keys(&alike(count, &[3]), u64::from);
+        let found = by_keys(&alike(count, &[3]), in_order);
         assert!(found.pairs.iter().all(|(a, b)| usize::try_from(b - a).unwrap() <= NEIGHBOURS));
         assert_eq!(found.pairs.len() as u64 + found.cut, (count * (count - 1) / 2) as u64);
     }
@@ -244,6 +248,6 @@ mod tests {
     #[test]
     fn claims_without_a_common_key_never_meet() {
         let apart = Keyed { keys: vec![1, 2, 2, 3], ends: vec![1, 2, 4] };
-        assert_eq!(by_keys(&apart, u64::from).pairs, [(1, 2)]);
+        assert_eq!(by_keys(&apart, in_order).pairs, [(1, 2)]);
     }
 }

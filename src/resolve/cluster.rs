@@ -1,5 +1,7 @@
 //! Linked pairs to clusters, strongest link first, never against a constraint.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use super::forest::Forest;
@@ -18,14 +20,21 @@ pub(super) struct Link {
 /// Groups `count` items: links are taken strongest first, and one that would bring a forbidden pair
 /// together is passed over. Every item is in exactly one group; groups and members are in order.
 ///
+/// Of two links that are equally strong, the one whose items come first in `order` is taken first. Where
+/// the items stand decides only where that leaves it open.
+///
 /// Whether a pair is forbidden is asked only where a link would bring the two together.
 #[must_use]
 pub(super) fn cluster(
     count: usize,
     mut links: Vec<Link>,
+    order: impl Fn(u32) -> u64,
     forbids: impl Fn(usize, usize) -> bool,
 ) -> Vec<Vec<usize>> {
-    links.sort_unstable_by_key(|l| (std::cmp::Reverse(l.weight), l.a, l.b));
+    links.sort_by_cached_key(|link| {
+        let (a, b) = (order(link.a), order(link.b));
+        (Reverse(link.weight), a.min(b), a.max(b), link.a, link.b)
+    });
     let mut groups = Groups::new(count);
     let mut clashing = FxHashSet::default();
     for link in links {
@@ -90,8 +99,8 @@ mod tests {
 
     fn grouped(count: u32, links: Vec<Link>, forbidden: &BTreeSet<(u32, u32)>) -> Vec<Vec<u32>> {
         let item = |index: usize| u32::try_from(index).unwrap();
-        let groups =
-            cluster(count as usize, links, |x, y| forbidden.contains(&(item(x.min(y)), item(x.max(y)))));
+        let forbids = |x: usize, y: usize| forbidden.contains(&(item(x.min(y)), item(x.max(y))));
+        let groups = cluster(count as usize, links, u64::from, forbids);
         groups.into_iter().map(|group| group.into_iter().map(item).collect()).collect()
     }
 
@@ -100,6 +109,15 @@ mod tests {
         let links = vec![Link { a: 0, b: 1, weight: 3 }, Link { a: 1, b: 2, weight: 9 }];
         let forbidden = BTreeSet::from([(0, 2)]);
         assert_eq!(grouped(3, links, &forbidden), [vec![0], vec![1, 2]]);
+    }
+
+    #[test]
+    fn of_two_links_that_exclude_each_other_the_order_decides() {
+        let links = vec![Link { a: 0, b: 1, weight: 5 }, Link { a: 1, b: 2, weight: 5 }];
+        let forbids = |x: usize, y: usize| x.abs_diff(y) == 2;
+        let of = |order: [u64; 3]| cluster(3, links.clone(), |item| order[item as usize], forbids);
+        assert_eq!(of([1, 2, 3]), [vec![0, 1], vec![2]]);
+        assert_eq!(of([3, 2, 1]), [vec![0], vec![1, 2]]);
     }
 
     #[test]

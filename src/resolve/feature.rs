@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::digest::digest;
 use super::kinds::Kinds;
 use super::main_event::{self, MainEvent, SEASON};
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
@@ -72,6 +73,9 @@ pub struct Features<'a> {
     pub at: ClaimRef,
     /// The claim.
     pub claim: &'a Claim,
+    /// Its place in an order that does not hang on how sources are called: what a text says first, then
+    /// by what is said.
+    pub(super) order: u64,
     /// The family of its attribute.
     pub family: &'a str,
     /// Whether it describes a crisis rather than one moment of it.
@@ -282,6 +286,7 @@ impl<'a> Corpus<'a> {
         Features {
             at,
             claim,
+            order: order(at, claim),
             family: table.family(&claim.attribute),
             standing: table.standing(&claim.attribute),
             figures: if is_date { self.figures_of(&claim.about) } else { Box::default() },
@@ -369,6 +374,13 @@ impl<'a> Corpus<'a> {
             }
         }
     }
+}
+
+/// The claim's place in its source above, what it says below.
+fn order(at: ClaimRef, claim: &Claim) -> u64 {
+    const BELOW: u32 = 40;
+    let said = digest(&(&claim.attribute, &claim.value, &claim.about));
+    u64::try_from(at.claim).unwrap_or(u64::MAX) << BELOW | said >> (u64::BITS - BELOW)
 }
 
 /// "The strike was declared": the event at the head of its clause is what was declared.

@@ -10,6 +10,7 @@ mod cause;
 mod cluster;
 mod count;
 mod date;
+mod digest;
 mod evidence;
 mod feature;
 mod forest;
@@ -106,7 +107,8 @@ fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<usize>>, u64) {
         Some(Link { a, b, weight })
     };
     let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
-    (cluster(block.len(), links, |a, b| judge.forbids(block[a], block[b])), cut)
+    let order = |item: u32| judge.corpus.features[block[item as usize] as usize].order;
+    (cluster(block.len(), links, order, |a, b| judge.forbids(block[a], block[b])), cut)
 }
 
 /// Compares two claims of one kind, the evidence put into words.

@@ -4,12 +4,11 @@
 //! passage where enough of the smaller set stands in the larger. An inverted index finds them: only
 //! sources that share a shingle are ever compared, and of many that share one, neighbours.
 
-use std::hash::{Hash, Hasher};
-
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::digest::digest;
 use crate::claim::{Claim, Kind, SourceClaims, Status};
 use crate::text::{Span, fold, tokenize};
 
@@ -114,12 +113,6 @@ fn shingles(clause: &str, words: usize) -> Vec<u64> {
     let words_of: Vec<u64> =
         tokens.filter(|word| word.contains(char::is_alphanumeric)).map(|word| digest(&*word)).collect();
     words_of.windows(words).map(digest).collect()
-}
-
-fn digest(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]
