@@ -3,8 +3,8 @@
 
 use super::course;
 use super::look::{
-    Outcome, adjective, adverb, ending_at, frame, frame_before, is_mark, part_of_speech, participle,
-    requirement, suffer,
+    Outcome, adjective, adverb, ending_at, frame, frame_before, is_any, is_mark, is_numeral, part_of_speech,
+    participle, requirement, suffer,
 };
 use super::phrase::{Head, Phrase, is_near};
 use super::predicate::Position;
@@ -66,6 +66,20 @@ fn suits(reading: &Reading<'_>, phrase: &Phrase<'_>, hit: Hit<'_>) -> bool {
     }
 }
 
+/// "The whole town fled, some 3,200 people in all.": the verb of the clause before, whose subject the figure
+/// sums up.
+pub(super) fn summed<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
+    const NEAR: usize = 16;
+    let mark = phrase.left.checked_sub(1).filter(|&i| i > floor && is_mark(reading, i))?;
+    frame(reading, phrase.tokens.end, "sum")?;
+    let passive = |i: usize| {
+        let be = i > floor && frame(reading, i - 1, "be").is_some();
+        participle(reading, i).filter(|_| be)
+    };
+    let told = |i: usize| suffer(reading, i).or_else(|| passive(i)).map(|hit| Outcome::new(hit, i));
+    (mark.saturating_sub(NEAR).max(floor)..mark).rev().find_map(told)
+}
+
 /// "handed out blankets to 3,800 households", "charges against 33 traders": the outcome of what people
 /// are given, where a word that leads to those who receive it stands before them.
 pub(super) fn award<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
@@ -81,7 +95,8 @@ pub(super) fn companion<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: u
     const NEAR: usize = 6;
     let lead =
         edges(reading, phrase, floor).find_map(|end| frame_before(reading, end, floor, "companion"))?;
-    let clause = (lead.saturating_sub(NEAR).max(floor)..lead).rev().take_while(|&i| !is_mark(reading, i));
+    let end = lead - usize::from(lead > floor && reading.is(lead - 1, ","));
+    let clause = (end.saturating_sub(NEAR).max(floor)..end).rev().take_while(|&i| !is_mark(reading, i));
     let past = |i: usize| suffer(reading, i).filter(|h| matches!(h.form, Form::Past | Form::Participle));
     clause.into_iter().find_map(|i| participle(reading, i).or_else(|| past(i)).map(|h| Outcome::new(h, i)))
 }
@@ -172,8 +187,7 @@ pub(super) fn is_of_one_side(reading: &Reading<'_>, floor: usize, at: usize) -> 
 }
 
 fn is_label_mark(reading: &Reading<'_>, i: usize) -> bool {
-    [":", "=", "|"].iter().any(|mark| reading.is(i, mark))
-        || reading.tokens[i].spaced && ["-", "–", "—"].iter().any(|d| reading.is(i, d))
+    is_any(reading, i, &[":", "=", "|"]) || reading.tokens[i].spaced && is_any(reading, i, &["-", "–", "—"])
 }
 
 /// "cholera cases": the longest noun that ends with the one at `noun`.
@@ -228,7 +242,9 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
         return None;
     }
     let (noun, hit) = (first..start).rev().find_map(|i| subject(reading, i))?;
-    let counted = noun > first && is_number(reading, noun - 1);
+    let quantity =
+        |i: usize| is_numeral(reading, i) || reading.has(i, Class::Scale) || reading.has(i, Class::Vague);
+    let counted = noun > first && quantity(noun - 1);
     let core = phrase.core.max(start);
     // "could reach 100"
     let possible = (noun + hit.len..start).any(|i| reading.is_a(i, Class::Unreal, "modal"));
@@ -256,11 +272,6 @@ fn subject<'a>(reading: &Reading<'a>, i: usize) -> Option<(usize, Hit<'a>)> {
 /// "the dead, who number 17", "the injured now totalled 40": a verb that says how many they are.
 fn is_numbered(reading: &Reading<'_>, end: usize) -> bool {
     (end..end + 4).any(|i| frame(reading, i, "tally").is_some())
-}
-
-fn is_number(reading: &Reading<'_>, i: usize) -> bool {
-    let digits = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-    digits || [Class::Cardinal, Class::Scale, Class::Vague].iter().any(|class| reading.has(i, *class))
 }
 
 /// "rose from eight", "down from an earlier figure of 15", "initially given as 15": the text itself

@@ -5,7 +5,7 @@
 //! verb of bringing goes with every place that people are brought to.
 
 use super::before::is_passive;
-use super::look::{Outcome, ending_at, frame_before, is_mark, part_of_speech};
+use super::look::{Outcome, ending_at, frame, frame_before, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form, Hit};
@@ -37,7 +37,14 @@ pub(super) fn object<'a>(
             ending_at(reading, end, floor, Class::Complement, |_| true).filter(|_| !linked)?;
         verb(particle, particle)
     };
-    verb(end, phrase.tokens.end).or_else(between)
+    verb(end, over_age(reading, phrase.tokens.end)).or_else(between)
+}
+
+/// Over ", aged six and nine," behind those whose age it is.
+fn over_age(reading: &Reading<'_>, at: usize) -> usize {
+    let aged = reading.is(at, ",") && frame(reading, at + 1, "age").is_some();
+    let close = (at + 2..at + 2 + NEAR).find(|&i| aged && reading.is(i, ","));
+    close.map_or(at, |close| close + 1)
 }
 
 /// The outcome of a participle at `at`, whose complement follows.

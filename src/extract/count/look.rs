@@ -119,6 +119,28 @@ pub(super) fn starts_object(reading: &Reading<'_>, i: usize) -> bool {
             || part_of_speech(reading, i, "pronoun") && frame(reading, i, "relative").is_none())
 }
 
+/// Whether an auxiliary or a form of "be" stands at token `i`.
+pub(super) fn is_auxiliary(reading: &Reading<'_>, i: usize) -> bool {
+    part_of_speech(reading, i, "auxiliary") || frame(reading, i, "be").is_some()
+}
+
+/// Whether token `i` is a number, in digits or in words.
+pub(super) fn is_numeral(reading: &Reading<'_>, i: usize) -> bool {
+    let digits = reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    digits || reading.has(i, Class::Cardinal)
+}
+
+/// Whether a dash stands at token `i`, or a hyphen that does the work of one: "three men - two guards".
+pub(super) fn is_dash(reading: &Reading<'_>, i: usize) -> bool {
+    let spaced = |i: usize| reading.tokens.get(i).is_none_or(|t| t.spaced);
+    ["–", "—"].iter().any(|dash| reading.is(i, dash)) || reading.is(i, "-") && spaced(i) && spaced(i + 1)
+}
+
+/// Whether token `i` is one of these marks or words.
+pub(super) fn is_any(reading: &Reading<'_>, i: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| reading.is(i, word))
+}
+
 /// Whether token `i` is a mark that separates clauses or items.
 pub(super) fn is_mark(reading: &Reading<'_>, i: usize) -> bool {
     reading.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Symbol)

@@ -93,7 +93,7 @@ impl<'a> Reader<'_, 'a> {
     /// the verb behind is not theirs.
     fn is_within(&self, before: &Phrase<'a>, phrase: &Phrase<'a>) -> bool {
         let (reading, floor) = (&self.context.reading, self.bounds.start);
-        let nested = before.of && before.tokens.end > phrase.core;
+        let nested = before.of && before.tokens.end > phrase.core && before.left <= phrase.left;
         let fronted =
             before.left <= floor + 1 && before::position(reading, before, floor) == Position::Oblique;
         let joined = reading.is(before.tokens.end, "and") && phrase.left == before.tokens.end + 1;
@@ -124,7 +124,7 @@ impl<'a> Reader<'_, 'a> {
         }
         told.before(object.filter(|_| !after.resultative));
         told.before(noun);
-        told.after(phrase.attributive.iter().cloned());
+        told.after(phrase.attributive.iter().filter(|o| !is_of_next(phrase, next, o)).cloned());
         told.after(after.outcomes.iter().cloned());
         if phrase.head == Head::Unknown {
             let other = next.first().map_or(self.bounds.end, |p| p.left);
@@ -152,6 +152,8 @@ impl<'a> Reader<'_, 'a> {
     /// Where neither a verb nor a noun tells: the noun itself, a label, a toll, an earlier figure.
     fn told_otherwise(&self, phrase: &Phrase<'a>, told: &mut Told<'a>, tellings: &Tellings<'a>) {
         let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let people = phrase.head == Head::People;
+        let list = if people { roster::list_start(reading, phrase.left, floor) } else { phrase.left };
         if let Head::Outcome(outcome) = &phrase.head {
             told.outcomes = vec![outcome.clone()];
         }
@@ -164,7 +166,9 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && phrase.head != Head::Thing {
             let fronted =
                 roster::fronted(reading, phrase, floor).filter(|_| !is_zero_at(self.context, phrase));
-            let roster = roster::read(reading, phrase, floor).or(fronted);
+            let roster = roster::read(reading, phrase.left, floor)
+                .or_else(|| roster::read(reading, list, floor))
+                .or(fronted);
             told.part |= roster.is_some();
             told.after(roster);
         }
@@ -172,11 +176,11 @@ impl<'a> Reader<'_, 'a> {
             told.after(self.also_none(phrase));
         }
         told.part |= phrase.partitive
-            || frame_before(reading, phrase.left, floor, "subset").is_some()
+            || frame_before(reading, list, floor, "subset").is_some()
             || self.is_of_which(phrase)
             || before::is_of_one_side(reading, floor, phrase.left);
         if told.outcomes.is_empty() && told.part {
-            told.whole = self.whole(phrase);
+            told.whole = self.whole(phrase, list);
             told.after(told.whole.clone());
         }
         if phrase.partitive || self.is_of_which(phrase) {
@@ -184,6 +188,9 @@ impl<'a> Reader<'_, 'a> {
         }
         if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
             tellings.inherit(reading, phrase, told, floor);
+        }
+        if told.outcomes.is_empty() {
+            told.after(before::summed(reading, phrase, floor));
         }
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(before::award(reading, phrase, floor));
@@ -212,9 +219,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "among the dead were three children", "three of the injured": the whole is named with the part.
-    fn whole(&self, phrase: &Phrase<'a>) -> Option<Outcome<'a>> {
+    fn whole(&self, phrase: &Phrase<'a>, list: usize) -> Option<Outcome<'a>> {
         let (reading, floor) = (&self.context.reading, self.bounds.start);
-        let lead = frame_before(reading, phrase.left, floor, "subset").unwrap_or(phrase.left)..phrase.left;
+        let lead = frame_before(reading, list, floor, "subset").unwrap_or(list)..list;
         let tail = phrase.tokens.start..phrase.tokens.end;
         lead.chain(tail).find_map(|i| before::named(reading, i))
     }
@@ -285,10 +292,16 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// "two of the three missing skiers were found": an adjective behind the number of another phrase is told of
+/// those.
+fn is_of_next(phrase: &Phrase<'_>, next: &[Phrase<'_>], outcome: &Outcome<'_>) -> bool {
+    phrase.of && next.first().is_some_and(|p| p.core < outcome.tokens.start)
+}
+
 /// Whether the word only carries a verb: an auxiliary, an adverb.
 fn is_verbal(reading: &Reading<'_>, i: usize) -> bool {
     let adverb = look::adverb(reading, i) > 0 || reading.has(i, Class::Modifier);
-    adverb || look::part_of_speech(reading, i, "auxiliary") || look::frame(reading, i, "be").is_some()
+    adverb || look::is_auxiliary(reading, i)
 }
 
 fn is_zero(number: &Number) -> bool {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::before::is_apt;
 use super::look::{
-    Outcome, adjective, adverb, ends_with, frame, frame_before, is_capital, is_mark, part_of_speech,
-    participle, qualifies, requirement,
+    Outcome, adjective, adverb, ends_with, frame, frame_before, is_auxiliary, is_capital, is_mark,
+    is_numeral, part_of_speech, participle, qualifies, requirement,
 };
 use crate::extract::Reading;
 use crate::extract::mention::Number;
@@ -94,7 +94,7 @@ fn after_of(reading: &Reading<'_>, phrase: &mut Phrase<'_>) -> usize {
         return at;
     }
     let mut next = at + 1;
-    while part_of_speech(reading, next, "determiner") || is_number_word(reading, next) {
+    while part_of_speech(reading, next, "determiner") || is_numeral(reading, next) {
         next += 1;
     }
     over_possessor(reading, next)
@@ -103,15 +103,11 @@ fn after_of(reading: &Reading<'_>, phrase: &mut Phrase<'_>) -> usize {
 /// Over "city's 400,000" in "of the city's 400,000 residents".
 fn over_possessor(reading: &Reading<'_>, at: usize) -> usize {
     let owner = (at..at + 3).find(|&i| reading.is(i, "'s")).map(|i| i + 1);
-    let Some(mut next) = owner.filter(|&next| is_number_word(reading, next)) else { return at };
-    while is_number_word(reading, next) {
+    let Some(mut next) = owner.filter(|&next| is_numeral(reading, next)) else { return at };
+    while is_numeral(reading, next) {
         next += 1;
     }
     next
-}
-
-fn is_number_word(reading: &Reading<'_>, i: usize) -> bool {
-    reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || reading.has(i, Class::Cardinal)
 }
 
 /// A walk over the words behind a number up to the last noun of its phrase.
@@ -238,7 +234,8 @@ impl<'a> Run<'_, 'a> {
 
     /// "three murder suspects", "two arrest warrants": another noun follows, and is what is counted.
     fn is_compound(&self, end: usize) -> bool {
-        let noun = qualifies(self.reading, end) && self.reading.word(end).ends_with('s');
+        let illness = self.reading.is_a(end, Class::Unit, "illness");
+        let noun = qualifies(self.reading, end) && self.reading.word(end).ends_with('s') && !illness;
         let later =
             end + 1 < self.limit && qualifies(self.reading, end) && self.reading.has(end + 1, Class::Group);
         end < self.limit && (self.reading.has(end, Class::Group) || noun || later)
@@ -274,8 +271,11 @@ impl<'a> Run<'_, 'a> {
             return;
         }
         let last = self.at.saturating_sub(1);
-        // "three of Kenya", after "fourteen of Tanzania"
-        if phrase.of && self.passed == 1 && is_capital(self.reading, last) && !self.is_person_noun(last) {
+        // "three of Kenya", after "fourteen of Tanzania"; "five of smoke poisoning", after "ten of burns"
+        let open = [Class::Vague, Class::Scale].iter().any(|class| self.reading.has(self.start - 2, *class));
+        let country = self.passed == 1 && is_capital(self.reading, last);
+        let indefinite = phrase.of && self.start == phrase.tokens.end + 1 && (country || !open && !unit);
+        if indefinite && !self.is_person_noun(last) {
             return;
         }
         if self.passed > 0 && self.is_person_noun(last) {
@@ -295,8 +295,9 @@ impl<'a> Run<'_, 'a> {
         let plural = ends("s") || ends("ese");
         let title = is_capital(self.reading, i) && self.reading.tokens[i].case == Case::Title;
         let agent = AGENT.iter().any(|ending| ends(ending));
-        let people =
-            self.reading.has(i, Class::People) || title && i + 1 < self.limit && self.is_auxiliary(i + 1);
+        // "100,000 Rohingya have fled": only a noun stands before its verb.
+        let subject = title && i + 1 < self.limit && is_auxiliary(self.reading, i + 1);
+        let people = self.reading.has(i, Class::People) || subject;
         !self.reading.has(i, Class::Unit) && (title && plural || agent || people)
     }
 
@@ -305,11 +306,6 @@ impl<'a> Run<'_, 'a> {
         let plural = ends_with(self.reading, i, "s") && !ends_with(self.reading, i, "ss");
         let unit = (self.start..=i).any(|at| self.reading.has(at, Class::Unit));
         plural && !unit && !is_capital(self.reading, i)
-    }
-
-    /// "100,000 Rohingya have fled": only a noun stands before its verb.
-    fn is_auxiliary(&self, i: usize) -> bool {
-        part_of_speech(self.reading, i, "auxiliary") || frame(self.reading, i, "be").is_some()
     }
 
     fn is_modifier(&self, i: usize) -> bool {
@@ -337,7 +333,7 @@ impl<'a> Run<'_, 'a> {
         let when = [Class::Weekday, Class::Month, Class::RelativeDay, Class::Shift];
         let apart =
             when.iter().any(|c| self.reading.has(i, *c)) || frame(self.reading, i, "adverb").is_some();
-        let number = is_number_word(self.reading, i) || self.reading.has(i, Class::Vague);
+        let number = is_numeral(self.reading, i) || self.reading.has(i, Class::Vague);
         word && !apart && !number && !self.reading.has(i, Class::Function) && adverb(self.reading, i) == 0
     }
 

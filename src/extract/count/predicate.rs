@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::course;
 use super::look::{
-    Outcome, adjective, adverb, ends_with, frame, is_capital, is_mark, part_of_speech, participle, qualifies,
-    requirement, starts_object, suffer,
+    Outcome, adjective, adverb, ends_with, frame, is_any, is_auxiliary, is_capital, is_dash, is_mark,
+    is_numeral, part_of_speech, participle, qualifies, requirement, starts_object, suffer,
 };
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
@@ -80,7 +80,7 @@ fn noun_end(reading: &Reading<'_>, phrase: &Phrase<'_>) -> usize {
 /// Whether a noun and a comma, a bracket or a dash stand before people.
 fn is_apposed(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     let Some(noun) = phrase.left.checked_sub(2) else { return false };
-    let opens = [",", "(", "–", "—"].iter().any(|mark| reading.is(noun + 1, mark));
+    let opens = is_any(reading, noun + 1, &[",", "("]) || is_dash(reading, noun + 1);
     let named = reading.tokens[noun].kind == TokenKind::Word && !reading.has(noun, Class::Function);
     opens && named && phrase.head == Head::People
 }
@@ -235,7 +235,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.breaks(at) {
             return false;
         }
-        if self.is_auxiliary(at) {
+        if is_auxiliary(self.reading, at) {
             return self.verb_group();
         }
         self.plain_verb()
@@ -279,7 +279,7 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 
     fn is_joint(&self, at: usize) -> bool {
-        ["and", "or", ",", "/"].iter().any(|joint| self.reading.is(at, joint))
+        is_any(self.reading, at, &["and", "or", ",", "/"])
     }
 
     /// "of one family": a number inside the complement of the subject.
@@ -295,19 +295,16 @@ impl<'a> Walk<'_, 'a, '_> {
     /// ", all members of one family,": over what stands between two commas or brackets. Only a
     /// verb may follow it.
     fn over_aside(&mut self) -> bool {
-        let close = if self.reading.is(self.at, ",") {
-            ","
-        } else if let Some(dash) = ["–", "—"].iter().find(|dash| self.reading.is(self.at, dash)) {
-            dash
-        } else if self.reading.is(self.at, "(") {
-            ")"
-        } else {
-            return false;
-        };
         if self.told || frame(self.reading, self.at + 1, "relative").is_some() {
             return false;
         }
-        let closes = (self.at + 1..self.limit).take(25).filter(|&i| self.reading.is(i, close));
+        let (reading, dash) = (self.reading, is_dash(self.reading, self.at));
+        let close = if reading.is(self.at, "(") { ")" } else { "," };
+        if !dash && !is_any(reading, self.at, &[",", "("]) {
+            return false;
+        }
+        let closing = |i: usize| if dash { is_dash(reading, i) } else { reading.is(i, close) };
+        let closes = (self.at + 1..self.limit).take(25).filter(|&i| closing(i));
         let Some(end) = closes.into_iter().find(|&i| self.is_verb_after(i + 1)) else { return false };
         if let Some(hit) = participle(self.reading, self.at + 1) {
             self.take(Outcome::new(hit, self.at + 1));
@@ -319,7 +316,7 @@ impl<'a> Walk<'_, 'a, '_> {
     fn is_verb_after(&self, at: usize) -> bool {
         let at = self.over_adverbs(at);
         at < self.limit
-            && (self.is_auxiliary(at)
+            && (is_auxiliary(self.reading, at)
                 || suffer(self.reading, at).is_some()
                 || course::subject(self.reading, at).is_some())
     }
@@ -354,10 +351,6 @@ impl<'a> Walk<'_, 'a, '_> {
         let glued = self.reading.tokens.get(at).is_some_and(|t| !t.spaced);
         let comma = self.reading.is(at, ",") && (self.relative || self.told);
         comma || glued && (self.reading.is(at, "-") || self.reading.is(at, "'")) || self.reading.is(at, "\"")
-    }
-
-    fn is_auxiliary(&self, at: usize) -> bool {
-        part_of_speech(self.reading, at, "auxiliary") || frame(self.reading, at, "be").is_some()
     }
 
     /// A verb with auxiliaries: the walk ends at it, unless it belongs to a relative clause or
@@ -450,11 +443,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// Over "among the", "among the seven".
     fn over_amid(&self, at: usize) -> Option<usize> {
         let mut at = at + frame(self.reading, at, "amid")?;
-        let number = |i: usize| {
-            self.reading.has(i, Class::Cardinal)
-                || self.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
-        };
-        while at < self.limit && number(at) {
+        while at < self.limit && is_numeral(self.reading, at) {
             at += 1;
         }
         Some(at)
@@ -487,7 +476,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// "have since been sent home": a word that elsewhere opens a clause, inside a verb group.
     fn is_since(&self, at: usize) -> bool {
         let opens = frame(self.reading, at, "break") == Some(1) && !is_mark(self.reading, at);
-        opens && (self.is_auxiliary(at + 1) || self.is_outcome(at + 1))
+        opens && (is_auxiliary(self.reading, at + 1) || self.is_outcome(at + 1))
     }
 
     fn is_outcome(&self, at: usize) -> bool {
@@ -562,8 +551,7 @@ impl<'a> Walk<'_, 'a, '_> {
         while before > 0 && before + 3 > at && adverb(self.reading, before - 1) == 1 {
             before -= 1;
         }
-        let joint = |i: usize| ["and", "or", "then", "but"].iter().any(|w| self.reading.is(i, w));
-        before > 0 && joint(before - 1)
+        before > 0 && is_any(self.reading, before - 1, &["and", "or", "then", "but"])
     }
 
     /// "and others wounded": another subject after "and".

@@ -2,7 +2,7 @@
 //! tourists", "of those arrested, six are minors".
 
 use super::before::named;
-use super::look::{Outcome, ending_at, frame, frame_before, part_of_speech};
+use super::look::{Outcome, ending_at, frame, frame_before, is_any, is_auxiliary, part_of_speech, suffer};
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
 use crate::lexicon::Class;
@@ -10,12 +10,24 @@ use crate::lexicon::Class;
 /// How many words may stand between those named and the figure.
 const LINKS: usize = 5;
 
-/// The outcome of the people among whom, or as whom, the phrase is counted.
-pub(super) fn read<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    let end = before_links(reading, phrase.left, floor)?;
+/// The outcome of the people among whom, or as whom, those are counted who are named from `left` on.
+pub(super) fn read<'a>(reading: &Reading<'a>, left: usize, floor: usize) -> Option<Outcome<'a>> {
+    let end = before_links(reading, left, floor)?;
     let outcome = ending_named(reading, end, floor)?;
     let opens = outcome.tokens.start.checked_sub(1).filter(|&i| i >= floor)?;
     (reading.has(opens, Class::Definite) || reading.has(opens, Class::Group)).then_some(outcome)
+}
+
+/// Where the list starts that the phrase stands in, behind a verb: "the village chief" in "among the dead
+/// were the village chief and four members of his family"; the phrase itself where it is in no list.
+pub(super) fn list_start(reading: &Reading<'_>, left: usize, floor: usize) -> usize {
+    const FAR: usize = 24;
+    let listed = left > floor && is_any(reading, left - 1, &["and", ","]);
+    let links = |i: usize| frame(reading, i, "subset").or(is_auxiliary(reading, i).then_some(1));
+    let tells =
+        |i: &usize| links(*i).is_some() || reading.has(*i, Class::Speech) || suffer(reading, *i).is_some();
+    let verb = (floor..left).rev().take(FAR).find(tells).filter(|_| listed);
+    verb.and_then(|verb| links(verb).map(|len| verb + len)).unwrap_or(left)
 }
 
 /// "Of the deaths in the north, six were due to a landslide and five to the cold": the outcome of those

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{frame, frame_before, is_capital, is_mark, part_of_speech};
+use super::look::{frame, frame_before, is_capital, is_mark, is_numeral, part_of_speech};
 use super::phrase::{Head, Phrase};
 use crate::extract::mention::Number;
 use crate::extract::{Context, Reading};
@@ -23,6 +23,7 @@ pub(super) fn is_no_count(
         || is_rate(reading, phrase, bounds.end)
         || is_one_of(reading, number)
         || is_ratio(reading, number)
+        || is_contrasted(reading, phrase, bounds.start)
         || matches!(phrase.head, Head::Bare)
             && (is_day(reading, number, bounds) || is_reference(reading, number, bounds.start))
 }
@@ -54,9 +55,18 @@ fn is_joined(reading: &Reading<'_>, number: &Number) -> bool {
         && glued(start - 1)
         && kind(start - 2) != Some(TokenKind::Symbol);
     let label = before && reading.is(start - 1, ":") && kind(start - 2) == Some(TokenKind::Word);
+    // "UPDATE 3-At least 17 dead"
+    let take = before && kind(start - 2) == Some(TokenKind::Number) && kind(start) == Some(TokenKind::Word);
     behind
-        || before && !label
+        || before && !label && !take
         || start >= 1 && ["+", "#", "№", "§"].iter().any(|m| reading.is(start - 1, m)) && glued(start)
+}
+
+/// "four people, not five": what the figure is said not to be; but "not the nine announced by the port" is
+/// what the port said.
+fn is_contrasted(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> bool {
+    let denied = frame_before(reading, phrase.left, floor, "denied").is_some();
+    denied && !reading.has(phrase.tokens.end, Class::Speech)
 }
 
 /// "$90", "EUR 300": the currency stands before it.
@@ -81,7 +91,7 @@ fn is_one_of(reading: &Reading<'_>, number: &Number) -> bool {
     while part_of_speech(reading, next, "determiner") {
         next += 1;
     }
-    number.value.max == Some(1) && reading.is(number.tokens.end, "of") && is_figure(reading, next)
+    number.value.max == Some(1) && reading.is(number.tokens.end, "of") && is_numeral(reading, next)
 }
 
 /// "one in five", "nine out of ten".
@@ -93,10 +103,6 @@ fn is_ratio(reading: &Reading<'_>, number: &Number) -> bool {
     let before = frame_before(reading, number.core.start, 0, "ratio").and_then(|at| at.checked_sub(1));
     after.is_some_and(|at| ratio(number.core.start, at))
         || before.is_some_and(|at| ratio(at, number.core.start))
-}
-
-fn is_figure(reading: &Reading<'_>, i: usize) -> bool {
-    reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || reading.has(i, Class::Cardinal)
 }
 
 /// "3 May", "May 3", whether or not the date could be resolved.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, frame, frame_before, is_mark, part_of_speech};
+use super::look::{Outcome, frame, frame_before, is_any, is_dash, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
@@ -178,7 +178,7 @@ impl<'a> Tellings<'a> {
     fn is_listed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize, floor: usize) -> bool {
         const NEAR: usize = 14;
         let latest = self.latest.as_ref().filter(|t| t.sentence == sentence && phrase.head == Head::People);
-        let joint = phrase.left > floor && ["and", ","].iter().any(|w| reading.is(phrase.left - 1, w));
+        let joint = phrase.left > floor && is_any(reading, phrase.left - 1, &["and", ","]);
         let Some(latest) = latest.filter(|_| joint) else { return false };
         let between = latest.end.max(phrase.left.saturating_sub(NEAR))..phrase.left;
         let subset = between.clone().find(|&i| frame(reading, i, "subset").is_some());
@@ -218,7 +218,7 @@ impl<'a> Tellings<'a> {
     /// "12 killed (2 children)", "12 people – nine adults and three children".
     fn is_bracketed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
         let latest = self.latest.as_ref().filter(|t| t.sentence == sentence);
-        let opens = |i: &usize| ["(", "–", "—", ":"].iter().any(|mark| reading.is(*i, mark));
+        let opens = |i: &usize| is_any(reading, *i, &["(", ":"]) || is_dash(reading, *i);
         let open = phrase.left.checked_sub(1).filter(opens);
         let near = latest.zip(open).is_some_and(|(t, open)| t.end <= open && open - t.end < 3);
         near && phrase.head == Head::People
@@ -234,7 +234,7 @@ impl<'a> Tellings<'a> {
         let Some(mark) = phrase.left.checked_sub(1).filter(|&i| (told..told + NEAR).contains(&i)) else {
             return false;
         };
-        let opens = [",", ":", "–", "—"].iter().any(|m| reading.is(mark, m));
+        let opens = is_any(reading, mark, &[",", ":"]) || is_dash(reading, mark);
         let verb = |i: usize| {
             part_of_speech(reading, i, "auxiliary")
                 || part_of_speech(reading, i, "conjunction") && !reading.is(i, "and")
@@ -261,8 +261,7 @@ impl<'a> Tellings<'a> {
             return Some(latest).filter(|_| next);
         }
         let mut at = phrase.left;
-        let joint = |i: usize| ["and", "or", ",", "plus"].iter().any(|w| reading.is(i, w));
-        while at > floor && joint(at - 1) {
+        while at > floor && is_any(reading, at - 1, &["and", "or", ",", "plus"]) {
             at -= 1;
         }
         let adjacent = at < phrase.left && at == latest.end;
@@ -325,7 +324,7 @@ fn is_graded(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> bool {
 
 /// Whether a comma, a colon, a bracket or "and" stands before token `at`.
 fn is_joint(reading: &Reading<'_>, at: usize, floor: usize) -> bool {
-    at > floor && ["and", ",", ";", ":", "(", "–", "—"].iter().any(|w| reading.is(at - 1, w))
+    at > floor && (is_any(reading, at - 1, &["and", ",", ";", ":", "("]) || is_dash(reading, at - 1))
 }
 
 /// How a figure without a noun stands to the one before it, whose verb it shares.
