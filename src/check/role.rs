@@ -45,6 +45,13 @@ pub(super) fn relation(
 const MEASURE: &str = "measure";
 const OFFICE: &str = "office";
 
+/// The kinds of role that are posts.
+const POSTS: [&str; 4] = [OFFICE, "leader", "police", "profession"];
+
+/// What a role speaks of that says no more than that one leads, or goes between.
+const LEADER: &str = "leader";
+const ENVOY: &str = "envoy";
+
 /// The kind of who speaks for a body; who leads a group may speak for it as well, a minister does not.
 const SPOKESPERSON: &str = "spokesperson";
 
@@ -96,6 +103,20 @@ impl<'a> Role<'a> {
         both && !self.words.is_disjoint(&other.words) && !self.within(other) && !other.within(self)
     }
 
+    /// Whether the two are different posts of one body: its director and its chief engineer. What everybody
+    /// may be called beside a post parts no two: its leader, one who speaks or goes between for it.
+    fn is_other_post(&self, other: &Self) -> bool {
+        let posts = POSTS.contains(&self.kind) && POSTS.contains(&other.kind);
+        let both = |concept: &str| self.words.contains(concept) && other.words.contains(concept);
+        let either = |concept: &str| self.words.contains(concept) || other.words.contains(concept);
+        posts
+            && !self.words.is_disjoint(&other.words)
+            && !both(LEADER)
+            && !either(ENVOY)
+            && !self.within(other)
+            && !other.within(self)
+    }
+
     /// Whether one is the deputy of the other: the same words, and one of them below.
     fn is_deputy_of(&self, other: &Self) -> bool {
         let inside = self.words.is_subset(&other.words) || other.words.is_subset(&self.words);
@@ -140,7 +161,7 @@ fn clash(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> Optio
     } else if apart(x, y, all, params) {
         Some(Reason::Incompatible)
     } else {
-        let other = x.parts_from(y, OFFICE) || x.is_deputy_of(y) || x.speaks_for(y) || y.speaks_for(x);
+        let other = x.is_other_post(y) || x.is_deputy_of(y) || x.speaks_for(y) || y.speaks_for(x);
         (other && !both_told(x, y, all)).then_some(Reason::Office)
     }
 }

@@ -61,11 +61,16 @@ pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Count(_), Value::Count(_)) => {
             let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
-            a.about == b.about || a.place == b.place && near || of_another_size(a, b)
+            a.about == b.about || a.place == b.place && near || of_another_size(a, b) && !of_two_speakers(a, b)
         }
         (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
         _ => false,
     }
+}
+
+/// Whether a source has the two figures from two different speakers, who may well differ by much.
+fn of_two_speakers(a: &Claim, b: &Claim) -> bool {
+    a.attributed_to.as_ref().zip(b.attributed_to.as_ref()).is_some_and(|(x, y)| x != y)
 }
 
 /// Whether of two figures of one source the one is so much greater that they count a whole and a part

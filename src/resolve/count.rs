@@ -47,12 +47,22 @@ fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
     let Some((x, y)) = x.exact().zip(y.exact()) else { return };
     let (less, more) = (x.min(y), x.max(y));
     if digits_swapped(x, y) && a.at.source != b.at.source {
-        score.add(weights.swapped_digits, format_args!("{less} and {more} are the same digits"));
+        let weight = weights.swapped_digits.saturating_mul(significant_digits(less) - 1);
+        score.add(weight, format_args!("{less} and {more} are the same digits"));
     } else if more - less <= more / NEAR && a.at.source != b.at.source {
         score.add(weights.near_value, format_args!("{less} and {more} are near"));
     } else if more / 2 > less {
         score.add(weights.other_size, format_args!("{more} is more than twice {less}"));
     }
+}
+
+/// How many digits of a number stand before its last noughts: that two of 4,300 people agree by chance is
+/// likelier than that four of 4,327 do.
+fn significant_digits(mut number: u64) -> i32 {
+    while number > 0 && number.is_multiple_of(10) {
+        number /= 10;
+    }
+    i32::try_from(number.checked_ilog10().unwrap_or_default()).unwrap_or_default() + 1
 }
 
 fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) {
