@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
+use crate::lexicon::Class;
 use crate::resolve::words_of_quotation;
+use crate::text::{Span, TokenKind, fold};
 
 /// What a claim is called that something was not the cause.
 const DENIAL: &str = "not_cause";
@@ -66,11 +68,18 @@ fn is_denied(denied: &[(usize, Frame)], given: &[(usize, Frame)]) -> bool {
     })
 }
 
-/// What a cause speaks of.
+/// What a cause speaks of; of what no table knows, its words of content.
 fn frame(view: &View<'_>, at: ClaimRef) -> Frame {
     let Value::Cause { cause, .. } = &view.claim(at).value else { return Frame::new() };
     let meaning = view.lexicon.meaning(cause);
-    meaning.concepts.into_iter().chain(meaning.events).collect()
+    let known: Frame = meaning.concepts.into_iter().chain(meaning.events).collect();
+    if known.is_empty() { words_of_content(view, cause) } else { known }
+}
+
+fn words_of_content(view: &View<'_>, text: &str) -> Frame {
+    let tagged = view.lexicon.tag(text, Span::new(0, text.len()));
+    let content = |i: &usize| tagged.tokens[*i].kind == TokenKind::Word && !tagged.has(*i, Class::Function);
+    (0..tagged.len()).filter(content).map(|i| fold(tagged.word(i)).into_owned()).collect()
 }
 
 #[cfg(test)]
@@ -117,6 +126,14 @@ mod tests {
     fn a_cause_that_another_source_denies_is_a_divergence() {
         let texts = ["The mutiny was caused by unpaid wages.", "The mutiny was not caused by unpaid wages."];
         assert_eq!(causes(&texts), ["framing: unpaid wages (a, b)"]);
+    }
+
+    #[test]
+    fn causes_that_no_table_knows_are_told_apart_by_their_words() {
+        let texts = ["The fire was caused by a faulty gasket.", "The fire was caused by a dropped spanner."];
+        assert_eq!(causes(&texts), ["framing: a faulty gasket (a); a dropped spanner (b)"]);
+        let texts = ["The fire was caused by a faulty gasket.", "The fire was caused by the faulty gasket."];
+        assert_eq!(causes(&texts), [""; 0]);
     }
 
     #[test]

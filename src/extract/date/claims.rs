@@ -103,7 +103,8 @@ fn is_window(reading: &Reading<'_>, date: &Range<usize>) -> bool {
     let shifted = date.clone().any(|at| reading.has(at, Class::Shift));
     let within = reading.joined(date.start, Joint::In).next().is_some();
     let clock = date.clone().any(|at| unit(at).is_some_and(|hit| matches!(hit.value, "hour" | "minute")));
-    plural && shifted
+    let past = date.clone().any(|at| reading.joined(at, Joint::Ago).next().is_some());
+    plural && shifted && !past
         || is_stretch(reading, date)
         || within && date.clone().any(|at| unit(at).is_some())
         || clock

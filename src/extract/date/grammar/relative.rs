@@ -203,14 +203,20 @@ fn direction(w: &Window<'_, '_>, i: usize, definite: bool) -> Option<(i64, From,
     later.map(|end| (1, From::Told, end))
 }
 
-/// "this week" in "thirty years ago this week".
+/// "this week" in "thirty years ago this week", "next month" in "five years ago next month", "on Monday" in "a
+/// week ago on Monday".
 fn anniversary(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
-    let time = near(w, i).or_else(|| span(w, i)).or_else(|| super::plain::weekday(w, i))?;
+    let on = w.is(i, "on").then_some(i + 1);
+    let at = on.unwrap_or(i);
+    let plain = || super::plain::written(w, at).filter(|_| on.is_some());
+    let time = near(w, at).or_else(|| span(w, at)).or_else(|| super::plain::weekday(w, at)).or_else(plain);
+    let time = time.or_else(|| super::part::season_or_feast(w, at))?;
     let now = match &time.phrase {
-        Phrase::Span { which, count, .. } => *which == Shift::This && *count == 1,
+        Phrase::Span { which, count, .. } => matches!(which, Shift::This | Shift::Next | Shift::Last) && *count == 1,
         Phrase::Near(_) => true,
-        Phrase::Weekday { which, .. } => which.is_some_and(|which| !which.is_told()),
-        _ => false,
+        Phrase::Weekday { which, .. } => on.is_some() || which.is_some_and(|which| !which.is_told()),
+        Phrase::Fixed(_) | Phrase::Either(..) => false,
+        _ => on.is_some() || w.has(at, Class::Shift),
     };
     now.then(|| (From::Anniversary(Box::new(time.phrase)), time.end))
 }

@@ -15,6 +15,9 @@ fn offsets_may_have_several_parts_and_halves() {
         news("Thirty years ago this week, a ferry sank off Dover."),
         ["Thirty years ago this week = 1988-05-07/1988-05-13"]
     );
+    assert_eq!(news("Five years ago next month the mill burned."), ["Five years ago next month = 2013-06"]);
+    assert_eq!(news("The strike began a week ago on Monday."), ["a week ago on Monday = 2018-04-30"]);
+    assert_eq!(news("Three years ago on 4 May the hall burned."), ["Three years ago on 4 May = 2015-05-04"]);
 }
 
 #[test]
