@@ -61,7 +61,9 @@ pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Count(_), Value::Count(_)) => {
             let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
-            a.about == b.about || a.place == b.place && near || of_another_size(a, b) && !of_two_speakers(a, b)
+            a.about == b.about
+                || a.place == b.place && near
+                || of_another_size(a, b) && !of_two_speakers(a, b)
         }
         (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
         _ => false,

@@ -69,8 +69,22 @@ fn before(words: &Words<'_>, sentence: &Range<usize>, open: usize) -> Option<Pai
     let expansion = quoted(words, sentence.start, open)
         .or_else(|| spelt(words, sentence.start, last, &acronym))
         .or_else(|| begun(words, sentence.start, last, &acronym))
+        .or_else(|| foreign(words, sentence.start, open, &acronym))
         .map(|range| range.start..range.end.max(if range.end == last { open } else { range.end }))?;
     Some(Pair { expansion, acronym })
+}
+
+/// "Professional Mine Rescue Detachment (VGSO)": the acronym is of another language, and the name all that is
+/// written with capitals before the bracket, a word for an organisation among it.
+fn foreign(words: &Words<'_>, floor: usize, end: usize, acronym: &Range<usize>) -> Option<Range<usize>> {
+    let floor = floor.max(end.saturating_sub(LONGEST_NAME));
+    let capital = |i: &usize| words.capital(*i) && opens_name(words, *i);
+    let start = (floor..end).rev().take_while(capital).last()?;
+    let body = (start..end).any(|i| words.may_start(i).has(Class::Organisation));
+    // "Movement for the Liberation of Azawad" starts further left
+    let before = (floor..start).rev().find(|&i| !words.has(i, Class::Link));
+    let linked = before.is_some_and(|i| words.capital(i) && i + 1 < start || words.word(i).starts_with('\''));
+    (body && !linked && end - start > 1 && letters(words, acronym).len() >= 3).then_some(start..end)
 }
 
 /// The words between the quotation marks that close just before token `end`.

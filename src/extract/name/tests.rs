@@ -140,6 +140,12 @@ fn an_expansion_may_be_quoted_or_in_lower_case_or_stand_behind() {
 }
 
 #[test]
+fn an_acronym_of_another_language_stands_for_the_name_before_it() {
+    let text = "Some 140 members of the Professional Mine Rescue Detachment (VGSO) joined the search.";
+    assert_eq!(organisations(text), ["Professional Mine Rescue Detachment", "VGSO"]);
+}
+
+#[test]
 fn numerals_posts_and_shouting_are_no_acronyms() {
     assert_eq!(organisations("Louis XIV met the CEO on TV. STOP SHOUTING NOW."), [""; 0]);
     assert_eq!(organisations("NATO and the M5-RFP told AFP."), ["NATO", "M5-RFP", "AFP"]);

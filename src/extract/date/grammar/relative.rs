@@ -212,7 +212,9 @@ fn anniversary(w: &Window<'_, '_>, i: usize) -> Option<(From, usize)> {
     let time = near(w, at).or_else(|| span(w, at)).or_else(|| super::plain::weekday(w, at)).or_else(plain);
     let time = time.or_else(|| super::part::season_or_feast(w, at))?;
     let now = match &time.phrase {
-        Phrase::Span { which, count, .. } => matches!(which, Shift::This | Shift::Next | Shift::Last) && *count == 1,
+        Phrase::Span { which, count, .. } => {
+            matches!(which, Shift::This | Shift::Next | Shift::Last) && *count == 1
+        }
         Phrase::Near(_) => true,
         Phrase::Weekday { which, .. } => on.is_some() || which.is_some_and(|which| !which.is_told()),
         Phrase::Fixed(_) | Phrase::Either(..) => false,
