@@ -6,13 +6,16 @@
 
 use std::io::{Read as _, Write};
 use std::num::NonZeroU16;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+mod dossier;
+
+use dossier::{Dossier, PROGRAMME};
 
 /// Longer than any step takes, on a machine that has much else to do.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -76,7 +79,7 @@ fn a_filter_narrows_what_is_gone_through() {
 #[test]
 fn a_note_can_be_written_in_an_editor() {
     let dossier = Dossier::new();
-    let editor = dossier.script("editor", "echo 'written elsewhere' > \"$1\"");
+    let editor = script(&dossier, "editor", "echo 'written elsewhere' > \"$1\"");
     let mut desk = Desk::open(&dossier, (80, 24), &[("EDITOR", editor.to_str().unwrap())]);
     desk.shows("1 of 2, 0 decided");
     desk.press("e");
@@ -162,65 +165,13 @@ fn colour_is_for_those_who_want_it() {
     }
 }
 
-/// Two sources that disagree twice.
-struct Dossier(tempfile::TempDir);
-
-impl Dossier {
-    fn new() -> Self {
-        let dossier = Self(tempfile::tempdir().unwrap());
-        let sources = dossier.path().join("sources");
-        std::fs::create_dir(&sources).unwrap();
-        let claims = dossier.path().join("claims");
-        std::fs::create_dir(&claims).unwrap();
-        for (id, killed, rescued) in [("courier", 34, 200), ("herald", 40, 350)] {
-            let text = format!(
-                "The flood of 3 May killed {killed} people. Boats rescued {rescued} residents that day.\n"
-            );
-            std::fs::write(sources.join(format!("{id}.txt")), text).unwrap();
-            std::fs::write(claims.join(format!("{id}.yaml")), claim_file(id, killed, rescued)).unwrap();
-        }
-        dossier
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn decisions(&self) -> String {
-        std::fs::read_to_string(self.path().join("decisions.yaml")).unwrap()
-    }
-
-    fn script(&self, name: &str, text: &str) -> PathBuf {
-        use std::os::unix::fs::PermissionsExt as _;
-        let path = self.path().join(name);
-        std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
-        path
-    }
-
-    fn run(&self, arguments: &[&str]) -> String {
-        let done = Command::new(PROGRAMME).args(arguments).current_dir(self.path()).output().unwrap();
-        assert!(done.status.success(), "{done:?}");
-        String::from_utf8(done.stdout).unwrap()
-    }
+fn script(dossier: &Dossier, name: &str, text: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let path = dossier.path().join(name);
+    std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path
 }
-
-fn claim_file(id: &str, killed: u32, rescued: u32) -> String {
-    let claim = |n: u32, attribute: &str, value: u32, noun: &str| {
-        format!(
-            "  - id: {id}-{n}\n    kind: count\n    attribute: {attribute}\n    value: {value}\n    \
-             about: the flood of 3 May and {value} {noun}\n    event: {{type: flood, when: 2019-05-03, origin: clause}}\n    \
-             quote: {value} {noun}\n    status: curated\n"
-        )
-    };
-    format!(
-        "schema: crosscheck/claims/1\nsource:\n  id: {id}\n  published: 2019-05-04\n  document: sources/{id}.txt\nclaims:\n{}{}",
-        claim(1, "killed", killed, "people"),
-        claim(2, "rescued", rescued, "residents"),
-    )
-}
-
-const PROGRAMME: &str = env!("CARGO_BIN_EXE_crosscheck");
 
 /// The programme in a terminal.
 struct Desk {

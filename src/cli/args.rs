@@ -185,13 +185,15 @@ pub(super) struct Draft {
 /// again. Nothing is ever deleted: what is revoked goes into the history.
 ///
 /// On a terminal it shows one finding at a time, and a key decides; `?` says which. Where there is no
-/// terminal it lists what is open, and the commands below do the same.
+/// terminal it lists what is open, and the commands below do the same. With `--serve` the review is a page
+/// for a browser on this machine.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
   crosscheck review DOSSIER                          what is open, one by one, on the terminal
+  crosscheck review --serve DOSSIER                  the same on a page, for a browser
   crosscheck review list DOSSIER --all               decided findings too
   crosscheck review show 3fa9b2c1d0 DOSSIER
   crosscheck review decide 3fa9b2c1d0 DOSSIER --as explained --note 'two different days'
@@ -204,6 +206,14 @@ pub(super) struct Review {
 
     #[command(flatten)]
     pub list: ReviewList,
+
+    /// Serve the review as a page, for browsers on this machine alone, until Ctrl-C; prints its address
+    #[arg(long, conflicts_with = "format")]
+    pub serve: bool,
+
+    /// The port of that page, if not any that is free
+    #[arg(long, value_name = "N", requires = "serve")]
+    pub port: Option<u16>,
 
     #[command(flatten)]
     pub signer: Signer,

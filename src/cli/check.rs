@@ -12,6 +12,7 @@ use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Checked, Coverage, Finding, Settings, check};
+use crate::decisions::Decisions;
 use crate::report::{self, Filter, Report, Standing, Style, escape};
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
@@ -79,7 +80,15 @@ impl Run {
     /// Looks up again where each finding stands.
     pub(super) fn settle(&mut self) {
         let findings = self.checked.findings.iter();
-        self.standings = findings.map(|finding| standing(&self.inputs, finding)).collect();
+        self.standings =
+            findings.map(|finding| standing(&self.inputs, &self.inputs.decisions, finding)).collect();
+    }
+
+    /// Where each finding would stand if the file of decisions that was named last held these.
+    pub(super) fn standings_after(&self, last: &Decisions) -> Vec<Standing> {
+        let before = self.inputs.decisions.split_last().map_or(&[][..], |(_, before)| before);
+        let all = || before.iter().chain([last]);
+        self.checked.findings.iter().map(|finding| standing(&self.inputs, all(), finding)).collect()
     }
 
     /// Leaves the findings about what has changed since a commit.
@@ -188,16 +197,22 @@ fn judge(inputs: &Inputs) -> Checked {
     let mut constraints = settings.constraints.clone();
     constraints.different.extend(decided);
     let mut after = check(&inputs.sources, &Settings { constraints, ..settings });
-    let taken = before.findings.into_iter().filter(|finding| !standing(inputs, finding).is_open());
+    let taken =
+        before.findings.into_iter().filter(|finding| !standing(inputs, &inputs.decisions, finding).is_open());
     let there: HashSet<_> = after.findings.iter().map(|finding| finding.id.clone()).collect();
     after.findings.extend(taken.filter(|finding| !there.contains(&finding.id)));
     after.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     after
 }
 
-fn standing(inputs: &Inputs, finding: &Finding) -> Standing {
-    let decided = inputs.decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
-    let standing = decided.into_iter().find(|standing| *standing != Standing::Open).unwrap_or_default();
+fn standing<'d>(
+    inputs: &Inputs,
+    decisions: impl IntoIterator<Item = &'d Decisions>,
+    finding: &Finding,
+) -> Standing {
+    let mut decided =
+        decisions.into_iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
+    let standing = decided.find(|standing| *standing != Standing::Open).unwrap_or_default();
     let old = || inputs.baselines.iter().any(|baseline| baseline.holds(finding, &inputs.sources));
     if standing.is_open() && old() { Standing::Baselined } else { standing }
 }

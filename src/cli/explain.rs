@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::args::{self, Explain};
 use super::check::Run;
+use super::links::{Link, links};
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Example, Finding, Rule, Rules};
@@ -65,27 +66,24 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         finding.evidence.iter().try_for_each(|line| writeln!(out, "    {}", escape::line(line)))?;
         text::origins(out, &view.0, style, finding)?;
         text::claims(out, &view.0, style, finding)?;
-        pairs(out, &run, style, finding)
+        together(out, &run, style, finding)
     })
 }
 
-/// So many pairs of a finding are weighed; `explain` of two claims weighs any other.
-const PAIRS: usize = 3;
+/// So many links of a finding are shown; `explain` of two claims shows any other.
+const LINKS: usize = 3;
 
 /// Why the claims of a finding were put together: the strongest links between them, term by term.
-fn pairs(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> io::Result<()> {
+fn together(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> io::Result<()> {
     let corpus = Corpus::new(&run.inputs.sources, Lexicon::english());
-    let own: Vec<_> = corpus.features.iter().filter(|f| finding.claims.contains(&f.at)).collect();
-    let pairs = own.iter().enumerate().flat_map(|(i, a)| own[i + 1..].iter().map(move |b| (*a, *b)));
-    let mut pairs: Vec<_> =
-        pairs.map(|(a, b)| (compare(&corpus, a, b, Weights::shipped()).total, a, b)).collect();
-    pairs.sort_by_key(|(total, a, b)| (std::cmp::Reverse(*total), a.at, b.at));
-    for (_, a, b) in pairs.iter().take(PAIRS) {
+    let mut links = links(&corpus, &finding.claims);
+    links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
+    for Link { a, b, .. } in links.iter().take(LINKS) {
         writeln!(out, "\n  {} {} and {}", style.bold("why together:"), a.claim.id, b.claim.id)?;
         weighed(out, &corpus, a, b)?;
     }
-    if pairs.len() > PAIRS {
-        writeln!(out, "\n  {} more pairs: `crosscheck explain CLAIM-ID CLAIM-ID`", pairs.len() - PAIRS)?;
+    if links.len() > LINKS {
+        writeln!(out, "\n  {} more: `crosscheck explain CLAIM-ID CLAIM-ID`", links.len() - LINKS)?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod explain;
 mod extract;
 mod init;
 mod inputs;
+mod links;
 mod output;
 mod paths;
 mod problem;

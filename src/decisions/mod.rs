@@ -18,7 +18,7 @@ use crate::claim::{Claim, ClaimId, SourceClaims};
 use crate::yaml::Problems;
 
 pub use baseline::Baseline;
-pub use model::{Act, DecideError, Decision, Ruling, Status, Verdict};
+pub use model::{Act, DecideError, Decision, Mark, Ruling, Status, Verdict};
 
 /// The version of the file that is read and written.
 pub const SCHEMA: &str = "crosscheck/decisions/1";
@@ -91,18 +91,23 @@ impl Decisions {
         self.entries.iter().filter(lost).collect()
     }
 
+    /// What stands in the file about a finding, so that it is noticed if that changes.
+    #[must_use]
+    pub fn mark(&self, finding: &str) -> Mark {
+        self.get(finding).map(Decision::mark).unwrap_or_default()
+    }
+
     /// Holds what stands in the file about a finding against what a person had before their eyes when they
     /// decided.
     ///
     /// # Errors
     ///
     /// Where it is not the same: somebody else decided in between.
-    pub fn still(&self, finding: &str, seen: Option<&Decision>) -> Result<(), DecideError> {
-        let now = self.get(finding);
-        if now == seen {
+    pub fn still(&self, finding: &str, seen: &Mark) -> Result<(), DecideError> {
+        if self.mark(finding) == *seen {
             return Ok(());
         }
-        let told = now.map_or_else(
+        let told = self.get(finding).map_or_else(
             || "their decision was taken out of the file".to_owned(),
             |Decision { ruling, .. }| format!("{} by {} on {}", ruling.verdict, ruling.by, ruling.on),
         );

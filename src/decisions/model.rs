@@ -23,6 +23,11 @@ pub struct Decision {
     pub history: Vec<Ruling>,
 }
 
+/// A digest of all that stands in the file about one finding, history included; empty where nothing does.
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Mark(String);
+
 /// Who decided what, when, and in sight of what.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ruling {
@@ -141,6 +146,25 @@ impl fmt::Display for Verdict {
             Self::Print(claim) => write!(f, "print {claim}"),
             _ => f.write_str(self.word()),
         }
+    }
+}
+
+impl Decision {
+    pub(super) fn mark(&self) -> Mark {
+        let mut hasher = blake3::Hasher::new();
+        for Ruling { verdict, by, on, note, evidence } in self.history.iter().chain([&self.ruling]) {
+            let note = note.as_deref().unwrap_or_default();
+            for part in [&verdict.to_string(), by, &on.to_string(), note, evidence] {
+                hasher.update(part.as_bytes()).update(&[0]);
+            }
+        }
+        Mark(hasher.finalize().to_hex()[..16].to_owned())
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -1,6 +1,6 @@
 use jiff::civil::date;
 
-use super::{Act, Decisions, Status, Verdict, store};
+use super::{Act, Decisions, Mark, Status, Verdict, store};
 use crate::check::{Finding, Severity};
 use crate::claim::tests::claim;
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, name_all};
@@ -55,13 +55,13 @@ fn a_decision_holds_as_long_as_its_evidence() {
 fn what_somebody_else_decided_meanwhile_is_noticed() {
     let before = decided(Verdict::Real, None);
     let mut now = before.clone();
-    assert!(now.still("f1", before.get("f1")).is_ok() && now.still("f2", None).is_ok());
+    assert!(now.still("f1", &before.mark("f1")).is_ok() && now.still("f2", &Mark::default()).is_ok());
     now.decide(&finding("f2"), &sources(["34", "40"]), act(Verdict::Real, None)).unwrap();
-    assert!(now.still("f1", before.get("f1")).is_ok(), "another finding does not matter");
+    assert!(now.still("f1", &before.mark("f1")).is_ok(), "another finding does not matter");
     now.decide(&finding("f1"), &sources(["34", "40"]), act(Verdict::Different, None)).unwrap();
-    let refused = now.still("f1", before.get("f1")).unwrap_err().to_string();
+    let refused = now.still("f1", &before.mark("f1")).unwrap_err().to_string();
     assert!(refused.ends_with("different by A. Editor on 2026-11-21"), "{refused}");
-    assert!(Decisions::empty("decisions.yaml").still("f1", before.get("f1")).is_err());
+    assert!(Decisions::empty("decisions.yaml").still("f1", &before.mark("f1")).is_err());
 }
 
 #[test]

@@ -68,13 +68,15 @@ enum Group<'a> {
 
 /// The fact that each claim stands in.
 #[derive(Debug)]
-pub(super) struct Facts<'a> {
+pub struct Facts<'a> {
     all: &'a [Fact],
     of: BTreeMap<ClaimRef, usize>,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(report: &Report<'a>) -> Self {
+    /// Looks at every claim once.
+    #[must_use]
+    pub fn new(report: &Report<'a>) -> Self {
         let all = &report.checked.facts;
         let places = all.iter().enumerate();
         let of = places.flat_map(|(i, fact)| fact.claims.iter().map(move |claim| (*claim, i))).collect();
@@ -82,7 +84,8 @@ impl<'a> Facts<'a> {
     }
 
     /// The fact that a finding is about; none where its claims stand in no fact.
-    pub(super) fn of(&self, finding: &Finding) -> Option<&'a Fact> {
+    #[must_use]
+    pub fn of(&self, finding: &Finding) -> Option<&'a Fact> {
         self.all.get(self.index(finding)?)
     }
 

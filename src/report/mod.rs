@@ -30,6 +30,7 @@ pub mod text;
 mod view;
 pub mod words;
 
+pub use dispute::Facts;
 pub use quoted::{Quoted, Quotes};
 pub use style::Style;
 pub use view::{Filter, Report, Standing, Tally, Verdict};

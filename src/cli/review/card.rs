@@ -1,13 +1,32 @@
-//! A finding as a person sees it: plain words, each made harmless for the terminal.
+//! A finding as a person sees it: plain words, each made harmless for a terminal.
 
-use crate::check::{ClaimRef, Finding, Severity, View};
-use crate::claim::{Claim, Place, SourceClaims};
+use crate::check::{ClaimRef, Fact, Finding, Severity, View};
+use crate::claim::{Claim, ClaimId, Place, SourceClaims};
 use crate::decisions::Verdict;
 use crate::lexicon::Lexicon;
-use crate::report::{Quoted, Quotes, Report, Standing, escape, text, words};
+use crate::report::{Facts, Quoted, Quotes, Report, Standing, escape, text, words};
 
 /// Characters of context that a quotation has at most.
 const CONTEXT: usize = 180;
+
+/// Where the cards of a report look up quotes and facts.
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    quotes: Quotes<'a>,
+    facts: Facts<'a>,
+}
+
+impl<'a> Index<'a> {
+    /// Takes time linear in the documents and claims.
+    pub(super) fn new(report: &Report<'a>) -> Self {
+        Self { quotes: Quotes::new(report), facts: Facts::new(report) }
+    }
+
+    /// The fact that a finding is about; none where its claims stand in no fact.
+    pub(super) fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
+        self.facts.of(finding)
+    }
+}
 
 /// All that is shown of one finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,6 +54,10 @@ pub(super) struct Card {
 /// A claim of the finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Said {
+    /// Where it stands.
+    pub at: ClaimRef,
+    /// Its id.
+    pub id: ClaimId,
     /// The value in words.
     pub value: String,
     /// Whether it was decided to print this one.
@@ -53,13 +76,18 @@ pub(super) struct Said {
 
 impl Card {
     /// The card of a finding that stands so.
-    pub(super) fn new(report: &Report<'_>, finding: &Finding, standing: &Standing, gap: &str) -> Self {
-        let quotes = Quotes::new(report);
-        let origins = report.fact(finding).and_then(|fact| report.origins(fact));
+    pub(super) fn new(
+        report: &Report<'_>,
+        index: &Index<'_>,
+        finding: &Finding,
+        standing: &Standing,
+        gap: &str,
+    ) -> Self {
+        let origins = index.fact(finding).and_then(|fact| report.origins(fact));
         let said = finding.claims.iter().filter_map(|at| {
             let (from, claim) = report.claim(*at)?;
-            let quoted = quotes.of(at.source, claim, CONTEXT);
-            Some(Said::new(from, claim, quoted, standing, gap))
+            let quote = quote(index.quotes.of(at.source, claim, CONTEXT), gap);
+            Some(Said::new(*at, from, claim, quote, standing))
         });
         Self {
             severity: finding.severity,
@@ -76,19 +104,27 @@ impl Card {
 }
 
 impl Said {
-    fn new(from: &SourceClaims, claim: &Claim, quoted: Quoted<'_>, standing: &Standing, gap: &str) -> Self {
+    fn new(
+        at: ClaimRef,
+        from: &SourceClaims,
+        claim: &Claim,
+        quote: [String; 3],
+        standing: &Standing,
+    ) -> Self {
         let verdict = standing.verdict().map(|verdict| &verdict.what);
         let site = match from.source.document.as_str() {
             "" => claim.id.to_string(),
             document => format!("{}, {document}", claim.id),
         };
         Self {
+            at,
+            id: claim.id.clone(),
             value: escape::line(&words::claim(claim)),
             printed: matches!(verdict, Some(Verdict::Print(id)) if *id == claim.id),
             source: escape::line(&named(from)),
             dated: dated(from, claim),
             told: told(claim).map(|told| escape::line(&told)),
-            quote: quote(quoted, gap),
+            quote,
             site: escape::line(&site),
         }
     }
@@ -156,7 +192,7 @@ mod tests {
     fn card(sample: &Sample) -> Card {
         sample.with(|report| {
             let (finding, standing) = report.findings().next().unwrap();
-            Card::new(report, finding, standing, "…")
+            Card::new(report, &Index::new(report), finding, standing, "…")
         })
     }
 

@@ -4,36 +4,68 @@
 //! about its finding is what the person saw. So what somebody else decides meanwhile is never lost, and never
 //! overruled unseen.
 
+use std::cell::OnceCell;
 use std::time::SystemTime;
 
 use camino::Utf8PathBuf;
+use miette::Diagnostic as _;
 
-use super::action::Change;
-use super::card::{self, Card};
-use super::filter::Item;
+use super::card::{Card, Index};
+use super::items::{Item, Items};
 use super::matched;
 use super::{Signer, day, signed_by};
-use crate::check::Finding;
+use crate::check::{Fact, Finding};
 use crate::cli::check::Run;
 use crate::cli::problem::Problem;
 use crate::decisions::store::{self, ChangeError};
-use crate::decisions::{Act, Decisions, Verdict};
-use crate::report::{Report, Standing, words};
-use crate::text::fold;
+use crate::decisions::{Act, Decisions, Mark, Verdict};
+use crate::lexicon::Lexicon;
+use crate::report::{Report, Standing, escape};
+use crate::resolve::Corpus;
 
 /// See the module.
 #[derive(Debug)]
 pub(super) struct Desk<'a> {
-    run: Run,
+    run: &'a Run,
+    index: Index<'a>,
+    /// The claims, ready to be compared; made when it is first asked why some were put together.
+    corpus: OnceCell<Corpus<'a>>,
     file: Utf8PathBuf,
     /// The file as it was when it was read last.
     stamp: Option<Stamp>,
     /// What stands in it.
     decisions: Decisions,
+    /// Why the file could not be read the last time.
+    trouble: Option<String>,
+    /// Where each finding stands by now.
+    standings: Vec<Standing>,
     signer: &'a Signer,
 }
 
 type Stamp = (SystemTime, u64);
+
+/// What is decided about a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Change {
+    /// The place of the finding among all.
+    pub item: usize,
+    /// What is decided; [`Verdict::Revoked`] opens the finding again.
+    pub verdict: Verdict,
+    /// Why.
+    pub note: Option<String>,
+    /// Who decides.
+    pub by: String,
+}
+
+impl Change {
+    /// What a person is told when it is kept.
+    pub(super) fn told(&self) -> String {
+        match &self.verdict {
+            Verdict::Revoked => "Open again.".to_owned(),
+            verdict => format!("Kept as {verdict}; u takes it back."),
+        }
+    }
+}
 
 impl<'a> Desk<'a> {
     /// Reads the file of decisions.
@@ -41,15 +73,13 @@ impl<'a> Desk<'a> {
     /// # Errors
     ///
     /// Where it cannot be read: nothing could be kept in it then.
-    pub(super) fn new(run: Run, file: Utf8PathBuf, signer: &'a Signer) -> Result<Self, Problem> {
+    pub(super) fn new(run: &'a Run, file: Utf8PathBuf, signer: &'a Signer) -> Result<Self, Problem> {
         let stamp = stamp(&file);
         let decisions = store::load(&file)?;
-        Ok(Self { run, file, stamp, decisions, signer })
-    }
-
-    /// What the dossier is called.
-    pub(super) fn title(&self) -> &str {
-        &self.run.inputs.title
+        let standings = run.standings_after(&decisions);
+        let index = Index::new(&run.view(true).0);
+        let (corpus, trouble) = (OnceCell::new(), None);
+        Ok(Self { run, index, corpus, file, stamp, decisions, trouble, standings, signer })
     }
 
     pub(super) const fn file(&self) -> &Utf8PathBuf {
@@ -63,45 +93,78 @@ impl<'a> Desk<'a> {
 
     /// Where each finding stands.
     pub(super) fn standings(&self) -> &[Standing] {
-        &self.run.standings
+        &self.standings
+    }
+
+    /// All that there is to be seen.
+    pub(super) fn report(&self) -> Report<'_> {
+        Report { standings: &self.standings, ..self.run.view(true).0 }
     }
 
     /// The findings, as a filter sees them.
-    pub(super) fn items(&self) -> Vec<Item> {
+    pub(super) fn items(&self) -> Items {
         let report = self.report();
-        report.findings().map(|(finding, standing)| item(&report, finding, standing)).collect()
+        Items::new(
+            report.findings().map(|(finding, standing)| Item::new(&report, finding, standing)).collect(),
+        )
     }
 
-    /// A finding as a person sees it.
+    /// A finding by its place.
+    pub(super) fn finding(&self, item: usize) -> Option<&'a Finding> {
+        self.run.checked.findings.get(item)
+    }
+
+    /// The fact that a finding is about; none where its claims stand in no fact.
+    pub(super) fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
+        self.index.fact(finding)
+    }
+
+    /// A finding as a person sees it; `gap` stands for text that is left out.
     pub(super) fn card(&self, item: usize, gap: &str) -> Option<Card> {
-        let (finding, standing) = self.run.checked.findings.get(item).zip(self.run.standings.get(item))?;
-        Some(Card::new(&self.report(), finding, standing, gap))
+        let (finding, standing) = self.finding(item).zip(self.standings.get(item))?;
+        Some(Card::new(&self.report(), &self.index, finding, standing, gap))
     }
 
-    /// Why the claims of a finding were put together. All claims take part in that, so that it takes a while.
+    /// Why the claims of a finding were put together.
     pub(super) fn matched(&self, item: usize) -> Vec<String> {
-        let finding = self.run.checked.findings.get(item);
-        finding.map(|finding| matched::lines(&self.run.inputs.sources, finding)).unwrap_or_default()
+        let corpus = self.corpus.get_or_init(|| Corpus::new(&self.run.inputs.sources, Lexicon::english()));
+        self.finding(item).map(|finding| matched::lines(corpus, finding)).unwrap_or_default()
     }
 
-    /// Writes a decision, or takes one back. What else has changed in the file is read on the way.
+    /// What stands in the file about a finding, as it was read last.
+    pub(super) fn mark(&self, item: usize) -> Mark {
+        self.finding(item).map(|finding| self.decisions.mark(&finding.id)).unwrap_or_default()
+    }
+
+    /// The text of the file, as it was read last.
+    pub(super) fn text(&self) -> &str {
+        self.decisions.text()
+    }
+
+    /// Why the file cannot be read, as long as it cannot.
+    pub(super) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// Writes a decision, or takes one back, where `seen` still stands in the file. What else has changed in it
+    /// is read on the way.
     ///
     /// # Errors
     ///
     /// Where the file cannot be changed, the decision does not hold, or somebody else decided about the finding
-    /// since the file was last read; nothing is written then.
-    pub(super) fn keep(&mut self, change: &Change) -> Result<(), ChangeError> {
-        let Self { run, file, decisions: seen, signer, .. } = self;
-        let Some(finding) = run.checked.findings.get(change.item) else { return Ok(()) };
+    /// since it was seen; nothing is written then.
+    pub(super) fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), ChangeError> {
+        let Some(finding) = self.finding(change.item) else { return Ok(()) };
         let Change { verdict, by, note, .. } = change.clone();
-        let act = Act { verdict, by, on: day(signer), note };
-        let written = store::change(file, |decisions| {
-            decisions.still(&finding.id, seen.get(&finding.id))?;
+        let act = Act { verdict, by, on: day(self.signer), note };
+        let written = store::change(&self.file, |decisions| {
+            decisions.still(&finding.id, seen)?;
             match act.verdict {
                 Verdict::Revoked => decisions.revoke(&finding.id, act),
-                _ => decisions.decide(finding, &run.inputs.sources, act),
+                _ => decisions.decide(finding, &self.run.inputs.sources, act),
             }
         })?;
+        self.stamp = stamp(&self.file);
         self.take(written);
         Ok(())
     }
@@ -112,47 +175,30 @@ impl<'a> Desk<'a> {
     ///
     /// Where it cannot be read any more.
     pub(super) fn refresh(&mut self) -> Result<bool, Problem> {
-        if stamp(&self.file) == self.stamp {
+        // Before the file is read: what is written meanwhile is then seen the next time.
+        let now = stamp(&self.file);
+        if now == self.stamp {
             return Ok(false);
         }
-        self.stamp = stamp(&self.file);
-        let read = store::load(&self.file)?;
+        self.stamp = now;
+        let read = store::load(&self.file).map_err(Problem::from);
+        let read = read.inspect_err(|problem| self.trouble = Some(problem.to_string()))?;
         let changed = read.text() != self.decisions.text();
         self.take(read);
         Ok(changed)
     }
 
     fn take(&mut self, decisions: Decisions) {
-        self.stamp = stamp(&self.file);
-        self.decisions = decisions.clone();
-        // The file was named last, and so was read last.
-        self.run.inputs.decisions.pop();
-        self.run.inputs.decisions.push(decisions);
-        self.run.settle();
-    }
-
-    fn report(&self) -> Report<'_> {
-        self.run.view(true).0
+        self.standings = self.run.standings_after(&decisions);
+        self.decisions = decisions;
+        self.trouble = None;
     }
 }
 
-fn item(report: &Report<'_>, finding: &Finding, standing: &Standing) -> Item {
-    let claims: Vec<_> = card::shown(report, &finding.claims).collect();
-    let mut sources: Vec<_> =
-        report.claims(&finding.claims).map(|(from, _)| from.source.id.clone()).collect();
-    sources.dedup();
-    let said =
-        claims.iter().flat_map(|claim| [claim.quote.clone(), words::claim(claim), claim.about.clone()]);
-    let text: Vec<_> =
-        [finding.id.clone(), finding.rule.clone(), finding.message.clone()].into_iter().chain(said).collect();
-    Item {
-        severity: finding.severity,
-        kind: finding.kind,
-        sources,
-        standing: standing.clone(),
-        text: fold(&crate::text::one_line(text.join(" "))).into_owned(),
-        claims: claims.iter().map(|claim| claim.id.clone()).collect(),
-    }
+/// What a person is told of a decision that was not kept.
+pub(super) fn not_kept(error: &ChangeError) -> String {
+    let help = error.help().map(|help| format!(" ({help})")).unwrap_or_default();
+    escape::line(&format!("Not kept: {error}{help}"))
 }
 
 /// When the file was changed last, and how long it is; none where there is no file.

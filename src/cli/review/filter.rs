@@ -4,27 +4,13 @@
 //! finding, and so is every word between quotation marks. Words of one sort widen what is asked for (`error
 //! warning`), words of different sorts narrow it; words that are looked for must all be there.
 
+use serde::Deserialize;
+
+use super::items::Item;
 use crate::check::Severity;
-use crate::claim::{ClaimId, Kind};
+use crate::claim::Kind;
 use crate::report::{Standing, text};
 use crate::text::fold;
-
-/// A finding, as far as it is filtered and decided about.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Item {
-    /// How grave it is.
-    pub severity: Severity,
-    /// What it is about.
-    pub kind: Kind,
-    /// The ids of its sources.
-    pub sources: Vec<String>,
-    /// Where it stands.
-    pub standing: Standing,
-    /// Its id, its message, the quotes and values of its claims, folded.
-    pub text: String,
-    /// Its claims, in the order in which they are shown.
-    pub claims: Vec<ClaimId>,
-}
 
 /// What is asked for; an empty list asks for nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -34,6 +20,16 @@ pub(super) struct Filter {
     statuses: Vec<String>,
     sources: Vec<String>,
     words: Vec<String>,
+}
+
+/// What is chosen from lists, one word of each; an empty one asks for nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    level: String,
+    kind: String,
+    status: String,
+    source: String,
 }
 
 /// The words of the levels, kinds and statuses, for a person who asks what can be asked for.
@@ -68,6 +64,19 @@ impl Filter {
             list.push(fold(word).into_owned());
         }
         filter
+    }
+
+    /// Asks for what was chosen.
+    pub(super) fn of(chosen: &Chosen) -> Self {
+        let list = |word: &String| Vec::from_iter((!word.is_empty()).then(|| word.clone()));
+        let Chosen { level, kind, status, source } = chosen;
+        Self {
+            levels: list(level),
+            kinds: list(kind),
+            statuses: list(status),
+            sources: list(source),
+            words: Vec::new(),
+        }
     }
 
     /// Whether a finding is what is asked for.
@@ -128,6 +137,16 @@ mod tests {
     #[test]
     fn a_source_is_asked_for_by_its_id() {
         assert!(finds("herald") && finds("gazette herald") && !finds("gazette"));
+    }
+
+    #[test]
+    fn what_is_chosen_from_lists_narrows() {
+        let chosen = |level: &str, source: &str| {
+            let chosen = Chosen { level: level.into(), source: source.into(), ..Chosen::default() };
+            Filter::of(&chosen).holds(&item(Standing::Open))
+        };
+        assert!(chosen("", "") && chosen("error", "herald"));
+        assert!(!chosen("warning", "herald") && !chosen("error", "gazette"));
     }
 
     #[test]

@@ -1,23 +1,19 @@
 //! `crosscheck review`: what is open, and what is decided about it.
 //!
-//! Each step is a command of its own, here. On a terminal the same is done finding by finding: [`state`] knows
-//! what the keys mean, [`draw`] what is seen, and both are plain functions; [`desk`] has the findings and the
-//! file of decisions, [`terminal`] the keys and the screen.
+//! Each step is a command of its own, here. The same is done finding by finding at a [`terminal`] and on a local
+//! [`page`]. What these two share: [`desk`] has the findings and the file of decisions, [`items`] and [`filter`]
+//! say which of them are gone through, [`card`] what is seen of one, [`undo`] how a decision is taken back, and
+//! [`keys`] what the keys do.
 
-mod action;
 mod card;
 mod desk;
-mod draw;
-mod editor;
 mod filter;
-mod key;
-mod layout;
+mod items;
+mod keys;
 mod matched;
-mod prompt;
-mod screen;
-mod scroll;
-mod state;
+mod page;
 mod terminal;
+mod undo;
 
 use std::env;
 use std::io::{self, IsTerminal as _, Write};
@@ -37,7 +33,10 @@ use crate::claim::ClaimId;
 use crate::decisions::{Act, Verdict, store};
 use crate::report::{Style, escape, json, text, words};
 use desk::Desk;
-use state::State;
+use terminal::Ended;
+
+/// The query for what has to be decided.
+const OPEN: &str = "open";
 
 const HOW: &str = "\
 Decide on a finding by its id:
@@ -50,7 +49,10 @@ Decide on a finding by its id:
 pub(super) fn run(typed: &Review, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
     let step = match &typed.verb {
-        None if is_for_a_person(&typed.list) => sit_down(typed, &mut outcome, style),
+        None if typed.serve => sit_down(typed, &mut outcome, |desk, outcome| on_a_page(desk, outcome, typed)),
+        None if is_for_a_person(&typed.list) => sit_down(typed, &mut outcome, |desk, outcome| {
+            at_the_terminal(desk, outcome, typed.list.all, style)
+        }),
         None => list(&typed.list, &mut outcome, style).and_then(|()| how(&typed.list)),
         Some(ReviewVerb::List(typed)) => list(typed, &mut outcome, style),
         Some(ReviewVerb::Show(typed)) => show(typed, &mut outcome, style),
@@ -72,27 +74,50 @@ fn is_for_a_person(typed: &ReviewList) -> bool {
     typed.format == ListFormat::Text && !dumb && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Shows one finding at a time, and keeps what is decided about it.
-fn sit_down(typed: &Review, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
+/// Has a person decide about the findings, and keeps what is decided.
+fn sit_down(
+    typed: &Review,
+    outcome: &mut Outcome,
+    at: impl FnOnce(&mut Desk<'_>, &mut Outcome) -> Result<(), Problem>,
+) -> Result<(), Problem> {
     let run = checked(&typed.list.paths, typed.list.decisions.as_deref(), outcome);
     if run.checked.findings.is_empty() {
         outcome.say("There are no findings to review.");
         return Ok(());
     }
     let file = file(&typed.list.paths, typed.list.decisions.as_deref())?;
-    let mut desk = Desk::new(run, file, &typed.signer)?;
-    let mut state = State::new(desk.items(), if typed.list.all { "" } else { "open" }, desk.by());
-    if state.current().is_none() {
-        outcome.say("Every finding is decided; `--all` shows them.");
-        return Ok(());
+    at(&mut Desk::new(&run, file, &typed.signer)?, outcome)
+}
+
+/// Shows one finding at a time on the terminal.
+fn at_the_terminal(
+    desk: &mut Desk<'_>,
+    outcome: &mut Outcome,
+    all: bool,
+    style: Style,
+) -> Result<(), Problem> {
+    match terminal::review(desk, if all { "" } else { OPEN }, style) {
+        Ended::Empty => {
+            outcome.say("Every finding is decided; `--all` shows them.");
+            Ok(())
+        }
+        Ended::Kept(decisions, ended) => {
+            outcome.say(&kept(desk, decisions));
+            ended.map_err(|error| Problem::new(format!("the terminal cannot be used: {error}")))
+        }
     }
-    let ended = terminal::review(&mut desk, &mut state, style);
-    outcome.say(&format!(
-        "{}: {} kept in this review",
-        desk.file(),
-        words::several(state.made(), "decision")
-    ));
-    ended.map_err(|error| Problem::new(format!("the terminal cannot be used: {error}")))
+}
+
+/// Shows the findings on a page, until Ctrl-C.
+fn on_a_page(desk: &mut Desk<'_>, outcome: &mut Outcome, typed: &Review) -> Result<(), Problem> {
+    let troubles = outcome.problems.iter().map(|problem| problem.rendered(Style::PLAIN)).collect();
+    let decisions = page::serve(desk, typed.port.unwrap_or(0), typed.list.all, troubles)?;
+    outcome.say(&kept(desk, decisions));
+    Ok(())
+}
+
+fn kept(desk: &Desk<'_>, decisions: usize) -> String {
+    format!("{}: {} kept in this review", desk.file(), words::several(decisions, "decision"))
 }
 
 fn list(typed: &ReviewList, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {

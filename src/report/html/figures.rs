@@ -1,6 +1,8 @@
 //! The reconciled figures, a card each.
 
-use super::chart::Chart;
+use askama::Template;
+
+use super::chart::{self, Bound, Chart};
 use super::facts::Seen;
 use super::timeline::Timeline;
 use crate::check::{Fact, Figure, Policy};
@@ -19,12 +21,21 @@ pub(super) struct Figures<'a> {
 /// Undisputed figures are drawn as long as there are no more cards than this.
 const CARDS: usize = 24;
 
-/// A reconciled figure.
+/// A fact with its reconciled figure.
 #[derive(Debug)]
 pub(super) struct Card<'a> {
     pub(super) label: &'a str,
     pub(super) anchor: Option<&'a str>,
     pub(super) word: Option<&'static str>,
+    pub(super) figure: Drawn,
+}
+
+/// A reconciled figure, and what it was made of.
+#[derive(Debug, Template)]
+#[template(path = "figure.html")]
+pub(super) struct Drawn {
+    /// Its number on the page.
+    number: usize,
     /// "low" and "34".
     pub(super) numbers: Vec<(&'static str, String)>,
     /// What else there is to know: from whom it is, whether it falls.
@@ -40,20 +51,25 @@ impl<'a> Figures<'a> {
         for seen in facts {
             let drawn = seen.anchor.is_some() || figures.cards.len() < CARDS;
             let to = if drawn { &mut figures.cards } else { &mut figures.rest };
-            to.extend(Card::new(report, seen, drawn));
+            to.extend(Card::new(report, seen, to.len() + 1, drawn));
         }
         figures
     }
 }
 
 impl<'a> Card<'a> {
-    fn new(report: &Report<'a>, seen: &Seen<'a>, drawn: bool) -> Option<Self> {
-        let fact = seen.fact;
+    fn new(report: &Report<'a>, seen: &Seen<'a>, number: usize, drawn: bool) -> Option<Self> {
+        let figure = Drawn::new(report, seen.fact, number, drawn)?;
+        Some(Self { label: seen.label(), anchor: seen.anchor, word: seen.word(), figure })
+    }
+}
+
+impl Drawn {
+    /// None where the fact has no figure.
+    pub(super) fn new(report: &Report<'_>, fact: &Fact, number: usize, drawn: bool) -> Option<Self> {
         let figure = fact.figure.as_ref()?;
         Some(Self {
-            label: seen.label(),
-            anchor: seen.anchor,
-            word: seen.word(),
+            number,
             numbers: numbers(figure),
             remarks: remarks(report, fact, figure),
             chart: drawn.then(|| Chart::new(report, fact)).flatten(),
@@ -107,8 +123,11 @@ mod tests {
     fn a_figure_says_from_how_many_origins_it_is() {
         Sample::new().with(|report| {
             let Figures { cards, .. } = Figures::new(report, &shared(report, &disputes(report)));
-            assert_eq!(cards[0].remarks, ["2 sources, 1 origin (courier, herald: the same family: afp)"]);
-            assert_eq!(cards[0].numbers[1], ("best", "40".to_owned()));
+            assert_eq!(
+                cards[0].figure.remarks,
+                ["2 sources, 1 origin (courier, herald: the same family: afp)"]
+            );
+            assert_eq!(cards[0].figure.numbers[1], ("best", "40".to_owned()));
         });
     }
 
@@ -121,7 +140,7 @@ mod tests {
         sample.with(|report| {
             let Figures { cards, rest } = Figures::new(report, &shared(report, &disputes(report)));
             assert_eq!((cards.len(), rest.len()), (CARDS, 3));
-            assert!(cards[0].chart.is_some() && rest[0].chart.is_none());
+            assert!(cards[0].figure.chart.is_some() && rest[0].figure.chart.is_none());
         });
     }
 }

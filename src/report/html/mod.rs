@@ -24,17 +24,18 @@ use askama::filters::Escaper;
 use super::agreed::Agreed;
 use super::dispute::disputes;
 use super::{Report, escape, words};
-use crate::check::Coverage;
+use crate::check::{Coverage, Fact};
 use crate::document::Source;
-use chart::Bound;
-use figures::Figures;
+use figures::{Drawn, Figures};
 use findings::{Decision, Group};
 use matrix::Matrix;
 use summary::Summary;
 
+/// Colours, type and drawings: what other pages of ours can share.
+pub const BASE_STYLE: &str = include_str!("base.css");
 /// The style, and what the security policy calls it.
-const STYLE: &str = include_str!("page.css");
-const STYLE_HASH: &str = "sha256-qZ8Zn/eOXDdsI8Krfh3WLa8UNcc1t9ONPbZckaiH8mU=";
+const STYLE: &str = concat!(include_str!("base.css"), include_str!("page.css"));
+const STYLE_HASH: &str = "sha256-mCWUMnjvoMSRpWSibqn0ve+wA0UyiyosY39TofqBNOk=";
 /// The script, likewise.
 const SCRIPT: &str = include_str!("page.js");
 const SCRIPT_HASH: &str = "sha256-+EfUbPb2DZXgSoIDggoWJIZzoJqRaX4lOYMYToYGRUs=";
@@ -46,6 +47,15 @@ const SCRIPT_HASH: &str = "sha256-+EfUbPb2DZXgSoIDggoWJIZzoJqRaX4lOYMYToYGRUs=";
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     Page::new(report).write_into(out)
+}
+
+/// The figure of a fact with its drawing, as the report has it: a piece of HTML to be styled by [`BASE_STYLE`]. None where
+/// the fact has no figure.
+#[must_use]
+pub fn figure(report: &Report<'_>, fact: &Fact) -> Option<String> {
+    let drawn = Drawn::new(report, fact, 1, true)?;
+    // Writing to memory does not fail.
+    drawn.render().ok()
 }
 
 /// Makes every value of a template text and nothing else.

@@ -1,19 +1,31 @@
-//! The review on a terminal: waits for keys, has the state say what they mean, and carries it out.
+//! The review on a terminal: waits for keys, has the [`state`] say what they mean, and carries it out.
+//!
+//! What the keys mean and what is seen ([`draw`]) are plain functions of the state; [`screen`] has the terminal
+//! and gives it back.
+
+mod action;
+mod draw;
+mod editor;
+mod key;
+mod layout;
+mod prompt;
+mod screen;
+mod scroll;
+mod state;
 
 use std::io;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
-use miette::Diagnostic;
 
-use super::action::{Action, Change};
 use super::card::Card;
-use super::desk::Desk;
-use super::draw::Scene;
-use super::editor;
-use super::key::Key;
-use super::screen::Screen;
-use super::state::State;
+use super::desk::{Desk, not_kept};
+use action::{Action, Wanted};
+use draw::Scene;
+use key::Key;
+use screen::Screen;
+use state::State;
+
 use crate::report::{Style, escape};
 
 /// So often is it looked up whether somebody else has changed the file of decisions.
@@ -21,13 +33,27 @@ const LOOK: Duration = Duration::from_millis(500);
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 130;
 
-/// Reviews until the person quits.
-///
-/// # Errors
-///
-/// Those of the terminal; all that was decided is on disk.
-pub(super) fn review(desk: &mut Desk<'_>, state: &mut State, style: Style) -> io::Result<()> {
-    let mut session = Session { desk, state, style, matched: None, screen: Some(Screen::open()?) };
+/// How a review ended.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// There was nothing to review.
+    Empty,
+    /// So many decisions were kept, and perhaps the terminal failed.
+    Kept(usize, io::Result<()>),
+}
+
+/// Reviews the findings that a query lets through, until the person quits. All that was decided is on disk.
+pub(super) fn review(desk: &mut Desk<'_>, query: &str, style: Style) -> Ended {
+    let mut state = State::new(desk.items(), query, desk.by());
+    if state.current().is_none() {
+        return Ended::Empty;
+    }
+    let ended = session(desk, &mut state, style);
+    Ended::Kept(state.made(), ended)
+}
+
+fn session(desk: &mut Desk<'_>, state: &mut State, style: Style) -> io::Result<()> {
+    let mut session = Session { desk, state, style, screen: Some(Screen::open()?) };
     session.draw()?;
     loop {
         match session.next()? {
@@ -42,8 +68,6 @@ struct Session<'s, 'a> {
     desk: &'s mut Desk<'a>,
     state: &'s mut State,
     style: Style,
-    /// The finding of which it was worked out last why its claims met, and why.
-    matched: Option<(usize, Vec<String>)>,
     /// None while an editor has the terminal.
     screen: Option<Screen>,
 }
@@ -61,7 +85,7 @@ impl Session<'_, '_> {
         let style = Style { width: usize::from(columns).clamp(1, WIDEST), ..self.style };
         let card = self.state.current().and_then(|item| self.card(item));
         let scene = Scene {
-            title: &escape::line(self.desk.title()),
+            title: &escape::line(self.desk.report().title),
             state: self.state,
             card: card.as_ref(),
             style,
@@ -72,14 +96,10 @@ impl Session<'_, '_> {
         self.screen.as_ref().map_or(Ok(()), |screen| screen.show(&frame))
     }
 
-    fn card(&mut self, item: usize) -> Option<Card> {
+    fn card(&self, item: usize) -> Option<Card> {
         let mut card = self.desk.card(item, self.style.gap())?;
         if self.state.shows_evidence() {
-            let (_, matched) = match self.matched.take() {
-                Some(known) if known.0 == item => self.matched.insert(known),
-                _ => self.matched.insert((item, self.desk.matched(item))),
-            };
-            card.evidence.extend(matched.iter().map(|line| escape::line(line)));
+            card.evidence.extend(self.desk.matched(item).iter().map(|line| escape::line(line)));
         }
         Some(card)
     }
@@ -111,7 +131,7 @@ impl Session<'_, '_> {
     fn carry_out(&mut self, action: Option<Action>) -> io::Result<Step> {
         match action {
             Some(Action::Quit) => return Ok(Step::Quit),
-            Some(Action::Keep(change)) => self.keep(&change),
+            Some(Action::Keep(wanted)) => self.keep(&wanted),
             Some(Action::Edit(text)) => {
                 let next = self.edit(&text)?;
                 return self.carry_out(next);
@@ -121,15 +141,15 @@ impl Session<'_, '_> {
         Ok(Step::Draw)
     }
 
-    fn keep(&mut self, change: &Change) {
-        match self.desk.keep(change) {
-            Ok(()) => self.state.kept(change, self.desk.standings()),
+    fn keep(&mut self, wanted: &Wanted) {
+        let seen = self.desk.mark(wanted.change.item);
+        match self.desk.keep(&wanted.change, &seen) {
+            Ok(()) => self.state.kept(wanted, self.desk.standings()),
             Err(error) => {
-                let help = error.help().map(|help| format!(" ({help})")).unwrap_or_default();
                 // Whatever somebody else wrote meanwhile is to be seen.
                 let _ = self.desk.refresh();
                 self.state.settle(self.desk.standings());
-                self.state.say(escape::line(&format!("Not kept: {error}{help}")));
+                self.state.say(not_kept(&error));
             }
         }
     }

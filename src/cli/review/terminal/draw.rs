@@ -1,11 +1,12 @@
 //! What is on the screen: a function of the state, the finding and the size of the terminal.
 
 use super::action::{Ask, Mode};
-use super::card::{Card, Said};
-use super::filter::{KINDS, LEVELS, STATUSES};
 use super::layout::{Ink, Row, beside, clipped, listed, row};
 use super::prompt::Line;
 use super::state::{Progress, State};
+use crate::cli::review::card::{Card, Said};
+use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
+use crate::cli::review::keys::{CLOSING, KEYS};
 use crate::report::{Style, words};
 
 /// A claim that has fewer columns than this is hard to read.
@@ -171,7 +172,7 @@ impl Scene<'_> {
     fn help(&self) -> Vec<Row> {
         let mut rows = vec![row(Ink::Bold, "What the keys do"), Row::default()];
         let room = self.width().saturating_sub(KEYS_WIDTH);
-        for (keys, does) in HELP {
+        for (keys, does) in KEYS.into_iter().chain(OWN_KEYS) {
             let lines = row(Ink::Plain, does).wrapped(room);
             rows.extend(lines.into_iter().enumerate().map(|(i, line)| {
                 let keys = if i == 0 { keys } else { "" };
@@ -245,25 +246,12 @@ impl Scene<'_> {
 /// Columns for the keys in the help.
 const KEYS_WIDTH: usize = 12;
 
-const HELP: [(&str, &str); 15] = [
-    ("r", "a real discrepancy: the sources contradict each other"),
-    ("e", "explained: they do not, and you say why"),
-    ("d", "not the same fact: the claims are kept apart from the next check on"),
-    ("1 to 9", "print the value of that claim"),
-    ("o", "open it again, if it is decided"),
-    ("u", "undo the last decision of this review; the file keeps its history"),
-    ("n", "a note for the decision; Ctrl-E writes it in $EDITOR"),
-    ("s, right", "skip to the next finding"),
-    ("b, left", "back to the one before"),
-    ("Home, End", "the first finding, the last"),
+/// What keys do at a terminal alone.
+const OWN_KEYS: [(&str, &str); 3] = [
+    ("Ctrl-E", "write the note in $EDITOR, while it is asked for"),
     ("down, up", "scroll; the space bar turns the page"),
-    ("w", "why the claims were put together and judged so"),
-    ("f, /", "filter by level, kind, status, source, or words in the text"),
-    ("?", "this page"),
     ("q, Ctrl-C", "quit"),
 ];
-
-const CLOSING: &str = "Every decision is on disk at once, with your name and the day.";
 
 fn question(ask: &Ask) -> &'static str {
     match ask {

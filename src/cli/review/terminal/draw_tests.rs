@@ -1,7 +1,7 @@
-use super::super::filter::Item;
 use super::super::key::Key;
 use super::*;
-use crate::claim::ClaimId;
+use crate::cli::review::card::Index;
+use crate::cli::review::items::{Item, Items};
 use crate::report::Standing;
 use crate::report::sample::Sample;
 
@@ -14,17 +14,10 @@ fn seen(sample: &Sample, keys: &[Key], style: Style, height: usize) -> String {
 fn framed(sample: &Sample, keys: &[Key], style: Style, height: usize) -> Frame {
     sample.with(|report| {
         let (finding, standing) = report.findings().next().unwrap();
-        let card = Card::new(report, finding, standing, style.gap());
-        let item = Item {
-            severity: finding.severity,
-            kind: finding.kind,
-            sources: vec!["courier".into(), "herald".into()],
-            standing: standing.clone(),
-            text: finding.message.clone(),
-            claims: vec![ClaimId("courier-0".into()), ClaimId("herald-0".into())],
-        };
+        let card = Card::new(report, &Index::new(report), finding, standing, style.gap());
+        let items = Items::new(vec![Item::new(report, finding, standing)]);
         let query = if *standing == Standing::Open { "open" } else { "" };
-        let mut state = State::new(vec![item], query, Some("Ana".into()));
+        let mut state = State::new(items, query, Some("Ana".into()));
         state.fit(5, 40);
         keys.iter().for_each(|key| _ = state.press(*key));
         Scene { title: report.title, state: &state, card: Some(&card), style, height }.frame()

@@ -1,20 +1,22 @@
 //! Where a person stands in a review, and what each key does there. Nothing here touches file or terminal: a
 //! key may ask for an [`Action`], and whoever carries it out says how it went.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::action::{Action, Ask, Change, Mode};
-use super::filter::{Filter, Item};
+use super::action::{Action, Ask, Mode, Wanted};
 use super::key::Key;
 use super::prompt::Line;
 use super::scroll::Scroll;
+use crate::cli::review::desk::Change;
+use crate::cli::review::items::{Item, Items};
+use crate::cli::review::undo::{Back, Undo};
 use crate::decisions::Verdict;
 use crate::report::{Standing, words};
 
 /// A review that is going on.
 #[derive(Debug)]
 pub(super) struct State {
-    items: Vec<Item>,
+    items: Items,
     /// The findings that the filter let through, by their places in `items`. A finding stays among them when
     /// it is decided: nobody's place in a list should move under their hands.
     shown: Vec<usize>,
@@ -25,20 +27,11 @@ pub(super) struct State {
     by: Option<String>,
     /// Notes for decisions that are still to come.
     notes: BTreeMap<usize, String>,
-    /// What was decided in this review, for taking it back.
-    done: Vec<Done>,
+    undo: Undo,
     mode: Mode,
     message: Option<String>,
     evidence: bool,
     scroll: Scroll,
-}
-
-/// A change that was made, what held before it, and what held behind it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Done {
-    item: usize,
-    before: Standing,
-    after: Standing,
 }
 
 /// How far somebody is.
@@ -54,22 +47,20 @@ pub(super) struct Progress {
 
 impl State {
     /// A review of these findings from the first that the query lets through; `by` is who decides.
-    pub(super) fn new(items: Vec<Item>, query: &str, by: Option<String>) -> Self {
-        let mut state = Self {
+    pub(super) fn new(items: Items, query: &str, by: Option<String>) -> Self {
+        Self {
+            shown: items.found(query),
             items,
-            shown: Vec::new(),
             at: 0,
             query: query.to_owned(),
             by,
             notes: BTreeMap::new(),
-            done: Vec::new(),
+            undo: Undo::default(),
             mode: Mode::Reading,
             message: None,
             evidence: false,
             scroll: Scroll::default(),
-        };
-        state.shown = state.found(query);
-        state
+        }
     }
 
     /// The place among all of the finding that is looked at.
@@ -83,7 +74,7 @@ impl State {
     }
 
     pub(super) fn progress(&self) -> Progress {
-        let standings = self.shown.iter().map(|&item| &self.items[item].standing);
+        let standings = self.shown.iter().map(|&item| self.items.standing(item));
         let decided = standings.filter(|standing| matches!(standing, Standing::Decided(_))).count();
         Progress { at: (self.at + 1).min(self.shown.len()), of: self.shown.len(), decided }
     }
@@ -118,18 +109,17 @@ impl State {
 
     /// How many findings a query lets through.
     pub(super) fn count(&self, query: &str) -> usize {
-        self.found(query).len()
+        self.items.found(query).len()
     }
 
     /// How many decisions were made and not taken back.
     pub(super) fn made(&self) -> usize {
-        self.done.len()
+        self.undo.len()
     }
 
     /// The ids of all sources that have findings, in order.
-    pub(super) fn sources(&self) -> Vec<String> {
-        let sources: BTreeSet<_> = self.items.iter().flat_map(|item| &item.sources).collect();
-        sources.into_iter().cloned().collect()
+    pub(super) fn sources(&self) -> &[String] {
+        self.items.sources()
     }
 
     /// Tells how much of a finding is seen at once, so that scrolling ends at its end.
@@ -144,28 +134,23 @@ impl State {
 
     /// Where the findings stand by now.
     pub(super) fn settle(&mut self, standings: &[Standing]) {
-        for (item, standing) in self.items.iter_mut().zip(standings) {
-            item.standing.clone_from(standing);
-        }
+        self.items.settle(standings);
     }
 
-    /// A change is on disk, and the findings stand so.
-    pub(super) fn kept(&mut self, change: &Change, standings: &[Standing]) {
-        let before = self.items[change.item].standing.clone();
+    /// What was wanted is on disk, and the findings stand so.
+    pub(super) fn kept(&mut self, wanted: &Wanted, standings: &[Standing]) {
+        let item = wanted.change.item;
+        let before = self.items.standing(item).clone();
         self.settle(standings);
-        if change.undoes {
-            self.done.pop();
-            self.look_at(change.item);
+        if wanted.undoes {
+            self.undo.pop();
+            self.look_at(item);
             return self.say("Taken back.");
         }
-        self.notes.remove(&change.item);
-        let advance = before.is_open() && !self.is_open(change.item);
-        let after = self.items[change.item].standing.clone();
-        self.done.push(Done { item: change.item, before, after });
-        self.say(match change.verdict {
-            Verdict::Revoked => "Open again.".to_owned(),
-            ref verdict => format!("Kept as {verdict}; u takes it back."),
-        });
+        self.notes.remove(&item);
+        let advance = before.is_open() && !self.items.is_open(item);
+        self.undo.push(item, before, &self.items);
+        self.say(wanted.change.told());
         if advance {
             self.advance();
         }
@@ -319,39 +304,36 @@ impl State {
 
     fn decide(&mut self, verdict: Verdict, note: Option<String>) -> Option<Action> {
         let item = self.current()?;
+        let note = note.or_else(|| self.notes.get(&item).cloned());
         let Some(by) = self.by.clone() else {
             self.ask(Ask::Who(verdict, note), "");
             return None;
         };
-        let note = note.or_else(|| self.notes.get(&item).cloned());
-        Some(Action::Keep(Change { item, verdict, note, by, undoes: false }))
+        Some(Action::Keep(Wanted { change: Change { item, verdict, note, by }, undoes: false }))
     }
 
-    /// What held before the last change holds again. A stale decision does not: it saw other evidence, and
-    /// so the finding is simply open.
     fn undo(&mut self) -> Option<Action> {
-        let Some(Done { item, before, after }) = self.done.last().cloned() else {
-            self.say("There is nothing to take back in this review.");
-            return None;
-        };
-        if self.items[item].standing != after {
-            self.done.pop();
-            self.look_at(item);
-            self.say("Somebody else has decided about it since; o opens it again.");
-            return None;
+        match self.undo.back(&self.items) {
+            Back::Nothing => self.say("There is nothing to take back in this review."),
+            Back::Overruled(item) => {
+                self.look_at(item);
+                self.say("Somebody else has decided about it since; o opens it again.");
+            }
+            Back::To(item, verdict, note) => {
+                let by = self.by.clone().unwrap_or_default();
+                return Some(Action::Keep(Wanted {
+                    change: Change { item, verdict, note, by },
+                    undoes: true,
+                }));
+            }
         }
-        let (verdict, note) = match before {
-            Standing::Decided(verdict) => (verdict.what, verdict.note),
-            _ => (Verdict::Revoked, None),
-        };
-        let by = self.by.clone().unwrap_or_default();
-        Some(Action::Keep(Change { item, verdict, note, by, undoes: true }))
+        None
     }
 
     /// Goes on to the next finding that is open, from the start again where there is none behind.
     fn advance(&mut self) {
         let places = (self.at + 1..self.shown.len()).chain(0..self.at);
-        match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.is_open(item))) {
+        match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.items.is_open(item))) {
             Some(at) => self.turn(at),
             None => {
                 let all = words::several(self.shown.len(), "finding");
@@ -380,7 +362,7 @@ impl State {
     }
 
     fn filter(&mut self, query: &str) {
-        let found = self.found(query);
+        let found = self.items.found(query);
         if found.is_empty() {
             return self.say(format!("No finding fits {query:?}: all is as it was."));
         }
@@ -389,16 +371,6 @@ impl State {
         self.query = query.to_owned();
         let stays = before.and_then(|item| self.shown.iter().position(|&shown| shown == item));
         self.turn(stays.unwrap_or(0));
-    }
-
-    fn found(&self, query: &str) -> Vec<usize> {
-        let filter = Filter::new(query, &self.sources());
-        let items = self.items.iter().enumerate();
-        items.filter(|(_, item)| filter.holds(item)).map(|(place, _)| place).collect()
-    }
-
-    fn is_open(&self, item: usize) -> bool {
-        self.items.get(item).is_some_and(|item| item.standing.is_open())
     }
 }
 

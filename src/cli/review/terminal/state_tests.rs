@@ -11,7 +11,7 @@ fn item(kind: Kind, text: &str) -> Item {
 
 fn review(by: Option<&str>) -> State {
     let items = vec![item(Kind::Count, "killed"), item(Kind::Date, "began"), item(Kind::Count, "displaced")];
-    State::new(items, "open", by.map(str::to_owned))
+    State::new(Items::new(items), "open", by.map(str::to_owned))
 }
 
 fn type_line(state: &mut State, text: &str) -> Option<Action> {
@@ -23,8 +23,9 @@ fn type_line(state: &mut State, text: &str) -> Option<Action> {
 
 /// Does what an action asks for as the disk would, and nothing else.
 fn keep(state: &mut State, action: Option<Action>) -> Change {
-    let Some(Action::Keep(change)) = action else { panic!("no decision: {action:?}") };
-    let mut standings: Vec<_> = state.items.iter().map(|item| item.standing.clone()).collect();
+    let Some(Action::Keep(wanted)) = action else { panic!("no decision: {action:?}") };
+    let change = &wanted.change;
+    let mut standings: Vec<_> = (0..).map_while(|i| Some(state.items.get(i)?.standing.clone())).collect();
     standings[change.item] = match &change.verdict {
         Verdict::Revoked => Standing::Open,
         verdict => Standing::Decided(report::Verdict {
@@ -34,8 +35,8 @@ fn keep(state: &mut State, action: Option<Action>) -> Change {
             note: change.note.clone(),
         }),
     };
-    state.kept(&change, &standings);
-    change
+    state.kept(&wanted, &standings);
+    wanted.change
 }
 
 fn press(state: &mut State, key: char) -> Change {
@@ -75,7 +76,7 @@ fn a_value_to_print_is_named_by_its_number() {
 fn among_ten_claims_the_number_is_written_out() {
     let mut ten = item(Kind::Name, "spelled");
     ten.claims = (1..=10).map(|n| ClaimId(format!("courier-{n}"))).collect();
-    let mut state = State::new(vec![ten], "", Some("Ana".into()));
+    let mut state = State::new(Items::new(vec![ten]), "", Some("Ana".into()));
     assert_eq!(state.press(Key::Char('1')), None);
     let action = type_line(&mut state, "0");
     assert_eq!(keep(&mut state, action).verdict, Verdict::Print(ClaimId("courier-10".into())));
@@ -123,7 +124,7 @@ fn what_was_decided_last_is_taken_back_first() {
     press(&mut state, 'r');
     press(&mut state, 'd');
     let change = press(&mut state, 'u');
-    assert_eq!((change.item, change.verdict, change.undoes), (1, Verdict::Revoked, true));
+    assert_eq!((change.item, change.verdict, state.made()), (1, Verdict::Revoked, 1));
     assert_eq!(standing(&state), "2 of 3, 1 decided");
     press(&mut state, 'u');
     assert_eq!(standing(&state), "1 of 3, 0 decided");

@@ -1,6 +1,7 @@
 //! What a person is asked in a review, and what is then to be done.
 
 use super::prompt::Line;
+use crate::cli::review::desk::Change;
 use crate::decisions::Verdict;
 
 /// What the keys are for.
@@ -33,24 +34,17 @@ pub(super) enum Ask {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Action {
     /// A decision is to be kept.
-    Keep(Change),
+    Keep(Wanted),
     /// A note is to be written in the person's editor, beginning with this.
     Edit(String),
     /// The review is over.
     Quit,
 }
 
-/// A decision, or one that is taken back.
+/// A change that is to be kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Change {
-    /// The place of the finding among all.
-    pub item: usize,
-    /// What is decided; [`Verdict::Revoked`] opens the finding again.
-    pub verdict: Verdict,
-    /// Why.
-    pub note: Option<String>,
-    /// Who decides.
-    pub by: String,
+pub(super) struct Wanted {
+    pub change: Change,
     /// Whether it takes back the last change.
     pub undoes: bool,
 }

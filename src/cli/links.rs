@@ -1,0 +1,31 @@
+//! What holds the claims of a finding together.
+
+use crate::claim::ClaimRef;
+use crate::resolve::{Corpus, Features, Score, Weights, compare};
+
+/// Two claims, and how they compare.
+#[derive(Debug)]
+pub(super) struct Link<'c, 'a> {
+    pub a: &'c Features<'a>,
+    pub b: &'c Features<'a>,
+    pub score: Score,
+}
+
+/// For each of these claims but the first, the link to that one of those before it that it is most like; the
+/// first of equals. In the order of the claims.
+pub(super) fn links<'c, 'a>(corpus: &'c Corpus<'a>, claims: &[ClaimRef]) -> Vec<Link<'c, 'a>> {
+    let of = |at: &ClaimRef| corpus.features.iter().find(|features| features.at == *at);
+    let claims: Vec<_> = claims.iter().filter_map(of).collect();
+    let later = claims.iter().enumerate().skip(1);
+    later.filter_map(|(i, claim)| nearest(corpus, claim, &claims[..i])).collect()
+}
+
+fn nearest<'c, 'a>(
+    corpus: &Corpus<'a>,
+    claim: &'c Features<'a>,
+    before: &[&'c Features<'a>],
+) -> Option<Link<'c, 'a>> {
+    let link =
+        |a: &&'c Features<'a>| Link { a, b: claim, score: compare(corpus, a, claim, Weights::shipped()) };
+    before.iter().map(link).reduce(|best, next| if next.score.total > best.score.total { next } else { best })
+}

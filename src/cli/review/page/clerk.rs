@@ -1,0 +1,292 @@
+//! What is asked on the page, and what the desk answers: one clerk for all windows.
+
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
+
+use super::{source, views};
+use crate::claim::ClaimId;
+use crate::cli::review::desk::{Change, Desk, not_kept};
+use crate::cli::review::filter::{Chosen, Filter};
+use crate::cli::review::items::Items;
+use crate::cli::review::undo::{Back, Undo};
+use crate::decisions::store::ChangeError;
+use crate::decisions::{DecideError, Mark, Verdict};
+use crate::report::Standing;
+use crate::report::escape;
+use crate::report::html::figure;
+
+/// For text that is left out of a quote.
+const GAP: &str = "…";
+/// So many windows can take back what they did; of more, those that have decided last.
+const WINDOWS: usize = 64;
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Clerk<'d, 'a> {
+    desk: &'d mut Desk<'a>,
+    items: Items,
+    /// Who decides, as far as it is known.
+    by: Option<String>,
+    all: bool,
+    /// What could not be read at the start.
+    troubles: Vec<String>,
+    /// What each window can take back, by the name that it has given itself; the last to decide is last.
+    windows: VecDeque<(String, Undo)>,
+    decisions: usize,
+}
+
+/// A decision, as a window asks for it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decide {
+    /// The window that asks.
+    window: String,
+    /// The finding's id.
+    finding: String,
+    /// What the window saw of its decision.
+    mark: Mark,
+    /// The verdict's word.
+    verdict: String,
+    /// The claim to print.
+    print: Option<ClaimId>,
+    note: Option<String>,
+    /// Who decides, where the programme does not know.
+    by: Option<String>,
+}
+
+/// That a window's last decision is to be taken back.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakeBack {
+    window: String,
+    by: Option<String>,
+}
+
+/// A change that was kept.
+#[derive(Debug, Serialize)]
+pub(super) struct Kept {
+    told: String,
+    /// The id of the finding.
+    finding: String,
+    /// The finding as it is seen now.
+    opened: String,
+    news: News,
+}
+
+/// A change that was not.
+#[derive(Debug, Serialize)]
+pub(super) struct Refused {
+    #[serde(skip)]
+    pub why: Why,
+    told: String,
+    /// The finding as it is seen now, if there is one.
+    opened: Option<String>,
+    news: News,
+}
+
+/// Why a change was not kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Why {
+    /// There is no such finding.
+    Unknown,
+    /// Somebody else has decided about it since.
+    Meanwhile,
+    /// It lacks something.
+    Unfit,
+    /// The file cannot be read or written.
+    Disk,
+}
+
+/// How things stand.
+#[derive(Debug, Serialize)]
+pub(super) struct News {
+    /// Of what stands in the file of decisions.
+    version: String,
+    /// Where each finding stands, in the order of the list.
+    standings: Vec<&'static str>,
+    /// Why the file cannot be read.
+    trouble: Option<String>,
+}
+
+impl<'d, 'a> Clerk<'d, 'a> {
+    pub(super) fn new(desk: &'d mut Desk<'a>, all: bool, troubles: Vec<String>) -> Self {
+        let (items, by) = (desk.items(), desk.by());
+        Self { desk, items, by, all, troubles, windows: VecDeque::new(), decisions: 0 }
+    }
+
+    /// How many decisions were kept and not taken back.
+    pub(super) const fn decisions(&self) -> usize {
+        self.decisions
+    }
+
+    /// The page with the list of all findings.
+    pub(super) fn page(&mut self) -> String {
+        let version = self.news().version;
+        let report = self.desk.report();
+        views::page(
+            &report,
+            &views::Start {
+                sources: self.items.sources(),
+                by: self.by.as_deref().unwrap_or_default(),
+                all: self.all,
+                version: &version,
+                troubles: &self.troubles,
+            },
+        )
+    }
+
+    /// The places of the findings that are looked for.
+    pub(super) fn found(&self, text: &str, chosen: &Chosen) -> Vec<usize> {
+        self.items.that_fit(&[Filter::new(text, self.items.sources()), Filter::of(chosen)])
+    }
+
+    /// A finding; none where there is none of this id.
+    pub(super) fn finding(&mut self, id: &str) -> Option<String> {
+        self.look();
+        self.opened(self.place(id)?)
+    }
+
+    /// Why the claims of a finding were put together and judged so.
+    pub(super) fn evidence(&self, id: &str) -> Option<String> {
+        let item = self.place(id)?;
+        let judged = self.desk.card(item, GAP)?.evidence;
+        let matched = self.desk.matched(item);
+        let lines: Vec<_> = judged.into_iter().chain(matched.iter().map(|line| escape::line(line))).collect();
+        Some(views::evidence(&lines))
+    }
+
+    /// A source with all its claims; none where there is none at this place.
+    pub(super) fn source(&self, place: usize) -> Option<String> {
+        source::page(&self.desk.report(), place)
+    }
+
+    /// How things stand, if that is not what somebody knows already.
+    pub(super) fn news_since(&mut self, version: &str) -> Option<News> {
+        Some(self.news()).filter(|news| news.version != version)
+    }
+
+    /// How things stand, the file read again if it has changed.
+    fn news(&mut self) -> News {
+        self.look();
+        News {
+            version: version(self.desk.text(), self.desk.trouble()),
+            standings: self.desk.standings().iter().map(Standing::word).collect(),
+            trouble: self.desk.trouble().map(escape::line),
+        }
+    }
+
+    /// Decides, in sight of what the window saw.
+    pub(super) fn decide(&mut self, asked: Decide) -> Result<Kept, Box<Refused>> {
+        let Decide { window, finding, mark, verdict, print, note, by } = asked;
+        let unknown = || "There is no such finding any more.".to_owned();
+        let item = self.place(&finding).ok_or_else(|| self.refused(Why::Unknown, unknown(), None))?;
+        let Some(verdict) = Verdict::new(&verdict, print) else {
+            return Err(self.refused(Why::Unfit, format!("{verdict:?} is no verdict."), Some(item)));
+        };
+        let change = Change { item, verdict, note, by: self.named(by) };
+        let before = self.items.standing(item).clone();
+        self.keep(&change, &mark)?;
+        self.decisions += 1;
+        let mut undo = self.undo_of(&window);
+        undo.push(item, before, &self.items);
+        self.remember(window, undo);
+        Ok(self.kept(item, change.told()))
+    }
+
+    /// Takes a window's last decision back.
+    pub(super) fn take_back(&mut self, asked: &TakeBack) -> Result<Kept, Box<Refused>> {
+        self.look();
+        let mut undo = self.undo_of(&asked.window);
+        let back = undo.back(&self.items);
+        let done = match back {
+            Back::Nothing => Err((Why::Unfit, NOTHING.to_owned(), None)),
+            Back::Overruled(item) => Err((Why::Meanwhile, OVERRULED.to_owned(), Some(item))),
+            Back::To(item, verdict, note) => {
+                Ok(Change { item, verdict, note, by: self.named(asked.by.clone()) })
+            }
+        };
+        let kept = done.map_err(|(why, told, item)| self.refused(why, told, item)).and_then(|change| {
+            self.keep(&change, &self.desk.mark(change.item))?;
+            undo.pop();
+            self.decisions = self.decisions.saturating_sub(1);
+            Ok(self.kept(change.item, "Taken back.".to_owned()))
+        });
+        self.remember(asked.window.clone(), undo);
+        kept
+    }
+
+    fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), Box<Refused>> {
+        let kept = self.desk.keep(change, seen);
+        self.look();
+        self.items.settle(self.desk.standings());
+        kept.map_err(|error| {
+            let why = match &error {
+                ChangeError::Decide(DecideError::Meanwhile(_)) => Why::Meanwhile,
+                ChangeError::Decide(DecideError::File(_)) | ChangeError::Store(_) => Why::Disk,
+                ChangeError::Decide(_) => Why::Unfit,
+            };
+            self.refused(why, not_kept(&error), Some(change.item))
+        })
+    }
+
+    /// Reads the file again if somebody else has changed it; the desk remembers if it cannot be read.
+    fn look(&mut self) {
+        if self.desk.refresh().is_ok_and(|changed| changed) {
+            self.items.settle(self.desk.standings());
+        }
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.desk.report().findings().position(|(finding, _)| finding.id == id)
+    }
+
+    fn opened(&self, item: usize) -> Option<String> {
+        let (report, finding) = (self.desk.report(), self.desk.finding(item)?);
+        Some(views::opened(&views::Open {
+            card: &self.desk.card(item, GAP)?,
+            finding,
+            standing: self.items.standing(item),
+            mark: &self.desk.mark(item),
+            figure: self.desk.fact(finding).and_then(|fact| figure(&report, fact)),
+        }))
+    }
+
+    fn kept(&mut self, item: usize, told: String) -> Kept {
+        let finding = self.desk.finding(item).map(|finding| finding.id.clone()).unwrap_or_default();
+        Kept { told, finding, opened: self.opened(item).unwrap_or_default(), news: self.news() }
+    }
+
+    fn refused(&mut self, why: Why, told: String, item: Option<usize>) -> Box<Refused> {
+        let opened = item.and_then(|item| self.opened(item));
+        Box::new(Refused { why, told, opened, news: self.news() })
+    }
+
+    /// Who decides: whom the window names, else whom the programme knows.
+    fn named(&self, by: Option<String>) -> String {
+        by.or_else(|| self.by.clone()).unwrap_or_default()
+    }
+
+    /// What a window can take back.
+    fn undo_of(&mut self, window: &str) -> Undo {
+        let known = self.windows.iter().position(|(name, _)| name == window);
+        known.and_then(|at| self.windows.remove(at)).map(|(_, undo)| undo).unwrap_or_default()
+    }
+
+    fn remember(&mut self, window: String, undo: Undo) {
+        if self.windows.len() == WINDOWS {
+            self.windows.pop_front();
+        }
+        self.windows.push_back((window, undo));
+    }
+}
+
+const NOTHING: &str = "There is nothing to take back in this window.";
+const OVERRULED: &str = "Somebody else has decided about it since; o opens it again.";
+
+/// A name for what stands in the file, or for why it cannot be read.
+fn version(text: &str, trouble: Option<&str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text.as_bytes()).update(&[0]).update(trouble.unwrap_or_default().as_bytes());
+    hasher.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,342 @@
+// The review's page. It keeps nothing but where the person is: every answer comes from the programme, every decision
+// is on its disk before it is shown as made. Pieces of HTML come from the programme too, with all that is from a source
+// escaped; what is put together here is put in as text.
+
+const $ = (id) => document.getElementById(id);
+const form = $("filter");
+const rows = [...$("list").querySelectorAll("li")];
+const finding = $("finding");
+/** Findings are looked for changes this often, in milliseconds. */
+const LOOK = 1500;
+
+let version = document.body.dataset.version;
+let by = document.body.dataset.by || sessionStorage.getItem("by") || "";
+/** The row of the finding that is looked at. */
+let current = null;
+/** Whether an action is under way: keys wait for its end, for what they would do is not yet to be seen. */
+let busy = false;
+/** Notes for decisions that are still to come, by finding. */
+const drafts = new Map();
+/** What was not kept because somebody else had decided. */
+let refused = null;
+
+/** This window's name, by which it takes back what it did itself. */
+const me = sessionStorage.getItem("window") ?? crypto.randomUUID();
+sessionStorage.setItem("window", me);
+
+/** Asks the programme; the answer's status, and its text or data. */
+async function ask(path, data) {
+  const options = data && {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(data),
+  };
+  const response = await fetch(path, { ...options, redirect: "error" });
+  const json = response.headers.get("Content-Type") === "application/json";
+  return { status: response.status, body: json ? await response.json() : await response.text() };
+}
+
+function tell(words, bad = false) {
+  $("told").textContent = words;
+  $("told").classList.toggle("bad", bad);
+}
+
+/** Does one thing at a time, and says so when the programme does not answer. */
+async function doing(action) {
+  if (busy) return;
+  busy = true;
+  try {
+    await action();
+  } catch {
+    tell("crosscheck does not answer any more. What was decided is on disk; start it again to go on.", true);
+  } finally {
+    busy = false;
+  }
+}
+
+// The list.
+
+const shown = () => rows.filter((row) => !row.hidden);
+const isOpen = (row) => ["open", "stale"].includes(row.dataset.standing);
+
+function progress() {
+  const all = shown();
+  const decided = all.filter((row) => row.dataset.standing === "decided").length;
+  const at = all.indexOf(current) + 1;
+  $("progress").value = all.length ? `${at} of ${all.length}, ${decided} decided` : "none";
+  $("bar").max = all.length || 1;
+  $("bar").value = decided;
+}
+
+function settle(news) {
+  version = news.version;
+  news.standings.forEach((standing, place) => {
+    if (rows[place].dataset.standing !== standing) rows[place].dataset.standing = standing;
+  });
+  if (news.trouble) tell(news.trouble, true);
+  progress();
+}
+
+let asked = 0;
+/** Lists what the filter lets through. A decided finding keeps its place until then. */
+async function filter() {
+  const turn = ++asked;
+  const chosen = new URLSearchParams(new FormData(form));
+  sessionStorage.setItem("filter", chosen);
+  const { body } = await ask(`found?${chosen}`);
+  if (turn !== asked) return;
+  const found = new Set(body.found);
+  rows.forEach((row, place) => {
+    const hidden = !found.has(place);
+    if (row.hidden !== hidden) row.hidden = hidden;
+  });
+  $("list").querySelector(".none").hidden = found.size > 0;
+  progress();
+}
+
+// The finding.
+
+const opened = () => finding.querySelector("article");
+
+function show(html) {
+  const wasMatched = finding.querySelector(".matched")?.open;
+  finding.innerHTML = html;
+  remind();
+  if (wasMatched) matched();
+}
+
+/** Shows the note that waits for its decision. */
+function remind() {
+  const note = drafts.get(current?.dataset.id);
+  const draft = finding.querySelector(".draft");
+  draft.hidden = !note;
+  draft.querySelector("bdi").textContent = note ?? "";
+}
+
+async function open(row) {
+  const { status, body } = await ask(`finding/${encodeURIComponent(row.dataset.id)}`);
+  if (status !== 200) return tell("There is no such finding any more.", true);
+  current?.firstElementChild.removeAttribute("aria-current");
+  current = row;
+  row.firstElementChild.setAttribute("aria-current", "true");
+  row.scrollIntoView({ block: "nearest" });
+  history.replaceState(null, "", `#${row.dataset.id}`);
+  clash(null);
+  show(body);
+  finding.parentElement.scrollTop = 0;
+  // Who works with the buttons or the list keeps their place.
+  if (!document.activeElement.closest("footer, nav, header")) finding.focus({ preventScroll: true });
+  progress();
+}
+
+function go(step) {
+  const all = shown();
+  const at = all.indexOf(current);
+  const next = at < 0 ? all[0] : all[at + step];
+  if (next) return doing(() => open(next));
+  tell(all.length ? (step < 0 ? "This is the first." : "This is the last.") : "No finding fits.");
+}
+
+/** Goes on to the next finding that is open, from the start again where there is none behind. */
+async function advance() {
+  const all = shown();
+  const at = all.indexOf(current);
+  const next = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
+  if (next) await open(next);
+  else tell(`${$("told").textContent} Nothing is left to decide in this list.`);
+}
+
+async function matched() {
+  const details = finding.querySelector(".matched");
+  details.open = true;
+  const { status, body } = await ask(`finding/${encodeURIComponent(opened().dataset.id)}/evidence`);
+  if (status === 200) details.querySelector("div").innerHTML = body;
+}
+
+// Decisions.
+
+/** Has a person write something; null where they leave it. */
+function write(question, start) {
+  $("question").textContent = question;
+  $("answer").value = start;
+  $("ask").returnValue = "";
+  $("ask").showModal();
+  $("answer").select();
+  return new Promise((resolve) => {
+    $("ask").addEventListener("close", () => resolve($("ask").returnValue === "keep" ? $("answer").value.trim() : null), { once: true });
+  });
+}
+
+async function named() {
+  if (by) return true;
+  by = (await write("Who decides? Your name, as it is to stand in the file:", "")) ?? "";
+  if (by) sessionStorage.setItem("by", by);
+  return by !== "";
+}
+
+/** What was decided, in words. */
+const words = ({ verdict, print, note }) => [verdict, print].filter(Boolean).join(" ") + (note ? `: ${note}` : "");
+
+async function decide(verdict, { print = null, note = null } = {}) {
+  const { id, mark } = opened().dataset;
+  if (!(await named())) return;
+  const decision = { finding: id, verdict, print, note: note || drafts.get(id) || null };
+  await keep("decide", { ...decision, mark }, decision);
+}
+
+async function keep(path, data, decision = null) {
+  const wasOpen = current && isOpen(current);
+  const { status, body } = await ask(path, { ...data, window: me, by: by || null });
+  if (typeof body === "string") return tell(`Not kept: ${body}`, true);
+  settle(body.news);
+  tell(body.told, status !== 200);
+  if (status !== 200) {
+    if (body.opened) show(body.opened);
+    return status === 409 && decision && clash(decision);
+  }
+  clash(null);
+  const row = rows.find((row) => row.dataset.id === body.finding);
+  if (row !== current) return open(row);
+  drafts.delete(body.finding);
+  show(body.opened);
+  if (decision && wasOpen && !isOpen(row)) await advance();
+}
+
+/** Shows both decisions where somebody else's came first. */
+function clash(decision) {
+  refused = decision;
+  $("clash").hidden = !decision;
+  if (!decision) return;
+  const { verdict, print, note } = opened().dataset;
+  const part = (name) => $("clash").querySelector(`[data-part=${name}]`);
+  part("theirs").textContent = verdict ? finding.querySelector(".ruling").textContent : "open again";
+  part("ours").textContent = words(decision);
+  finding.parentElement.scrollTop = 0;
+  $("clash").querySelector("button").focus();
+}
+
+async function explain() {
+  const note = await write("Why do they not contradict each other?", known());
+  if (note) await decide("explained", { note });
+  else if (note === "") tell("An explanation needs words.", true);
+}
+
+/** A note for the decision to come, or for the one that was made. */
+async function annotate() {
+  const { id, verdict, print } = opened().dataset;
+  const note = await write("A note for the decision:", known());
+  if (note === null) return;
+  if (current.dataset.standing === "decided") return decide(verdict, { print: print || null, note });
+  if (note) drafts.set(id, note);
+  else drafts.delete(id);
+  remind();
+}
+
+const known = () => drafts.get(opened().dataset.id) ?? opened().dataset.note;
+
+async function print(number) {
+  const claims = [...finding.querySelectorAll("[data-claim]")];
+  let wanted = number;
+  if (claims.length > 9) wanted = await write("Which claim's value is to be printed? Its number:", number);
+  if (wanted === null) return;
+  const claim = claims[Number(wanted) - 1];
+  if (!claim) return tell(`There is no claim ${wanted}: they are numbered from 1 to ${claims.length}.`, true);
+  await decide("print", { print: claim.dataset.claim });
+}
+
+// Keys and buttons: the same letters do the same.
+
+const KEYS = {
+  r: () => decide("real"),
+  d: () => decide("different"),
+  e: explain,
+  n: annotate,
+  o: () => decide("revoked"),
+  u: () => keep("undo", {}),
+};
+
+function press(key) {
+  if (key === "?") return $("help").showModal();
+  if (key === "f" || key === "/") return form.elements.text.select();
+  if (key === "s" || key === "ArrowRight") return go(1);
+  if (key === "b" || key === "ArrowLeft") return go(-1);
+  if (key === "Home" || key === "End") {
+    const row = shown().at(key === "Home" ? 0 : -1);
+    return row && doing(() => open(row));
+  }
+  if (key === "u") return doing(KEYS.u);
+  if (!opened()) return;
+  if (key === "w") return doing(async () => {
+    const details = finding.querySelector(".matched");
+    if (details.open) details.open = false;
+    else await matched();
+  });
+  if (/^[1-9]$/.test(key)) return doing(() => print(key));
+  if (Object.hasOwn(KEYS, key)) return doing(KEYS[key]);
+  return false;
+}
+
+document.addEventListener("keydown", (event) => {
+  const writing = event.target.closest("dialog, input, textarea, select");
+  if (event.key === "Escape" && event.target.closest("#filter")) return finding.focus();
+  if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (press(event.key) !== false) {
+    if (KEYS[event.key] || /^([1-9fwsb/?]|Home|End|Arrow(Left|Right))$/.test(event.key)) event.preventDefault();
+  }
+});
+
+$("answer").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  $("ask").close("keep");
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.key) return press(button.dataset.key);
+  if (button?.dataset.claim) return doing(() => decide("print", { print: button.dataset.claim }));
+  if (button?.dataset.do === "leave") return clash(null);
+  if (button?.dataset.do === "insist") return doing(() => decide(refused.verdict, refused));
+  if (event.target.closest(".matched summary")) {
+    event.preventDefault();
+    return press("w");
+  }
+  const row = event.target.closest("#list a")?.parentElement;
+  if (row && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    doing(() => open(row));
+  }
+});
+
+let typing = 0;
+form.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => filter().catch(() => {}), 40);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  finding.focus();
+});
+
+/** Looks whether anything was decided elsewhere. */
+async function look() {
+  if (busy || document.hidden || document.querySelector("dialog[open]")) return;
+  const { status, body } = await ask(`news?version=${version}`);
+  if (status !== 200 || busy || body.version === version) return;
+  tell("The file of decisions has changed; it was read again.");
+  settle(body);
+  if (current && !refused) show((await ask(`finding/${encodeURIComponent(current.dataset.id)}`)).body);
+}
+
+/** Begins where the person was, else with the first. */
+async function begin() {
+  const chosen = new URLSearchParams(sessionStorage.getItem("filter") ?? "");
+  for (const [name, value] of chosen) if (form.elements[name]) form.elements[name].value = value;
+  await filter();
+  const there = rows.find((row) => `#${row.dataset.id}` === location.hash);
+  const first = there ?? shown()[0];
+  if (first) await open(first);
+}
+
+await doing(begin);
+setInterval(() => look().catch(() => {}), LOOK);
