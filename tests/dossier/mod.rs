@@ -138,10 +138,12 @@ fn claim_file(id: &str, told: &[Told]) -> String {
         "schema: crosscheck/claims/1\nsource:\n  id: {id}\n  published: 2019-05-04\n  document: sources/{id}.txt\nclaims:\n"
     );
     for (n, Told { attribute, value, noun, event, sentence }) in (1..).zip(told) {
+        // A string in JSON is one in YAML.
+        let about = serde_json::json!(sentence);
         write!(
             text,
             "  - id: {id}-{n}\n    kind: count\n    attribute: {attribute}\n    value: {value}\n    \
-             about: {sentence:?}\n    event: {{type: flood, {event}, origin: clause}}\n    \
+             about: {about}\n    event: {{type: flood, {event}, origin: clause}}\n    \
              quote: {value} {noun}\n    status: curated\n"
         )
         .unwrap();

@@ -108,10 +108,8 @@ impl Chromium {
 
 impl Drop for Chromium {
     fn drop(&mut self) {
-        let mut closed = json!({"id": 0, "method": "Browser.close"}).to_string();
-        closed.push('\0');
-        // It closes with the pipe in any case.
-        let _ = self.link.lock().map(|mut link| link.commands.write_all(closed.as_bytes()));
+        // It may have ended already.
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }

@@ -42,7 +42,8 @@ impl Server {
         let mut address = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
         let address = address.trim().to_owned();
-        let (host, root) = address.strip_prefix("http://").unwrap().split_once('/').unwrap();
+        let (host, root) =
+            address.strip_prefix("http://").expect("it prints its address").split_once('/').unwrap();
         let (host, root) = (host.to_owned(), format!("/{root}"));
         Self { child, address, host, root }
     }

@@ -172,7 +172,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
         News {
             version: version(self.desk.text(), self.desk.trouble()),
             standings: self.desk.standings().iter().map(Standing::word).collect(),
-            trouble: self.desk.trouble().map(escape::line),
+            trouble: self.desk.trouble().map(|why| escape::line(&format!("The file of decisions: {why}"))),
         }
     }
 
