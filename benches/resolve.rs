@@ -1,8 +1,9 @@
 //! What matching costs as a body of claims grows, and what it gets right.
 //!
-//! `cargo bench --bench resolve`. Before the times a table says how well the generated truth was found
-//! again; the times are of matching alone, on one core, with the memory that it takes on top of the
-//! claims.
+//! `cargo bench --bench resolve -- --growth [MOST]` tells for bodies of ten thousand claims up to MOST (a
+//! million) what matching alone takes on one core: seconds, claims a second, the memory on top of the
+//! claims, and the exponent with which the time grows; `-- --quality [MOST]` how well the generated truth
+//! is found again. Without either, divan times the same and the pairs of names.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark stops at the first thing that is wrong")]
 
@@ -10,12 +11,14 @@ mod bodies;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use bodies::{Body, body};
 use crosscheck::check::{Settings, Severity, check};
-use crosscheck::claim::{Claim, Kind, NameType, Value};
-use crosscheck::lexicon::{Lexicon, names};
-use crosscheck::resolve::{Constraints, Corpus, Resolved, Weights, resolve};
+use crosscheck::claim::{Claim, ClaimRef, Kind, NameType, Value};
+use crosscheck::lexicon::{Lexicon, likeness, prepare};
+use crosscheck::resolve::{Constraints, Corpus, Resolved, Weights, compared, resolve};
+use crosscheck::text::similar::Name;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher, black_box};
 use rayon::ThreadPool;
@@ -24,10 +27,61 @@ use rayon::ThreadPool;
 static ALLOC: AllocProfiler = AllocProfiler::system();
 
 fn main() {
-    if std::env::args().any(|arg| arg == "--quality") {
-        return quality();
+    let args: Vec<String> = std::env::args().collect();
+    let most = args.iter().find_map(|arg| arg.parse().ok()).unwrap_or(1_000_000);
+    let sizes = [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|size| *size <= most);
+    if args.iter().any(|arg| arg == "--quality") {
+        sizes.for_each(quality);
+    } else if args.iter().any(|arg| arg == "--growth") {
+        growth(sizes.skip(1));
+    } else {
+        divan::main();
     }
-    divan::main();
+}
+
+/// What matching takes at each size, and how that grows from the one before.
+fn growth(sizes: impl Iterator<Item = usize>) {
+    println!(
+        "{:>9} {:>8} {:>12} {:>8} {:>9} {:>13}",
+        "claims", "s", "claims/s", "MB", "exponent", "pairs cut"
+    );
+    let mut before: Option<(f64, f64)> = None;
+    for size in sizes {
+        let body = body(size);
+        let claims = body.sources.iter().map(|source| source.claims.len()).sum::<usize>();
+        matched(&Body { sources: Vec::new(), facts: Vec::new(), planted: Vec::new() });
+        let memory = Memory::start();
+        let start = Instant::now();
+        let resolved = ONE_CORE.install(|| matched(&body));
+        let (seconds, n) = (start.elapsed().as_secs_f64(), ratio(claims as u64, 1));
+        let exponent =
+            before.map(|(s, m)| format!("{:.2}", (seconds / s).ln() / (n / m).ln())).unwrap_or_default();
+        let (rate, peak) = (n / seconds, memory.peak());
+        println!("{claims:>9} {seconds:>8.3} {rate:>12.0} {peak:>8} {exponent:>9} {:>13}", resolved.cut);
+        before = Some((seconds, n));
+    }
+}
+
+/// The memory of this process, as Linux tells it; zero elsewhere.
+struct Memory(u64);
+
+impl Memory {
+    fn start() -> Self {
+        // Writing 5 sets the peak back to what is held now.
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
+        Self(Self::told("VmRSS:"))
+    }
+
+    /// Megabytes held at most since the start, on top of what was held then.
+    fn peak(&self) -> u64 {
+        Self::told("VmHWM:").saturating_sub(self.0) / 1024
+    }
+
+    fn told(field: &str) -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(field));
+        line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+    }
 }
 
 static ONE_CORE: LazyLock<ThreadPool> =
@@ -46,11 +100,11 @@ fn matching(bencher: Bencher, claims: usize) {
     bencher.counter(ItemsCount::new(count)).bench(|| ONE_CORE.install(|| black_box(matched(&body))));
 }
 
-/// Names of persons, each against the next hundred.
+/// Names of persons as matching compares them, each against the next hundred.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn pairs_of_names(bencher: Bencher) {
     let body = body(20_000);
-    let people: Vec<String> = body.sources.iter().flat_map(|s| &s.claims).filter_map(person).collect();
+    let people: Vec<Name> = body.sources.iter().flat_map(|s| &s.claims).filter_map(person).collect();
     let pairs: Vec<_> = people
         .iter()
         .enumerate()
@@ -58,30 +112,57 @@ fn pairs_of_names(bencher: Bencher) {
         .collect();
     bencher
         .counter(ItemsCount::new(pairs.len()))
-        .bench(|| pairs.iter().filter(|(a, b)| black_box(names(a, b)).same).count());
+        .bench(|| pairs.iter().filter(|(a, b)| a.may_be(b) && black_box(likeness(a, b)).same).count());
 }
 
-fn person(claim: &Claim) -> Option<String> {
+fn person(claim: &Claim) -> Option<Name> {
     match &claim.value {
-        Value::Name { text, r#type: NameType::Person } => Some(text.clone()),
+        Value::Name { text, r#type: NameType::Person } => Some(prepare(text)),
         _ => None,
     }
 }
 
-/// How well the truth is found again.
-fn quality() {
-    println!("P: pairs joined that tell one fact; R: pairs that tell one fact and are joined");
-    for claims in [1_000, 10_000, 100_000] {
-        let body = body(claims);
-        let resolved = matched(&body);
-        println!("{claims} claims, {} pairs cut", resolved.cut);
-        for (kind, pairs) in pairwise(&body, &resolved) {
-            let (p, r) = (ratio(pairs.right, pairs.joined), ratio(pairs.right, pairs.all));
-            println!("  {kind:<8} P {p:.4}  R {r:.4}  F {:.4}", 2.0 * p * r / (p + r));
-        }
-        let (found, right) = contradictions(&body);
-        println!("  contradictions: R {found:.4}, P {right:.4}");
+/// How well the truth of a body is found again. P: pairs joined that tell one fact; R: pairs that tell one
+/// fact and are joined.
+fn quality(claims: usize) {
+    let body = body(claims);
+    let resolved = matched(&body);
+    println!("{claims} claims, {} pairs cut, of true pairs kept {:.4}", resolved.cut, kept(&body));
+    for (kind, pairs) in pairwise(&body, &resolved) {
+        let (p, r) = (ratio(pairs.right, pairs.joined), ratio(pairs.right, pairs.all));
+        println!("  {kind:<8} P {p:.4}  R {r:.4}  F {:.4}", 2.0 * p * r / (p + r));
     }
+    let (found, right) = contradictions(&body);
+    println!("  contradictions: R {found:.4}, P {right:.4}");
+}
+
+/// The share of the pairs that tell one fact that blocking leaves to be compared.
+fn kept(body: &Body) -> f64 {
+    let corpus = Corpus::new(&body.sources, Lexicon::english());
+    let (mut kept, mut all) = (0, 0);
+    let mut tellings: BTreeMap<(Kind, u32), u64> = BTreeMap::new();
+    for block in compared(&corpus) {
+        let fact = |at: &ClaimRef| (at.of(&body.sources).value.kind(), body.facts[at.source][at.claim]);
+        let facts: Vec<BTreeMap<_, u64>> = block
+            .nodes
+            .iter()
+            .map(|claims| {
+                let mut facts = BTreeMap::new();
+                claims.iter().for_each(|at| *facts.entry(fact(at)).or_default() += 1);
+                facts
+            })
+            .collect();
+        for (fact, n) in facts.iter().flatten() {
+            *tellings.entry(*fact).or_default() += n;
+            kept += n * (n - 1) / 2;
+        }
+        for (a, b) in block.pairs {
+            let (x, y) = (&facts[a as usize], &facts[b as usize]);
+            kept += x.iter().map(|(fact, n)| n * y.get(fact).copied().unwrap_or_default()).sum::<u64>();
+        }
+    }
+    tellings.values().for_each(|n| all += n * (n - 1) / 2);
+    ratio(kept, all)
 }
 
 /// Pairs of claims.

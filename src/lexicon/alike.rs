@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Class, Lexicon, Tagged};
 use crate::shipped::rule_file;
-use crate::text::similar::{self, Conventions, Name, Outline, Similarity, Spellings};
+use crate::text::similar::{self, Conventions, Name, Similarity, Spellings};
 use crate::text::{Span, fold};
 use crate::yaml;
 
@@ -34,16 +34,16 @@ pub fn prepared(a: &Name, b: &Name) -> Similarity {
     similar::names(a, b, Table::shipped())
 }
 
-/// What shows at a glance that a prepared name is not another.
+/// Like [`prepared`], without the reasons.
 #[must_use]
-pub fn outline(name: &Name) -> Outline {
-    Outline::new(name, Table::shipped())
+pub fn likeness(a: &Name, b: &Name) -> Similarity {
+    similar::likeness(a, b, Table::shipped())
 }
 
 /// What prepared names share that may be one; see [`similar::keys`].
 #[must_use]
 pub fn name_keys(name: &Name) -> Vec<String> {
-    similar::keys(&name.words, Table::shipped().transliterations())
+    similar::keys(name, Table::shipped().transliterations())
 }
 
 /// How alike two phrases are by their words of content, in any order: names of organisations, wordings.
@@ -142,7 +142,7 @@ impl Table {
             words = all;
         }
         let body = legal || words.iter().any(|word| self.body_words.contains(word));
-        Name { words: once(words), body, turned: name.contains(',') && !legal }
+        Name::new(once(words), body, name.contains(',') && !legal, self)
     }
 
     fn without_forms(&self, words: &[String]) -> (Vec<String>, bool) {
@@ -267,7 +267,7 @@ const LONGEST_FORM: usize = 5;
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Table, names, outline, phrases, prepare, prepared};
+    use super::{Table, names, phrases, prepare, prepared};
 
     #[track_caller]
     fn same(a: &str, b: &str) {
@@ -391,9 +391,9 @@ mod tests {
             let (x, y) = (prepare(a), prepare(b));
             let same = prepared(&x, &y).same;
             assert!(same, "{a} {b}");
-            assert!(outline(&x).may_be(&outline(&y)), "{a} {b}");
+            assert!(x.may_be(&y), "{a} {b}");
         }
-        assert!(!outline(&prepare("Olaf Scholz")).may_be(&outline(&prepare("Ivan Petrov"))));
+        assert!(!prepare("Olaf Scholz").may_be(&prepare("Ivan Petrov")));
     }
 
     proptest::proptest! {
@@ -404,7 +404,7 @@ mod tests {
             if drop { b.remove(at); } else { b[at] = letter.chars().next().unwrap(); }
             let b: String = b.into_iter().collect();
             let (x, y) = (prepare(&a), prepare(&b));
-            proptest::prop_assert!(!prepared(&x, &y).same || outline(&x).may_be(&outline(&y)), "{} {}", a, b);
+            proptest::prop_assert!(!prepared(&x, &y).same || x.may_be(&y), "{} {}", a, b);
         }
     }
 }

@@ -21,7 +21,7 @@ mod tokens;
 
 use std::collections::{BTreeSet, HashMap};
 
-pub use alike::{name_keys, names, outline, phrases, prepare, prepared};
+pub use alike::{likeness, name_keys, names, phrases, prepare, prepared};
 pub use class::{Class, Classes};
 pub use form::Form;
 pub use meaning::{Meaning, Part};

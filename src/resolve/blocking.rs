@@ -23,6 +23,10 @@ const NEIGHBOURS: usize = 32;
 /// Days of one window; each time lies in two windows, half a window apart.
 const WINDOW: i32 = 16;
 
+/// Two bodies are one where all words of the shorter name but one are in the longer: one of so many of its
+/// rarest words is in both.
+const TELLING: usize = 2;
+
 /// Pairs to compare, as indices into a block.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
@@ -208,7 +212,9 @@ fn name_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) 
     if !matches!(features.claim.value, Value::Name { r#type: NameType::Organisation | NameType::Place, .. }) {
         return keys.extend(written.sounds.iter().map(|sound| key(Tag::Sound, sound)));
     }
-    keys.extend(corpus.rarest_half(Kind::Name, &written.content).map(|word| key(Tag::Word, word)));
+    let rarest = corpus.rarest_half(Kind::Name, &written.content).enumerate();
+    let telling = rarest.filter(|(at, word)| *at < TELLING || corpus.is_rare(Kind::Name, *word, MOST));
+    keys.extend(telling.map(|(_, word)| key(Tag::Word, word)));
     let other = features.other_name.map(|other| corpus.names.get(other));
     let letters = [Some(written), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
     keys.extend(letters.map(|letters| key(Tag::Sound, letters)));

@@ -11,7 +11,7 @@ use super::forest::Forest;
 pub(super) struct Link {
     /// The one.
     pub a: u32,
-    /// The other.
+    /// The other, which is higher.
     pub b: u32,
     /// How strong it is.
     pub weight: i32,
@@ -23,7 +23,8 @@ pub(super) struct Link {
 /// Of two links that are equally strong, the one whose items come first in `order` is taken first. Where
 /// the items stand decides only where that leaves it open.
 ///
-/// Whether a pair is forbidden is asked only where a link would bring the two together.
+/// Whether a pair is forbidden is asked only where a link would bring the two together, and of no pair
+/// that is linked itself.
 #[must_use]
 pub(super) fn cluster(
     count: usize,
@@ -35,6 +36,9 @@ pub(super) fn cluster(
         let (a, b) = (order(link.a), order(link.b));
         (Reverse(link.weight), a.min(b), a.max(b), link.a, link.b)
     });
+    let linked: FxHashSet<(usize, usize)> =
+        links.iter().map(|link| (link.a as usize, link.b as usize)).collect();
+    let forbids = |x: usize, y: usize| !linked.contains(&(x.min(y), x.max(y))) && forbids(x, y);
     let mut groups = Groups::new(count);
     let mut clashing = FxHashSet::default();
     for link in links {

@@ -57,6 +57,12 @@ impl Score {
         Self::default()
     }
 
+    /// Whether the terms are put into words.
+    #[must_use]
+    pub(super) const fn is_told(&self) -> bool {
+        self.told
+    }
+
     /// Adds a term; one without weight is left out.
     pub(super) fn add(&mut self, weight: i32, words: fmt::Arguments<'_>) {
         if weight != 0 {

@@ -258,6 +258,11 @@ impl<'a> Corpus<'a> {
         i32::try_from(10 * common / seen).unwrap_or(10).min(10)
     }
 
+    /// Whether no more than so many claims of a kind have a word.
+    pub(super) fn is_rare(&self, kind: Kind, word: Symbol, most: usize) -> bool {
+        self.frequency.get(&(kind, word)).is_none_or(|claims| *claims <= most)
+    }
+
     /// The rarer half of some words and one more: two phrases that share half of their words share one of
     /// these.
     pub(super) fn rarest_half(&self, kind: Kind, words: &[Symbol]) -> impl Iterator<Item = Symbol> + use<> {

@@ -17,6 +17,7 @@ mod forest;
 mod kinds;
 mod main_event;
 mod name;
+mod node;
 mod origin;
 mod outlet;
 mod quote;
@@ -25,9 +26,8 @@ mod symbol;
 mod weights;
 mod written;
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use barrier::{Barrier, barrier, needed};
 pub use evidence::{Evidence, Score};
@@ -43,6 +43,7 @@ use crate::claim::{ClaimId, ClaimRef, Kind};
 use barrier::{two_facts, unlike};
 use blocking::{Candidates, blocks, candidates};
 use cluster::{Link, cluster};
+use node::Nodes;
 
 /// Days beyond which two times are in different years.
 const TEN_MONTHS: u32 = 300;
@@ -89,8 +90,8 @@ pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints
     let mut resolved = Resolved::default();
     for ((kind, _), block) in blocks(corpus) {
         let (groups, cut) = group_block(&judge, &block);
-        let at = |member: usize| corpus.features[block[member] as usize].at;
-        let group = |members: Vec<usize>| Group { kind, claims: members.into_iter().map(at).collect() };
+        let at = |claim: u32| corpus.features[claim as usize].at;
+        let group = |claims: Vec<u32>| Group { kind, claims: claims.into_iter().map(at).collect() };
         resolved.groups.extend(groups.into_iter().map(group));
         resolved.cut += cut;
     }
@@ -98,17 +99,46 @@ pub fn resolve(corpus: &Corpus<'_>, weights: &Weights, constraints: &Constraints
     resolved
 }
 
-/// The groups of a block by the places of their members in it, and how many pairs were cut.
-fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<usize>>, u64) {
-    let Candidates { mut pairs, cut } = candidates(judge.corpus, block);
-    pairs.extend(judge.declared.same_within(block));
+/// The groups of a block, and how many pairs were cut.
+fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<u32>>, u64) {
+    let nodes = Nodes::new(judge.corpus, block, |claim| judge.declared.speaks_of(claim));
+    let heads = nodes.heads.as_slice();
+    let Candidates { mut pairs, cut } = candidates(judge.corpus, heads);
+    pairs.extend(judge.declared.same_within(heads));
     let link = |(a, b): (u32, u32)| {
-        let weight = judge.link(block[a as usize], block[b as usize])?;
+        let weight = judge.link(heads[a as usize], heads[b as usize])?;
         Some(Link { a, b, weight })
     };
     let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
-    let order = |item: u32| judge.corpus.features[block[item as usize] as usize].order;
-    (cluster(block.len(), links, order, |a, b| judge.forbids(block[a], block[b])), cut)
+    let order = |item: u32| judge.corpus.features[heads[item as usize] as usize].order;
+    let groups = cluster(heads.len(), links, order, |a, b| judge.forbids(heads[a], heads[b]));
+    (groups.iter().map(|group| nodes.claims(group)).collect(), cut)
+}
+
+/// What is compared at all: for each block its nodes, and the pairs of nodes, as indices into them.
+///
+/// Claims of one node give one full name in one writing, and are the same without being compared.
+#[must_use]
+pub fn compared(corpus: &Corpus<'_>) -> Vec<Compared> {
+    let blocks = blocks(corpus);
+    let of_block = |block: &Vec<u32>| {
+        let nodes = Nodes::new(corpus, block, |_| false);
+        let at = |node: usize| nodes.of(node).map(|claim| corpus.features[claim as usize].at).collect();
+        Compared {
+            pairs: candidates(corpus, &nodes.heads).pairs,
+            nodes: (0..nodes.heads.len()).map(at).collect(),
+        }
+    };
+    blocks.values().map(of_block).collect()
+}
+
+/// See [`compared`].
+#[derive(Debug)]
+pub struct Compared {
+    /// The claims of each node.
+    pub nodes: Vec<Vec<ClaimRef>>,
+    /// The nodes that are compared, the lesser first.
+    pub pairs: Vec<(u32, u32)>,
 }
 
 /// Compares two claims of one kind, the evidence put into words.
@@ -181,32 +211,45 @@ impl Judge<'_> {
     }
 }
 
-/// Declared pairs by index, the lesser first: whether they are the same fact.
-#[derive(Debug)]
-struct Declared(HashMap<(u32, u32), bool>);
+/// What was declared, by the indices of the claims.
+#[derive(Debug, Default)]
+struct Declared {
+    /// Pairs, the lesser first: whether they are the same fact.
+    pairs: FxHashMap<(u32, u32), bool>,
+    /// Every claim in them.
+    claims: FxHashSet<u32>,
+}
 
 impl Declared {
     fn new(corpus: &Corpus<'_>, constraints: &Constraints) -> Self {
         let Constraints { same, different } = constraints;
         if same.is_empty() && different.is_empty() {
-            return Self(HashMap::new());
+            return Self::default();
         }
-        let index: HashMap<_, u32> = corpus.features.iter().zip(0..).map(|(f, i)| (&f.claim.id, i)).collect();
+        let index: FxHashMap<_, u32> =
+            corpus.features.iter().zip(0..).map(|(f, i)| (&f.claim.id, i)).collect();
         let of = |pairs: &[(ClaimId, ClaimId)], same: bool| {
             let known = pairs.iter().filter_map(|(a, b)| Some((*index.get(a)?, *index.get(b)?)));
             known.map(|(a, b)| ((a.min(b), a.max(b)), same)).collect::<Vec<_>>()
         };
-        Self(of(same, true).into_iter().chain(of(different, false)).collect())
+        let pairs: FxHashMap<_, _> = of(same, true).into_iter().chain(of(different, false)).collect();
+        let claims = pairs.keys().flat_map(|&(a, b)| [a, b]).collect();
+        Self { pairs, claims }
     }
 
     fn get(&self, x: u32, y: u32) -> Option<bool> {
-        self.0.get(&(x.min(y), x.max(y))).copied()
+        self.pairs.get(&(x.min(y), x.max(y))).copied()
+    }
+
+    /// Whether something was declared of a claim.
+    fn speaks_of(&self, claim: u32) -> bool {
+        self.claims.contains(&claim)
     }
 
     /// The pairs of a block that are one fact, by their places in it.
     fn same_within(&self, block: &[u32]) -> Vec<(u32, u32)> {
         let place = |index: u32| u32::try_from(block.binary_search(&index).ok()?).ok();
-        let same = self.0.iter().filter(|(_, same)| **same);
+        let same = self.pairs.iter().filter(|(_, same)| **same);
         same.filter_map(|((x, y), _)| Some((place(*x)?, place(*y)?))).collect()
     }
 }

@@ -8,7 +8,7 @@ use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
 use super::written::Written;
 use crate::claim::{NameType, Value};
-use crate::lexicon::{Class, Lexicon, names, prepared};
+use crate::lexicon::{Class, Lexicon, likeness, names, prepared};
 use crate::text::{Span, fold};
 
 /// Shorter acronyms than this differ by a letter because they are others.
@@ -23,7 +23,7 @@ pub(super) fn may_be(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) ->
         matches!(f.claim.value, Value::Name { r#type: NameType::Person, .. } | Value::Role { .. })
     };
     let (Some(x), Some(y)) = (a.name, b.name) else { return true };
-    x == y || !person(a) || corpus.names.get(x).outline.may_be(&corpus.names.get(y).outline)
+    x == y || !person(a) || corpus.names.get(x).person.may_be(&corpus.names.get(y).person)
 }
 
 /// Compares two names; names of different types are never one.
@@ -43,9 +43,11 @@ pub(super) fn compare_persons(score: &mut Score, pair: Pair<'_>, weights: &NameW
     let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     let (Some(a), Some(b)) = (a.name, b.name) else { return };
-    let likeness = match a == b {
-        true => names(corpus.word(a), corpus.word(b)),
-        false => prepared(&corpus.names.get(a).person, &corpus.names.get(b).person),
+    let (x, y) = (&corpus.names.get(a).person, &corpus.names.get(b).person);
+    let likeness = match (a == b, score.is_told()) {
+        (true, _) => names(corpus.word(a), corpus.word(b)),
+        (false, true) => prepared(x, y),
+        (false, false) => likeness(x, y),
     };
     score.person(&likeness, weights.alike);
 }
@@ -87,7 +89,7 @@ fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
 fn spelled_alike(a: &Written, b: &Written) -> bool {
     let few = a.content.len().min(b.content.len());
     let common = shared(&a.content, &b.content).count();
-    common > 1 && common + 1 == few && prepared(&a.person, &b.person).same
+    common > 1 && common + 1 == few && likeness(&a.person, &b.person).same
 }
 
 /// "CNRDR", "U.N.", "M5-RFP": capitals, digits, dots and hyphens alone.

@@ -10,8 +10,8 @@ use super::evidence::Score;
 use super::feature::{Corpus, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::QuoteWeights;
-use crate::lexicon::prepared;
-use crate::text::similar::{in_order, runs};
+use crate::lexicon::likeness;
+use crate::text::similar::{in_order, longest_run, runs};
 use crate::text::{Span, TokenKind, fold, tokenize};
 
 /// Fewer words of content than this tell no quotation from another.
@@ -65,7 +65,9 @@ fn compare_speakers(
     };
     let (x, y) = (corpus.word(a), corpus.word(b));
     let (one, other) = (corpus.names.get(a), corpus.names.get(b));
-    if one.folded == other.folded || prepared(&one.person, &other.person).same {
+    if one.folded == other.folded
+        || one.person.may_be(&other.person) && likeness(&one.person, &other.person).same
+    {
         score.add(weights.same_speaker, format_args!("both quote {x}"));
     } else if is_office(x) || is_office(y) {
         score.add(weights.open_speaker, format_args!("{x} may be {y}"));
@@ -83,15 +85,17 @@ fn is_office(speaker: &str) -> bool {
 /// Runs of words that both have, grammar included; where the words of content were `counted`, only a run
 /// that is nobody's chance tells more.
 fn compare_wording(score: &mut Score, a: &[Symbol], b: &[Symbol], counted: bool, weights: &QuoteWeights) {
-    let fewer = a.len().min(b.len());
-    let runs = runs(a, b);
-    let longest = runs.first().map_or(0, |run| run.len);
-    let moved: usize = runs.iter().map(|run| run.len).filter(|len| *len >= BLOCK).sum();
+    let longest = longest_run(a, b);
     if longest >= RUN {
         score.add(weights.common_run, format_args!("{longest} words on end are the same"));
     }
-    let aligned = in_order(a, b).max(moved);
-    if !counted && fewer >= WITH_GRAMMAR && aligned * 2 >= fewer {
+    let fewer = a.len().min(b.len());
+    if counted || fewer < WITH_GRAMMAR {
+        return;
+    }
+    let moved = || runs(a, b).iter().map(|run| run.len).filter(|len| *len >= BLOCK).sum();
+    let aligned = Some(in_order(a, b)).filter(|aligned| aligned * 2 >= fewer).unwrap_or_else(moved);
+    if aligned * 2 >= fewer {
         score.add(weights.shared_words, format_args!("{aligned} of {fewer} words run alike"));
     }
 }

@@ -5,9 +5,9 @@ use rustc_hash::FxHashMap;
 use super::name::{is_acronym, letters, words_of_content};
 use super::symbol::{Symbol, Symbols, set};
 use crate::claim::{Claim, Value};
-use crate::lexicon::{Lexicon, name_keys, outline, prepare};
+use crate::lexicon::{Lexicon, name_keys, prepare};
 use crate::text::fold;
-use crate::text::similar::{Name, Outline};
+use crate::text::similar::Name;
 
 /// A way of writing a name.
 #[derive(Debug)]
@@ -16,8 +16,6 @@ pub(super) struct Written {
     pub(super) folded: Symbol,
     /// What of it is compared where it is a person's.
     pub(super) person: Name,
-    /// The same at a glance.
-    pub(super) outline: Outline,
     /// What it shares with other spellings of it.
     pub(super) sounds: Vec<String>,
     /// Its letters, where it is an acronym.
@@ -32,7 +30,6 @@ impl Written {
         let person = prepare(name);
         Self {
             folded: symbols.intern(&fold(name)),
-            outline: outline(&person),
             sounds: name_keys(&person),
             person,
             acronym: is_acronym(name).then(|| letters(name)),

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Conventions;
-use super::word::{How, compare};
+use super::outline::may_join;
+use super::word::{How, Word, compare};
 
 /// A word of the shorter name and a word of the longer; on one side it may be two words run together.
 pub(super) struct Pair {
@@ -21,9 +22,8 @@ impl Pair {
     }
 
     /// What the pair says; nothing where the words are equal.
-    pub(super) fn words(&self, few: &[String], many: &[String]) -> Option<String> {
-        let a = few.get(self.few.clone())?.join(" ");
-        let b = many.get(self.many.clone())?.join(" ");
+    pub(super) fn words(&self, few: &[Word], many: &[Word]) -> Option<String> {
+        let (a, b) = (joined(few.get(self.few.clone())?, " "), joined(many.get(self.many.clone())?, " "));
         Some(match self.how {
             How::Equal => return None,
             How::Sound => format!("{a}/{b}: spellings of one sound"),
@@ -39,7 +39,7 @@ impl Pair {
 
 /// The best pairs in the order of the shorter name, no word twice; a word of it without a counterpart is
 /// a pair with nothing.
-pub(super) fn align(few: &[String], many: &[String], conventions: &impl Conventions) -> Vec<Pair> {
+pub(super) fn align(few: &[Word], many: &[Word], conventions: &impl Conventions) -> Vec<Pair> {
     let mut all = candidates(few, many, conventions);
     let apart = |pair: &Pair| pair.few.start.abs_diff(pair.many.start);
     all.sort_by_key(|pair| (Reverse(pair.score), apart(pair), pair.few.start, pair.many.start));
@@ -59,30 +59,38 @@ pub(super) fn align(few: &[String], many: &[String], conventions: &impl Conventi
     found
 }
 
-fn candidates(few: &[String], many: &[String], conventions: &impl Conventions) -> Vec<Pair> {
+fn candidates(few: &[Word], many: &[Word], conventions: &impl Conventions) -> Vec<Pair> {
     let mut all = Vec::with_capacity(few.len() * many.len());
     for i in 0..few.len().min(MOST) {
         for j in 0..many.len().min(MOST) {
-            let widths = [(1, 1), (1, 2), (2, 1)];
-            let pairs = widths.map(|(x, y)| pair(few, i..i + x, many, j..j + y, conventions));
-            all.extend(pairs.into_iter().flatten());
+            let (score, how) = compare(&few[i], &many[j], conventions);
+            all.push(Pair { few: i..i + 1, many: j..j + 1, score, how });
+            all.extend(run_together(few, i..i + 1, many, j..j + 2, conventions));
+            all.extend(run_together(few, i..i + 2, many, j..j + 1, conventions));
         }
     }
     all
 }
 
-/// Two words run together must be the other word nearly to the letter.
-fn pair(
-    few: &[String],
+/// Two words of one side run together, against a word of the other: nearly to the letter.
+fn run_together(
+    few: &[Word],
     i: Range<usize>,
-    many: &[String],
+    many: &[Word],
     j: Range<usize>,
     conventions: &impl Conventions,
 ) -> Option<Pair> {
-    let (a, b) = (few.get(i.clone())?.concat(), many.get(j.clone())?.concat());
-    let (score, how) = compare(&a, &b, conventions);
-    let joined = i.len() + j.len() > 2;
-    (!joined || score >= JOINED && a.len().min(b.len()) > 2).then_some(Pair { few: i, many: j, score, how })
+    let (a, b) = (few.get(i.clone())?, many.get(j.clone())?);
+    let (two, one) = if a.len() > b.len() { (a, &b[0]) } else { (b, &a[0]) };
+    let (score, how) = may_join(two, one)
+        .then(|| compare(&Word::new(joined(two, ""), conventions), one, conventions))
+        .filter(|(score, _)| *score >= JOINED && one.text.len() > 2)?;
+    Some(Pair { few: i, many: j, score, how })
+}
+
+/// The words in one string.
+pub(super) fn joined(words: &[Word], between: &str) -> String {
+    words.iter().map(|word| &*word.text).collect::<Vec<_>>().join(between)
 }
 
 /// Whether the words of the one stand in another order in the other.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::Name;
+
 /// Spellings that write one sound: pairs of what stands in the text and what it is reduced to.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings {
@@ -51,7 +53,8 @@ impl Spellings {
 /// whole and with one consonant left out, beside the initial of the first; those of the first beside the
 /// initial of the last; the words run together; and all bones in any order.
 #[must_use]
-pub fn keys(words: &[String], spellings: &Spellings) -> Vec<String> {
+pub fn keys(name: &Name, spellings: &Spellings) -> Vec<String> {
+    let words: Vec<&str> = name.words.iter().map(|word| &*word.text).collect();
     let bones: Vec<String> = words.iter().map(|word| skeleton(&spellings.sound(word))).collect();
     let (Some(last), Some(surname)) = (bones.last(), words.last()) else { return Vec::new() };
     let initial = |bone: &str| bone.chars().next().unwrap_or_default();

@@ -11,13 +11,12 @@ mod outline;
 mod run;
 mod word;
 
-use std::cmp::Reverse;
-
 pub use key::{Spellings, keys};
-pub use outline::Outline;
-pub use run::{Run, in_order, runs};
+pub use run::{Run, in_order, longest_run, runs};
 
-use align::Pair;
+use align::{Pair, joined};
+use outline::may_run_together;
+use word::Word;
 
 /// How alike two names are.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +25,7 @@ pub struct Similarity {
     pub score: u16,
     /// Whether both may well be one name.
     pub same: bool,
-    /// What matched and what did not, in words.
+    /// What matched and what did not, in words; empty where nobody will read it.
     pub evidence: Vec<String>,
 }
 
@@ -52,42 +51,76 @@ pub trait Conventions {
 #[derive(Clone, Debug, Default)]
 pub struct Name {
     /// The words that tell, folded, in order.
-    pub words: Vec<String>,
+    words: Box<[Word]>,
     /// Whether a legal form or a noun tells that it is no person: then every word counts.
-    pub body: bool,
+    body: bool,
     /// Whether the order is turned ("Putin, Vladimir").
-    pub turned: bool,
+    turned: bool,
 }
 
-/// Compares two names.
+impl Name {
+    /// Prepares the words that tell, folded, in order; `body` where a legal form or a noun tells that the
+    /// name is no person's, and `turned` where the order is ("Putin, Vladimir").
+    #[must_use]
+    pub fn new(words: Vec<String>, body: bool, turned: bool, conventions: &impl Conventions) -> Self {
+        Self { words: prepared(words, conventions), body, turned }
+    }
+
+    /// Whether it has more than one word that tells.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.words.len() > 1
+    }
+}
+
+fn prepared(words: Vec<String>, conventions: &impl Conventions) -> Box<[Word]> {
+    words.into_iter().map(|word| Word::new(word, conventions)).collect()
+}
+
+/// How alike two names are, and why.
 #[must_use]
 pub fn names(a: &Name, b: &Name, conventions: &impl Conventions) -> Similarity {
+    compare(a, b, conventions, true)
+}
+
+/// Like [`names`], without the reasons: where millions are compared, nobody reads them.
+#[must_use]
+pub fn likeness(a: &Name, b: &Name, conventions: &impl Conventions) -> Similarity {
+    compare(a, b, conventions, false)
+}
+
+fn compare(a: &Name, b: &Name, conventions: &impl Conventions, told: bool) -> Similarity {
     if a.words.is_empty() || b.words.is_empty() {
-        return nothing("nothing to compare");
+        return because(0, false, told, || "nothing to compare".to_owned());
     }
-    if a.words == b.words {
-        return Similarity {
-            score: 1000,
-            same: true,
-            evidence: vec!["same after folding case and accents".into()],
-        };
+    if texts(&a.words).eq(texts(&b.words)) {
+        return because(1000, true, told, || "same after folding case and accents".to_owned());
     }
-    let (few, many) = if (a.words.len(), Reverse(&a.words)) <= (b.words.len(), Reverse(&b.words)) {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    if let Some(found) = numbers_differ(few, many).or_else(|| run_together(few, many)) {
-        return found;
-    }
-    let pairs = align::align(&few.words, &many.words, conventions);
-    judge(few, many, &pairs)
+    let (few, many) = ordered(a, b, |name| &name.words);
+    let found = numbers_differ(few, many, told).or_else(|| run_together(few, many, told));
+    found.unwrap_or_else(|| judge(few, many, &align::align(&few.words, &many.words, conventions), told))
+}
+
+fn texts(words: &[Word]) -> impl Iterator<Item = &str> {
+    words.iter().map(|word| &*word.text)
+}
+
+/// The one with fewer words first; of equally many, the order is that of the words.
+fn ordered<'a, T: ?Sized>(a: &'a T, b: &'a T, words: impl Fn(&T) -> &[Word]) -> (&'a T, &'a T) {
+    let (x, y) = (words(a), words(b));
+    let order = x.len().cmp(&y.len()).then_with(|| texts(y).cmp(texts(x)));
+    if order.is_le() { (a, b) } else { (b, a) }
+}
+
+fn because(score: u16, same: bool, told: bool, reason: impl FnOnce() -> String) -> Similarity {
+    Similarity { score, same, evidence: told.then(reason).into_iter().collect() }
 }
 
 /// Compares two phrases by their words, in any order; `same` where no word is left over.
 #[must_use]
 pub fn phrases(a: &[String], b: &[String], conventions: &impl Conventions) -> Similarity {
-    let (few, many) = if (a.len(), Reverse(a)) <= (b.len(), Reverse(b)) { (a, b) } else { (b, a) };
+    let (a, b) = (prepared(a.to_vec(), conventions), prepared(b.to_vec(), conventions));
+    let (few, many) = ordered(&*a, &*b, |words| words);
     let pairs = align::align(few, many, conventions);
     let good: Vec<_> = pairs.iter().filter(|pair| pair.score >= MATCHED).collect();
     let matched: u32 = good.iter().map(|pair| u32::from(pair.score)).sum();
@@ -105,51 +138,43 @@ pub fn phrases(a: &[String], b: &[String], conventions: &impl Conventions) -> Si
 }
 
 /// "only in one: ...".
-fn only(words: &[String], matched: impl Fn(usize) -> bool) -> Option<String> {
+fn only(words: &[Word], matched: impl Fn(usize) -> bool) -> Option<String> {
     let left: Vec<_> =
-        words.iter().enumerate().filter(|(i, _)| !matched(*i)).map(|(_, word)| word.as_str()).collect();
+        words.iter().enumerate().filter(|(i, _)| !matched(*i)).map(|(_, word)| &*word.text).collect();
     (!left.is_empty()).then(|| format!("only in one: {}", left.join(" ")))
 }
 
-fn nothing(reason: &str) -> Similarity {
-    Similarity { score: 0, same: false, evidence: vec![reason.to_owned()] }
-}
-
 /// "Brigade 44" and "Brigade 45" are two, however alike their letters.
-fn numbers_differ(a: &Name, b: &Name) -> Option<Similarity> {
-    let numbers = |name: &Name| name.words.iter().filter(|word| is_number(word)).cloned().collect::<Vec<_>>();
+fn numbers_differ(a: &Name, b: &Name, told: bool) -> Option<Similarity> {
+    let numbers = |name: &Name| -> String {
+        let numbers = name.words.iter().filter(|word| word.shape.number);
+        numbers.map(|word| &*word.text).collect::<Vec<_>>().join(" ")
+    };
+    let numbered = |name: &Name| name.words.iter().any(|word| word.shape.number);
+    let body = a.body || b.body || numbered(a) && numbered(b);
+    if !body || !numbered(a) && !numbered(b) {
+        return None;
+    }
     let (x, y) = (numbers(a), numbers(b));
-    let body = a.body || b.body || !x.is_empty() && !y.is_empty();
-    let differ = x != y && body;
-    differ.then(|| Similarity {
-        score: 300,
-        ..nothing(&format!("numbers differ: {} and {}", or_none(&x), or_none(&y)))
-    })
-}
-
-fn or_none(numbers: &[String]) -> String {
-    if numbers.is_empty() { "none".to_owned() } else { numbers.join(" ") }
-}
-
-fn is_number(word: &str) -> bool {
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    2 * digits >= word.len() && digits > 0 || word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+    let or_none = |numbers: &str| if numbers.is_empty() { "none".to_owned() } else { numbers.to_owned() };
+    let reason = || format!("numbers differ: {} and {}", or_none(&x), or_none(&y));
+    (x != y).then(|| because(300, false, told, reason))
 }
 
 /// "RamiMakhlouf", "Good Will": the same letters, other spaces.
-fn run_together(a: &Name, b: &Name) -> Option<Similarity> {
-    let (x, y) = (a.words.concat(), b.words.concat());
-    let evidence = || vec!["the same letters, spaced in another way".to_owned()];
-    if x == y {
-        return Some(Similarity { score: 980, same: true, evidence: evidence() });
+fn run_together(a: &Name, b: &Name, told: bool) -> Option<Similarity> {
+    if !may_run_together(&a.words, &b.words) {
+        return None;
     }
+    let (x, y) = (joined(&a.words, ""), joined(&b.words, ""));
     let other = a.words.len() != b.words.len() && a.words.len().min(b.words.len()) == 1;
-    let near = other && x.len().min(y.len()) >= LONG && word::edits(&x, &y) <= 1;
-    near.then(|| Similarity { score: 930, same: true, evidence: evidence() })
+    let near = || other && x.len().min(y.len()) >= LONG && word::edits(&x, &y) <= 1;
+    let score = if x == y { 980 } else { near().then_some(930)? };
+    Some(because(score, true, told, || "the same letters, spaced in another way".to_owned()))
 }
 
 /// What the pairs of words say about the names as wholes.
-fn judge(few: &Name, many: &Name, pairs: &[Pair]) -> Similarity {
+fn judge(few: &Name, many: &Name, pairs: &[Pair], told: bool) -> Similarity {
     let exact = pairs.iter().filter(|pair| pair.score == 1000).count();
     let fits = |pair: &&Pair| pair.score >= MATCHED || exact > 1 && pair.is_short_slip();
     let good: Vec<&Pair> = pairs.iter().filter(fits).collect();
@@ -162,12 +187,15 @@ fn judge(few: &Name, many: &Name, pairs: &[Pair]) -> Similarity {
     let score = score(&good, clash, extra * if body { 120 } else { 25 } + usize::from(turned) * 30);
     let whole = clash == 0 && !good.is_empty() && (!body || extra == 0);
     let same = whole && score >= ALIKE && slips * 2 <= good.len() + 1;
-    let said = pairs.iter().filter(|pair| clash > 0 || fits(pair));
-    let mut evidence: Vec<String> = said.filter_map(|pair| pair.words(&few.words, &many.words)).collect();
-    if extra > 0 && clash == 0 {
-        evidence.push(format!("{extra} more {} in one", if extra == 1 { "word" } else { "words" }));
+    let mut evidence = Vec::new();
+    if told {
+        let said = pairs.iter().filter(|pair| clash > 0 || fits(pair));
+        evidence.extend(said.filter_map(|pair| pair.words(&few.words, &many.words)));
+        if extra > 0 && clash == 0 {
+            evidence.push(format!("{extra} more {} in one", if extra == 1 { "word" } else { "words" }));
+        }
+        evidence.extend(turned.then(|| "in another order".to_owned()));
     }
-    evidence.extend(turned.then(|| "in another order".to_owned()));
     Similarity { score, same, evidence }
 }
 

@@ -2,33 +2,30 @@
 //! letter by letter.
 
 use super::key::skeleton;
+use super::word::Word;
 use super::{Conventions, Name};
-
-/// The words of a name at a glance.
-#[derive(Clone, Debug, Default)]
-pub struct Outline {
-    words: Box<[Shape]>,
-    body: bool,
-}
 
 /// A word at a glance.
 #[derive(Clone, Copy, Debug, Default)]
-struct Shape {
+pub(super) struct Shape {
     /// Which letters it has, a bit each; what is no letter of `a` to `z` has one bit together.
     letters: u32,
     /// The same of its sound.
     sounds: u32,
-    /// Digests of its sound, of its coarse sound, and of its bones.
-    heard: u32,
-    sound: u32,
-    bones: u32,
+    /// Digests of its sound, of its coarse sound, and of its bones, of which there are so many.
+    heard: u64,
+    pub(super) sound: u64,
+    pub(super) bones: u64,
+    pub(super) frame: u8,
     /// The groups of first names that it is a form of, folded to a bit each.
-    nicknames: u64,
-    length: u8,
+    pub(super) nicknames: u64,
+    /// In characters.
+    pub(super) length: u8,
     first: char,
     last: char,
     /// Whether it begins like an article that is joined to the word.
-    article: bool,
+    pub(super) article: bool,
+    pub(super) number: bool,
 }
 
 /// A letter changed into another changes two bits; of two words run together two such slips are forgiven.
@@ -36,14 +33,7 @@ const SLIPS: u32 = 4;
 /// An article that is joined to a word, and a slip beside it, make it so much longer at most.
 const ARTICLE: u8 = 4;
 
-impl Outline {
-    /// The outline of a prepared name.
-    #[must_use]
-    pub fn new(name: &Name, conventions: &impl Conventions) -> Self {
-        let words = name.words.iter().map(|word| Shape::new(word, conventions)).collect();
-        Self { words, body: name.body }
-    }
-
+impl Name {
     /// Whether the two may be one: false only where [`super::names`] would not call them the same.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
@@ -55,33 +45,41 @@ impl Outline {
         if self.body || other.body || few.len() < 2 && many.len() > 1 {
             return true;
         }
-        few.iter().all(|word| many.iter().any(|counterpart| word.may_be(*counterpart)))
-            || joined(few, many)
-            || joined(many, few)
+        let counterpart = |word: &Word| many.iter().any(|other| word.shape.may_be(other.shape));
+        few.iter().all(counterpart) || joined(few, many) || joined(many, few)
     }
 }
 
 /// Whether two words of the one may be a word of the other, run together.
-fn joined(apart: &[Shape], together: &[Shape]) -> bool {
-    apart.windows(2).any(|two| {
-        let (letters, length) =
-            (two[0].letters | two[1].letters, two[0].length.saturating_add(two[1].length));
-        together.iter().any(|word| {
-            word.length.abs_diff(length) <= 2 && (word.letters ^ letters).count_ones() <= SLIPS
-                || (word.sounds ^ (two[0].sounds | two[1].sounds)).count_ones() <= 2
-        })
-    })
+fn joined(apart: &[Word], together: &[Word]) -> bool {
+    apart.windows(2).any(|two| together.iter().any(|word| may_join(two, word)))
+}
+
+/// Whether two words may be one other word, run together.
+pub(super) fn may_join(two: &[Word], one: &Word) -> bool {
+    let [Word { shape: a, .. }, Word { shape: b, .. }] = two else { return false };
+    let (letters, length) = (a.letters | b.letters, a.length.saturating_add(b.length));
+    one.shape.length.abs_diff(length) <= 2 && (one.shape.letters ^ letters).count_ones() <= SLIPS
+        || (one.shape.sounds ^ (a.sounds | b.sounds)).count_ones() <= 2
+}
+
+/// Whether the words of two names may be the same letters, or all but one, spaced in another way.
+pub(super) fn may_run_together(a: &[Word], b: &[Word]) -> bool {
+    let length = |words: &[Word]| words.iter().map(|word| word.text.len()).sum::<usize>();
+    let letters = |words: &[Word]| words.iter().fold(0, |bits, word| bits | word.shape.letters);
+    length(a).abs_diff(length(b)) <= 4 && (letters(a) ^ letters(b)).count_ones() <= 2
 }
 
 impl Shape {
-    fn new(word: &str, conventions: &impl Conventions) -> Self {
-        let sound = conventions.spellings().sound(word);
+    pub(super) fn new(word: &str, sound: &str, conventions: &impl Conventions) -> Self {
+        let bones = skeleton(sound);
         Self {
             letters: letters(word),
-            sounds: letters(&sound),
-            heard: digest(&sound),
+            sounds: letters(sound),
+            heard: digest(sound),
             sound: digest(&conventions.transliterations().sound(word)),
-            bones: digest(&skeleton(&sound)),
+            bones: digest(&bones),
+            frame: u8::try_from(bones.len()).unwrap_or(u8::MAX),
             nicknames: conventions
                 .nickname_groups(word)
                 .iter()
@@ -90,10 +88,11 @@ impl Shape {
             first: word.chars().next().unwrap_or_default(),
             last: word.chars().next_back().unwrap_or_default(),
             article: conventions.without_article(word).is_some(),
+            number: is_number(word),
         }
     }
 
-    fn may_be(self, other: Self) -> bool {
+    pub(super) fn may_be(self, other: Self) -> bool {
         if self.length == 1 || other.length == 1 {
             return self.first == other.first;
         }
@@ -107,13 +106,24 @@ impl Shape {
                 && within(self.sounds, other.sounds)
     }
 
+    /// Whether both begin and end alike: a slip of two letters seldom touches the ends, another name does.
+    pub(super) fn same_ends(self, other: Self) -> bool {
+        self.first == other.first && self.last == other.last
+    }
+
     /// One letter may be another; two only in a long word, or between the same ends of one less long.
-    fn slips_into(self, other: Self) -> bool {
+    pub(super) fn slips_into(self, other: Self) -> bool {
         let (near, length) = (self.length.abs_diff(other.length), self.length.max(other.length));
-        let framed = length >= 6 && self.first == other.first && self.last == other.last;
+        let framed = length >= 6 && self.same_ends(other);
         let slips = if length >= 9 || framed { 2 } else { 1 };
         near <= slips && (self.letters ^ other.letters).count_ones() <= 2 * u32::from(slips)
     }
+}
+
+/// Digits, for the most part, or a Roman numeral.
+fn is_number(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    2 * digits >= word.len() && digits > 0 || word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
 /// Whether nearly all letters of the one are in the other, as where an article is joined to it.
@@ -126,7 +136,8 @@ fn letters(word: &str) -> u32 {
         .fold(0, |bits, byte| bits | if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 26 })
 }
 
-/// FNV-1a, which is enough to tell a few thousand words apart; two that meet are compared in full.
-fn digest(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// FNV-1a: no two of a few million words meet.
+fn digest(word: &str) -> u64 {
+    word.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }

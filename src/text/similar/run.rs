@@ -54,19 +54,38 @@ fn maximal<T: PartialEq>(a: &[T], b: &[T]) -> Vec<Run> {
     found
 }
 
+/// How many items the longest run has that is in both.
+#[must_use]
+pub fn longest_run<T: PartialEq>(a: &[T], b: &[T]) -> usize {
+    let (a, b) = (&a[..a.len().min(MOST)], &b[..b.len().min(MOST)]);
+    if a == b {
+        return a.len();
+    }
+    let (mut above, mut longest) = ([0; MOST + 1], 0);
+    for x in a {
+        // From the right, so that what is left of a cell is still that of the row above.
+        for j in (0..b.len()).rev() {
+            above[j + 1] = if *x == b[j] { above[j] + 1 } else { 0 };
+            longest = longest.max(above[j + 1]);
+        }
+    }
+    longest
+}
+
 /// How many items the longest sequence has that is in both, in order, with gaps or without.
 #[must_use]
 pub fn in_order<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     let (a, b) = (&a[..a.len().min(MOST)], &b[..b.len().min(MOST)]);
-    let mut above = vec![0; b.len() + 1];
+    let mut row = [0; MOST + 1];
     for x in a {
-        let mut row = vec![0; b.len() + 1];
+        let mut diagonal = 0;
         for (j, y) in b.iter().enumerate() {
-            row[j + 1] = if x == y { above[j] + 1 } else { row[j].max(above[j + 1]) };
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { row[j].max(above) };
+            diagonal = above;
         }
-        above = row;
     }
-    above[b.len()]
+    row[b.len()]
 }
 
 #[cfg(test)]
