@@ -1,9 +1,10 @@
 //! Names and phrases prepared for comparing: what says nothing about identity is taken out by the
 //! tables, the rest is compared by [`crate::text::similar`].
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{Class, Lexicon, Tagged};
@@ -58,9 +59,9 @@ struct Table {
     spellings: Spellings,
     transliterations: Spellings,
     joined_articles: Vec<String>,
-    nicknames: HashMap<String, Vec<usize>>,
-    forms: HashSet<Vec<String>>,
-    body_words: HashSet<String>,
+    nicknames: FxHashMap<String, Vec<usize>>,
+    forms: FxHashSet<Vec<String>>,
+    body_words: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -106,7 +107,7 @@ impl Table {
         let (pairs, coarse) = (pairs(file.spellings), pairs(file.transliterations));
         let fine = pairs.iter().filter(|(from, _)| !coarse.iter().any(|(other, _)| other == from));
         let transliterations = fine.chain(&coarse).cloned().collect();
-        let mut nicknames: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut nicknames: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (group, (name, short)) in file.nicknames.into_iter().enumerate() {
             for word in short.iter().chain([&name]) {
                 nicknames.entry(fold(word).into_owned()).or_default().push(group);
@@ -250,7 +251,7 @@ fn number(word: &str) -> Option<u64> {
 
 /// "Sergey Sergey Shoigu": a word said twice tells nothing more.
 fn once(words: Vec<String>) -> Vec<String> {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     words.into_iter().filter(|word| seen.insert(word.clone())).collect()
 }
 

@@ -48,12 +48,15 @@ pub fn needed(score: &Score, a: &Features<'_>, b: &Features<'_>) -> i32 {
 
 /// Within which of the claims of its kind a claim is compared at all.
 pub(super) fn block<'a>(features: &Features<'a>) -> (Kind, &'a str) {
-    let within = match &features.claim.value {
-        Value::Count(_) => features.family,
-        Value::Name { r#type, .. } => r#type.name(),
+    let within = match features.kind {
+        Kind::Count => features.family,
+        Kind::Name => match &features.claim.value {
+            Value::Name { r#type, .. } => r#type.name(),
+            _ => "",
+        },
         _ => "",
     };
-    (features.claim.value.kind(), within)
+    (features.kind, within)
 }
 
 /// Two figures that one source sets side by side are about two facts, and so are two days of its.
@@ -108,7 +111,7 @@ mod tests {
     fn between(kind: Kind, texts: &[&str]) -> Option<Barrier> {
         let sources = sources(texts);
         let corpus = Corpus::new(&sources, Lexicon::english());
-        let of_kind: Vec<_> = corpus.features.iter().filter(|f| f.claim.value.kind() == kind).collect();
+        let of_kind: Vec<_> = corpus.features.iter().filter(|f| f.kind == kind).collect();
         let (a, b) = (of_kind[0], of_kind[of_kind.len() - 1]);
         barrier(&compare(&corpus, a, b, Weights::shipped()), a, b)
     }

@@ -141,22 +141,22 @@ fn rank(features: &Features<'_>) -> u64 {
 
 /// What a claim shares with those that may be about its fact.
 fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
-    match features.claim.value.kind() {
+    match features.kind {
         Kind::Count => {
             event_keys(corpus, features, keys);
-            own_time(corpus, features.event, features.when(), keys);
+            own_time(corpus, features.event, features.when, keys);
             keys.extend(features.place.map(|place| key(Tag::Place, place)));
             keys.extend(features.meaning.names.iter().map(|name| key(Tag::Name, name)));
         }
         Kind::Date => {
             let start = features.start.or(features.event);
             event_keys(corpus, features, keys);
-            own_time(corpus, start, features.when(), keys);
+            own_time(corpus, start, features.when, keys);
             keys.extend(features.meaning.names.iter().map(|name| key(Tag::Name, name)));
         }
         Kind::Cause => {
             event_keys(corpus, features, keys);
-            own_time(corpus, features.effect, features.when(), keys);
+            own_time(corpus, features.effect, features.when, keys);
         }
         Kind::Name | Kind::Role => name_keys(corpus, features, keys),
         Kind::Quote => {

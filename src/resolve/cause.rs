@@ -23,7 +23,7 @@ pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &CauseWeights)
             score.add(weights.other_effect, format_args!("one explains a {x}, the other a {y}"));
         }
     }
-    if let (Some(x), Some(y)) = (a.when(), b.when())
+    if let (Some(x), Some(y)) = (a.when, b.when)
         && x.gap(y) > TEN_MONTHS
     {
         score.add(weights.other_year, format_args!("{x} and {y} are different events"));

@@ -91,7 +91,7 @@ fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) 
 /// Returns whether the times show that the two are about one event.
 fn time(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
     let Pair { corpus, a, b } = pair;
-    let (Some(x), Some(y)) = (a.when(), b.when()) else {
+    let (Some(x), Some(y)) = (a.when, b.when) else {
         if a.main && b.main && corpus.years_apart(a, b) {
             score.add(weights.other_year, format_args!("their documents are about events of other years"));
         }

@@ -106,7 +106,7 @@ fn by_rarity(corpus: &Corpus<'_>, kind: Kind, shared: impl Iterator<Item = Symbo
 /// One figure at one place is one thing, though one of the two has its year wrong.
 fn nearness(score: &mut Score, pair: Pair<'_>, weights: &DateWeights, one: bool) {
     let Pair { a, b, .. } = pair;
-    let (Some(x), Some(y)) = (a.when(), b.when()) else { return };
+    let (Some(x), Some(y)) = (a.when, b.when) else { return };
     let gap = x.gap(y);
     let weight = match gap {
         0 => weights.same_day,

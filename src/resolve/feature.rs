@@ -73,6 +73,10 @@ pub struct Features<'a> {
     pub at: ClaimRef,
     /// The claim.
     pub claim: &'a Claim,
+    /// What kind of claim it is.
+    pub kind: Kind,
+    /// When what it tells happened.
+    pub when: Option<Days>,
     /// Its place in an order that does not hang on how sources are called: what a text says first, then
     /// by what is said.
     pub(super) order: u64,
@@ -276,7 +280,7 @@ impl<'a> Corpus<'a> {
     #[must_use]
     pub fn to_come(&self, features: &Features<'_>) -> bool {
         let published = self.sources[features.at.source].source.published;
-        features.when().zip(published).is_some_and(|(when, published)| when.start > published.end)
+        features.when.zip(published).is_some_and(|(when, published)| when.start > published.end)
     }
 
     fn features_of(&mut self, at: ClaimRef, claim: &'a Claim, main: MainEvent) -> Features<'a> {
@@ -291,6 +295,8 @@ impl<'a> Corpus<'a> {
         Features {
             at,
             claim,
+            kind: claim.value.kind(),
+            when: when(claim),
             order: order(at, claim),
             family: table.family(&claim.attribute),
             standing: table.standing(&claim.attribute),
@@ -368,7 +374,7 @@ impl<'a> Corpus<'a> {
 
     fn count_concepts(&mut self) {
         for features in &self.features {
-            let kind = features.claim.value.kind();
+            let kind = features.kind;
             *self.totals.entry(kind).or_default() += 1;
             let Spoken { concepts, names, events } = &features.meaning;
             for word in concepts.iter().chain(events) {
@@ -422,16 +428,15 @@ const PALE: usize = 2;
 /// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
 const BESIDE: usize = 1;
 
-impl Features<'_> {
-    /// When what the claim tells happened.
-    #[must_use]
-    pub fn when(&self) -> Option<Days> {
-        match self.claim.value {
-            Value::Date(days) => Some(days),
-            _ => self.claim.event.when.filter(|_| self.claim.as_of.is_none()),
-        }
+/// When what a claim tells happened.
+fn when(claim: &Claim) -> Option<Days> {
+    match claim.value {
+        Value::Date(days) => Some(days),
+        _ => claim.event.when.filter(|_| claim.as_of.is_none()),
     }
+}
 
+impl Features<'_> {
     /// Whether its wording names the place that the other is about.
     pub(super) fn names_place_of(&self, other: &Self) -> bool {
         let named = |word: &Symbol| self.meaning.names.binary_search(word).is_ok();

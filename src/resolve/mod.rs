@@ -150,7 +150,7 @@ pub fn compare(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>, weights:
 }
 
 fn weigh(score: &mut Score, pair: Pair<'_>, weights: &Weights) {
-    match (pair.a.claim.value.kind(), pair.b.claim.value.kind()) {
+    match (pair.a.kind, pair.b.kind) {
         (Kind::Count, Kind::Count) => count::compare(score, pair, &weights.count),
         (Kind::Date, Kind::Date) => date::compare(score, pair, &weights.date),
         (Kind::Name, Kind::Name) => name::compare(score, pair, &weights.name),
@@ -273,7 +273,7 @@ pub(crate) mod tests {
         let sources = sources(&texts);
         let corpus = Corpus::new(&sources, Lexicon::english());
         let of = |source| {
-            let own = |f: &&Features<'_>| f.at.source == source && f.claim.value.kind() == kind;
+            let own = |f: &&Features<'_>| f.at.source == source && f.kind == kind;
             corpus.features.iter().find(own).unwrap()
         };
         let score = compare(&corpus, of(0), of(1), Weights::shipped());

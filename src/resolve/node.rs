@@ -58,7 +58,7 @@ type Key = (Symbol, Option<Symbol>);
 
 /// What all claims of a node share; none where more than the name tells who is meant.
 fn key(corpus: &Corpus<'_>, features: &Features<'_>) -> Option<Key> {
-    let named = matches!(features.claim.value.kind(), Kind::Name | Kind::Role);
+    let named = matches!(features.kind, Kind::Name | Kind::Role);
     let name = features.name.filter(|_| named)?;
     corpus.names.get(name).person.is_full().then_some((name, features.other_name))
 }
@@ -75,7 +75,7 @@ mod tests {
     fn sizes(texts: &[&str], alone: impl Fn(u32) -> bool) -> Vec<usize> {
         let sources = sources(texts);
         let corpus = Corpus::new(&sources, Lexicon::english());
-        let of_kind = |index: &u32| corpus.features[*index as usize].claim.value.kind() == Kind::Name;
+        let of_kind = |index: &u32| corpus.features[*index as usize].kind == Kind::Name;
         let block: Vec<u32> = (0..u32::try_from(corpus.features.len()).unwrap()).filter(of_kind).collect();
         let nodes = Nodes::new(&corpus, &block, alone);
         (0..nodes.heads.len()).map(|node| nodes.of(node).count()).collect()

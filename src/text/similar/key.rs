@@ -1,14 +1,12 @@
 //! A key for words that sound alike in different spellings.
 
-use std::collections::HashMap;
-
 use super::Name;
 
 /// Spellings that write one sound: pairs of what stands in the text and what it is reduced to.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings {
-    /// By the letter that the spelling begins with, since every letter of every name is looked up.
-    pairs: HashMap<char, Vec<(String, String)>>,
+    /// By the first byte of the spelling, since every letter of every name is looked up.
+    pairs: Vec<Vec<(String, String)>>,
 }
 
 impl Spellings {
@@ -16,13 +14,13 @@ impl Spellings {
     #[must_use]
     pub fn new(mut pairs: Vec<(String, String)>) -> Self {
         pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+        let mut by_byte = vec![Vec::new(); usize::from(u8::MAX) + 1];
         for pair in pairs {
-            if let Some(first) = pair.0.chars().next() {
-                by_letter.entry(first).or_default().push(pair);
+            if let Some(&first) = pair.0.as_bytes().first() {
+                by_byte[usize::from(first)].push(pair);
             }
         }
-        Self { pairs: by_letter }
+        Self { pairs: by_byte }
     }
 
     /// The word with every spelling reduced, doubled letters written once and a silent h left out.
@@ -31,12 +29,7 @@ impl Spellings {
         let mut sound = String::with_capacity(word.len());
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
-            let known = self
-                .pairs
-                .get(&first)
-                .into_iter()
-                .flatten()
-                .find(|(from, _)| rest.starts_with(from.as_str()));
+            let known = self.known(rest);
             let plain = &rest[..first.len_utf8()];
             let (from, to) = known.map_or((plain, plain), |(from, to)| (from.as_str(), to.as_str()));
             let silent = known.is_none() && from == "h" && !sound.is_empty();
@@ -46,6 +39,12 @@ impl Spellings {
             rest = &rest[from.len()..];
         }
         sound
+    }
+
+    /// The longest spelling that the text begins with.
+    fn known(&self, text: &str) -> Option<&(String, String)> {
+        let pairs = self.pairs.get(usize::from(*text.as_bytes().first()?))?;
+        pairs.iter().find(|(from, _)| text.starts_with(from.as_str()))
     }
 }
 

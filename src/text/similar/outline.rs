@@ -14,6 +14,7 @@ pub(super) struct Shape {
     sounds: u32,
     /// Digests of its sound, of its coarse sound, and of its bones, of which there are so many.
     heard: u64,
+    heard_length: u8,
     pub(super) sound: u64,
     pub(super) bones: u64,
     pub(super) frame: u8,
@@ -28,8 +29,8 @@ pub(super) struct Shape {
     pub(super) number: bool,
 }
 
-/// A letter changed into another changes two bits; of two words run together two such slips are forgiven.
-const SLIPS: u32 = 4;
+/// A letter changed into another changes two bits.
+const SLIP: u32 = 2;
 /// An article that is joined to a word, and a slip beside it, make it so much longer at most.
 const ARTICLE: u8 = 4;
 
@@ -59,15 +60,17 @@ fn joined(apart: &[Word], together: &[Word]) -> bool {
 pub(super) fn may_join(two: &[Word], one: &Word) -> bool {
     let [Word { shape: a, .. }, Word { shape: b, .. }] = two else { return false };
     let (letters, length) = (a.letters | b.letters, a.length.saturating_add(b.length));
-    one.shape.length.abs_diff(length) <= 2 && (one.shape.letters ^ letters).count_ones() <= SLIPS
-        || (one.shape.sounds ^ (a.sounds | b.sounds)).count_ones() <= 2
+    let heard = a.heard_length.saturating_add(b.heard_length);
+    one.shape.length.abs_diff(length) <= 1 && (one.shape.letters ^ letters).count_ones() <= SLIP
+        || one.shape.heard_length.abs_diff(heard) <= 2
+            && (one.shape.sounds ^ (a.sounds | b.sounds)).count_ones() <= SLIP
 }
 
 /// Whether the words of two names may be the same letters, or all but one, spaced in another way.
 pub(super) fn may_run_together(a: &[Word], b: &[Word]) -> bool {
     let length = |words: &[Word]| words.iter().map(|word| word.text.len()).sum::<usize>();
     let letters = |words: &[Word]| words.iter().fold(0, |bits, word| bits | word.shape.letters);
-    length(a).abs_diff(length(b)) <= 4 && (letters(a) ^ letters(b)).count_ones() <= 2
+    length(a).abs_diff(length(b)) <= 4 && (letters(a) ^ letters(b)).count_ones() <= SLIP
 }
 
 impl Shape {
@@ -77,6 +80,7 @@ impl Shape {
             letters: letters(word),
             sounds: letters(sound),
             heard: digest(sound),
+            heard_length: u8::try_from(sound.len()).unwrap_or(u8::MAX),
             sound: digest(&conventions.transliterations().sound(word)),
             bones: digest(&bones),
             frame: u8::try_from(bones.len()).unwrap_or(u8::MAX),
