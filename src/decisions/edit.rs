@@ -33,7 +33,7 @@ pub(super) fn put(name: &str, text: &str, old: Option<&Decision>, new: &Decision
             entry.rule(&mut edits, &old.ruling, new).ok_or_else(|| unfit(node.span))?;
         }
         None => match cut.lines.last() {
-            Some(last) => edits.insert_lines(text, last.end, &format!("\n{}", entry(new, cut.indent))),
+            Some(last) => append(&mut edits, text, last.end, cut.indent, new),
             None => {
                 let at = edits.open(text, key, list);
                 edits.insert_lines(text, at, &entry(new, 2));
@@ -41,6 +41,11 @@ pub(super) fn put(name: &str, text: &str, old: Option<&Decision>, new: &Decision
         },
     }
     Ok(edits.apply(text))
+}
+
+/// Puts a decision behind the others, which end at `at` and have their dashes at column `indent`.
+pub(super) fn append(edits: &mut Edits, text: &str, at: usize, indent: usize, new: &Decision) {
+    edits.insert_lines(text, at, &format!("\n{}", entry(new, indent)));
 }
 
 fn unfit(sheet: &Sheet<'_>, span: Span) -> Problem {

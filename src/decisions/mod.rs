@@ -9,6 +9,7 @@ mod constraint;
 mod edit;
 mod model;
 mod read;
+mod splice;
 pub mod store;
 
 use std::collections::{HashMap, HashSet};
@@ -16,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use crate::check::Finding;
 use crate::claim::{Claim, ClaimId, SourceClaims};
 use crate::yaml::Problems;
+use crate::yaml::edit::Items;
 
 pub use baseline::Baseline;
 pub use model::{Act, DecideError, Decision, Mark, Ruling, Status, Verdict};
@@ -24,11 +26,13 @@ pub use model::{Act, DecideError, Decision, Mark, Ruling, Status, Verdict};
 pub const SCHEMA: &str = "crosscheck/decisions/1";
 
 /// The decisions of a dossier, with the text of their file.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Decisions {
     name: String,
     text: String,
     entries: Vec<Decision>,
+    /// The lines of each entry; none where they are not one dash a line.
+    lines: Option<Items>,
     /// Finding to entry.
     index: HashMap<String, usize>,
 }
@@ -38,7 +42,7 @@ impl Decisions {
     #[must_use]
     pub fn empty(name: &str) -> Self {
         let text = edit::HEAD.to_owned();
-        Self { name: name.to_owned(), text, entries: Vec::new(), index: HashMap::new() }
+        Self { name: name.to_owned(), text, entries: Vec::new(), lines: None, index: HashMap::new() }
     }
 
     /// Reads the text of a file.
@@ -47,9 +51,9 @@ impl Decisions {
     ///
     /// Every mistake of the file, each with its place.
     pub fn parse(name: &str, text: &str) -> Result<Self, Problems> {
-        let entries = read::entries(name, text)?;
+        let (entries, lines) = read::entries(name, text)?;
         let index = entries.iter().enumerate().map(|(i, entry)| (entry.finding.clone(), i)).collect();
-        Ok(Self { name: name.to_owned(), text: text.to_owned(), entries, index })
+        Ok(Self { name: name.to_owned(), text: text.to_owned(), entries, lines, index })
     }
 
     /// The file as it is to be written.
@@ -169,6 +173,9 @@ impl Decisions {
     }
 
     fn put(&mut self, decision: &Decision) -> Result<(), DecideError> {
+        if splice::put(self, decision).is_some() {
+            return Ok(());
+        }
         let text = edit::put(&self.name, &self.text, self.get(&decision.finding), decision)
             .map_err(Problems::from)?;
         *self = Self::parse(&self.name, &text)?;

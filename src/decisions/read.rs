@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Decision, Ruling, SCHEMA, Verdict};
 use crate::claim::ClaimId;
 use crate::text::Days;
+use crate::yaml::edit::{Items, items};
 use crate::yaml::{self, Fields, Node, Problems, Reader, did_you_mean};
 
 /// The keys of the file, level by level; `schemas/decisions.schema.json` has the same.
@@ -16,11 +17,14 @@ pub(super) mod keys {
     pub(crate) const RULING: &[&str] = &["verdict", "print", "by", "on", "note", "evidence"];
 }
 
-pub(super) fn entries(name: &str, text: &str) -> Result<Vec<Decision>, Problems> {
+/// The decisions, and the lines on which each stands; no lines where the list is not one dash a line.
+pub(super) fn entries(name: &str, text: &str) -> Result<(Vec<Decision>, Option<Items>), Problems> {
     let root = yaml::parse(name, text)?;
     let mut reader = Reader::new(name, text);
     let read = file(&mut reader, &root);
-    reader.finish(read)
+    let entries = reader.finish(read)?;
+    let lines = root.pair("decisions").and_then(|(key, list)| items(text, key, list));
+    Ok((entries, lines))
 }
 
 fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Vec<Decision>> {

@@ -28,6 +28,11 @@ pub enum ChangeError {
 ///
 /// Where the file cannot be read, or has mistakes.
 pub fn load(path: &Utf8Path) -> Result<Decisions, StoreError> {
+    load_anew(path, None)
+}
+
+/// The decisions as somebody knows them already, if the file has not changed.
+fn load_anew(path: &Utf8Path, known: Option<&Decisions>) -> Result<Decisions, StoreError> {
     let bytes = match fs_err::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -35,20 +40,25 @@ pub fn load(path: &Utf8Path) -> Result<Decisions, StoreError> {
         }
         Err(error) => return Err(error.into()),
     };
+    if let Some(known) = known.filter(|known| known.text().as_bytes() == bytes) {
+        return Ok(known.clone());
+    }
     Ok(Decisions::parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?)
 }
 
-/// Changes the decisions as they are on disk now, while nobody else can.
+/// Changes the decisions as they are on disk now, while nobody else can. Whoever has read the file before gives
+/// what is `known`, so that it is not parsed again where it is as it was.
 ///
 /// # Errors
 ///
 /// What [`load`] or `change` tells, or what the disk refuses; the file is as it was then.
 pub fn change(
     path: &Utf8Path,
+    known: Option<&Decisions>,
     change: impl FnOnce(&mut Decisions) -> Result<(), DecideError>,
 ) -> Result<Decisions, ChangeError> {
     let _lock = Lock::take(path).map_err(StoreError::from)?;
-    let mut decisions = load(path)?;
+    let mut decisions = load_anew(path, known)?;
     change(&mut decisions)?;
     write_whole(path, decisions.text()).map_err(StoreError::from)?;
     Ok(decisions)

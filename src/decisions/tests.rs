@@ -270,7 +270,7 @@ fn two_who_decide_at_once_both_are_kept() {
                     let decide = |d: &mut Decisions| {
                         d.decide(&finding, &sources(["1", "2"]), act(Verdict::Real, None))
                     };
-                    store::change(path, decide).unwrap();
+                    store::change(path, None, decide).unwrap();
                 }
             });
         }

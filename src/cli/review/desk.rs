@@ -157,7 +157,7 @@ impl<'a> Desk<'a> {
         let Some(finding) = self.finding(change.item) else { return Ok(()) };
         let Change { verdict, by, note, .. } = change.clone();
         let act = Act { verdict, by, on: day(self.signer), note };
-        let written = store::change(&self.file, |decisions| {
+        let written = store::change(&self.file, Some(&self.decisions), |decisions| {
             decisions.still(&finding.id, seen)?;
             match act.verdict {
                 Verdict::Revoked => decisions.revoke(&finding.id, act),

@@ -169,7 +169,7 @@ fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let act = act(&typed.signed, &file, verdict(typed));
     let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
-    store::change(&file, |decisions| decisions.decide(finding, &run.inputs.sources, act))?;
+    store::change(&file, None, |decisions| decisions.decide(finding, &run.inputs.sources, act))?;
     outcome.say(&format!("{file}: {told}"));
     Ok(())
 }
@@ -178,7 +178,7 @@ fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let id = decided_id(&file, &typed.finding.id)?;
     let act = act(&typed.signed, &file, Verdict::Revoked);
-    store::change(&file, |decisions| decisions.revoke(&id, act))?;
+    store::change(&file, None, |decisions| decisions.revoke(&id, act))?;
     outcome.say(&format!("{file}: {id} is open again"));
     Ok(())
 }

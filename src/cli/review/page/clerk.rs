@@ -80,7 +80,8 @@ pub(super) struct Refused {
     #[serde(skip)]
     pub why: Why,
     told: String,
-    /// The finding as it is seen now, if there is one.
+    /// The id of the finding, if there is one, and the finding as it is seen now.
+    finding: Option<String>,
     opened: Option<String>,
     news: News,
 }
@@ -253,13 +254,18 @@ impl<'d, 'a> Clerk<'d, 'a> {
     }
 
     fn kept(&mut self, item: usize, told: String) -> Kept {
-        let finding = self.desk.finding(item).map(|finding| finding.id.clone()).unwrap_or_default();
+        let finding = self.id(item).unwrap_or_default();
         Kept { told, finding, opened: self.opened(item).unwrap_or_default(), news: self.news() }
     }
 
     fn refused(&mut self, why: Why, told: String, item: Option<usize>) -> Box<Refused> {
+        let finding = item.and_then(|item| self.id(item));
         let opened = item.and_then(|item| self.opened(item));
-        Box::new(Refused { why, told, opened, news: self.news() })
+        Box::new(Refused { why, told, finding, opened, news: self.news() })
+    }
+
+    fn id(&self, item: usize) -> Option<String> {
+        self.desk.finding(item).map(|finding| finding.id.clone())
     }
 
     /// Who decides: whom the window names, else whom the programme knows.

@@ -24,6 +24,9 @@ let refused = null;
 const me = sessionStorage.getItem("window") ?? crypto.randomUUID();
 sessionStorage.setItem("window", me);
 
+/** Thrown where the programme does not answer. */
+class Gone extends Error {}
+
 /** Asks the programme; the answer's status, and its text or data. */
 async function ask(path, data) {
   const options = data && {
@@ -31,7 +34,7 @@ async function ask(path, data) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(data),
   };
-  const response = await fetch(path, { ...options, redirect: "error" });
+  const response = await fetch(path, { ...options, redirect: "error" }).catch(() => { throw new Gone(); });
   const json = response.headers.get("Content-Type") === "application/json";
   return { status: response.status, body: json ? await response.json() : await response.text() };
 }
@@ -47,7 +50,8 @@ async function doing(action) {
   busy = true;
   try {
     await action();
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
     tell("crosscheck does not answer any more. What was decided is on disk; start it again to go on.", true);
   } finally {
     busy = false;
@@ -190,16 +194,12 @@ async function keep(path, data, decision = null) {
   if (typeof body === "string") return tell(`Not kept: ${body}`, true);
   settle(body.news);
   tell(body.told, status !== 200);
-  if (status !== 200) {
-    if (body.opened) show(body.opened);
-    return status === 409 && decision && clash(decision);
-  }
-  clash(null);
-  const row = rows.find((row) => row.dataset.id === body.finding);
-  if (row !== current) return open(row);
-  drafts.delete(body.finding);
-  show(body.opened);
-  if (decision && wasOpen && !isOpen(row)) await advance();
+  if (status === 200) drafts.delete(body.finding);
+  const row = rows.find((row) => row.dataset.id === body.finding) ?? current;
+  if (row !== current) await open(row);
+  else if (body.opened) show(body.opened);
+  clash(status === 409 ? decision : null);
+  if (status === 200 && decision && wasOpen && !isOpen(row)) await advance();
 }
 
 /** Shows both decisions where somebody else's came first. */
@@ -308,11 +308,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-let typing = 0;
-form.addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = setTimeout(() => filter().catch(() => {}), 40);
-});
+form.addEventListener("input", () => filter().catch(() => {}));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   finding.focus();
