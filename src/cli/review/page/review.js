@@ -120,14 +120,15 @@ function remind() {
 async function open(row) {
   const { status, body } = await ask(`finding/${encodeURIComponent(row.dataset.id)}`);
   if (status !== 200) return tell("There is no such finding any more.", true);
-  current?.firstElementChild.removeAttribute("aria-current");
+  const before = current;
+  before?.firstElementChild.removeAttribute("aria-current");
   current = row;
   row.firstElementChild.setAttribute("aria-current", "true");
   row.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#${row.dataset.id}`);
   clash(null);
   show(body);
-  finding.parentElement.scrollTop = 0;
+  if (before) finding.scrollIntoView();
   // Who works with the buttons or the list keeps their place.
   if (!document.activeElement.closest("footer, nav, header")) finding.focus({ preventScroll: true });
   progress();
@@ -211,7 +212,6 @@ function clash(decision) {
   const part = (name) => $("clash").querySelector(`[data-part=${name}]`);
   part("theirs").textContent = verdict ? finding.querySelector(".ruling").textContent : "open again";
   part("ours").textContent = words(decision);
-  finding.parentElement.scrollTop = 0;
   $("clash").querySelector("button").focus();
 }
 
