@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::chromium::{Chromium, Window};
@@ -206,26 +207,38 @@ fn of_a_thousand_findings_every_action_is_answered_at_once() {
     let window = opened(&browser, &server);
     let findings = window.value("document.querySelectorAll('#list li').length").as_u64().unwrap();
     assert!(findings >= 1000, "{findings}");
-    let at = |n: u32, decided: u32| {
+    let at = |n: u64, decided: u64| {
         format!("document.querySelector('#progress').value === '{n} of {findings}, {decided} decided'")
     };
-    let mut measured = vec![
-        ("skip", timed(&window, "s", &at(2, 0))),
-        ("the last", timed(&window, "End", &at(u32::try_from(findings).unwrap(), 0))),
-        ("the first", timed(&window, "Home", &at(1, 0))),
-        ("decide", timed(&window, "r", &at(2, 1))),
-        ("print", timed(&window, "2", &at(3, 2))),
-        ("undo", timed(&window, "u", &at(2, 1))),
-        ("why", timed(&window, "w", "document.querySelector('.matched li')")),
-        ("why again", timed(&window, "w", "!document.querySelector('.matched').open")),
-    ];
-    window.press("f");
-    measured
-        .push(("search", timed(&window, "4", "document.querySelectorAll('#list li[hidden]').length > 0")));
-    for (action, took) in &measured {
-        println!("{findings} findings: {action} took {} ms in the browser", took.as_millis());
+    let mut measured = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let steps = [
+            ("skip", "s", at(2, 0)),
+            ("go to the last", "End", at(findings, 0)),
+            ("go to the first", "Home", at(1, 0)),
+            ("decide", "r", at(2, 1)),
+            ("undo", "u", at(1, 0)),
+            ("print", "2", at(2, 1)),
+            ("undo", "u", at(1, 0)),
+            ("show why", "w", "document.querySelector('.matched li')".to_owned()),
+            ("hide why", "w", "!document.querySelector('.matched').open".to_owned()),
+        ];
+        for (action, key, done) in steps {
+            measured.entry(action).or_insert_with(Vec::new).push(timed(&window, key, &done));
+        }
     }
-    // What is promised is 100 ms on a machine of its own; here others may be at work.
-    let slow: Vec<_> = measured.iter().filter(|(_, took)| *took > Duration::from_millis(500)).collect();
+    window.press("f");
+    let hidden = "document.querySelectorAll('#list li[hidden]').length > 0";
+    measured.insert("search", vec![timed(&window, "4", hidden)]);
+    for (action, took) in &measured {
+        let took: Vec<_> = took.iter().map(|took| took.as_millis().to_string()).collect();
+        println!("{findings} findings: {action} took {} ms in the browser", took.join(", "));
+    }
+    // What is promised is 100 ms on a machine that has nothing else to do; this one may have.
+    let best = measured.iter().map(|(action, took)| (action, took.iter().min()));
+    let slow: Vec<_> = best.filter(|(_, took)| *took > Some(&Duration::from_millis(200))).collect();
     assert!(slow.is_empty(), "{slow:?}");
 }
+
+/// So often is each action measured.
+const ROUNDS: usize = 3;

@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,8 +16,12 @@ use serde_json::{Value, json};
 /// Longer than any step takes, on a machine that has much else to do.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// One browser runs at a time: on a small machine they would wait for each other, and what is measured would be that.
+static ONE: Mutex<()> = Mutex::new(());
+
 /// A browser with a profile of its own.
 pub(crate) struct Chromium {
+    _one: MutexGuard<'static, ()>,
     child: Child,
     link: Mutex<Link>,
     /// The addresses that were asked for.
@@ -42,6 +46,8 @@ impl Chromium {
     /// Starts the browser that is on this machine; none where there is none.
     pub(crate) fn start() -> Option<Self> {
         let programme = programme()?;
+        // A test that fails holds up no other.
+        let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let profile = tempfile::tempdir().unwrap();
         // The browser reads from descriptor 3 and writes to 4; the shell makes them of its own first two.
         let mut command = Command::new("sh");
@@ -72,7 +78,7 @@ impl Chromium {
             }
         });
         let link = Mutex::new(Link { commands: child.stdin.take().unwrap(), answers, last: 0 });
-        Some(Self { child, link, asked_for, _profile: profile })
+        Some(Self { _one: one, child, link, asked_for, _profile: profile })
     }
 
     /// A new window, which has nothing of the others' session.
