@@ -50,7 +50,7 @@ fn findings_are_decided_by_keys_one_by_one() {
     window.shows("#progress", "2 of 2, 2 decided");
     window.shows("#told", "Nothing is left to decide");
     assert!(dossier.decisions().contains("note: two townships"));
-    window.shows(".ruling", "decided as explained by Ana");
+    window.shows(".ruling", "Explained, by Ana on 1 June 2019");
     window.press("u");
     window.shows("#told", "Taken back.");
     assert_eq!(standings(&window), "decided open");
@@ -72,6 +72,7 @@ fn the_mouse_does_what_the_keys_do() {
     assert!(dossier.decisions().contains("print: herald-2"));
     window.click("#list li:nth-child(2) a");
     window.shows(".printed .chosen", "to be printed");
+    window.shows(".ruling", "To be printed: 350 rescued, by Ana");
     window.click("[data-key=\"o\"]");
     window.shows("#told", "Open again.");
     window.click("[data-key=\"n\"]");
@@ -127,8 +128,8 @@ fn of_two_windows_the_second_sees_both_decisions_and_nothing_is_lost() {
     right.write("two days");
     right.press("Enter");
     right.until("!document.querySelector('#clash').hidden");
-    right.shows("[data-part=theirs]", "decided as real by Ana");
-    right.shows("[data-part=ours]", "explained: two days");
+    right.shows("[data-part=theirs]", "A real discrepancy, by Ana");
+    right.shows("[data-part=ours]", "Explained: “two days”");
     assert!(!dossier.decisions().contains("two days"));
     right.click("[data-do=insist]");
     right.shows("#told", "Kept as explained");
@@ -147,7 +148,7 @@ fn what_is_decided_elsewhere_is_seen_by_itself() {
     let window = opened(&browser, &server);
     dossier.ben_decides(&dossier.open()[0]);
     window.shows("#told", "The file of decisions has changed");
-    window.shows(".ruling", "different by Ben");
+    window.shows(".ruling", "Not the same fact, by Ben");
     assert_eq!(standings(&window), "decided open");
 }
 
@@ -181,6 +182,8 @@ fn nothing_leaves_the_machine_and_nothing_is_refused_by_the_policy() {
     let source = window.value("document.querySelector('blockquote a').href");
     window.go(source.as_str().unwrap());
     window.until("document.querySelector('mark:has(:target)')?.textContent === '34 people'");
+    let refused = browser.complaints.lock().unwrap();
+    assert!(refused.is_empty(), "{refused:?}");
     let own = |address: &String| address.starts_with(&server.address) || address.starts_with("about:");
     let asked_for = browser.asked_for.lock().unwrap();
     assert!(asked_for.len() > 5 && asked_for.iter().all(own), "{asked_for:?}");

@@ -26,6 +26,8 @@ pub(crate) struct Chromium {
     link: Mutex<Link>,
     /// The addresses that were asked for.
     pub asked_for: Arc<Mutex<Vec<String>>>,
+    /// What the browser has written into its log, such as that a policy refuses something.
+    pub complaints: Arc<Mutex<Vec<String>>>,
     _profile: tempfile::TempDir,
 }
 
@@ -64,21 +66,24 @@ impl Chromium {
         command.args(["--remote-debugging-pipe", "about:blank"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (answered, answers) = mpsc::channel();
-        let asked_for = Arc::new(Mutex::new(Vec::new()));
-        let (from, addresses) = (child.stdout.take().unwrap(), Arc::clone(&asked_for));
+        let [asked_for, complaints] = [(); 2].map(|()| Arc::new(Mutex::new(Vec::new())));
+        let (addresses, log) = (Arc::clone(&asked_for), Arc::clone(&complaints));
+        let from = child.stdout.take().unwrap();
         thread::spawn(move || {
             for message in BufReader::new(from).split(0).map_while(Result::ok) {
                 let message: Value = serde_json::from_slice(&message).unwrap();
                 if message["method"] == "Network.requestWillBeSent" {
                     let address = message["params"]["request"]["url"].as_str().unwrap_or_default();
                     addresses.lock().unwrap().push(address.to_owned());
+                } else if message["method"] == "Log.entryAdded" {
+                    log.lock().unwrap().push(message["params"]["entry"]["text"].to_string());
                 } else if message.get("id").is_some() && answered.send(message).is_err() {
                     return;
                 }
             }
         });
         let link = Mutex::new(Link { commands: child.stdin.take().unwrap(), answers, last: 0 });
-        Some(Self { _one: one, child, link, asked_for, _profile: profile })
+        Some(Self { _one: one, child, link, asked_for, complaints, _profile: profile })
     }
 
     /// A new window, which has nothing of the others' session.
@@ -89,6 +94,7 @@ impl Chromium {
             self.call(None, "Target.attachToTarget", &attach)["sessionId"].as_str().unwrap().to_owned();
         let window = Window { browser: self, session };
         window.call("Network.enable", &json!({}));
+        window.call("Log.enable", &json!({}));
         window
     }
 

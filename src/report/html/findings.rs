@@ -147,7 +147,7 @@ impl<'a> Found<'a> {
 }
 
 impl<'a> Decision<'a> {
-    fn new(report: &Report<'a>, finding: &'a Finding, standing: &'a Standing) -> Option<Self> {
+    pub(super) fn new(report: &Report<'a>, finding: &'a Finding, standing: &'a Standing) -> Option<Self> {
         let verdict = standing.verdict()?;
         let (what, print) = match &verdict.what {
             Ruled::Real => ("A real discrepancy", None),

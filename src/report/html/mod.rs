@@ -23,8 +23,8 @@ use askama::filters::Escaper;
 
 use super::agreed::Agreed;
 use super::dispute::disputes;
-use super::{Report, escape, words};
-use crate::check::{Coverage, Fact};
+use super::{Report, Standing, escape, words};
+use crate::check::{Coverage, Fact, Finding};
 use crate::document::Source;
 use figures::{Drawn, Figures};
 use findings::{Decision, Group};
@@ -56,6 +56,20 @@ pub fn figure(report: &Report<'_>, fact: &Fact) -> Option<String> {
     let drawn = Drawn::new(report, fact, 1, true)?;
     // Writing to memory does not fail.
     drawn.render().ok()
+}
+
+/// What was decided about a finding, as the report has it: a piece of HTML to be styled by [`BASE_STYLE`]. None where
+/// nobody has decided.
+#[must_use]
+pub fn ruling(report: &Report<'_>, finding: &Finding, standing: &Standing) -> Option<String> {
+    let ruling = Decision::new(report, finding, standing)?;
+    Ruling { ruling }.render().ok()
+}
+
+#[derive(Template)]
+#[template(path = "ruling.html")]
+struct Ruling<'a> {
+    ruling: Decision<'a>,
 }
 
 /// Makes every value of a template text and nothing else.

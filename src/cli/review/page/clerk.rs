@@ -14,13 +14,10 @@ use crate::decisions::store::ChangeError;
 use crate::decisions::{DecideError, Mark, Verdict};
 use crate::report::Standing;
 use crate::report::escape;
-use crate::report::html::figure;
+use crate::report::html::{figure, ruling};
 
 /// For text that is left out of a quote.
 const GAP: &str = "…";
-/// So many windows can take back what they did; of more, those that have decided last.
-const WINDOWS: usize = 64;
-
 /// See the module.
 #[derive(Debug)]
 pub(super) struct Clerk<'d, 'a> {
@@ -31,8 +28,7 @@ pub(super) struct Clerk<'d, 'a> {
     all: bool,
     /// What could not be read at the start.
     troubles: Vec<String>,
-    /// What each window can take back, by the name that it has given itself; the last to decide is last.
-    windows: VecDeque<(String, Undo)>,
+    windows: Windows,
     decisions: usize,
 }
 
@@ -113,7 +109,7 @@ pub(super) struct News {
 impl<'d, 'a> Clerk<'d, 'a> {
     pub(super) fn new(desk: &'d mut Desk<'a>, all: bool, troubles: Vec<String>) -> Self {
         let (items, by) = (desk.items(), desk.by());
-        Self { desk, items, by, all, troubles, windows: VecDeque::new(), decisions: 0 }
+        Self { desk, items, by, all, troubles, windows: Windows::default(), decisions: 0 }
     }
 
     /// How many decisions were kept and not taken back.
@@ -189,32 +185,25 @@ impl<'d, 'a> Clerk<'d, 'a> {
         let before = self.items.standing(item).clone();
         self.keep(&change, &mark)?;
         self.decisions += 1;
-        let mut undo = self.undo_of(&window);
-        undo.push(item, before, &self.items);
-        self.remember(window, undo);
+        self.windows.undo(&window).push(item, before, &self.items);
         Ok(self.kept(item, change.told()))
     }
 
     /// Takes a window's last decision back.
     pub(super) fn take_back(&mut self, asked: &TakeBack) -> Result<Kept, Box<Refused>> {
         self.look();
-        let mut undo = self.undo_of(&asked.window);
-        let back = undo.back(&self.items);
-        let done = match back {
-            Back::Nothing => Err((Why::Unfit, NOTHING.to_owned(), None)),
-            Back::Overruled(item) => Err((Why::Meanwhile, OVERRULED.to_owned(), Some(item))),
-            Back::To(item, verdict, note) => {
-                Ok(Change { item, verdict, note, by: self.named(asked.by.clone()) })
+        let (item, verdict, note) = match self.windows.undo(&asked.window).back(&self.items) {
+            Back::Nothing => return Err(self.refused(Why::Unfit, NOTHING.to_owned(), None)),
+            Back::Overruled(item) => {
+                return Err(self.refused(Why::Meanwhile, OVERRULED.to_owned(), Some(item)));
             }
+            Back::To(item, verdict, note) => (item, verdict, note),
         };
-        let kept = done.map_err(|(why, told, item)| self.refused(why, told, item)).and_then(|change| {
-            self.keep(&change, &self.desk.mark(change.item))?;
-            undo.pop();
-            self.decisions = self.decisions.saturating_sub(1);
-            Ok(self.kept(change.item, "Taken back.".to_owned()))
-        });
-        self.remember(asked.window.clone(), undo);
-        kept
+        let change = Change { item, verdict, note, by: self.named(asked.by.clone()) };
+        self.keep(&change, &self.desk.mark(item))?;
+        self.windows.undo(&asked.window).pop();
+        self.decisions = self.decisions.saturating_sub(1);
+        Ok(self.kept(item, "Taken back.".to_owned()))
     }
 
     fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), Box<Refused>> {
@@ -244,11 +233,13 @@ impl<'d, 'a> Clerk<'d, 'a> {
 
     fn opened(&self, item: usize) -> Option<String> {
         let (report, finding) = (self.desk.report(), self.desk.finding(item)?);
+        let standing = self.items.standing(item);
         Some(views::opened(&views::Open {
             card: &self.desk.card(item, GAP)?,
             finding,
-            standing: self.items.standing(item),
+            standing,
             mark: &self.desk.mark(item),
+            ruling: ruling(&report, finding, standing),
             figure: self.desk.fact(finding).and_then(|fact| figure(&report, fact)),
         }))
     }
@@ -272,18 +263,24 @@ impl<'d, 'a> Clerk<'d, 'a> {
     fn named(&self, by: Option<String>) -> String {
         by.or_else(|| self.by.clone()).unwrap_or_default()
     }
+}
 
-    /// What a window can take back.
-    fn undo_of(&mut self, window: &str) -> Undo {
-        let known = self.windows.iter().position(|(name, _)| name == window);
-        known.and_then(|at| self.windows.remove(at)).map(|(_, undo)| undo).unwrap_or_default()
-    }
+/// What each window can take back, by the name that it has given itself; the last that was asked for is last.
+#[derive(Debug, Default)]
+struct Windows(VecDeque<(String, Undo)>);
 
-    fn remember(&mut self, window: String, undo: Undo) {
-        if self.windows.len() == WINDOWS {
-            self.windows.pop_front();
+/// So many windows are known; of more, the last ones.
+const WINDOWS: usize = 64;
+
+impl Windows {
+    fn undo(&mut self, window: &str) -> &mut Undo {
+        let known = self.0.iter().position(|(name, _)| name == window).and_then(|at| self.0.remove(at));
+        if self.0.len() == WINDOWS {
+            self.0.pop_front();
         }
-        self.windows.push_back((window, undo));
+        self.0.push_back(known.unwrap_or_else(|| (window.to_owned(), Undo::default())));
+        let last = self.0.len() - 1;
+        &mut self.0[last].1
     }
 }
 

@@ -179,8 +179,19 @@ async function named() {
   return by !== "";
 }
 
-/** What was decided, in words. */
-const words = ({ verdict, print, note }) => [verdict, print].filter(Boolean).join(" ") + (note ? `: ${note}` : "");
+const VERDICTS = {
+  real: "A real discrepancy",
+  explained: "Explained",
+  different: "Not the same fact",
+  print: "To be printed",
+  revoked: "Open again",
+};
+
+/** What was to be decided, in words. */
+function words({ verdict, print, note }) {
+  const value = print && finding.querySelector(`[data-claim="${CSS.escape(print)}"]`)?.closest("li").querySelector("h3 bdi");
+  return [VERDICTS[verdict], value?.textContent, note && `“${note}”`].filter(Boolean).join(": ");
+}
 
 async function decide(verdict, { print = null, note = null } = {}) {
   const { id, mark } = opened().dataset;
@@ -208,9 +219,9 @@ function clash(decision) {
   refused = decision;
   $("clash").hidden = !decision;
   if (!decision) return;
-  const { verdict, print, note } = opened().dataset;
+  const { verdict } = opened().dataset;
   const part = (name) => $("clash").querySelector(`[data-part=${name}]`);
-  part("theirs").textContent = verdict ? finding.querySelector(".ruling").textContent : "open again";
+  part("theirs").textContent = verdict ? finding.querySelector(".ruling").textContent : VERDICTS.revoked;
   part("ours").textContent = words(decision);
   $("clash").querySelector("button").focus();
 }

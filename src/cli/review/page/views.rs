@@ -60,6 +60,8 @@ pub(super) struct Open<'a> {
     pub standing: &'a Standing,
     /// Of what stands in the file about it.
     pub mark: &'a Mark,
+    /// What was decided, in HTML.
+    pub ruling: Option<String>,
     /// The figure of its fact, in HTML.
     pub figure: Option<String>,
 }
