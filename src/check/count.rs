@@ -1,22 +1,41 @@
 //! Why two counts of the same people differ: the reasons in their order, the first that holds.
 
 use super::agreement::{agreement, overlap, slipped};
+use super::codebook::is_vague;
 use super::judgement::{Judged, both_give_both, pairs};
-use super::{Judgement, Params, Reason, View, hint, infobox};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves};
+use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, hint, infobox};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
 use crate::document::{Dating, Source};
 use crate::text::{Days, fold};
 
 /// Days after which the toll of an event is told as history.
 const SETTLED: u32 = 366;
 
+/// What counts are held against each other by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure<'a> {
+    /// The fewest and the most persons of a household; the dossier knows its households better than a rule.
+    persons_per_household: Option<(u64, u64)>,
+    codebook: &'a Codebook,
+}
+
+impl<'a> Measure<'a> {
+    pub(super) fn new(settings: &Settings<'a>) -> Self {
+        let rule = || settings.rules.params(Kind::Count, Reason::Contradiction).persons_per_household;
+        Self {
+            persons_per_household: settings.persons_per_household.or_else(rule),
+            codebook: settings.codebook,
+        }
+    }
+}
+
 /// Judges the claims of one fact: one finding across the sources at most, and a source's box against
 /// its text.
 #[must_use]
-pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Judged {
+pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) -> Judged {
     let (mut clashing, mut grown, mut judged) = (Vec::new(), Vec::new(), Judged::default());
     for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
-        match relation(view, (x, y), params) {
+        match relation(view, (x, y), measure) {
             Reason::Contradiction | Reason::Growth
                 if both_give_both(claims, (x, y), |at| view.claim(at).count()) => {}
             Reason::Contradiction => clashing.extend([x, y]),
@@ -27,14 +46,43 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
     let reason = if clashing.is_empty() { Reason::Growth } else { Reason::Contradiction };
     // A series that falls once is shown whole: its earlier figures belong to the question.
     let found = [clashing, grown].concat();
-    judged.judgements.extend((!found.is_empty()).then(|| judgement(view, reason, found)));
+    let found = (!found.is_empty()).then(|| judgement(view, reason, found));
+    judged.judgements.extend(found.map(|found| sensitive(view, claims, found, measure)));
     judged.judgements.extend(infobox::judge(view, claims));
     judged
 }
 
+/// Says of a contradiction that hangs on what vague words count for under which codebook it stands.
+fn sensitive(view: &View<'_>, claims: &[ClaimRef], found: Judgement, measure: Measure<'_>) -> Judgement {
+    let vague = |at: &ClaimRef| view.claim(*at).count().is_some_and(is_vague);
+    if found.reason != Reason::Contradiction || !found.claims.iter().any(vague) {
+        return found;
+    }
+    let clash = |book: &&Codebook| {
+        let measure = Measure { codebook: book, ..measure };
+        pairs(&found.claims).filter(|(x, y)| x.source != y.source).any(|(&x, &y)| {
+            relation(view, (x, y), measure) == Reason::Contradiction
+                && !both_give_both(claims, (x, y), |at| view.claim(at).count())
+        })
+    };
+    let others = Codebooks::shipped().iter().filter(|book| book.name != measure.codebook.name);
+    let (with, without): (Vec<&Codebook>, Vec<_>) = others.partition(clash);
+    let told = match (with.is_empty(), without.is_empty()) {
+        (_, true) => return found,
+        (true, false) => format!("a conflict only under codebook {}", measure.codebook.name),
+        (false, false) => {
+            let names: Vec<&str> = without.iter().map(|book| book.name.as_str()).collect();
+            format!("no conflict under codebook {}", names.join(" or "))
+        }
+    };
+    let hint = found.hint.iter().cloned().chain([told]).collect::<Vec<_>>().join("; ");
+    Judgement { hint: Some(hint), ..found }
+}
+
 /// Why two counts of one fact differ or agree. A box's line for one side is a part of a greater figure.
-pub(super) fn relation(view: &View<'_>, (x, y): (ClaimRef, ClaimRef), params: &Params) -> Reason {
-    match reason(&Figure::new(view, x), &Figure::new(view, y), params) {
+pub(super) fn relation(view: &View<'_>, (x, y): (ClaimRef, ClaimRef), measure: Measure<'_>) -> Reason {
+    let figure = |at| Figure::new(view, at, measure.codebook);
+    match reason(&figure(x), &figure(y), measure.persons_per_household) {
         Reason::Contradiction if infobox::is_side_of(view, x, y) => Reason::Subset,
         reason => reason,
     }
@@ -64,9 +112,10 @@ struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    fn new(view: &View<'a>, at: ClaimRef) -> Self {
+    fn new(view: &View<'a>, at: ClaimRef, codebook: &Codebook) -> Self {
         let claim = view.claim(at);
-        Self { claim, count: claim.count().unwrap_or_default(), as_of: as_of(claim, view.source(at)) }
+        let count = codebook.count(view.lexicon, claim).unwrap_or_default();
+        Self { claim, count, as_of: as_of(claim, view.source(at)) }
     }
 }
 
@@ -79,11 +128,11 @@ pub fn as_of(claim: &Claim, source: &Source) -> Option<Days> {
 }
 
 /// The first reason that holds for two figures of one fact.
-fn reason(a: &Figure<'_>, b: &Figure<'_>, params: &Params) -> Reason {
+fn reason(a: &Figure<'_>, b: &Figure<'_>, household: Option<(u64, u64)>) -> Reason {
     let (x, y) = (a.count, b.count);
     match (counts_households(a.claim), counts_households(b.claim)) {
-        (true, false) => return of_households(x, y, params),
-        (false, true) => return of_households(y, x, params),
+        (true, false) => return of_households(x, y, household),
+        (false, true) => return of_households(y, x, household),
         _ => {}
     }
     if let Some(agreement) = agreement(x, y) {
@@ -105,9 +154,9 @@ fn counts_households(claim: &Claim) -> bool {
     claim.scope.unit.is_some()
 }
 
-/// Households and persons are two measures, unless a rule declares how many persons make a household.
-fn of_households(households: Count, persons: Count, params: &Params) -> Reason {
-    let Some((few, many)) = params.persons_per_household else { return Reason::Scope };
+/// Households and persons are two measures, unless somebody declared how many persons make a household.
+fn of_households(households: Count, persons: Count, household: Option<(u64, u64)>) -> Reason {
+    let Some((few, many)) = household else { return Reason::Scope };
     let of = |bound: Option<u64>, factor: u64| bound.map(|number| number.saturating_mul(factor));
     let all = Count {
         min: of(households.min, few.min(many)),
@@ -194,7 +243,7 @@ pub(super) fn fewer(part: Count, whole: Count) -> bool {
 mod tests {
     use super::of_households;
     use crate::check::tests::{agreed, findings, found, sources};
-    use crate::check::{Params, Reason, Settings, Severity, check};
+    use crate::check::{Reason, Settings, Severity, check};
     use crate::claim::{Count, Kind, Status};
 
     fn counts(texts: &[&str]) -> Vec<String> {
@@ -361,15 +410,11 @@ mod tests {
     fn a_declared_factor_holds_households_against_persons() {
         let of = |few, many| {
             let (households, persons) = ("900".parse().unwrap(), "4500".parse().unwrap());
-            of_households(
-                households,
-                persons,
-                &Params { persons_per_household: Some((few, many)), ..Params::default() },
-            )
+            of_households(households, persons, Some((few, many)))
         };
         assert_eq!(of(4, 7), Reason::Subset);
         assert_eq!(of(7, 4), Reason::Subset);
         assert_eq!(of(6, 7), Reason::Contradiction);
-        assert_eq!(of_households(Count::default(), Count::default(), &Params::default()), Reason::Scope);
+        assert_eq!(of_households(Count::default(), Count::default(), None), Reason::Scope);
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::agreement::agreement;
 use super::policy::{Policy, Reconciling, Series, day};
-use super::{Figure, View};
+use super::{Codebook, Figure, View};
 use crate::claim::{Attributes, ClaimRef, Count, Moves, Status, Value};
 use crate::resolve::Origin;
 use crate::text::Days;
@@ -19,20 +19,21 @@ pub(super) struct Reconciler<'a> {
     by: &'a Reconciling,
     /// The tier of each source, 0 the best; empty where the policy asks for none.
     tiers: Vec<usize>,
+    codebook: &'a Codebook,
 }
 
 impl<'a> Reconciler<'a> {
-    pub(super) fn new(view: View<'a>, by: &'a Reconciling) -> Self {
+    pub(super) fn new(view: View<'a>, by: &'a Reconciling, codebook: &'a Codebook) -> Self {
         let tier = |from| by.tier(view.lexicon, from);
         let asked = by.policy == Policy::BestSourced;
         let tiers = if asked { view.sources.par_iter().map(tier).collect() } else { Vec::new() };
-        Self { view, by, tiers }
+        Self { view, by, tiers, codebook }
     }
 
     /// Low, best and high of the counts of a fact, in its last series; the days that all its dates
     /// cover together.
     pub(super) fn figure(&self, claims: &[ClaimRef], origins: &[Origin]) -> Option<Figure> {
-        let Self { view, by, tiers } = self;
+        let Self { view, by, tiers, codebook } = self;
         let figures = persons(view, claims);
         let Some(Series { since, claims }) = by.series(view, &figures).pop() else {
             return days(view, claims).map(Figure::Date);
@@ -40,7 +41,12 @@ impl<'a> Reconciler<'a> {
         let sources =
             |(at, origin): (usize, &'_ Origin)| origin.sources.clone().into_iter().map(move |s| (s, at));
         let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
-        let counts: Vec<Told> = claims.iter().filter_map(|&at| Told::new(view, at, &origins)).collect();
+        let told = |&at: &ClaimRef| {
+            let origin = origins.get(&at.source).copied().unwrap_or_default();
+            let count = codebook.count(view.lexicon, view.claim(at))?;
+            Some(Told { at, count, day: day(view, at), origin })
+        };
+        let counts: Vec<Told> = claims.iter().filter_map(told).collect();
         let low = counts.iter().map(|told| told.count.min.unwrap_or(0)).min()?;
         let mut highest = counts.iter().map(|told| told.count.max);
         let high = highest.try_fold(0, |high: u64, max| Some(max?.max(high)));
@@ -66,11 +72,6 @@ struct Told {
 }
 
 impl Told {
-    fn new(view: &View<'_>, at: ClaimRef, origins: &BTreeMap<usize, usize>) -> Option<Self> {
-        let origin = origins.get(&at.source).copied().unwrap_or_default();
-        Some(Self { at, count: view.claim(at).count()?, day: day(view, at), origin })
-    }
-
     fn dated(&self) -> Option<(Option<Date>, u64)> {
         Some((self.day, self.count.exact()?))
     }

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod cause;
+mod codebook;
 mod compare;
 mod count;
 mod date;
@@ -31,6 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use codebook::{Codebook, Codebooks};
 pub use compare::{compare_counts, compare_dates};
 pub use count::as_of;
 pub use draft::{Draft, check_draft};
@@ -43,6 +45,7 @@ pub use self_test::{Change, FalseAlarm, SelfTest, Tried};
 pub use view::{View, plain};
 
 pub use crate::claim::ClaimRef;
+use count::Measure;
 use figure::Reconciler;
 use judgement::Judged;
 
@@ -67,6 +70,8 @@ pub struct Settings<'a> {
     pub reconciling: Reconciling,
     /// The fewest and the most persons that a household has, where somebody declared it.
     pub persons_per_household: Option<(u64, u64)>,
+    /// What vague words count for.
+    pub codebook: &'a Codebook,
 }
 
 impl Default for Settings<'_> {
@@ -79,6 +84,7 @@ impl Default for Settings<'_> {
             families: Families::default(),
             reconciling: Reconciling::default(),
             persons_per_household: None,
+            codebook: Codebooks::shipped().usual(),
         }
     }
 }
@@ -98,7 +104,7 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
         judged.judgements.extend(of_source(&view, source, settings.rules));
     }
     let origins = Origins::new(sources, settings.lexicon, &settings.families);
-    let reconciler = Reconciler::new(view, &settings.reconciling);
+    let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
     Checked {
         findings: findings(&view, judged.judgements, settings.rules),
         agreements: agreements(judged.agreeing),
@@ -128,19 +134,12 @@ fn of_group(view: &View<'_>, group: &Group, settings: &Settings<'_>) -> Judged {
 
 /// Judges the counts of a fact, each series for itself: between two of them lies a restart.
 fn of_counts(view: &View<'_>, claims: &[ClaimRef], settings: &Settings<'_>) -> Judged {
-    let params = count_params(settings);
+    let measure = Measure::new(settings);
     let mut judged = Judged::default();
     for series in settings.reconciling.series(view, claims) {
-        judged.extend(count::judge(view, &series.claims, &params));
+        judged.extend(count::judge(view, &series.claims, measure));
     }
     judged
-}
-
-/// What counts are held against each other by; the dossier knows its households better than a rule.
-fn count_params(settings: &Settings<'_>) -> Params {
-    let params = settings.rules.params(Kind::Count, Reason::Contradiction);
-    let persons_per_household = settings.persons_per_household.or(params.persons_per_household);
-    Params { persons_per_household, ..params }
 }
 
 /// Judges one source against itself.

@@ -1,17 +1,18 @@
-use super::{Params, Reason, Settings, View, cause, count, count_params, date, name, quote, role};
+use super::count::Measure;
+use super::{Params, Reason, Settings, View, cause, count, date, name, quote, role};
 use crate::claim::{ClaimRef, Kind};
 
 /// How two claims of one fact stand to each other, by the judge of their kind.
 #[derive(Clone, Debug)]
 pub(super) struct Relations<'a> {
     view: View<'a>,
-    counts: Params,
+    counts: Measure<'a>,
     roles: Params,
 }
 
 impl<'a> Relations<'a> {
-    pub(super) fn new(view: View<'a>, settings: &Settings<'_>) -> Self {
-        let counts = count_params(settings);
+    pub(super) fn new(view: View<'a>, settings: &Settings<'a>) -> Self {
+        let counts = Measure::new(settings);
         let roles = settings.rules.params(Kind::Role, Reason::Incompatible);
         Self { view, counts, roles }
     }
@@ -21,7 +22,7 @@ impl<'a> Relations<'a> {
     pub(super) fn of(&self, claims: &[ClaimRef], x: ClaimRef, y: ClaimRef) -> Reason {
         let view = &self.view;
         match view.claim(x).value.kind() {
-            Kind::Count => count::relation(view, (x, y), &self.counts),
+            Kind::Count => count::relation(view, (x, y), self.counts),
             Kind::Date => date::relation(view, claims, (x, y)),
             Kind::Name => name::relation(view, x, y),
             Kind::Role => role::relation(view, claims, (x, y), &self.roles),

@@ -113,7 +113,7 @@ pub struct ExampleSource {
 }
 
 /// The rules in force.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Rules(Vec<Rule>);
 
 impl Rules {
@@ -134,6 +134,16 @@ impl Rules {
     pub fn new(mut rules: Vec<Rule>) -> Self {
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         Self(rules)
+    }
+
+    /// These rules and some more. One takes the place of that with its id, and of that for its kind and
+    /// reason: no reason has two rules.
+    #[must_use]
+    pub fn with(&self, own: &[Rule]) -> Self {
+        let replaced = |rule: &&Rule| {
+            own.iter().any(|own| own.id == rule.id || (own.kind, own.reason) == (rule.kind, rule.reason))
+        };
+        Self::new(self.0.iter().filter(|rule| !replaced(rule)).chain(own).cloned().collect())
     }
 
     /// Every rule, in order of the ids.
@@ -262,6 +272,16 @@ mod tests {
         assert_fields::<ExampleSource>(schema, "/$defs/source");
         assert_words::<Reason>(schema, "/properties/reason");
         assert_words::<Severity>(schema, "/properties/level");
+    }
+
+    #[test]
+    fn a_rule_takes_the_place_of_that_with_its_id_or_its_reason() {
+        let own = Rule::read("ours.yaml", &RULE.replace("level: note", "level: error")).unwrap();
+        let rules = Rules::shipped().with(std::slice::from_ref(&own));
+        assert_eq!(rules.for_reason(own.kind.unwrap(), own.reason), Some(&own));
+        assert_eq!(rules.iter().count(), Rules::shipped().iter().count());
+        let renamed = Rule { id: "count-sum".to_owned(), ..own };
+        assert_eq!(Rules::shipped().with(&[renamed]).get("count-sum").unwrap().level, Severity::Error);
     }
 
     #[test]

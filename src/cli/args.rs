@@ -438,7 +438,7 @@ pub(super) enum RulesVerb {
     },
     /// Runs the examples that the rules carry
     Test {
-        /// Only these rules
+        /// Only these rules: ids, or files of your own rules
         #[arg(value_name = "RULE")]
         rules: Vec<String>,
     },

@@ -105,7 +105,7 @@ impl Run {
             sources: &self.inputs.sources,
             documents: &self.inputs.documents,
             checked: &self.checked,
-            rules: crate::check::Rules::shipped(),
+            rules: self.inputs.config.rules(),
             standings: &self.standings,
             filter: self.filter.as_ref().map(|(since, outside)| Filter { since, outside: *outside }),
             show_decided,

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{FailOn, Percent};
+use super::own_rules;
 use super::problem::Problem;
-use crate::check::{Policy, Reconciling, Restart, Settings};
+use crate::check::{Codebook, Codebooks, Policy, Reconciling, Restart, Rule, Rules, Settings};
 use crate::claim::{Attributes, ClaimId, SourceClaims};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Constraints, Families, answers_to};
 use crate::text::Days;
-use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, misspelt};
+use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, did_you_mean, misspelt};
 
 /// The version of the file that is read.
 const SCHEMA: &str = "crosscheck/config/1";
@@ -32,6 +33,8 @@ mod keys {
         "same",
         "different",
         "persons_per_household",
+        "codebook",
+        "rules",
     ];
     pub(super) const RESTART: &[&str] = &["attribute", "on"];
 }
@@ -63,6 +66,14 @@ pub(super) struct Config {
     different: Vec<[Named; 2]>,
     /// The fewest and the most persons that a household has.
     persons_per_household: Option<(u64, u64)>,
+    /// What vague words count for.
+    codebook: Option<&'static Codebook>,
+    /// The folder of the dossier's own rules.
+    rules_folder: Option<Utf8PathBuf>,
+    /// The rules in it.
+    own_rules: Vec<Rule>,
+    /// The rules in force, where there are own ones.
+    rules: Option<Rules>,
 }
 
 /// A name for a source or a claim, with what is said where nothing answers to it.
@@ -97,11 +108,25 @@ impl Config {
             same: self.same,
             different: self.different,
             persons_per_household: self.persons_per_household.or(other.persons_per_household),
+            codebook: self.codebook.or(other.codebook),
+            ..Self::default()
         }
+        .with_rules([self.own_rules, other.own_rules].concat())
+    }
+
+    /// The same with these rules besides, or in the place of, those that ship.
+    fn with_rules(self, own: Vec<Rule>) -> Self {
+        let rules = (!own.is_empty()).then(|| Rules::shipped().with(&own));
+        Self { own_rules: own, rules, ..self }
+    }
+
+    /// The rules in force.
+    pub(super) fn rules(&self) -> &Rules {
+        self.rules.as_ref().unwrap_or_else(|| Rules::shipped())
     }
 
     /// What a check goes by.
-    pub(super) fn settings(&self) -> Settings<'static> {
+    pub(super) fn settings(&self) -> Settings<'_> {
         let names = |all: &Vec<Named>| all.iter().map(|named| named.name.clone()).collect::<Vec<_>>();
         let families = self.families.iter().map(|(family, all)| (family.clone(), names(all)));
         let reconciling = Reconciling {
@@ -117,6 +142,8 @@ impl Config {
             families: families.collect::<Families>(),
             constraints: Constraints { same: ids(&self.same), different: ids(&self.different) },
             persons_per_household: self.persons_per_household,
+            codebook: self.codebook.unwrap_or_else(|| Codebooks::shipped().usual()),
+            rules: self.rules(),
             reconciling,
             ..Settings::default()
         }
@@ -152,7 +179,10 @@ pub(super) fn load(dossier: &Utf8Path) -> Result<Config, Problem> {
     for baseline in &mut config.baselines {
         *baseline = dossier.join(&*baseline);
     }
-    Ok(config)
+    match config.rules_folder.take() {
+        Some(folder) => Ok(config.with_rules(own_rules::read(&dossier.join(folder))?)),
+        None => Ok(config),
+    }
 }
 
 fn parse(name: &str, text: &str) -> Result<Config, Problems> {
@@ -184,7 +214,21 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
         same: pairs(reader, &fields, "same"),
         different: pairs(reader, &fields, "different"),
         persons_per_household: fields.get("persons_per_household").and_then(|node| household(reader, node)),
+        codebook: fields.get("codebook").and_then(|node| codebook(reader, node)),
+        rules_folder: fields.get("rules").and_then(|node| Some(reader.text(node)?.into())),
+        ..Config::default()
     })
+}
+
+fn codebook(reader: &mut Reader<'_>, node: &Node) -> Option<&'static Codebook> {
+    let name = reader.text(node)?;
+    let found = Codebooks::shipped().get(name);
+    if found.is_none() {
+        let known: Vec<&str> = Codebooks::shipped().iter().map(|book| book.name.as_str()).collect();
+        let problem = reader.problem(node.span, format!("there is no codebook `{name}`"));
+        reader.tell(problem.help(did_you_mean(name, &known)));
+    }
+    found
 }
 
 /// The policy by tiers needs some.
@@ -361,7 +405,8 @@ mod tests {
 
     #[test]
     fn what_reconciles_figures_reaches_the_check_as_plain_data() {
-        let settings = parse("c", RECONCILED).unwrap().settings();
+        let config = parse("c", RECONCILED).unwrap();
+        let settings = config.settings();
         let Reconciling { policy, tiers, restarts } = settings.reconciling;
         assert_eq!(
             (policy, tiers[0][1].as_str(), tiers.len()),
@@ -395,6 +440,9 @@ mod tests {
         assert_eq!(constraints, Constraints { same: pair("a-1", "b-2"), different: pair("a-3", "b-4") });
         assert_eq!(persons_per_household, Some((4, 7)));
         assert_eq!(config.strangers(&crate::report::sample::sources()).len(), 4);
+        let config = parse("c", "schema: crosscheck/config/1\ncodebook: bounded\n").unwrap();
+        assert_eq!(config.settings().codebook.name, "bounded");
+        assert!(refused("codebook: bonded\n").contains("did you mean `bounded`?"));
         assert!(refused("same: [[a-1]]\n").contains("two claims are declared at a time"));
         assert!(refused("persons_per_household: [7, 4]\n").contains("write them as [4, 7]"));
     }

@@ -17,6 +17,7 @@ mod init;
 mod inputs;
 mod links;
 mod output;
+mod own_rules;
 mod paths;
 mod problem;
 mod progress;

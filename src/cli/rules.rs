@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::args::{ListFormat, Rules as Typed, RulesVerb};
 use super::problem::Problem;
-use super::{Outcome, output};
+use super::{Outcome, output, own_rules};
 use crate::check::{Failure, Rule, Rules};
 use crate::report::{Style, json, text};
 use crate::yaml::did_you_mean;
@@ -43,14 +43,19 @@ fn object(rule: &Rule) -> serde_json::Value {
 }
 
 fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
+    let (files, wanted): (Vec<&String>, Vec<&String>) = wanted.iter().partition(|id| id.ends_with(".yaml"));
+    let own: Vec<Rule> =
+        files.iter().map(|path| own_rules::read_file(path.as_str().into())).collect::<Result<_, _>>()?;
     let rules = Rules::shipped();
-    if let Some(unknown) = wanted.iter().find(|id| rules.get(id).is_none()) {
+    if let Some(unknown) = wanted.iter().copied().find(|id| rules.get(id).is_none()) {
         return Err(Problem::with_help(
             format!("there is no rule {unknown}"),
             did_you_mean(unknown, &rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>()),
         ));
     }
-    let chosen = rules.iter().filter(|rule| wanted.is_empty() || wanted.contains(&rule.id));
+    let all = wanted.is_empty() && own.is_empty();
+    let shipped = rules.iter().filter(|rule| all || wanted.contains(&&rule.id));
+    let chosen = shipped.chain(&own);
     let results: Vec<_> = chosen.map(|rule| (rule, rule.failures())).collect();
     outcome.open = results.iter().any(|(_, failures)| !failures.is_empty());
     output::to_stdout(|out| results.iter().try_for_each(|(rule, failures)| write_result(out, rule, failures)))

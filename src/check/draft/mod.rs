@@ -53,7 +53,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft, settings: &Settings<
     let coverage = coverage(sources, &groups, |group| desk.is_told(group) && group.is_shared());
     groups.retain(|group| desk.is_told(group));
     let origins = Origins::new(sources, settings.lexicon, &settings.families);
-    let reconciler = Reconciler::new(desk.view, &settings.reconciling);
+    let reconciler = Reconciler::new(desk.view, &settings.reconciling, settings.codebook);
     let told = groups.into_par_iter().filter_map(|group| desk.of_sources(group));
     Checked {
         findings: findings(&desk.view, judged.judgements, settings.rules),
