@@ -11,7 +11,7 @@ use crate::check::{Codebook, Codebooks, Policy, Reconciling, Restart, Rule, Rule
 use crate::claim::{Attributes, ClaimId, SourceClaims};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Constraints, Families, answers_to};
-use crate::text::Days;
+use crate::text::{Days, Span};
 use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, did_you_mean, misspelt};
 
 /// The version of the file that is read.
@@ -195,6 +195,7 @@ fn parse(name: &str, text: &str) -> Result<Config, Problems> {
 fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
     let fields = reader.fields(root, keys::FILE)?;
     reader.schema(&fields, SCHEMA);
+    consistent(reader, &fields);
     Some(Config {
         title: fields.get("title").and_then(|node| Some(reader.text(node)?.to_owned())),
         fail_on: fields.get("fail_on").and_then(|node| reader.choice(node)),
@@ -282,6 +283,30 @@ fn pairs(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str) -> Vec<[Named;
         }
     }
     found
+}
+
+/// Two claims that are declared different must not be the same by what else is declared.
+fn consistent(reader: &mut Reader<'_>, fields: &Fields<'_>) {
+    let pairs = |key: &str| -> Vec<(Span, String, String)> {
+        let items = fields.get(key).map(Node::as_list).unwrap_or_default();
+        let text = |pair: &Node, at: usize| Some(pair.as_list().get(at)?.as_text()?.to_owned());
+        let pair = |node: &Node| Some((node.span, text(node, 0)?, text(node, 1)?));
+        items.iter().filter_map(pair).collect()
+    };
+    let mut facts: Vec<HashSet<String>> = Vec::new();
+    for (_, a, b) in pairs("same") {
+        let (touched, others): (Vec<_>, Vec<_>) =
+            facts.into_iter().partition(|fact| fact.contains(&a) || fact.contains(&b));
+        facts = others;
+        facts.push(touched.into_iter().flatten().chain([a, b]).collect());
+    }
+    for (span, a, b) in pairs("different") {
+        if facts.iter().any(|fact| fact.contains(&a) && fact.contains(&b)) {
+            let problem = reader
+                .problem(span, format!("`{a}` and `{b}` are one fact by what is declared under `same`"));
+            reader.tell(problem.help("take this pair out, or one of those that join the two"));
+        }
+    }
 }
 
 /// `[4, 7]`
@@ -443,6 +468,11 @@ mod tests {
         let config = parse("c", "schema: crosscheck/config/1\ncodebook: bounded\n").unwrap();
         assert_eq!(config.settings().codebook.name, "bounded");
         assert!(refused("codebook: bonded\n").contains("did you mean `bounded`?"));
+        let told = refused("same: [[a-1, b-2], [b-2, c-3]]\ndifferent: [[c-3, a-1]]\n");
+        assert!(
+            told.contains("[crosscheck.yaml:3:") && told.contains("one fact by what is declared"),
+            "{told}"
+        );
         assert!(refused("same: [[a-1]]\n").contains("two claims are declared at a time"));
         assert!(refused("persons_per_household: [7, 4]\n").contains("write them as [4, 7]"));
     }

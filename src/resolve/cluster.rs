@@ -6,6 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::forest::Forest;
 
+/// So many members of a group are asked whether they go with those of another.
+const ASKED: usize = 64;
+
 /// A link between two items.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Link {
@@ -24,21 +27,23 @@ pub(super) struct Link {
 /// the items stand decides only where that leaves it open.
 ///
 /// Whether a pair is forbidden is asked only where a link would bring the two together, and of no pair
-/// that is linked itself.
+/// that is linked itself. Of groups of many, [`ASKED`] members each are asked: a million claims that all
+/// belong together take a million times that, and not the square. Pairs that were declared `apart` are
+/// kept so whatever the size of their groups.
 #[must_use]
 pub(super) fn cluster(
     count: usize,
     mut links: Vec<Link>,
     order: impl Fn(u32) -> u64,
+    apart: &[(u32, u32)],
     forbids: impl Fn(usize, usize) -> bool,
 ) -> Vec<Vec<usize>> {
     links.sort_by_cached_key(|link| {
         let (a, b) = (order(link.a), order(link.b));
         (Reverse(link.weight), a.min(b), a.max(b), link.a, link.b)
     });
-    let linked: FxHashSet<(usize, usize)> =
-        links.iter().map(|link| (link.a as usize, link.b as usize)).collect();
-    let forbids = |x: usize, y: usize| !linked.contains(&(x.min(y), x.max(y))) && forbids(x, y);
+    let linked: FxHashSet<[usize; 2]> = links.iter().map(|link| [link.a as usize, link.b as usize]).collect();
+    let forbids = |x: usize, y: usize| !linked.contains(&[x.min(y), x.max(y)]) && forbids(x, y);
     let mut groups = Groups::new(count);
     let mut clashing = FxHashSet::default();
     for link in links {
@@ -48,7 +53,7 @@ pub(super) fn cluster(
         if a == b || clashing.contains(&pair) {
             continue;
         }
-        if groups.clash(a, b, forbids) {
+        if groups.holds_apart(a, b, apart) || groups.clash(a, b, forbids) {
             clashing.insert(pair);
         } else {
             groups.join(a, b);
@@ -73,8 +78,17 @@ impl Groups {
         std::iter::successors(Some(of), move |&item| Some(self.next[item]).filter(|&next| next != of))
     }
 
+    /// Whether one of some pairs would come together in one group.
+    fn holds_apart(&mut self, a: usize, b: usize, pairs: &[(u32, u32)]) -> bool {
+        pairs.iter().any(|&(x, y)| {
+            let roots = [self.forest.root(x as usize), self.forest.root(y as usize)];
+            roots == [a, b] || roots == [b, a]
+        })
+    }
+
     fn clash(&self, a: usize, b: usize, forbids: impl Fn(usize, usize) -> bool) -> bool {
-        self.members(a).any(|x| self.members(b).any(|y| forbids(x, y)))
+        let asked = |of| self.members(of).take(ASKED);
+        asked(a).any(|x| asked(b).any(|y| forbids(x, y)))
     }
 
     /// Both rings become one by changing two places.
@@ -95,11 +109,12 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
     use std::collections::BTreeSet;
 
     use proptest::prelude::*;
 
-    use super::{Link, cluster};
+    use super::{ASKED, Link, cluster};
 
     fn grouped(count: u32, links: Vec<Link>, forbidden: &BTreeSet<(u32, u32)>) -> Vec<Vec<u32>> {
         let item = |index: usize| u32::try_from(index).unwrap();
@@ -107,7 +122,7 @@ mod tests {
             let (x, y) = (item(x), item(y));
             forbidden.contains(&(x, y)) || forbidden.contains(&(y, x))
         };
-        let groups = cluster(count as usize, links, u64::from, forbids);
+        let groups = cluster(count as usize, links, u64::from, &[], forbids);
         groups.into_iter().map(|group| group.into_iter().map(item).collect()).collect()
     }
 
@@ -122,9 +137,33 @@ mod tests {
     fn of_two_links_that_exclude_each_other_the_order_decides() {
         let links = vec![Link { a: 0, b: 1, weight: 5 }, Link { a: 1, b: 2, weight: 5 }];
         let forbids = |x: usize, y: usize| x.abs_diff(y) == 2;
-        let of = |order: [u64; 3]| cluster(3, links.clone(), |item| order[item as usize], forbids);
+        let of = |order: [u64; 3]| cluster(3, links.clone(), |item| order[item as usize], &[], forbids);
         assert_eq!(of([1, 2, 3]), [vec![0, 1], vec![2]]);
         assert_eq!(of([3, 2, 1]), [vec![0], vec![1, 2]]);
+    }
+
+    /// So many items, each linked with the next.
+    fn chain(count: u32) -> Vec<Link> {
+        (1..count).map(|b| Link { a: b - 1, b, weight: 3 }).collect()
+    }
+
+    #[test]
+    fn many_that_belong_together_are_asked_far_less_than_each_with_each() {
+        let asked = Cell::new(0_usize);
+        let forbids = |_, _| {
+            asked.set(asked.get() + 1);
+            false
+        };
+        let groups = cluster(20_000, chain(20_000), u64::from, &[], forbids);
+        assert_eq!(groups.len(), 1);
+        assert!(asked.get() < 20_000 * 2 * ASKED, "{}", asked.get());
+    }
+
+    #[test]
+    fn what_was_declared_apart_stays_apart_in_groups_of_any_size() {
+        let groups = cluster(1000, chain(1000), u64::from, &[(0, 999)], |_, _| false);
+        assert_eq!(groups.len(), 2);
+        assert!(groups.iter().all(|group| !(group.contains(&0) && group.contains(&999))));
     }
 
     #[test]

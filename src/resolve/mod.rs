@@ -104,14 +104,15 @@ fn group_block(judge: &Judge<'_>, block: &[u32]) -> (Vec<Vec<u32>>, u64) {
     let nodes = Nodes::new(judge.corpus, block, |claim| judge.declared.speaks_of(claim));
     let heads = nodes.heads.as_slice();
     let Candidates { mut pairs, cut } = candidates(judge.corpus, heads);
-    pairs.extend(judge.declared.same_within(heads));
+    pairs.extend(judge.declared.within(heads, true));
     let link = |(a, b): (u32, u32)| {
         let weight = judge.link(heads[a as usize], heads[b as usize])?;
         Some(Link { a, b, weight })
     };
     let links: Vec<Link> = pairs.into_par_iter().filter_map(link).collect();
     let order = |item: u32| judge.corpus.features[heads[item as usize] as usize].order;
-    let groups = cluster(heads.len(), links, order, |a, b| judge.forbids(heads[a], heads[b]));
+    let apart = judge.declared.within(heads, false);
+    let groups = cluster(heads.len(), links, order, &apart, |a, b| judge.forbids(heads[a], heads[b]));
     (groups.iter().map(|group| nodes.claims(group)).collect(), cut)
 }
 
@@ -246,11 +247,13 @@ impl Declared {
         self.claims.contains(&claim)
     }
 
-    /// The pairs of a block that are one fact, by their places in it.
-    fn same_within(&self, block: &[u32]) -> Vec<(u32, u32)> {
+    /// The pairs of a block that are one fact, or that are two, by their places in it.
+    fn within(&self, block: &[u32], same: bool) -> Vec<(u32, u32)> {
         let place = |index: u32| u32::try_from(block.binary_search(&index).ok()?).ok();
-        let same = self.pairs.iter().filter(|(_, same)| **same);
-        same.filter_map(|((x, y), _)| Some((place(*x)?, place(*y)?))).collect()
+        let declared = self.pairs.iter().filter(|(_, declared)| **declared == same);
+        let mut places: Vec<_> = declared.filter_map(|((x, y), _)| Some((place(*x)?, place(*y)?))).collect();
+        places.sort_unstable();
+        places
     }
 }
 
@@ -260,7 +263,7 @@ pub(crate) mod tests {
 
     use super::{Constraints, Corpus, Features, Weights, compare, resolve};
     use crate::check::tests::sources;
-    use crate::claim::{Claim, ClaimId, Kind, SourceClaims, Status};
+    use crate::claim::{Claim, ClaimId, Kind, SourceClaims, Status, Value};
     use crate::lexicon::Lexicon;
 
     /// The facts that more than one claim of a kind is about, by quotes: "34 people dead = forty dead".
@@ -323,6 +326,43 @@ pub(crate) mod tests {
         let gone = vec![(ClaimId("a-gone".to_owned()), ClaimId("b-gone".to_owned()))];
         let constraints = Constraints { different: gone.clone(), same: gone };
         assert_eq!(grouped(Kind::Count, &sources, &constraints).len(), 1);
+    }
+
+    #[test]
+    fn declarations_that_contradict_each_other_keep_two_apart_and_lose_nobody() {
+        let sources = sources(&[COUPS[0], COUPS[1], COUPS[0]]);
+        let ids: Vec<ClaimId> = (0..3).map(|source| count(&sources, source).id.clone()).collect();
+        let pair = |a: usize, b: usize| (ids[a].clone(), ids[b].clone());
+        let constraints = Constraints { same: vec![pair(0, 1), pair(1, 2)], different: vec![pair(0, 2)] };
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let groups = resolve(&corpus, Weights::shipped(), &constraints).groups;
+        let counts: Vec<_> = groups.iter().filter(|group| group.kind == Kind::Count).collect();
+        assert_eq!(counts.iter().map(|group| group.claims.len()).sum::<usize>(), 3);
+        let of = |source| counts.iter().position(|g| g.claims.iter().any(|at| at.source == source));
+        assert_ne!(of(0), of(2));
+    }
+
+    #[test]
+    fn claims_that_all_share_their_keys_are_cut_and_none_is_lost() {
+        let one = sources(&["2019-05-03 | The coup in Sarpe left 34 people dead."]).remove(0);
+        let of = |number: usize| {
+            let mut from = one.clone();
+            from.source.id = format!("s{number}");
+            for claim in &mut from.claims {
+                claim.id = ClaimId(format!("s{number}-{}", claim.id.0));
+                if let Value::Count(count) = &mut claim.value {
+                    let figure = if number == 0 { u64::MAX } else { number as u64 };
+                    (count.min, count.max) = (Some(figure), Some(figure));
+                }
+            }
+            from
+        };
+        let sources: Vec<SourceClaims> = (0..2_000).map(of).collect();
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let resolved = resolve(&corpus, Weights::shipped(), &Constraints::default());
+        let claims: usize = resolved.groups.iter().map(|group| group.claims.len()).sum();
+        assert_eq!(claims, corpus.features.len());
+        assert!(resolved.cut > 1_000_000, "{}", resolved.cut);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Name {
         if self.body || other.body || few.len() < 2 && many.len() > 1 {
             return true;
         }
-        let counterpart = |word: &Word| many.iter().any(|other| word.shape.may_be(other.shape));
+        let counterpart = |word: &Word| many.iter().any(|other| word.shape.may_be(&other.shape));
         few.iter().all(counterpart) || joined(few, many) || joined(many, few)
     }
 }
@@ -57,6 +57,7 @@ fn joined(apart: &[Word], together: &[Word]) -> bool {
 }
 
 /// Whether two words may be one other word, run together.
+#[inline]
 pub(super) fn may_join(two: &[Word], one: &Word) -> bool {
     let [Word { shape: a, .. }, Word { shape: b, .. }] = two else { return false };
     let (letters, length) = (a.letters | b.letters, a.length.saturating_add(b.length));
@@ -96,7 +97,8 @@ impl Shape {
         }
     }
 
-    pub(super) fn may_be(self, other: Self) -> bool {
+    #[inline]
+    pub(super) fn may_be(&self, other: &Self) -> bool {
         if self.length == 1 || other.length == 1 {
             return self.first == other.first;
         }
@@ -111,12 +113,14 @@ impl Shape {
     }
 
     /// Whether both begin and end alike: a slip of two letters seldom touches the ends, another name does.
-    pub(super) fn same_ends(self, other: Self) -> bool {
+    #[inline]
+    pub(super) fn same_ends(&self, other: &Self) -> bool {
         self.first == other.first && self.last == other.last
     }
 
     /// One letter may be another; two only in a long word, or between the same ends of one less long.
-    pub(super) fn slips_into(self, other: Self) -> bool {
+    #[inline]
+    pub(super) fn slips_into(&self, other: &Self) -> bool {
         let (near, length) = (self.length.abs_diff(other.length), self.length.max(other.length));
         let framed = length >= 6 && self.same_ends(other);
         let slips = if length >= 9 || framed { 2 } else { 1 };

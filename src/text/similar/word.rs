@@ -39,7 +39,7 @@ pub(super) fn compare(a: &Word, b: &Word, conventions: &impl Conventions) -> (u1
     if a.text == b.text {
         return (1000, How::Equal);
     }
-    if !a.shape.may_be(b.shape) {
+    if !a.shape.may_be(&b.shape) {
         return UNLIKE;
     }
     let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
@@ -81,7 +81,7 @@ fn changed(a: &Word, b: &Word, conventions: &impl Conventions) -> Option<(u16, H
 
 fn by_edits(a: &Word, b: &Word) -> (u16, How) {
     let bones = a.shape.bones == b.shape.bones;
-    if !bones && !a.shape.slips_into(b.shape) && a.sound != b.sound {
+    if !bones && !a.shape.slips_into(&b.shape) && a.sound != b.sound {
         return UNLIKE;
     }
     let (written, heard) = (edits(&a.text, &b.text), edits(&a.sound, &b.sound));
@@ -94,7 +94,7 @@ fn by_edits(a: &Word, b: &Word) -> (u16, How) {
         1 => 700,
         _ if one_frame => 880,
         2 if length >= 9 && written <= 2 => 840,
-        2 if length >= 6 && written <= 2 && heard <= 2 && a.shape.same_ends(b.shape) => 790,
+        2 if length >= 6 && written <= 2 && heard <= 2 && a.shape.same_ends(&b.shape) => 790,
         _ => return UNLIKE,
     };
     (score, How::Edits(written))
