@@ -167,6 +167,7 @@ pub(super) fn text(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
 /// The noun phrase that ends before token `end`, not reaching below `floor`: the subject of a verb
 /// at `end`. An apposition between commas belongs to it ("the mayor, Ana Horvat, said").
 pub(super) fn subject_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let end = before_age(reading, end, floor);
     let apposed = end > floor && reading.word(end - 1) == ",";
     if let Some(comma) = insertion_before(reading, end, floor).filter(|_| apposed) {
         return subject_before(reading, comma, floor);
@@ -190,11 +191,24 @@ fn insertion_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<u
     (participle && comma > floor).then_some(comma)
 }
 
-/// Where the relative clause starts that a comma before the verb closes: "the mayor, who had fled, said".
+/// "Ali Reza, 54": where the name ends that an age stands behind.
+fn before_age(reading: &Reading<'_>, end: usize, floor: usize) -> usize {
+    let number = |at: usize| reading.tokens[at].kind == TokenKind::Number;
+    let aged = end > floor + 2 && number(end - 1) && reading.word(end - 2) == ",";
+    if aged { end - 2 } else { end }
+}
+
+/// Where the relative clause starts that a comma before the verb closes: "the mayor, who had fled, said",
+/// "Horvat, a nurse who had fled, said".
 pub(super) fn relative_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<usize> {
+    const APPOSITION: usize = 6;
     let comma = |at: usize| reading.word(at) == ",";
     let closed = end > floor && comma(end - 1);
-    let opens = |at: &usize| comma(*at) && boundary(reading, at + 1) == Some("relative");
+    let relative = |at: usize| {
+        let noun = (at + 1..end).take(APPOSITION).take_while(|&i| !comma(i) && !is_verbal(reading, i));
+        noun.into_iter().any(|i| boundary(reading, i) == Some("relative"))
+    };
+    let opens = |at: &usize| comma(*at) && relative(*at);
     (floor..end.saturating_sub(1)).rev().find(opens).filter(|_| closed)
 }
 

@@ -5,7 +5,9 @@
 //! verb of bringing goes with every place that people are brought to.
 
 use super::before::is_passive;
-use super::look::{Outcome, ending_at, frame, frame_before, is_mark, part_of_speech};
+use super::look::{
+    Outcome, adjective, ending_at, frame, frame_before, is_any, is_mark, part_of_speech, participle,
+};
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form, Hit};
@@ -50,7 +52,17 @@ fn over_age(reading: &Reading<'_>, at: usize) -> usize {
 /// The outcome of a participle at `at`, whose complement follows.
 pub(super) fn passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
     let participles = reading.hits(at, Class::Split).filter(|h| h.form == Form::Participle);
-    participles.into_iter().find_map(|h| completed(reading, at, h, at + h.len))
+    participles.into_iter().find_map(|h| {
+        let completed = completed(reading, at, h, at + h.len)?;
+        Some(resulting(reading, at + h.len).unwrap_or(completed))
+    })
+}
+
+/// "were brought in wounded from the market": what they were when they were brought.
+fn resulting<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
+    let particle = usize::from(is_any(reading, at, &["in", "out", "back"]));
+    let hit = adjective(reading, at + particle).or_else(|| participle(reading, at + particle))?;
+    Some(Outcome::new(hit, at + particle))
 }
 
 /// The outcome of a verb at `at` for its subject, and the form of that verb.
