@@ -109,13 +109,22 @@ struct Figure<'a> {
     claim: &'a Claim,
     count: Count,
     as_of: Option<Days>,
+    published: Option<Days>,
 }
 
 impl<'a> Figure<'a> {
     fn new(view: &View<'a>, at: ClaimRef, codebook: &Codebook) -> Self {
-        let claim = view.claim(at);
+        let (claim, source) = (view.claim(at), view.source(at));
         let count = codebook.count(view.lexicon, claim).unwrap_or_default();
-        Self { claim, count, as_of: as_of(claim, view.source(at)) }
+        Self { claim, count, as_of: as_of(claim, source), published: source.published }
+    }
+
+    /// Whether its event lies so far back when its source is published that the figure grows no more.
+    fn is_settled(&self) -> bool {
+        let past = |when: Days, told: Days| when.end < told.start && when.gap(told) > SETTLED;
+        let event = self.claim.event.when.zip(self.published.or(self.as_of));
+        event.is_some_and(|(when, told)| past(when, told))
+            && !Attributes::shipped().standing(&self.claim.attribute)
     }
 }
 
@@ -172,7 +181,7 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     else {
         return false;
     };
-    if is_settled(a.claim, x) && is_settled(b.claim, y) {
+    if a.is_settled() && b.is_settled() {
         return false;
     }
     let (earlier, later) = match (x.end < y.start, y.end < x.start) {
@@ -186,12 +195,6 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         Moves::Shrinks => !rose,
         Moves::Either => false,
     }
-}
-
-/// Whether an event lies so far back on the day of a figure that the figure grows no more.
-fn is_settled(claim: &Claim, as_of: Days) -> bool {
-    let past = claim.event.when.is_some_and(|when| when.end < as_of.start && when.gap(as_of) > SETTLED);
-    past && !Attributes::shipped().standing(&claim.attribute)
 }
 
 /// How the people that two counts count stand to each other, as far as the text says so.
