@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, ending_at, frame, is_mark, part_of_speech};
+use super::look::{Outcome, ending_at, frame, is_mark, is_numeral, part_of_speech};
 use super::phrase::Phrase;
 use super::told::Told;
 use crate::claim::Scope;
@@ -71,10 +71,9 @@ fn manner(reading: &Reading<'_>, nobody: bool, from: usize, end: usize) -> Optio
             || part_of_speech(reading, i, "conjunction")
     };
     let last = (from + 1..end.min(from + 5)).take_while(|&i| !stop(i)).last()?;
-    let dated = (from + 1..=last).any(|i| {
-        [Class::Month, Class::Weekday, Class::Cardinal].iter().any(|c| reading.has(i, *c))
-            || reading.tokens[i].kind == TokenKind::Number
-    });
+    const TIMES: [Class; 5] =
+        [Class::Month, Class::Weekday, Class::DayPart, Class::RelativeDay, Class::CalendarUnit];
+    let dated = (from + 1..=last).any(|i| is_numeral(reading, i) || TIMES.iter().any(|c| reading.has(i, *c)));
     let placed = (from + 1..=last).any(|i| is_name(reading, i));
     (!dated && !placed).then(|| text(reading, &(from..last + 1)))
 }
