@@ -1,7 +1,12 @@
 //! One source against itself: parts that do not make their total.
 
+use std::collections::BTreeMap;
+
 use super::{Judgement, Params, Reason, View, hint};
+use crate::claim::words::number;
 use crate::claim::{Attributes, Claim, ClaimRef, EventKinds, Place, Scope};
+use crate::lexicon::Class;
+use crate::text::Span;
 
 /// Parts stand in one list, box or sentence: so many bytes from one to the next.
 const NEXT: usize = 120;
@@ -18,7 +23,7 @@ pub(super) fn judge(view: &View<'_>, source: usize, params: &Params) -> Vec<Judg
     runs.iter().flat_map(|run| against_totals(view, run, &totals, params)).collect()
 }
 
-/// One judgement for each total that a run misses narrowly. Where it makes one total, it is a part of
+/// One judgement for each total that a run misses narrowly, wherever the source tells it. Where it makes one total, it is a part of
 /// no other, and only the line of a box is still held against it.
 fn against_totals(view: &View<'_>, run: &[ClaimRef], totals: &[ClaimRef], params: &Params) -> Vec<Judgement> {
     let within = u128::from(params.within_percent.unwrap_or_default());
@@ -32,7 +37,11 @@ fn against_totals(view: &View<'_>, run: &[ClaimRef], totals: &[ClaimRef], params
         let near = total.abs_diff(sum) * 100 <= total * within && *total != sum;
         near && (!made || view.claim(*at).place == Place::Infobox)
     });
-    missed.map(|&(at, total)| judgement(view, run, at, sum, total)).collect()
+    let mut by_total: BTreeMap<u128, Vec<ClaimRef>> = BTreeMap::new();
+    for &(at, total) in missed {
+        by_total.entry(total).or_default().push(at);
+    }
+    by_total.into_iter().map(|(total, told)| judgement(view, run, told, sum, total)).collect()
 }
 
 /// Whether two figures of one source measure the same thing of the same event.
@@ -52,8 +61,8 @@ fn is_total(claim: &Claim) -> bool {
     group_type.is_none() && place.is_none() && manner.is_none() && !part
 }
 
-/// Figures of one attribute, one after the other with little between: two of a box, three of a list,
-/// since two figures side by side in running text are seldom the parts of a third.
+/// Figures of one attribute, one after the other with little between: two of a box, three of a list or a
+/// sentence, since two figures side by side in running text are seldom the parts of a third.
 fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
     let mut runs: Vec<Vec<ClaimRef>> = Vec::new();
     for &at in counts.iter().filter(|&&at| is_listed(view, view.claim(at))) {
@@ -69,31 +78,47 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
 }
 
 fn follows(claim: &Claim, last: &Claim) -> bool {
-    let like = |c: &Claim| (c.place, c.scope.part, c.scope.unit.is_some());
+    let like = |c: &Claim| (c.place, is_line(c), c.scope.part, c.scope.unit.is_some());
     last.attribute == claim.attribute
         && like(last) == like(claim)
         && claim.span.start.abs_diff(last.span.end) < NEXT
 }
 
-/// A line of a box that sums up no others, or a figure that is nearly all that its clause says: "host
-/// families 4,150".
+/// A line of a box or list that sums up no others; a part that running text tells of, where it does not say
+/// that there are more ("among them eleven women").
 fn is_listed(view: &View<'_>, claim: &Claim) -> bool {
-    const BESIDES: usize = 3;
-    let words = |text: &str| text.split_whitespace().count();
-    if claim.place == Place::Infobox {
-        !view.lexicon.meaning(&claim.about).concepts.contains(TOTAL)
-    } else {
-        words(&claim.about) <= words(&claim.quote) + BESIDES
-    }
+    let sums_up = || view.lexicon.meaning(&claim.about).concepts.contains(TOTAL);
+    is_line(claim) && !sums_up() || claim.scope.part && !tells_some(view, &claim.about)
 }
 
-fn judgement(view: &View<'_>, parts: &[ClaimRef], at: ClaimRef, sum: u128, total: u128) -> Judgement {
+/// Whether the figure is nearly all that its clause says: "host families 4,150".
+fn is_line(claim: &Claim) -> bool {
+    const BESIDES: usize = 3;
+    let words = |text: &str| text.split_whitespace().count();
+    claim.place == Place::Infobox || words(&claim.about) <= words(&claim.quote) + BESIDES
+}
+
+/// Whether a clause picks some out of a whole.
+fn tells_some(view: &View<'_>, about: &str) -> bool {
+    let tagged = view.lexicon.tag(about, Span::new(0, about.len()));
+    let plays = |i: usize, part: &str| tagged.is_a(i, Class::Frame, part);
+    (0..tagged.len()).any(|i| plays(i, "subset") && !plays(i, "exhaustive"))
+}
+
+fn judgement(
+    view: &View<'_>,
+    parts: &[ClaimRef],
+    totals: Vec<ClaimRef>,
+    sum: u128,
+    total: u128,
+) -> Judgement {
     let addends = parts.iter().filter_map(|&part| view.claim(part).exact());
-    let addends: Vec<String> = addends.map(|n| n.to_string()).collect();
-    let claims = std::iter::once(at).chain(parts.iter().copied()).collect();
+    let addends: Vec<String> = addends.map(number).collect();
+    let shown = |n: u128| u64::try_from(n).map_or_else(|_| n.to_string(), number);
+    let claims = totals.into_iter().chain(parts.iter().copied()).collect();
     let slip = u64::try_from(sum).ok().zip(u64::try_from(total).ok());
     Judgement {
-        what: format!("{} = {sum}, not {total}", addends.join(" + ")),
+        what: format!("{} = {}, not {}", addends.join(" + "), shown(sum), shown(total)),
         hint: slip.and_then(|(sum, total)| hint::hint(sum, total)),
         ..Judgement::new(view, Reason::Sum, claims)
     }
@@ -118,6 +143,15 @@ mod tests {
     #[test]
     fn parts_that_make_another_total_are_a_slip() {
         assert_eq!(counts(&cyclone("5,200")), ["sum: 5,200 (a); 3,150 (a); 1,250 (a); 700 (a)"]);
+    }
+
+    #[test]
+    fn the_parts_of_a_sentence_are_added_where_they_are_all() {
+        let text = |parts: &str| format!("A fire killed 27 people at the market. {parts}.");
+        let all = text("Fifteen of the dead were men, eight were women and five were children");
+        assert_eq!(counts(&all), ["sum: 27 (a); 15 (a); 8 (a); 5 (a)"]);
+        let some = text("Among the dead were fifteen men, eight women and five children");
+        assert_eq!(counts(&some), [""; 0]);
     }
 
     #[test]

@@ -178,6 +178,7 @@ impl<'a> Reader<'_, 'a> {
         told.part |= phrase.partitive
             || frame_before(reading, list, floor, "subset").is_some()
             || self.is_of_which(phrase)
+            || self.is_of_fronted(phrase)
             || before::is_of_one_side(reading, floor, phrase.left);
         if told.outcomes.is_empty() && told.part {
             told.whole = self.whole(phrase, list);
@@ -207,6 +208,15 @@ impl<'a> Reader<'_, 'a> {
         let comma = phrase.left > floor && reading.is(phrase.left - 1, ",");
         let ends = [phrase.left, phrase.left - usize::from(comma)];
         ends.iter().any(|&end| frame_before(reading, end, floor, "partitive").is_some())
+    }
+
+    /// "Of the 37 wounded, 12 had burns": of those whom the sentence opens with.
+    fn is_of_fronted(&self, phrase: &Phrase<'a>) -> bool {
+        const NEAR: usize = 4;
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let whole = || (floor + 1..floor + NEAR).find(|&i| look::is_numeral(reading, i));
+        let bare = phrase.head == Head::Bare && reading.is(floor, "of");
+        bare && whole().is_some_and(|whole| (whole..phrase.left).any(|i| reading.is(i, ",")))
     }
 
     /// "no deaths or injuries".

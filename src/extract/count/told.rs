@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, frame, frame_before, is_any, is_dash, is_mark, part_of_speech};
+use super::look::{Outcome, frame, frame_before, is_any, is_auxiliary, is_dash, is_mark, part_of_speech};
 use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
@@ -264,7 +264,7 @@ impl<'a> Tellings<'a> {
         while at > floor && is_any(reading, at - 1, &["and", "or", ",", "plus"]) {
             at -= 1;
         }
-        let adjacent = at < phrase.left && at == latest.end;
+        let adjacent = at < phrase.left && is_complement(reading, latest.end..at);
         let people = matches!(phrase.head, Head::People);
         let shared = adjacent && people && (latest.governed || latest.part);
         let again = frame_before(reading, phrase.tokens.start, floor, "again").is_some();
@@ -277,6 +277,20 @@ impl<'a> Tellings<'a> {
         told.part |= shared && latest.part;
         (shared || another || gapped || likewise || or).then_some(latest)
     }
+}
+
+/// Whether nothing stands there, or a complement of the noun before: "of the depot" in "six employees of the
+/// depot, three firefighters".
+fn is_complement(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    let noun = |i: usize| {
+        reading.tokens[i].kind == TokenKind::Word
+            && !part_of_speech(reading, i, "conjunction")
+            && !is_auxiliary(reading, i)
+            && ![Class::Affect, Class::Suffer, Class::Speech].iter().any(|class| reading.has(i, *class))
+    };
+    let of = reading.is(tokens.start, "of") && tokens.len() <= LONGEST;
+    tokens.is_empty() || of && tokens.clone().all(noun)
 }
 
 /// "and the second four", ", the music school 230": a subject without its verb, between a joint behind the
