@@ -149,30 +149,46 @@ impl<'a> Reader<'_, 'a> {
         lives || determiner && is_zero(number) && phrase.head == Head::Bare
     }
 
-    /// Where neither a verb nor a noun tells: the noun itself, a label, a toll, an earlier figure.
+    /// Where neither a verb nor a noun tells: the noun itself, what stands beside the figure, the figure that it
+    /// is a part of, what is told of others. Each is asked only where those before it told nothing.
     fn told_otherwise(&self, phrase: &Phrase<'a>, told: &mut Told<'a>, tellings: &Tellings<'a>) {
-        let (reading, floor) = (&self.context.reading, self.bounds.start);
-        let people = phrase.head == Head::People;
-        let list = if people { roster::list_start(reading, phrase.left, floor) } else { phrase.left };
+        let list = match phrase.head {
+            Head::People => roster::list_start(&self.context.reading, phrase.left, self.bounds.start),
+            _ => phrase.left,
+        };
         if let Head::Outcome(outcome) = &phrase.head {
             told.outcomes = vec![outcome.clone()];
         }
-        if told.outcomes.is_empty() && phrase.head != Head::Thing {
+        if phrase.head != Head::Thing {
+            self.told_beside(phrase, list, told, tellings);
+        }
+        self.told_as_part(phrase, list, told, tellings);
+        self.told_of_others(phrase, told, tellings);
+    }
+
+    /// By a label, a toll, a list of those whom a noun of outcome names.
+    fn told_beside(&self, phrase: &Phrase<'a>, list: usize, told: &mut Told<'a>, tellings: &Tellings<'a>) {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        if told.outcomes.is_empty() {
             told.before(before::label(reading, phrase, floor));
         }
-        if told.outcomes.is_empty() && phrase.head != Head::Thing {
+        if told.outcomes.is_empty() {
             self.toll(phrase, told, tellings);
         }
-        if told.outcomes.is_empty() && phrase.head != Head::Thing {
-            let fronted =
-                roster::fronted(reading, phrase, floor).filter(|_| !is_zero_at(self.context, phrase));
+        if told.outcomes.is_empty() {
+            let fronted = || roster::fronted(reading, phrase, floor).filter(|_| !self.counts_nobody(phrase));
             let roster = roster::read(reading, phrase.left, floor)
                 .or_else(|| roster::read(reading, list, floor))
-                .or(fronted);
+                .or_else(fronted);
             told.part |= roster.is_some();
             told.after(roster);
         }
-        if is_zero_at(self.context, phrase) {
+    }
+
+    /// As a part of another figure, which lends it its outcome, and for a part of itself its group.
+    fn told_as_part(&self, phrase: &Phrase<'a>, list: usize, told: &mut Told<'a>, tellings: &Tellings<'a>) {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        if self.counts_nobody(phrase) {
             told.after(self.also_none(phrase));
         }
         told.part |= phrase.partitive
@@ -187,7 +203,13 @@ impl<'a> Reader<'_, 'a> {
         if phrase.partitive || self.is_of_which(phrase) {
             tellings.share_group(told);
         }
-        if told.outcomes.is_empty() && !is_zero_at(self.context, phrase) {
+    }
+
+    /// By an earlier figure that it goes on from, a clause that it sums up, what people are given, those with
+    /// whom they are named, or the noun for them alone.
+    fn told_of_others(&self, phrase: &Phrase<'a>, told: &mut Told<'a>, tellings: &Tellings<'a>) {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        if told.outcomes.is_empty() && !self.counts_nobody(phrase) {
             tellings.inherit(reading, phrase, told, floor);
         }
         if told.outcomes.is_empty() {
@@ -200,6 +222,11 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(self.implied(phrase));
         }
+    }
+
+    /// "nobody", "none of the miners": the phrase itself says that there were none.
+    fn counts_nobody(&self, phrase: &Phrase<'_>) -> bool {
+        self.context.reading.has(phrase.tokens.start, Class::Nobody)
     }
 
     /// "of which 20 died", "of these, 20 died".
@@ -257,7 +284,7 @@ impl<'a> Reader<'_, 'a> {
             look::ending_at(reading, phrase.tokens.end, phrase.tokens.start, Class::OutcomeNoun, |h| {
                 requirement(*h).1.is_none()
             })?;
-        (!is_zero_at(self.context, phrase)).then(|| Outcome::new(hit, at))
+        (!self.counts_nobody(phrase)).then(|| Outcome::new(hit, at))
     }
 
     fn claims(&self, number: &Number, phrase: &Phrase<'a>, told: &Told<'a>) -> Vec<Claim> {
@@ -316,10 +343,6 @@ fn is_verbal(reading: &Reading<'_>, i: usize) -> bool {
 
 fn is_zero(number: &Number) -> bool {
     number.value.max == Some(0)
-}
-
-fn is_zero_at(context: &Context<'_>, phrase: &Phrase<'_>) -> bool {
-    context.reading.has(phrase.tokens.start, Class::Nobody)
 }
 
 #[cfg(test)]
