@@ -12,7 +12,7 @@ use crate::text::TokenKind;
 impl<'a> Walk<'_, 'a, '_> {
     /// A verb with auxiliaries: the walk ends at it, unless it belongs to a relative clause or
     /// another verb is joined to it.
-    fn verb_group(&mut self) -> bool {
+    pub(super) fn verb_group(&mut self) -> bool {
         if self.met.told && !self.is_joined(self.at) {
             return false;
         }
@@ -137,7 +137,7 @@ impl<'a> Walk<'_, 'a, '_> {
         opens && (is_auxiliary(self.reading, at + 1) || self.is_outcome(at + 1))
     }
 
-    fn is_outcome(&self, at: usize) -> bool {
+    pub(super) fn is_outcome(&self, at: usize) -> bool {
         adjective(self.reading, at).is_some()
             || participle(self.reading, at).is_some()
             || suffer(self.reading, at).is_some()
@@ -160,7 +160,7 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 
     /// A word that is no auxiliary: a verb of outcome, another verb, or nothing of note.
-    fn plain_verb(&mut self) -> bool {
+    pub(super) fn plain_verb(&mut self) -> bool {
         let at = self.at;
         if self.subject.inner && self.met.relative && suffer(self.reading, at).is_some() {
             (self.met.relative, self.at) = (false, at + 1);
