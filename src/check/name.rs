@@ -98,7 +98,7 @@ pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let (a, b) = (text(view, x), text(view, y));
     let organisation = matches!(view.claim(x).value, Value::Name { r#type: NameType::Organisation, .. });
     let bare = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    if a == b {
+    if a.to_lowercase() == b.to_lowercase() {
         Reason::Same
     } else if bare(a) == bare(b) {
         Reason::Accents

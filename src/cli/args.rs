@@ -407,8 +407,8 @@ Examples:
   crosscheck explain bbc-1f09aa wsws-77c0de --in DOSSIER
                                                       why two claims are, or are not, about one fact")]
 pub(super) struct Explain {
-    /// A rule, a finding, or two claims, each by its id
-    #[arg(value_name = "ID", required = true, num_args = 1..=2)]
+    /// A rule, a finding, or two claims, each by its id; a folder behind them is where to look
+    #[arg(value_name = "ID", required = true, num_args = 1..=3)]
     pub ids: Vec<String>,
 
     /// Where the finding or the claims are: sources, claim files or folders

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use camino::Utf8Path;
+
 use super::args::{self, Explain};
 use super::check::Run;
 use super::links::{Link, links};
@@ -16,16 +18,29 @@ use crate::yaml::did_you_mean;
 
 pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
+    let typed = &with_folder(typed);
     let step = match typed.ids.as_slice() {
         [a, b] => claims(typed, &mut outcome, a, b, style),
         [id] => match Rules::shipped().get(id) {
             Some(rule) => output::to_stdout(|out| write_rule(out, rule, style)),
             None => finding(typed, &mut outcome, id, style),
         },
-        _ => Ok(()),
+        _ => {
+            Err(Problem::with_help("too many ids", "name a rule, a finding or two claims; `--in` says where"))
+        }
     };
     outcome.note(step);
     outcome
+}
+
+/// `explain ID DOSSIER`, with the folder last as every other command has it.
+fn with_folder(typed: &Explain) -> Explain {
+    let (mut ids, mut paths) = (typed.ids.clone(), typed.paths.clone());
+    let folder = |id: &String| Utf8Path::new(id).is_dir();
+    if let Some(path) = ids.pop_if(|id| folder(id)) {
+        paths = vec![path.into()];
+    }
+    if ids.is_empty() { Explain { ids: typed.ids.clone(), paths } } else { Explain { ids, paths } }
 }
 
 fn checked(typed: &Explain, outcome: &mut Outcome) -> Run {

@@ -111,6 +111,7 @@ impl Found {
             Asked::Anything if yaml && is_claim_file(&path) => _ = self.claims.insert(path),
             Asked::Sources | Asked::Anything if is_source(&path, asked) => _ = self.sources.insert(path),
             Asked::Sources => _ = self.skipped.insert(path),
+            Asked::Anything if is_unread(&path) => _ = self.skipped.insert(path),
             _ => {}
         }
     }
@@ -175,12 +176,23 @@ fn is_source(path: &Utf8Path, asked: Asked) -> bool {
     })
 }
 
+/// Markdown outside of `sources/` that may be one all the same: none of those that speak of a folder.
+fn is_unread(path: &Utf8Path) -> bool {
+    const OF_FOLDERS: [&str; 5] = ["readme", "changelog", "contributing", "license", "notes"];
+    let stem = path.file_stem().unwrap_or_default().to_lowercase();
+    Format::of(path).is_some_and(is_note) && !OF_FOLDERS.contains(&stem.as_str())
+}
+
 fn is_note(format: Format) -> bool {
     format == Format::Markdown
 }
 
 fn skipped(path: &Utf8Path) -> Problem {
-    Problem::with_help(format!("{path} was not read: it has no extension of a source"), kinds())
+    let why = match Format::of(path) {
+        Some(_) => "Markdown is a source below sources/ or when it is named",
+        None => "it has no extension of a source",
+    };
+    Problem::with_help(format!("{path} was not read: {why}"), kinds())
 }
 
 fn missing(path: &Utf8Path) -> Problem {

@@ -57,7 +57,9 @@ pub(super) fn stamp(page: &Page<'_>, span: Span) -> Option<Stamp> {
     let end = if kind == StampKind::Bare || from > 0 { first } else { trailer(&tagged, after, first) };
     let beside = (plain_words(&tagged, 0, at), plain_words(&tagged, after, end));
     let fits = match (kind, beside) {
-        (StampKind::Bare, (0, 0)) => !ends_range(&tagged, at) && !is_list(&tagged, after, first),
+        (StampKind::Bare, (0, 0)) => {
+            !ends_range(&tagged, at) && !is_list(&tagged, after, first) && !tells_event(&tagged, at)
+        }
         (StampKind::Bare, _) => stands_alone(&tagged, at..after, first),
         (_, (before, behind)) => before <= 3 && behind == 0 && at - from <= 10,
     };
@@ -176,6 +178,15 @@ fn stamp_word(tagged: &Tagged<'_>, i: usize) -> Option<usize> {
     let hit = tagged.hits(i, Class::Furniture).find(|hit| kinds.contains(&hit.value));
     let glued_unit = tagged.tokens[i].case == Case::Lower && !tagged.tokens[i].spaced && i > 0;
     hit.map(|hit| hit.len).or_else(|| glued_unit.then_some(1))
+}
+
+/// "THE FIRE BROKE OUT ON OCTOBER 5, 2023.": in a text in capitals a sentence has no lower case to give it away,
+/// but a stamp sets no event on its day.
+fn tells_event(tagged: &Tagged<'_>, at: usize) -> bool {
+    let on = at
+        .checked_sub(1)
+        .is_some_and(|i| tagged.hit(i, Class::Function).is_some_and(|hit| hit.value == "preposition"));
+    on && (0..at).any(|i| tagged.has(i, Class::Event))
 }
 
 /// "Smith, Daily News, April 2012, p. 4" cites another text.

@@ -271,7 +271,8 @@ impl State {
     }
 
     fn ask(&mut self, ask: Ask, start: &str) {
-        self.mode = Mode::Asking(ask, Line::new(start));
+        let gap = if start.is_empty() { "" } else { " " };
+        self.mode = Mode::Asking(ask, Line::new(&format!("{start}{gap}")));
     }
 
     /// A note for the decision to come, or for the one that was made.
