@@ -59,7 +59,8 @@ fn before_links(reading: &Reading<'_>, left: usize, floor: usize) -> Option<usiz
 }
 
 fn is_light(reading: &Reading<'_>, i: usize) -> bool {
-    reading.is(i, ",") || part_of_speech(reading, i, "auxiliary") || part_of_speech(reading, i, "adverb")
+    let auxiliary = part_of_speech(reading, i, "auxiliary") && !reading.is_a(i, Class::Unreal, "modal");
+    auxiliary || reading.is(i, ",") || part_of_speech(reading, i, "adverb")
 }
 
 /// "dead", "injured", "arrested", ending at `end`.
