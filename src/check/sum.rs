@@ -149,7 +149,7 @@ mod tests {
     fn the_parts_of_a_sentence_are_added_where_they_are_all() {
         let text = |parts: &str| format!("A fire killed 27 people at the market. {parts}.");
         let all = text("Fifteen of the dead were men, eight were women and five were children");
-        assert_eq!(counts(&all), ["sum: 27 (a); 15 (a); 8 (a); 5 (a)"]);
+        assert_eq!(counts(&all), ["sum: 27 (a); 15 (a); 8 (a); 5 (a), off by one"]);
         let some = text("Among the dead were fifteen men, eight women and five children");
         assert_eq!(counts(&some), [""; 0]);
     }

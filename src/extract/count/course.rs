@@ -7,6 +7,7 @@
 use super::before::is_passive;
 use super::look::{
     Outcome, adjective, ending_at, frame, frame_before, is_any, is_mark, part_of_speech, participle,
+    qualifies,
 };
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
@@ -60,9 +61,10 @@ pub(super) fn passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a
 
 /// "were brought in wounded from the market": what they were when they were brought.
 fn resulting<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
-    let particle = usize::from(is_any(reading, at, &["in", "out", "back"]));
-    let hit = adjective(reading, at + particle).or_else(|| participle(reading, at + particle))?;
-    Some(Outcome::new(hit, at + particle))
+    let at = at + usize::from(is_any(reading, at, &["in", "out", "back"]));
+    let hit = adjective(reading, at).or_else(|| participle(reading, at))?;
+    let own = !reading.has(at, Class::Complement) && !qualifies(reading, at + hit.len);
+    own.then(|| Outcome::new(hit, at))
 }
 
 /// The outcome of a verb at `at` for its subject, and the form of that verb.

@@ -271,8 +271,7 @@ impl State {
     }
 
     fn ask(&mut self, ask: Ask, start: &str) {
-        let gap = if start.is_empty() { "" } else { " " };
-        self.mode = Mode::Asking(ask, Line::new(&format!("{start}{gap}")));
+        self.mode = Mode::Asking(ask, Line::new(start));
     }
 
     /// A note for the decision to come, or for the one that was made.
