@@ -55,16 +55,18 @@ pub(super) fn passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a
     let participles = reading.hits(at, Class::Split).filter(|h| h.form == Form::Participle);
     participles.into_iter().find_map(|h| {
         let completed = completed(reading, at, h, at + h.len)?;
-        Some(resulting(reading, at + h.len).unwrap_or(completed))
+        Some(resulting(reading, at + h.len, h.value).unwrap_or(completed))
     })
 }
 
 /// "were brought in wounded from the market": what they were when they were brought.
-fn resulting<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
+fn resulting<'a>(reading: &Reading<'a>, at: usize, kind: &str) -> Option<Outcome<'a>> {
     let at = at + usize::from(is_any(reading, at, &["in", "out", "back"]));
     let hit = adjective(reading, at).or_else(|| participle(reading, at))?;
-    let own = !reading.has(at, Class::Complement) && !qualifies(reading, at + hit.len);
-    own.then(|| Outcome::new(hit, at))
+    let completes = |h: Hit<'_>| h.value.split_once(' ').is_some_and(|(own, _)| own == kind);
+    let end = at + hit.len;
+    let closed = is_mark(reading, end) || part_of_speech(reading, end, "preposition");
+    (closed && !reading.hits(at, Class::Complement).any(completes)).then(|| Outcome::new(hit, at))
 }
 
 /// The outcome of a verb at `at` for its subject, and the form of that verb.
