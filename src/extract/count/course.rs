@@ -7,7 +7,6 @@
 use super::before::is_passive;
 use super::look::{
     Outcome, adjective, ending_at, frame, frame_before, is_any, is_mark, part_of_speech, participle,
-    qualifies,
 };
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
