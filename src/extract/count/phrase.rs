@@ -272,7 +272,9 @@ impl<'a> Run<'_, 'a> {
         }
         let last = self.at.saturating_sub(1);
         // "three of Kenya", after "fourteen of Tanzania"; "five of smoke poisoning", after "ten of burns"
-        let open = [Class::Vague, Class::Scale].iter().any(|class| self.reading.has(self.start - 2, *class));
+        let number = phrase.tokens.end.checked_sub(1);
+        let open = number
+            .is_some_and(|at| [Class::Vague, Class::Scale].iter().any(|class| self.reading.has(at, *class)));
         let country = self.passed == 1 && is_capital(self.reading, last);
         let indefinite = phrase.of && self.start == phrase.tokens.end + 1 && (country || !open && !unit);
         if indefinite && !self.is_person_noun(last) {

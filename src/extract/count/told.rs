@@ -264,7 +264,7 @@ impl<'a> Tellings<'a> {
         while at > floor && is_any(reading, at - 1, &["and", "or", ",", "plus"]) {
             at -= 1;
         }
-        let adjacent = at < phrase.left && is_complement(reading, latest.end..at);
+        let adjacent = (latest.end..phrase.left).contains(&at) && is_complement(reading, latest.end..at);
         let people = matches!(phrase.head, Head::People);
         let shared = adjacent && people && (latest.governed || latest.part);
         let again = frame_before(reading, phrase.tokens.start, floor, "again").is_some();
