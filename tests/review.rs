@@ -99,18 +99,7 @@ fn what_somebody_else_decides_meanwhile_is_seen_and_not_lost() {
     let open = dossier.run(&["review", "list", ".", "--format", "jsonl"]);
     let second: serde_json::Value = serde_json::from_str(open.lines().nth(1).unwrap()).unwrap();
     let second = second["id"].as_str().unwrap();
-    dossier.run(&[
-        "review",
-        "decide",
-        second,
-        ".",
-        "--as",
-        "different",
-        "--by",
-        "Ben",
-        "--today",
-        "2019-06-02",
-    ]);
+    dossier.ben_decides(second);
     desk.shows("Somebody else has changed the file of decisions");
     desk.shows("1 of 2, 1 decided");
     desk.press("r");

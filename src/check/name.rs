@@ -179,6 +179,11 @@ mod tests {
     }
 
     #[test]
+    fn capitals_are_no_other_form() {
+        assert_eq!(names(&["Captain AMADOU SANOGO spoke.", "Captain Amadou Sanogo spoke."]), [""; 0]);
+    }
+
+    #[test]
     fn another_letter_is_another_spelling() {
         let texts = ["Captain Amadou Sanogo took power.", "Captain Amadou Sango took power."];
         assert_eq!(names(&texts), ["spelling: Amadou Sanogo (a); Amadou Sango (b)"]);

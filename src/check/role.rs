@@ -97,10 +97,15 @@ impl<'a> Role<'a> {
         told && self.below == other.below || bare && self.ranks.is_subset(&other.ranks)
     }
 
-    /// Whether the two are of one kind and each says what the other does not, about one matter.
-    fn parts_from(&self, other: &Self, kind: &str) -> bool {
-        let both = self.kind == kind && other.kind == kind;
-        both && !self.words.is_disjoint(&other.words) && !self.within(other) && !other.within(self)
+    /// Whether the two are measures told in words that part.
+    fn is_other_measure(&self, other: &Self) -> bool {
+        let both = self.kind == MEASURE && other.kind == MEASURE;
+        both && self.parts_from(other)
+    }
+
+    /// Whether each says what the other does not, about one matter.
+    fn parts_from(&self, other: &Self) -> bool {
+        !self.words.is_disjoint(&other.words) && !self.within(other) && !other.within(self)
     }
 
     /// Whether the two are different posts of one body: its director and its chief engineer. What everybody
@@ -110,11 +115,9 @@ impl<'a> Role<'a> {
         let both = |concept: &str| self.words.contains(concept) && other.words.contains(concept);
         let either = |concept: &str| self.words.contains(concept) || other.words.contains(concept);
         posts
-            && !self.words.is_disjoint(&other.words)
+            && self.parts_from(other)
             && !both(LEADER)
             && !either(ENVOY)
-            && !self.within(other)
-            && !other.within(self)
     }
 
     /// Whether one is the deputy of the other: the same words, and one of them below.
@@ -154,7 +157,7 @@ fn below(tagged: &Tagged<'_>) -> BTreeSet<String> {
 fn clash(x: &Role<'_>, y: &Role<'_>, all: &[Role<'_>], params: &Params) -> Option<Reason> {
     if x.past || y.past {
         None
-    } else if x.parts_from(y, MEASURE) {
+    } else if x.is_other_measure(y) {
         Some(Reason::Measure)
     } else if !x.ranks.is_empty() && !y.ranks.is_empty() && x.ranks.is_disjoint(&y.ranks) {
         Some(Reason::Rank)

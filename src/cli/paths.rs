@@ -244,6 +244,15 @@ mod tests {
         let found = find(std::slice::from_ref(&root));
         assert_eq!(names(&root, &found.sources), ["x/a.txt", "x/sources/b.md"]);
         assert_eq!(names(&root, &found.claims), ["c.yaml"]);
+        assert!(found.notices().is_empty());
+    }
+
+    #[test]
+    fn markdown_of_another_folder_is_named_as_unread() {
+        let (_keep, root) = folder(&["a.txt", "wire.md", "README.md"]);
+        let notices: Vec<_> = find(&[root]).notices().iter().map(ToString::to_string).collect();
+        assert_eq!(notices.len(), 1);
+        assert!(notices[0].contains("wire.md was not read"), "{notices:?}");
     }
 
     #[test]
