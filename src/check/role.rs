@@ -114,10 +114,7 @@ impl<'a> Role<'a> {
         let posts = POSTS.contains(&self.kind) && POSTS.contains(&other.kind);
         let both = |concept: &str| self.words.contains(concept) && other.words.contains(concept);
         let either = |concept: &str| self.words.contains(concept) || other.words.contains(concept);
-        posts
-            && self.parts_from(other)
-            && !both(LEADER)
-            && !either(ENVOY)
+        posts && self.parts_from(other) && !both(LEADER) && !either(ENVOY)
     }
 
     /// Whether one is the deputy of the other: the same words, and one of them below.

@@ -23,8 +23,8 @@ pub(super) fn judge(view: &View<'_>, source: usize, params: &Params) -> Vec<Judg
     runs.iter().flat_map(|run| against_totals(view, run, &totals, params)).collect()
 }
 
-/// One judgement for each total that a run misses narrowly, wherever the source tells it. Where it makes one total, it is a part of
-/// no other, and only the line of a box is still held against it.
+/// One judgement for each total that a run misses narrowly, wherever the source tells it. Where it makes one
+/// total, it is a part of no other, and only the line of a box is still held against it.
 fn against_totals(view: &View<'_>, run: &[ClaimRef], totals: &[ClaimRef], params: &Params) -> Vec<Judgement> {
     let within = u128::from(params.within_percent.unwrap_or_default());
     let sum: u128 = run.iter().filter_map(|&at| view.claim(at).exact()).map(u128::from).sum();

@@ -23,7 +23,7 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     if typed.require_curated || inputs.config.require_curated {
         inputs.require_curated();
     }
-    let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
+    let level = typed.told.fail_on.or(inputs.config.fail_on).unwrap_or_default();
     let least = typed.require_coverage.or(inputs.config.require_coverage);
     let mut run = Run::new(inputs, &mut outcome);
     outcome.problems.extend(least.iter().flat_map(|least| uncovered(&run.checked.coverage, *least)));
@@ -32,7 +32,7 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     }
     let view = run.view(typed.show_decided);
     outcome.open = is_open(&view.0, level);
-    view.write(&mut outcome, typed.format, &typed.output, style);
+    view.write(&mut outcome, typed.told.format, &typed.told.output, style);
     outcome
 }
 

@@ -25,11 +25,11 @@ pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
         return outcome;
     };
     let source = take_in(&mut inputs, taken, &mut outcome);
-    let level = typed.fail_on.or(inputs.config.fail_on).unwrap_or_default();
+    let level = typed.told.fail_on.or(inputs.config.fail_on).unwrap_or_default();
     let run = Run::judged(inputs, &mut outcome, |inputs| judge(inputs, source));
     let view = run.view(false);
     outcome.open = is_open(&view.0, level);
-    view.write(&mut outcome, typed.format, &typed.output, style);
+    view.write(&mut outcome, typed.told.format, &typed.told.output, style);
     outcome
 }
 

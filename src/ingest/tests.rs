@@ -242,6 +242,16 @@ IT WAS THE WORST ACCIDENT IN THE STRAIT SINCE JULY 4, 1991, WHEN A TRAWLER WENT 
 }
 
 #[test]
+fn a_sentence_in_capitals_dates_no_text() {
+    let text = "\
+LEEDS, FEB 2 2026 (CPA) - A JUDGE SENTENCED TWO MEN ON MONDAY.
+
+THE FIRE BROKE OUT ON OCTOBER 5, 2023.
+";
+    assert_eq!(published(text), "stated 2026-02-02");
+}
+
+#[test]
 fn a_report_has_a_letterhead_with_an_acronym_and_headings_in_capitals() {
     let text = format!(
         "VALLEY RELIEF CELL (VRC)\nNorra: Ferry Disaster\nReport No. 4 (as of 9 May 2011, 18:00)\n\nHIGHLIGHTS\n- 38 dead\n\nRESPONSE\n{BODY}\n"
