@@ -20,11 +20,12 @@ use crosscheck::lexicon::{Lexicon, likeness, prepare};
 use crosscheck::resolve::{Constraints, Corpus, Resolved, Weights, compared, resolve};
 use crosscheck::text::similar::Name;
 use divan::counter::ItemsCount;
-use divan::{AllocProfiler, Bencher, black_box};
+use divan::{Bencher, black_box};
+use mimalloc::MiMalloc;
 use rayon::ThreadPool;
 
 #[global_allocator]
-static ALLOC: AllocProfiler = AllocProfiler::system();
+static ALLOC: MiMalloc = MiMalloc;
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();

@@ -28,6 +28,12 @@ pub(super) fn slipped(x: Count, y: Count) -> bool {
     matches!((x.exact(), y.exact()), (Some(a), Some(b)) if digits_swapped(a, b) && a.min(b) > 99)
 }
 
+/// Whether two exact figures are the same, with so many digits that chance does not make them so.
+pub(super) fn is_one_number(x: Count, y: Count) -> bool {
+    let telling = |n: u64| n / 10_u64.saturating_pow(trailing_zeros(n)) >= 100;
+    !x.approx && !y.approx && x.exact().is_some_and(|n| telling(n) && Some(n) == y.exact())
+}
+
 /// Whether `round` is `other` after rounding: hedged and near, or with two significant digits or
 /// more that `other` has as well (210,000 and 206,384, not 200,000 and 206,000).
 fn rounds(round: Count, other: Count) -> bool {

@@ -1,9 +1,9 @@
 //! Why two counts of the same people differ: the reasons in their order, the first that holds.
 
-use super::agreement::{agreement, overlap, slipped};
+use super::agreement::{agreement, is_one_number, overlap, slipped};
 use super::codebook::is_vague;
 use super::judgement::{Judged, both_give_both, pairs};
-use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, hint, infobox};
+use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, hint, infobox, plain};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
 use crate::document::{Dating, Source};
 use crate::text::{Days, fold};
@@ -37,7 +37,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) 
     for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
         match relation(view, (x, y), measure) {
             Reason::Contradiction | Reason::Growth
-                if both_give_both(claims, (x, y), |at| view.claim(at).count()) => {}
+                if both_give_both(claims, (x, y), |at| measured(view, at)) => {}
             Reason::Contradiction => clashing.extend([x, y]),
             Reason::Growth => grown.extend([x, y]),
             reason => judged.agreeing.push((reason, x, y)),
@@ -62,7 +62,7 @@ fn sensitive(view: &View<'_>, claims: &[ClaimRef], found: Judgement, measure: Me
         let measure = Measure { codebook: book, ..measure };
         pairs(&found.claims).filter(|(x, y)| x.source != y.source).any(|(&x, &y)| {
             relation(view, (x, y), measure) == Reason::Contradiction
-                && !both_give_both(claims, (x, y), |at| view.claim(at).count())
+                && !both_give_both(claims, (x, y), |at| measured(view, at))
         })
     };
     let others = Codebooks::shipped().iter().filter(|book| book.name != measure.codebook.name);
@@ -77,6 +77,12 @@ fn sensitive(view: &View<'_>, claims: &[ClaimRef], found: Judgement, measure: Me
     };
     let hint = found.hint.iter().cloned().chain([told]).collect::<Vec<_>>().join("; ");
     Judgement { hint: Some(hint), ..found }
+}
+
+/// A number with what it counts: people, or households.
+fn measured(view: &View<'_>, at: ClaimRef) -> (Option<Count>, bool) {
+    let claim = view.claim(at);
+    (claim.count(), counts_households(claim))
 }
 
 /// Why two counts of one fact differ or agree. A box's line for one side is a part of a greater figure.
@@ -95,7 +101,20 @@ pub(super) fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) 
     let figures: Vec<u64> = told.iter().filter_map(|claim| claim.exact()).collect();
     let slip = pairs(&figures).filter_map(|(&a, &b)| hint::hint(a, b)).min();
     let units = pairs(&told).any(|(a, b)| counts_households(a) != counts_households(b));
-    judgement.weak = units || told.iter().any(|claim| claim.count().is_some_and(|count| count.approx));
+    let one = pairs(&told).any(|(a, b)| {
+        let counts = a.count().zip(b.count());
+        counts_households(a) != counts_households(b) && counts.is_some_and(|(x, y)| is_one_number(x, y))
+    });
+    let slip = slip.or_else(|| one.then(|| "once of households, once of people".to_owned()));
+    judgement.weak =
+        units && !one || told.iter().any(|claim| claim.count().is_some_and(|count| count.approx));
+    if one {
+        let counted = told.iter().zip(&judgement.claims).map(|(claim, &at)| {
+            let unit = claim.scope.unit.as_deref().unwrap_or("people");
+            format!("{} {unit} ({})", plain(&claim.value), view.source(at).id)
+        });
+        judgement.values = counted.collect::<Vec<_>>().join("; ");
+    }
     let (sum, beside) = infobox::lines(view, &judgement.claims);
     judgement.hint = slip.filter(|_| reason != Reason::Growth);
     judgement.values.extend(sum.map(|sum| format!("; {sum}")));
@@ -163,8 +182,12 @@ fn counts_households(claim: &Claim) -> bool {
     claim.scope.unit.is_some()
 }
 
-/// Households and persons are two measures, unless somebody declared how many persons make a household.
+/// Households and persons are two measures, unless somebody declared how many persons make a household; but one
+/// exact number of both is one that lost its unit on the way.
 fn of_households(households: Count, persons: Count, household: Option<(u64, u64)>) -> Reason {
+    if is_one_number(households, persons) {
+        return Reason::Contradiction;
+    }
     let Some((few, many)) = household else { return Reason::Scope };
     let of = |bound: Option<u64>, factor: u64| bound.map(|number| number.saturating_mul(factor));
     let all = Count {
@@ -335,6 +358,17 @@ mod tests {
             "2019-05-06 | The earthquake killed 198 people.",
         ];
         assert_eq!(counts(&texts), ["contradiction: 173 (a); 206 (b); 198 (c)"]);
+    }
+
+    #[test]
+    fn one_number_of_families_and_of_people_has_lost_its_unit() {
+        let texts = |number: &str| {
+            ["families", "people"]
+                .map(|of| format!("2019-05-04 | In the flood {number} {of} lost their homes."))
+        };
+        let found = |number: &str| counts(&texts(number).each_ref().map(String::as_str));
+        assert_eq!(found("2,140"), ["contradiction: 2,140 (a, b), once of households, once of people"]);
+        assert_eq!(found("40"), [""; 0]);
     }
 
     #[test]

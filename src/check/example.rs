@@ -49,10 +49,11 @@ impl Rule {
 
 impl Example {
     /// The first source as a draft, with what was decided on the others.
-    fn draft(&self, sources: &[SourceClaims]) -> Draft {
+    fn draft(&self, sources: &[SourceClaims]) -> Draft<'_> {
         let printed = self.0.iter().zip(sources).filter(|(source, _)| source.print);
         let chosen = printed.flat_map(|(_, from)| from.claims.iter().map(|claim| claim.id.clone()));
-        Draft { source: 0, chosen: chosen.collect() }
+        let texts = self.0.iter().map(|source| Some(source.text.as_str())).collect();
+        Draft { source: 0, chosen: chosen.collect(), texts }
     }
 
     /// The claims of its sources, which are called `a`, `b` and so on.

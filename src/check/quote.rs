@@ -66,7 +66,7 @@ fn part(excerpt: &str, whole: &str) -> bool {
 }
 
 /// "roof / wall": what each has and the other has not.
-fn differing(a: &str, b: &str) -> String {
+pub(super) fn differing(a: &str, b: &str) -> String {
     let (a, b) = (words_of_quotation(a), words_of_quotation(b));
     let runs = runs(&a, &b);
     let left = |words: &Words<'_>, inside: &dyn Fn(usize) -> bool| {

@@ -19,7 +19,7 @@ pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
     if inputs.config.require_curated {
         inputs.require_curated();
     }
-    let taken = draft(typed, &mut outcome);
+    let taken = draft(typed, &inputs, &mut outcome);
     let Some(taken) = taken.filter(|_| !inputs.sources.is_empty()) else {
         outcome.problems.append(&mut inputs.problems);
         return outcome;
@@ -34,8 +34,9 @@ pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
 }
 
 /// The draft as it was read, if one text was named and could be read.
-fn draft(typed: &Typed, outcome: &mut Outcome) -> Option<Taken> {
-    let mut read = inputs::claims(&paths(std::slice::from_ref(&typed.draft), typed.published), None);
+fn draft(typed: &Typed, beside: &Inputs, outcome: &mut Outcome) -> Option<Taken> {
+    let own = paths(std::slice::from_ref(&typed.draft), typed.published);
+    let mut read = inputs::claims_beside(&own, &beside.sources);
     outcome.problems.append(&mut read.problems);
     outcome.notices.append(&mut read.notices);
     outcome.notices.extend(std::mem::take(&mut read.doubts).into_iter().flat_map(Doubts::notices));
@@ -94,7 +95,8 @@ fn judge(inputs: &Inputs, source: usize) -> Checked {
     let chosen = inputs.decisions.iter().flat_map(|decisions| decisions.chosen(&inputs.sources)).collect();
     let mut settings = inputs.config.settings();
     settings.constraints.different.extend(inputs.apart());
-    check_draft(&inputs.sources, &Draft { source, chosen }, &settings)
+    let texts = inputs.documents.iter().map(|document| Some(document.as_ref()?.text.as_str())).collect();
+    check_draft(&inputs.sources, &Draft { source, chosen, texts }, &settings)
 }
 
 fn no_draft(path: &Utf8Path, several: usize) -> Problem {

@@ -1,6 +1,7 @@
 //! Everything that a verb works on, read and put in order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -20,6 +21,7 @@ use crate::extract::extract;
 use crate::ingest::{self, IngestError};
 use crate::lexicon::{Lexicon, Tokens};
 use crate::report::words;
+use crate::text::Days;
 
 /// The sources with their claims, in order of their ids, and what kept others from being read.
 #[derive(Debug, Default)]
@@ -84,8 +86,9 @@ impl Sources<'_> {
         make: impl Fn(Document) -> T + Sync + 'a,
     ) -> impl Iterator<Item = Result<T, Problem>> + 'a {
         let progress = Progress::new(self.paths.len(), "sources");
+        let loader = Loader::new(self.published, self.paths.iter().collect(), Vec::new());
         let load = move |path: &Utf8PathBuf| {
-            let read = load(path, self.published).map(&make).map_err(Problem::from);
+            let read = loader.load(path).map(&make).map_err(Problem::from);
             progress.advance();
             read
         };
@@ -97,12 +100,55 @@ impl Sources<'_> {
 /// So many sources a core are read at a time: enough to keep the cores busy where one is long.
 const BATCH: usize = 4;
 
-fn load(path: &Utf8Path, published: &[args::Published]) -> Result<Document, IngestError> {
-    Ok(dated(ingest::load(path, Lexicon::english())?, published))
+/// Reads the documents of a run, each with its date of publication as far as run and user tell it.
+#[derive(Debug)]
+struct Loader<'a> {
+    published: &'a [args::Published],
+    paths: Vec<&'a Utf8PathBuf>,
+    /// What sources state that are not read from these paths.
+    known: Vec<Days>,
+    /// What all state.
+    stated: OnceLock<Vec<Days>>,
+}
+
+impl<'a> Loader<'a> {
+    fn new(published: &'a [args::Published], paths: Vec<&'a Utf8PathBuf>, known: Vec<Days>) -> Self {
+        Self { published, paths, known, stated: OnceLock::new() }
+    }
+
+    fn load(&self, path: &Utf8Path) -> Result<Document, IngestError> {
+        let mut document = self.alone(path)?;
+        if document.source.is_undated() && document.dateline.is_some() {
+            ingest::date_beside(&mut document, self.stated());
+        }
+        Ok(document)
+    }
+
+    fn alone(&self, path: &Utf8Path) -> Result<Document, IngestError> {
+        Ok(dated(ingest::load(path, Lexicon::english())?, self.published))
+    }
+
+    /// The dates that the sources state. They are read for it once more, when a first one leaves its year open.
+    fn stated(&self) -> &[Days] {
+        self.stated.get_or_init(|| {
+            let files = self.paths.iter().filter(|path| path.as_str() != "-");
+            let sources = files.filter_map(|path| Some(self.alone(path).ok()?.source));
+            sources.filter_map(|source| source.stated()).chain(self.known.iter().copied()).collect()
+        })
+    }
 }
 
 /// Reads claim files, and the claims of the sources that have none.
 pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Inputs {
+    read(typed, decisions, Vec::new())
+}
+
+/// The same for what lies beside sources that are read already.
+pub(super) fn claims_beside(typed: &args::Paths, sources: &[SourceClaims]) -> Inputs {
+    read(typed, None, sources.iter().filter_map(|from| from.source.stated()).collect())
+}
+
+fn read(typed: &args::Paths, decisions: Option<&Utf8Path>, stated: Vec<Days>) -> Inputs {
     let mut found = paths::find(&typed.paths);
     let files = found
         .dossiers
@@ -112,7 +158,7 @@ pub(super) fn claims(typed: &args::Paths, decisions: Option<&Utf8Path>) -> Input
     let decisions =
         files.filter_map(|file| keep(&mut found.problems, decisions::store::load(&file))).collect();
     let notices = found.notices();
-    let mut shelf = Shelf { notices, ..Shelf::new(found.problems, &typed.published) };
+    let mut shelf = Shelf { notices, stated, ..Shelf::new(found.problems, &typed.published) };
     found.claims.iter().for_each(|path| shelf.read_claims(path));
     shelf.read_sources(&found.sources);
     shelf.demand_something();
@@ -236,6 +282,8 @@ impl Book {
 struct Shelf<'a> {
     books: BTreeMap<String, Book>,
     published: &'a [args::Published],
+    /// When other sources say that they were published.
+    stated: Vec<Days>,
     /// Ids of what could not be read: nothing else stands for them.
     broken: BTreeSet<String>,
     doubts: Vec<Doubts>,
@@ -248,6 +296,7 @@ impl<'a> Shelf<'a> {
         Self {
             books: BTreeMap::new(),
             published,
+            stated: Vec::new(),
             broken: BTreeSet::new(),
             doubts: Vec::new(),
             notices: Vec::new(),
@@ -292,8 +341,11 @@ impl<'a> Shelf<'a> {
     fn read_sources(&mut self, paths: &BTreeSet<Utf8PathBuf>) {
         let paths: Vec<_> = paths.iter().filter(|path| !self.is_represented(path)).collect();
         let progress = Progress::new(paths.len(), "sources");
+        let of_books = self.books.values().filter_map(|book| book.claims.source.stated());
+        let known = of_books.chain(self.stated.iter().copied()).collect();
+        let loader = Loader::new(self.published, paths.clone(), known);
         let read = |path: &&Utf8PathBuf| {
-            let book = load(path, self.published).map(Book::of);
+            let book = loader.load(path).map(Book::of);
             progress.advance();
             book
         };

@@ -63,7 +63,13 @@ impl Source {
     /// Whether it does not state when it was published.
     #[must_use]
     pub fn is_undated(&self) -> bool {
-        self.published.is_none() || self.dating != Dating::Stated
+        self.stated().is_none()
+    }
+
+    /// When it was published, where it states that.
+    #[must_use]
+    pub fn stated(&self) -> Option<Days> {
+        self.published.filter(|_| self.dating == Dating::Stated)
     }
 }
 
@@ -95,6 +101,8 @@ pub struct Document {
     pub notices: Vec<String>,
     /// How the date of publication is known, or that it is not, where the source does not state it.
     pub dating_notice: Option<String>,
+    /// The month and day of a dateline that leaves its year open, where the source states no date.
+    pub dateline: Option<(i8, i8)>,
 }
 
 /// A paragraph, heading, list item or the like.

@@ -7,8 +7,16 @@ use crate::document::{BlockKind, Dating, Document};
 use crate::lexicon::{Class, Classes, Lexicon, Tagged, calendar};
 use crate::text::{Days, TokenKind};
 
-/// A date of publication, how it is known, and a sentence for the user where it is not stated.
-pub(super) type Dated = (Option<Days>, Dating, Option<String>);
+/// When a source that states no date was published.
+#[derive(Debug)]
+pub(super) struct Dated {
+    pub(super) published: Option<Days>,
+    pub(super) dating: Dating,
+    /// How it is known, for the user.
+    pub(super) notice: String,
+    /// The month and day of a dateline that leaves its year open.
+    pub(super) dateline: Option<(i8, i8)>,
+}
 
 /// The stated date: that of publication before that of a change, a signature before a bare date,
 /// and the first of a kind.
@@ -25,20 +33,44 @@ pub(super) fn inferred(document: &Document, lexicon: &Lexicon) -> Dated {
     let update = document.sections.iter().filter_map(|s| s.written).max_by_key(|d| d.end);
     if let Some(days) = update {
         let notice = format!("no date of publication is stated; taken from its latest update: {days}");
-        return (Some(days), Dating::Inferred, Some(notice));
+        return Dated { published: Some(days), dating: Dating::Inferred, notice, dateline: None };
     }
-    match Clues::gather(document, lexicon).latest() {
-        Some(days) => {
-            let notice = format!(
+    let clues = Clues::gather(document, lexicon);
+    let (published, dateline) = (clues.latest(), clues.dateline);
+    let (dating, notice) = match published {
+        Some(days) => (
+            Dating::Inferred,
+            format!(
                 "no date of publication is stated; {days} at the earliest, by the latest date in its text"
-            );
-            (Some(days), Dating::Inferred, Some(notice))
-        }
-        None => {
-            let notice = "no date of publication is stated and none can be worked out: give it with \
-                          `published:` in the front matter; dates without a year stay open";
-            (None, Dating::Unknown, Some(notice.to_owned()))
-        }
+            ),
+        ),
+        None => (
+            Dating::Unknown,
+            "no date of publication is stated and none can be worked out: give it with `published:` in the \
+             front matter; dates without a year stay open"
+                .to_owned(),
+        ),
+    };
+    Dated { published, dating, notice, dateline }
+}
+
+/// So many days a dateline without its year may lie from what the sources beside it state.
+const BESIDE: u32 = 60;
+
+/// Gives a dateline its year by the sources beside it, which tell of one event: that in which it lies nearest
+/// to a date of publication that one of them states, if that is within two months.
+pub fn date_beside(document: &mut Document, stated: &[Days]) {
+    let Some((month, day)) = document.dateline else { return };
+    let years = |days: &Days| days.start.year() - 1..=days.end.year() + 1;
+    let dates =
+        stated.iter().flat_map(|days| years(days).map(move |year| (Date::new(year, month, day), days)));
+    let gaps = dates.filter_map(|(date, days)| date.ok().map(|date| (Days::day(date).gap(*days), date)));
+    if let Some((_, date)) = gaps.min().filter(|(gap, _)| *gap <= BESIDE) {
+        let days = Days::day(date);
+        document.source.published = Some(days);
+        document.source.dating = Dating::Inferred;
+        document.dating_notice =
+            Some(format!("its dateline leaves the year open; read as {days}, by the sources beside it"));
     }
 }
 
@@ -227,6 +259,20 @@ mod tests {
         assert_eq!(published(&text).as_deref(), Some("2019-04-17"));
         let text = format!("Court jails more than 100\n\nMINSK, April 16 (Meridian) - {LEAD}\n");
         assert_eq!(published(&text).as_deref(), Some("2014-04-16"));
+    }
+
+    #[test]
+    fn a_dateline_without_its_year_takes_it_from_the_sources_beside_it() {
+        let text = "Quake in Orvane\n\nVELL, January 3 (Meridian) - A quake killed 17 people before dawn on Thursday, \
+                    officials said. In November 1978 a quake killed 62.\n";
+        let beside = |stated: &str| {
+            let mut document = crate::ingest::read(Utf8Path::new("a.txt"), text.to_owned());
+            super::date_beside(&mut document, &[stated.parse().unwrap()]);
+            document.source.published.map(|days| days.to_string())
+        };
+        assert_eq!(beside("2018-12-28").as_deref(), Some("2019-01-03"));
+        assert_eq!(beside("2019-01-16").as_deref(), Some("2019-01-03"));
+        assert_eq!(beside("2019-07-16"), published(text), "half a year off, it tells nothing");
     }
 
     #[test]

@@ -31,6 +31,8 @@ use std::io::Read as _;
 
 use camino::Utf8Path;
 
+use dating::Dated;
+pub use dating::date_beside;
 use dialect::Dialect;
 pub use error::{IngestError, MAX_BYTES};
 pub use format::Format;
@@ -193,10 +195,11 @@ fn template(name: &str, lexicon: &Lexicon) -> Template {
 
 fn dated(document: &mut Document, lexicon: &Lexicon) {
     if document.source.published.is_none() {
-        let (published, dating, notice) = dating::inferred(document, lexicon);
+        let Dated { published, dating, notice, dateline } = dating::inferred(document, lexicon);
         document.source.published = published;
         document.source.dating = dating;
-        document.dating_notice = notice;
+        document.dating_notice = Some(notice);
+        document.dateline = dateline;
     }
 }
 

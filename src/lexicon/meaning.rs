@@ -42,13 +42,19 @@ impl Lexicon {
     }
 
     /// The same part by part, some of them more than once.
-    pub fn parts_of_meaning(&self, phrase: &str, mut take: impl FnMut(Part<'_>)) {
-        let tagged = self.tag(phrase, Span::new(0, phrase.len()));
+    pub fn parts_of_meaning(&self, phrase: &str, take: impl FnMut(Part<'_>)) {
+        self.tag(phrase, Span::new(0, phrase.len())).parts_of_meaning(take);
+    }
+}
+
+impl Tagged<'_> {
+    /// What a phrase speaks of that is tagged already: see [`Lexicon::parts_of_meaning`].
+    pub fn parts_of_meaning(&self, mut take: impl FnMut(Part<'_>)) {
         // Where all is in capitals, they mark no names.
-        let shouted = phrase.contains(' ') && !phrase.chars().any(char::is_lowercase);
+        let shouted = self.text.contains(' ') && !self.text.chars().any(char::is_lowercase);
         let mut at = 0;
-        while at < tagged.len() {
-            at += part(&tagged, at, shouted, &mut take);
+        while at < self.len() {
+            at += part(self, at, shouted, &mut take);
         }
     }
 }

@@ -12,6 +12,7 @@ use super::digest::digest;
 use super::feature::{Corpus, Features};
 use super::symbol::Symbol;
 use crate::claim::{Kind, NameType, Value};
+use crate::lexicon::name_keys;
 use crate::text::Days;
 
 /// Up to so many claims are compared each with each.
@@ -158,7 +159,7 @@ fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
             event_keys(corpus, features, keys);
             own_time(corpus, features.effect, features.when, keys);
         }
-        Kind::Name | Kind::Role => name_keys(corpus, features, keys),
+        Kind::Name | Kind::Role => keys_of_name(corpus, features, keys),
         Kind::Quote => {
             keys.extend(
                 corpus.rarest_half(Kind::Quote, &features.meaning.concepts).map(|word| key(Tag::Word, word)),
@@ -206,11 +207,11 @@ fn windows(when: Days) -> impl Iterator<Item = (u8, i32)> {
 }
 
 /// The sounds of a person's name; the rarer words and the letters of an organisation's.
-fn name_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
+fn keys_of_name(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
     let Some(name) = features.name else { return };
     let written = corpus.names.get(name);
     if !matches!(features.claim.value, Value::Name { r#type: NameType::Organisation | NameType::Place, .. }) {
-        return keys.extend(written.sounds.iter().map(|sound| key(Tag::Sound, sound)));
+        return keys.extend(name_keys(&written.person).iter().map(|sound| key(Tag::Sound, sound)));
     }
     let rarest = corpus.rarest_half(Kind::Name, &written.content).enumerate();
     let telling = rarest.filter(|(at, word)| *at < TELLING || corpus.is_rare(Kind::Name, *word, MOST));

@@ -121,8 +121,12 @@ pub(super) struct Spoken {
 
 impl Spoken {
     fn of(phrase: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Self {
+        Self::of_tagged(&whole(phrase, lexicon), symbols)
+    }
+
+    fn of_tagged(phrase: &Tagged<'_>, symbols: &mut Symbols) -> Self {
         let (mut concepts, mut names, mut events) = (Vec::new(), Vec::new(), Vec::new());
-        lexicon.parts_of_meaning(phrase, |part| match part {
+        phrase.parts_of_meaning(|part| match part {
             Part::Concept(word) => concepts.push(symbols.intern(word)),
             Part::Name(word) => names.push(symbols.intern(word)),
             Part::Event(word) => events.push(symbols.intern(word)),
@@ -223,6 +227,23 @@ impl<'a> Corpus<'a> {
         self.year.is_some_and(|year| days.end.year() < year || days.start.year() > year)
     }
 
+    /// What is known of a claim; nothing of one that is rejected.
+    #[must_use]
+    pub fn of(&self, at: ClaimRef) -> Option<&Features<'a>> {
+        let index = self.features.binary_search_by_key(&at, |features| features.at).ok()?;
+        Some(&self.features[index])
+    }
+
+    /// Whether two claims, of whatever kinds, speak of a rare name, or of two things besides the main event.
+    #[must_use]
+    pub fn speak_alike(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        let (x, y) = (&a.meaning, &b.meaning);
+        let telling = |word: &Symbol| !self.is_main(*word);
+        let mut names = shared(&x.names, &y.names);
+        let things = shared(&x.concepts, &y.concepts).chain(shared(&x.events, &y.events)).filter(telling);
+        names.clone().chain(things).nth(1).is_some() || names.any(|name| self.rarity(Kind::Name, name) >= 10)
+    }
+
     /// The event that the source of a claim is about.
     pub(super) fn main_event(&self, features: &Features<'_>) -> &MainEvent {
         &self.mains[features.at.source]
@@ -285,9 +306,12 @@ impl<'a> Corpus<'a> {
 
     fn features_of(&mut self, at: ClaimRef, claim: &'a Claim, main: MainEvent) -> Features<'a> {
         let table = Attributes::shipped();
-        let meaning = self.spoken(claim);
-        let is_date = claim.value.kind() == Kind::Date;
-        let start = if is_date { self.start_of(claim, &meaning, main) } else { None };
+        let date = (claim.value.kind() == Kind::Date).then(|| whole(&claim.about, self.lexicon));
+        let meaning = match &date {
+            Some(tagged) => Spoken::of_tagged(tagged, &mut self.symbols),
+            None => self.spoken(claim),
+        };
+        let start = date.as_ref().and_then(|tagged| self.start_of(claim, tagged, &meaning, main));
         let place = claim.scope.place.as_deref().or(claim.event.place.as_deref()).map(fold);
         let words = place.iter().flat_map(|place| place.split(|c: char| !c.is_alphanumeric()));
         let place_words =
@@ -300,7 +324,7 @@ impl<'a> Corpus<'a> {
             order: order(at, claim),
             family: table.family(&claim.attribute),
             standing: table.standing(&claim.attribute),
-            figures: if is_date { self.figures_of(&claim.about) } else { Box::default() },
+            figures: date.as_ref().map(figures_of).unwrap_or_default(),
             meaning,
             main: main.includes(&claim.event, &self.symbols),
             event: claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind)),
@@ -331,8 +355,13 @@ impl<'a> Corpus<'a> {
 
     /// The kind of event that a date claim dates as such: a line "Date: …", "the coup began on …",
     /// "soldiers seized power on …", "the 21 March coup". What somebody declared on a day is no start.
-    fn start_of(&mut self, claim: &Claim, spoken: &Spoken, main: MainEvent) -> Option<Symbol> {
-        let tagged = self.lexicon.tag(&claim.about, Span::new(0, claim.about.len()));
+    fn start_of(
+        &mut self,
+        claim: &Claim,
+        tagged: &Tagged<'_>,
+        spoken: &Spoken,
+        main: MainEvent,
+    ) -> Option<Symbol> {
         if claim.place == Place::Infobox {
             return main.kind.filter(|_| tagged.has(0, Class::DateLabel));
         }
@@ -343,21 +372,13 @@ impl<'a> Corpus<'a> {
         let named = (0..tagged.len()).find_map(|at| {
             let hit = tagged.hit(at, Class::Event).filter(|hit| !EventKinds::shipped().follows(hit.value))?;
             let told = !matches!(hit.form, Form::Base | Form::S | Form::Ing) || begins;
-            let named = if declared { is_declared(&tagged, at) } else { told || at <= BESIDE };
+            let named = if declared { is_declared(tagged, at) } else { told || at <= BESIDE };
             let named = named && !tagged.has(at, Class::EventActor);
             named.then_some(hit.value)
         });
-        let told = || sign(&tagged, claim, main.kind(&self.symbols)?).filter(|_| !declared);
+        let told = || sign(tagged, claim, main.kind(&self.symbols)?).filter(|_| !declared);
         let kind = named.or_else(told)?;
         Some(self.symbols.intern(kind))
-    }
-
-    /// The numbers of a clause that tell, years apart.
-    fn figures_of(&self, clause: &str) -> Box<[u64]> {
-        let tagged = self.lexicon.tag(clause, Span::new(0, clause.len()));
-        let w = Window::new(&tagged, &(0..tagged.len()));
-        let counts = (0..tagged.len()).filter_map(|at| Some(calendar::count(&w, at)?.0));
-        counts.filter_map(|n| u64::try_from(n).ok()).filter(|n| *n >= DOZEN && !YEARS.contains(n)).collect()
     }
 
     fn effect_of(&mut self, claim: &Claim, main: MainEvent) -> Option<Symbol> {
@@ -385,6 +406,18 @@ impl<'a> Corpus<'a> {
             }
         }
     }
+}
+
+/// A phrase, tagged from its start to its end.
+fn whole<'t>(phrase: &'t str, lexicon: &'t Lexicon) -> Tagged<'t> {
+    lexicon.tag(phrase, Span::new(0, phrase.len()))
+}
+
+/// The numbers of a clause that tell, years apart.
+fn figures_of(clause: &Tagged<'_>) -> Box<[u64]> {
+    let w = Window::new(clause, &(0..clause.len()));
+    let counts = (0..clause.len()).filter_map(|at| Some(calendar::count(&w, at)?.0));
+    counts.filter_map(|n| u64::try_from(n).ok()).filter(|n| *n >= DOZEN && !YEARS.contains(n)).collect()
 }
 
 /// The claim's place in its source above, what it says below.

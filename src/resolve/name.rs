@@ -63,7 +63,7 @@ fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
         (Some(letters), Some(other)) if letters == other => {
             score.add(weights.same_acronym, format_args!("the same acronym: {x}"));
         }
-        (Some(letters), Some(other)) if near(letters, other) => {
+        (Some(letters), Some(other)) if near(letters, other) && !spelled_out_apart(corpus, a, b) => {
             score.add(weights.near_acronym, format_args!("{x} and {y} differ by one letter"));
         }
         (Some(_), Some(_)) => {}
@@ -117,6 +117,18 @@ pub fn words_of_content(lexicon: &Lexicon, name: &str) -> BTreeSet<String> {
     content.map(|at| fold(tagged.word(at)).into_owned()).collect()
 }
 
+/// "FMCH" and "DMCH" where one is of Faridpur and the other of Dhaka: each is the letters of the full form that
+/// its source gives, and those have other words, so that no letter is a slip.
+fn spelled_out_apart(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
+    let full = |features: &Features<'_>| {
+        let (one, other) = (corpus.names.get(features.name?), corpus.names.get(features.other_name?));
+        let (short, full) = if one.acronym.is_some() { (one, other) } else { (other, one) };
+        let starts = |letter| full.content.iter().any(|word| corpus.word(*word).starts_with(letter));
+        short.acronym.as_deref()?.chars().all(starts).then_some(&full.content)
+    };
+    full(a).zip(full(b)).is_some_and(|(x, y)| x != y)
+}
+
 /// Whether the source of `features` gives a name, folded, as the other form of its own.
 fn given_as_one(corpus: &Corpus<'_>, features: &Features<'_>, name: Symbol) -> bool {
     features.other_name.is_some_and(|other| corpus.names.get(other).folded == name)
@@ -124,7 +136,7 @@ fn given_as_one(corpus: &Corpus<'_>, features: &Features<'_>, name: Symbol) -> b
 
 fn shared_acronym(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
     let acronym = |features: &Features<'_>| corpus.names.get(features.other_name?).acronym.as_deref();
-    acronym(a).zip(acronym(b)).is_some_and(|(x, y)| x == y || near(x, y))
+    acronym(a).zip(acronym(b)).is_some_and(|(x, y)| x == y || near(x, y) && !spelled_out_apart(corpus, a, b))
 }
 
 #[cfg(test)]
@@ -171,6 +183,19 @@ mod tests {
         let texts =
             ["The National Committee for Recovery (CNRDR) took power.", "The CNRDR promised elections."];
         assert_eq!(bodies_and_people(&texts).len(), 1);
+    }
+
+    #[test]
+    fn acronyms_that_fit_their_own_full_forms_are_of_two_bodies() {
+        let texts = [
+            "They were taken to Vellpur Medical College Hospital (VMCH).",
+            "They were taken to Dorpur Medical College Hospital (DMCH).",
+            "They were taken to Vellpur Medical College Hospital (VMHC).",
+        ];
+        let both =
+            |texts: &[&str]| bodies_and_people(texts).iter().any(|names| names.matches('=').count() > 1);
+        assert!(!both(&texts[..2]));
+        assert!(both(&[texts[0], texts[2]]));
     }
 
     #[test]

@@ -1,10 +1,15 @@
 use super::Desk;
 use super::certainty::is_overstated;
+use super::elsewhere::is_told;
 use super::instead::instead;
+use super::passage::Passage;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, hint, plain, quote};
 use crate::claim::{Claim, ClaimRef, Kind, Value, words};
+
+/// A quotation of fewer words may be near another one by chance.
+const SHORT: usize = 4;
 
 /// What the draft and its sources say of one fact.
 pub(super) struct Fact<'a> {
@@ -91,8 +96,11 @@ impl<'a> Fact<'a> {
         if let Some(&chosen) = denying.iter().find(is_chosen) {
             return Some(self.against_decision(at, chosen));
         }
+        if bearing.is_empty() && self.kind(at) == Kind::Date && is_told(self.desk.corpus, at) {
+            return None;
+        }
         match (bearing.is_empty(), denying.is_empty()) {
-            (true, true) => Some(self.unsourced(at)),
+            (true, true) => self.unheard(at),
             (true, false) => Some(self.against_all(at, heard)),
             (false, true) => None,
             (false, false) => self.disputed(at, heard),
@@ -102,6 +110,28 @@ impl<'a> Fact<'a> {
     fn against_decision(&self, at: ClaimRef, chosen: ClaimRef) -> Judgement {
         let suggestion = instead(self.desk, &[chosen]);
         Judgement { suggestion, ..self.judgement(Reason::AgainstDecision, at, &[chosen]) }
+    }
+
+    /// What no claim speaks of: of a quotation, the texts are asked as well.
+    fn unheard(&self, at: ClaimRef) -> Option<Judgement> {
+        let Value::Quote { words, .. } = &self.claim(at).value else { return Some(self.unsourced(at)) };
+        match self.desk.texts.find(words) {
+            Some(Passage::Verbatim) => None,
+            Some(Passage::Altered { source, words: there }) => Some(self.misquoted(at, words, source, there)),
+            None => Some(self.unsourced(at)),
+        }
+    }
+
+    /// Other words than a passage has that was made no claim of; of a few, chance may have it.
+    fn misquoted(&self, at: ClaimRef, words: &str, source: usize, there: String) -> Judgement {
+        let apart = quote::differing(words, &there);
+        let id = &self.desk.view.sources[source].source.id;
+        Judgement {
+            weak: words.split_whitespace().count() < SHORT,
+            values: format!("{apart} – “{words}” (draft); “{there}” ({id})"),
+            suggestion: Some(there),
+            ..self.judgement(Reason::Altered, at, &[])
+        }
     }
 
     fn unsourced(&self, at: ClaimRef) -> Judgement {

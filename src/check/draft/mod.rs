@@ -6,8 +6,10 @@
 //! their silence counts, and so does a hedge that was lost on the way.
 
 mod certainty;
+mod elsewhere;
 mod fact;
 mod instead;
+mod passage;
 mod verbatim;
 
 use rayon::prelude::*;
@@ -19,22 +21,25 @@ use super::{Checked, Settings, View, agreements, coverage, findings, name, of_gr
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
 use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
 use fact::Fact;
+use passage::Texts;
 use verbatim::Verbatim;
 
 /// Which of the sources is the draft, and what is settled for it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// Its index among the sources.
     pub source: usize,
     /// Claims whose value somebody decided to print.
     pub chosen: Vec<ClaimId>,
+    /// What the sources say in full, in their order, where their texts are at hand.
+    pub texts: Vec<Option<&'a str>>,
 }
 
-impl Draft {
+impl Draft<'_> {
     /// The source at this index, with nothing settled.
     #[must_use]
     pub const fn at(source: usize) -> Self {
-        Self { source, chosen: Vec::new() }
+        Self { source, chosen: Vec::new(), texts: Vec::new() }
     }
 }
 
@@ -42,10 +47,10 @@ impl Draft {
 /// first and those of the sources behind it; facts, agreements and coverage are those of what the draft
 /// speaks of.
 #[must_use]
-pub fn check_draft(sources: &[SourceClaims], draft: &Draft, settings: &Settings<'_>) -> Checked {
+pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
     let Resolved { mut groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
-    let desk = Desk::new(sources, draft, settings);
+    let desk = Desk::new(&corpus, draft, settings);
     let mut judged = desk.of_draft_alone(&groups);
     for group in groups.iter().filter(|group| desk.is_told(group)) {
         judged.extend(desk.of_group(group));
@@ -67,17 +72,26 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft, settings: &Settings<
 /// What a draft is judged by.
 struct Desk<'a> {
     view: View<'a>,
-    draft: &'a Draft,
+    corpus: &'a Corpus<'a>,
+    draft: &'a Draft<'a>,
     settings: &'a Settings<'a>,
     relations: Relations<'a>,
     verbatim: Verbatim<'a>,
+    texts: Texts<'a>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(sources: &'a [SourceClaims], draft: &'a Draft, settings: &'a Settings<'a>) -> Self {
-        let view = View { sources, lexicon: settings.lexicon };
-        let relations = Relations::new(view, settings);
-        Self { view, draft, settings, relations, verbatim: Verbatim::new(sources, draft.source) }
+    fn new(corpus: &'a Corpus<'a>, draft: &'a Draft<'a>, settings: &'a Settings<'a>) -> Self {
+        let view = View { sources: corpus.sources, lexicon: settings.lexicon };
+        Self {
+            view,
+            corpus,
+            draft,
+            settings,
+            relations: Relations::new(view, settings),
+            verbatim: Verbatim::new(corpus.sources, draft.source),
+            texts: Texts::new(&draft.texts, draft.source),
+        }
     }
 
     const fn is_own(&self, at: ClaimRef) -> bool {

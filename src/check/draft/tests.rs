@@ -11,7 +11,7 @@ fn found(kind: Kind, texts: &[&str]) -> Vec<String> {
     told(kind, &sources(texts), &Draft::at(0))
 }
 
-fn told(kind: Kind, sources: &[SourceClaims], draft: &Draft) -> Vec<String> {
+fn told(kind: Kind, sources: &[SourceClaims], draft: &Draft<'_>) -> Vec<String> {
     let view = View { sources, lexicon: Lexicon::english() };
     let findings = findings(sources, draft).into_iter().filter(|finding| finding.kind == kind);
     let told = findings.map(|finding| {
@@ -22,7 +22,7 @@ fn told(kind: Kind, sources: &[SourceClaims], draft: &Draft) -> Vec<String> {
     told.collect()
 }
 
-fn findings(sources: &[SourceClaims], draft: &Draft) -> Vec<Finding> {
+fn findings(sources: &[SourceClaims], draft: &Draft<'_>) -> Vec<Finding> {
     check_draft(sources, draft, &Settings::default()).findings
 }
 
@@ -143,7 +143,7 @@ fn what_was_decided_is_right_and_anything_else_is_not() {
         let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
         let is_count = |claim: &&crate::claim::Claim| matches!(claim.value, Value::Count(_));
         let chosen = sources[2].claims.iter().find(is_count).map(|claim| claim.id.clone());
-        told(Kind::Count, &sources, &Draft { source: 0, chosen: chosen.into_iter().collect() })
+        told(Kind::Count, &sources, &Draft { chosen: chosen.into_iter().collect(), ..Draft::at(0) })
     };
     assert_eq!(of("40"), [""; 0]);
     assert_eq!(of("34"), ["against_decision: 34 (a); 40 (c), print 40"]);
@@ -253,4 +253,13 @@ fn facts_and_coverage_are_those_of_what_the_draft_speaks_of() {
     assert!(checked.facts.iter().all(|fact| fact.attribute != "displaced"));
     assert!(checked.coverage.iter().all(|row| row.compared > 0 && row.compared + row.alone == row.claims));
     assert!(checked.coverage[1].alone > checked.coverage[0].alone, "{:?}", checked.coverage);
+}
+
+#[test]
+fn a_day_that_a_source_gives_to_a_whole_section_is_known() {
+    let page = "2019-05-04 | = The war in Vell =\n\n== 17 April ==\n\nAdama Diarra became prime minister of Vell, and 14 people died.\n\n\
+                == 20 April ==\n\nA car accident killed two people in Sarpe.\n";
+    let dates = |draft: &str| found(Kind::Date, &[draft, page]);
+    assert_eq!(dates("2019-05-03 | On 17 April Adama Diarra became prime minister."), [""; 0]);
+    assert!(!dates("2019-05-03 | On 20 April Adama Diarra became prime minister.").is_empty());
 }

@@ -41,7 +41,14 @@ fn is_due(reading: &Reading<'_>, at: usize, date: &Range<usize>) -> bool {
         && !reading.has(date.end, Class::Function);
     let day = || reading.has(date.start, Class::Weekday) && !noun && !reading.is(date.end, "'s");
     let meant = reading.is(date.start - 1, "for") && (this() || day());
-    meant || reading.joined(at, Joint::IsOn).any(|end| end == date.start)
+    // "declared Saturday a day of mourning"
+    let named = is_past(reading, date.start - 1) && is_indefinite(reading, date.end);
+    meant || named || reading.joined(at, Joint::IsOn).any(|end| end == date.start)
+}
+
+/// What a thing is called: "a holiday".
+fn is_indefinite(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "a") || reading.is(at, "an")
 }
 
 /// Going back, "will be paid" is met from its end: an auxiliary before the participle decides.
@@ -116,5 +123,5 @@ pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
             && word.is_char_boundary(word.len() - tail.len())
             && word[word.len() - tail.len()..].eq_ignore_ascii_case(tail)
     };
-    plain && word.len() > 4 && ends("ed") && !ends("eed")
+    plain && word.len() > 3 && ends("ed") && !ends("eed")
 }

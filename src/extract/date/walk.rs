@@ -1,6 +1,8 @@
 //! The walk through a document: every expression of time in order, resolved against what was told
 //! before it.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::cited::Cited;
@@ -24,6 +26,8 @@ const BLOCKS: usize = 3;
 const SHARED: usize = 5;
 /// How many words of grammar and time may stand before a date that opens its sentence.
 const FRONT: usize = 8;
+/// How many tokens an hour takes before its day: "6:00am on".
+const HOUR: usize = 7;
 /// A month has no more days.
 const MONTH: u32 = 31;
 /// Days back from the writing from which on a day is told with its year.
@@ -150,7 +154,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// What had happened "by Tuesday" went on up to the day told of, and lies not before it.
+    /// A headline that gives a limit tells what holds now: "Curfew imposed till Friday".
     fn direction(&self, sentence: &Sentence, expression: &Expression) -> Direction {
+        let heads = matches!(self.reading.block(sentence).kind, BlockKind::Title | BlockKind::Heading);
+        if heads && self.is_limit(expression) {
+            return Direction::Ahead;
+        }
         match direction(self.reading, &sentence.tokens, &expression.tokens) {
             Direction::Before if self.follows(expression.tokens.start, Joint::By) => Direction::Back,
             direction => direction,
@@ -216,9 +225,23 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// The date told of before "until" in the same sentence.
     fn since(&self, expression: &Expression) -> Option<Days> {
-        let before = expression.tokens.start.checked_sub(1)?;
-        let limit = self.reading.joined(before, Joint::Limit).next().is_some();
-        self.last.filter(|(_, sentence)| limit && *sentence == expression.sentence).map(|(days, _)| days)
+        let last = self.last.filter(|(_, sentence)| *sentence == expression.sentence)?;
+        self.is_limit(expression).then_some(last.0)
+    }
+
+    /// Whether "until" stands before it, with an hour in between or not: "till 6:00am on Friday".
+    fn is_limit(&self, expression: &Expression) -> bool {
+        let start = expression.tokens.start;
+        (start.saturating_sub(HOUR)..start)
+            .any(|at| self.reading.joined(at, Joint::Limit).any(|end| self.is_hour(end..start)))
+    }
+
+    /// Whether some tokens give no more than an hour: "6:00am on"; or nothing at all.
+    fn is_hour(&self, mut tokens: Range<usize>) -> bool {
+        tokens.all(|at| {
+            let token = self.reading.tokens[at];
+            token.kind != TokenKind::Word || token.span.len() <= 2 || self.reading.has(at, Class::DayPart)
+        })
     }
 
     /// The full date close behind it.

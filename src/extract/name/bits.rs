@@ -31,6 +31,8 @@ impl Bits {
                 TokenKind::Symbol if reading.tokens.get(i + 1).is_none_or(|t| t.spaced) => {
                     bits.0[i] &= !TIE;
                 }
+                // "On 17 April Cheick Traoré": the month is that of the day, though April is a first name too.
+                TokenKind::Word if of_a_day(reading, i) => bits.0[i] &= !OPENS,
                 TokenKind::Word if bits.has(i, LOWER) && reading.may_start(i).any(SMALL) => {
                     let before_capital = (i + 1..i + 4).any(|j| bits.has(j, CAPITAL));
                     bits.0[i] |= if before_capital { OPENS } else { 0 };
@@ -46,6 +48,13 @@ impl Bits {
     pub(super) fn has(&self, i: usize, bits: u8) -> bool {
         self.0.get(i).is_some_and(|own| own & bits != 0)
     }
+}
+
+/// Whether token `i` is the month of a day before it: "17 April", "17th April".
+fn of_a_day(reading: &Reading<'_>, i: usize) -> bool {
+    let number = |at: usize| reading.tokens[at].kind == TokenKind::Number;
+    let day = || number(i - 1) || i > 1 && !reading.tokens[i - 1].spaced && number(i - 2);
+    i > 0 && reading.may_start(i).has(Class::Month) && reading.has(i, Class::Month) && day()
 }
 
 /// What the token itself tells, without those behind it.

@@ -230,6 +230,10 @@ fn dateline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// Known places; and the titles, offices and adjectives that are stepped over as a whole.
 fn place_or_office(words: &Words<'_>, i: usize, end: usize) -> Option<(usize, Option<Candidate>)> {
+    if title::is_seat(words, i, end) {
+        let candidate = Candidate { tokens: i..i + 1, guess: Guess::Place, title: None, other: None };
+        return Some((i + 1, Some(candidate)));
+    }
     if !words.starts(i).any(STEPS.or(PLACES)) || person::is_initial(words, i, end) {
         return None;
     }

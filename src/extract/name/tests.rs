@@ -35,6 +35,21 @@ fn titles_ranks_and_possessives_stay_out_of_a_name() {
 }
 
 #[test]
+fn the_seat_of_an_office_is_no_part_of_the_name_behind_it() {
+    assert_eq!(persons("Superintendent of Police (SP) of Vellpur Jamil Ahsan denied it."), ["Jamil Ahsan"]);
+    assert_eq!(persons("The retired judge Shah Alam Chowdhury reported it."), ["Shah Alam Chowdhury"]);
+}
+
+#[test]
+fn the_month_of_a_day_is_no_first_name() {
+    assert_eq!(
+        persons("On 17 April Cheick Diawara came; April Diawara stayed."),
+        ["Cheick Diawara", "April Diawara"]
+    );
+    assert_eq!(persons("On 17th April Cheick Diawara came."), ["Cheick Diawara"]);
+}
+
+#[test]
 fn initials_particles_hyphens_and_accents_belong_to_a_name() {
     assert_eq!(
         persons("The report was signed by J. Kovačević and R.K. Menon."),

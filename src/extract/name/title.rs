@@ -63,10 +63,29 @@ fn portfolio(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
     let article =
         subject.checked_sub(1).filter(|&i| words.is_a(i, Class::Link, "article")).unwrap_or(subject);
     let link = article.checked_sub(1).filter(|&i| i > floor && is_of(words, i))?;
+    let close = before_acronym(words, link, floor);
     let office = [Class::Office, Class::Title]
         .iter()
-        .find_map(|&class| words.ending(link, floor, Classes::of(&[class])));
-    office.filter(|&start| start < link && (told.is_some() || subject < end && words.capital(start)))
+        .find_map(|&class| words.ending(close, floor, Classes::of(&[class])));
+    office.filter(|&start| start < close && (told.is_some() || subject < end && words.capital(start)))
+}
+
+/// "Superintendent of Police (SP) of": the office stands before its acronym.
+fn before_acronym(words: &Words<'_>, end: usize, floor: usize) -> usize {
+    let bracketed = end >= floor + 4 && words.word(end - 1) == ")" && words.word(end - 3) == "(";
+    if bracketed && words.acronym(end - 2) { end - 3 } else { end }
+}
+
+/// Whether a capitalised word is the seat of an office and not the head of the name behind it: "Superintendent
+/// of Police of Faridpur Jamil Ahsan", where a first name follows.
+pub(super) fn is_seat(words: &Words<'_>, i: usize, end: usize) -> bool {
+    i >= 2
+        && i + 3 <= end
+        && words.single(i + 1, Class::GivenName)
+        && [i, i + 1, i + 2].iter().all(|&at| words.capital(at))
+        && !words.single(i, Class::GivenName)
+        && is_of(words, i - 1)
+        && words.ending(before_acronym(words, i - 1, 0), 0, OFFICES).is_some()
 }
 
 fn is_of(words: &Words<'_>, i: usize) -> bool {

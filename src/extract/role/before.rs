@@ -15,8 +15,9 @@ pub(super) fn titles<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let mut start = phrase::modified(site, title.start, site.sentence.start);
     let mut at = title.start;
     while at < title.end {
-        let Some(hit) = phrase::office(site, at).filter(|hit| !is_degree(site, at, hit.len, title.end))
-        else {
+        let own = |at: usize| at == title.start || site.reading.word(at - 1) != "(";
+        let hit = phrase::office(site, at).filter(|hit| own(at) && !is_degree(site, at, hit.len, title.end));
+        let Some(hit) = hit else {
             at += 1;
             continue;
         };

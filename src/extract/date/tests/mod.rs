@@ -81,6 +81,8 @@ fn news(text: &str) -> Vec<String> {
 fn weekdays_look_back_from_publication_and_ahead_in_the_future() {
     assert_eq!(news("The bridge fell on Tuesday."), ["Tuesday = 2018-05-08"]);
     assert_eq!(news("The bridge fell on Thursday morning."), ["Thursday morning = 2018-05-10"]);
+    assert_eq!(news("The seventh, who wanted to be a vet, died there on Tuesday."), ["Tuesday = 2018-05-08"]);
+    assert_eq!(news("The governor declared Saturday a day of mourning."), ["Saturday = 2018-05-12"]);
     assert_eq!(news("The envoy will arrive on Saturday."), ["Saturday = 2018-05-12"]);
     assert_eq!(news("Rain is forecast for Friday."), ["Friday = 2018-05-11"]);
     assert_eq!(news("The inquiry opens on Monday."), ["Monday = 2018-05-14"]);
@@ -424,6 +426,9 @@ fn a_limit_is_no_end_of_a_range() {
 fn until_looks_on_from_what_was_told() {
     let text = "He was held from noon on Monday until Tuesday.";
     assert_eq!(news(text), ["Monday = 2018-05-07", "Tuesday = 2018-05-08"]);
+    assert_eq!(news("# Curfew imposed till Friday\n\nPolice patrolled.")[0], "Friday = 2018-05-11");
+    let hours = "The ban holds from noon yesterday till 6:00am on Friday.";
+    assert_eq!(news(hours), ["yesterday = 2018-05-09", "Friday = 2018-05-11"]);
     assert_eq!(news("Closed on 20 March until 3 April."), ["20 March = 2018-03-20", "3 April = 2018-04-03"]);
 }
 
