@@ -4,6 +4,7 @@
 //! by the judge of its kind, judgements become findings by the rule for their reason, and what
 //! was compared with what is counted. No judge knows a rule by name.
 
+mod agreeing;
 mod agreement;
 mod cause;
 mod codebook;
@@ -27,8 +28,6 @@ mod rule;
 mod self_test;
 mod sum;
 mod view;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -107,7 +106,7 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
     Checked {
         findings: findings(&view, judged.judgements, settings.rules),
-        agreements: agreements(judged.agreeing),
+        agreements: agreeing::together(judged.agreeing),
         coverage: coverage(sources, &groups, Group::is_shared),
         cut,
         facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
@@ -179,25 +178,6 @@ fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
         claims: judgement.claims,
         evidence: judgement.evidence,
     }
-}
-
-/// Pairs that agree, joined where they agree for the same reason and share a claim.
-fn agreements(pairs: Vec<(Reason, ClaimRef, ClaimRef)>) -> Vec<Agreement> {
-    let mut joined: BTreeMap<Reason, Vec<BTreeSet<ClaimRef>>> = BTreeMap::new();
-    for (reason, x, y) in pairs {
-        let groups = joined.entry(reason).or_default();
-        let (touched, mut others): (Vec<_>, Vec<_>) =
-            groups.drain(..).partition(|group| group.contains(&x) || group.contains(&y));
-        others.push(touched.into_iter().flatten().chain([x, y]).collect());
-        *groups = others;
-    }
-    let agreed = joined.into_iter().flat_map(|(reason, groups)| {
-        let mut groups: Vec<Vec<ClaimRef>> =
-            groups.into_iter().map(|group| group.into_iter().collect()).collect();
-        groups.sort_unstable();
-        groups.into_iter().map(move |claims| Agreement { reason: reason.name().to_owned(), claims })
-    });
-    agreed.collect()
 }
 
 fn fact(view: &View<'_>, group: Group, origins: &Origins<'_>, reconciler: &Reconciler<'_>) -> Fact {

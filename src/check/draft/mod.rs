@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::figure::Reconciler;
 use super::judgement::Judged;
 use super::relation::Relations;
-use super::{Checked, Settings, View, agreements, coverage, findings, name, of_group, of_source};
+use super::{Checked, Settings, View, agreeing, coverage, findings, name, of_group, of_source};
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
 use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
 use fact::Fact;
@@ -62,7 +62,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
     let told = groups.into_par_iter().filter_map(|group| desk.of_sources(group));
     Checked {
         findings: findings(&desk.view, judged.judgements, settings.rules),
-        agreements: agreements(judged.agreeing),
+        agreements: agreeing::together(judged.agreeing),
         coverage,
         cut,
         facts: told.map(|group| super::fact(&desk.view, group, &origins, &reconciler)).collect(),
