@@ -9,7 +9,7 @@ use crate::claim::ClaimRef;
 type Pair = (Reason, ClaimRef, ClaimRef);
 
 /// As many claims together as agree each with each: "at least 4" agrees with 34 and with 40, and those two are none
-/// the nearer for it. By reason, then by claims.
+/// the nearer for it. What is the same as a third is the same. By reason, then by claims.
 pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
     pairs.iter_mut().for_each(|(_, x, y)| (*x, *y) = (*x.min(y), *x.max(y)));
     pairs.sort_unstable();
@@ -19,16 +19,21 @@ pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
     // In which groups of a reason a claim is.
     let mut of: FxHashMap<(Reason, ClaimRef), Vec<usize>> = FxHashMap::default();
     for &(reason, x, y) in &pairs {
-        let with_first = of.get(&(reason, x)).cloned().unwrap_or_default();
-        let all_agree = |&&group: &&usize| {
-            let agrees = |&member: &ClaimRef| agree.contains(&(reason, member.min(y), member.max(y)));
-            groups[group].1.iter().all(|member| *member == y || agrees(member))
+        let admits = |group: usize, claim: ClaimRef| {
+            let agrees = |&member: &ClaimRef| {
+                member == claim || agree.contains(&(reason, member.min(claim), member.max(claim)))
+            };
+            reason == Reason::Same || groups[group].1.iter().all(agrees)
         };
-        match with_first.iter().find(all_agree) {
-            Some(&group) if groups[group].1.contains(&y) => {}
-            Some(&group) => {
-                groups[group].1.push(y);
-                of.entry((reason, y)).or_default().push(group);
+        let open = [(x, y), (y, x)].into_iter().find_map(|(inside, outside)| {
+            let own = of.get(&(reason, inside))?;
+            own.iter().find(|&&group| admits(group, outside)).map(|&group| (group, outside))
+        });
+        match open {
+            Some((group, claim)) if groups[group].1.contains(&claim) => {}
+            Some((group, claim)) => {
+                groups[group].1.push(claim);
+                of.entry((reason, claim)).or_default().push(group);
             }
             None => {
                 [x, y].iter().for_each(|&claim| of.entry((reason, claim)).or_default().push(groups.len()));
@@ -59,6 +64,11 @@ mod tests {
     #[test]
     fn claims_that_agree_each_with_each_are_one_agreement() {
         assert_eq!(told(Reason::Same, &[(1, 0), (0, 2), (2, 1), (0, 1)]), [[0, 1, 2]]);
+    }
+
+    #[test]
+    fn the_same_as_a_third_is_the_same() {
+        assert_eq!(told(Reason::Same, &[(0, 2), (1, 2)]), [[0, 1, 2]]);
     }
 
     #[test]
