@@ -146,6 +146,9 @@ fn of_a_change_only_the_findings_about_it_are_told_and_the_others_counted() {
     assert!(text(&nothing).contains("only what has changed since HEAD: 1 finding left out"), "{nothing:?}");
     let json: serde_json::Value = serde_json::from_str(&text(&check(&["--format", "json"]))).unwrap();
     assert_eq!(json["filter"], serde_json::json!({"changed_since": "HEAD", "outside": 1}));
+    let list = check(&["--format", "gitlab"]);
+    assert_eq!(text(&list), "[]\n");
+    assert!(String::from_utf8_lossy(&list.stderr).contains("since HEAD: 1 finding left out"), "{list:?}");
     write("b.txt", &dated("The flood of 3 May 2019 killed 41 people."));
     assert_eq!(check(&[]).status.code(), Some(1));
     let wrong = command(&["check", "a.txt", "--changed-since", "--output=x"]);

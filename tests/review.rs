@@ -61,13 +61,45 @@ fn what_was_decided_is_taken_back_and_the_history_stays() {
 }
 
 #[test]
+fn a_decision_waits_for_a_second_person() {
+    let dossier = Dossier::new().signed_off();
+    let mut desk = Desk::open(&dossier, (100, 40), &[]);
+    desk.shows("1 of 2, 0 decided");
+    desk.press("2");
+    desk.shows("to be printed; a second person must confirm it");
+    desk.shows("2 of 2, 0 decided");
+    desk.press("b");
+    desk.shows("decided as print herald-1 by Ana on 2019-06-01; a second person must confirm it");
+    dossier.ben_decides(&dossier.open()[0]);
+    desk.shows("Ana decided as print herald-1 on 2019-06-01");
+    desk.press("w");
+    desk.shows("What was decided before, the last first");
+    desk.shows("by Ana on 1 June 2019");
+    desk.press("q");
+    desk.ends();
+}
+
+#[test]
+fn an_explanation_needs_words() {
+    let dossier = Dossier::new();
+    let mut desk = Desk::open(&dossier, (80, 24), &[]);
+    desk.shows("1 of 2, 0 decided");
+    desk.press("e\r");
+    desk.shows("An explanation needs words; Esc leaves it.");
+    desk.press("two days\r");
+    desk.shows("2 of 2, 1 decided");
+    desk.press("q");
+    desk.ends();
+}
+
+#[test]
 fn a_filter_narrows_what_is_gone_through() {
     let dossier = Dossier::new();
     let mut desk = Desk::open(&dossier, (80, 24), &[]);
     desk.shows("1 of 2, 0 decided");
     desk.press("f");
     desk.shows("2 findings. Enter takes it");
-    desk.press(" residents");
+    desk.press("residents");
     desk.shows("1 finding. Enter takes it");
     desk.press("\r");
     desk.shows("1 of 1, 0 decided");

@@ -223,6 +223,7 @@ impl Event {
             span: Span::new(0, 0),
             status: crosscheck::claim::Status::Extracted,
             note: None,
+            ignore: Vec::new(),
         }
     }
 

@@ -37,7 +37,8 @@ impl Rule {
     }
 
     fn flags(&self, example: &Example) -> bool {
-        let (sources, settings) = (example.claims(), Settings::default());
+        let sources = example.claims();
+        let settings = Settings { today: example.today(), ..Settings::default() };
         let checked = if self.reason.is_of_draft() {
             check_draft(&sources, &example.draft(&sources), &settings)
         } else {
@@ -67,7 +68,17 @@ impl Example {
             }
             document
         });
-        documents.map(|document| extract(&document, Lexicon::english())).collect()
+        let claims = documents.zip(&self.0).map(|(document, source)| {
+            let mut claims = extract(&document, Lexicon::english());
+            claims.claims.iter_mut().for_each(|claim| claim.ignore.clone_from(&source.ignore));
+            claims
+        });
+        claims.collect()
+    }
+
+    /// The day on which the last of its sources was published.
+    fn today(&self) -> Option<jiff::civil::Date> {
+        self.0.iter().filter_map(|source| Some(source.published?.end)).max()
     }
 }
 

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Policy;
+use super::{Policy, Suppressed};
 use crate::claim::{ClaimId, ClaimRef, Kind};
 use crate::resolve::Origin;
 use crate::text::Days;
@@ -133,6 +133,8 @@ pub struct Checked {
     pub facts: Vec<Fact>,
     /// Every finding, gravest first.
     pub findings: Vec<Finding>,
+    /// Which of them claim files say to ignore.
+    pub suppressed: Suppressed,
     /// Every agreement.
     pub agreements: Vec<Agreement>,
     /// One row a source.

@@ -62,6 +62,14 @@ pub enum Reason {
     Framing,
     /// A quotation in other words.
     Wording,
+    /// The same words, said by two persons.
+    Speaker,
+    /// An entry under `ignore` that names no rule.
+    IgnoreUnknown,
+    /// An entry under `ignore` whose rule finds nothing about its claim.
+    IgnoreUnused,
+    /// An entry under `ignore` whose last day is over.
+    IgnoreExpired,
     /// In a draft: every source that speaks of it says otherwise.
     AgainstAll,
     /// In a draft: no source says so, some allow it and others do not.
@@ -113,6 +121,10 @@ impl Reason {
             Self::Measure => "measure",
             Self::Framing => "framing",
             Self::Wording => "wording",
+            Self::Speaker => "speaker",
+            Self::IgnoreUnknown => "ignore_unknown",
+            Self::IgnoreUnused => "ignore_unused",
+            Self::IgnoreExpired => "ignore_expired",
             Self::AgainstAll => "against_all",
             Self::AgainstSome => "against_some",
             Self::OneOfSeveral => "one_of_several",

@@ -16,6 +16,7 @@ mod example;
 mod figure;
 mod finding;
 mod hint;
+mod ignore;
 mod infobox;
 mod judgement;
 mod name;
@@ -26,6 +27,7 @@ mod revision;
 mod role;
 mod rule;
 mod self_test;
+mod speaker;
 mod sum;
 mod view;
 
@@ -37,6 +39,7 @@ pub use count::as_of;
 pub use draft::{Draft, check_draft};
 pub use example::Failure;
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity, Share};
+pub use ignore::{Suppressed, Suppression};
 pub use judgement::{Judgement, Reason};
 pub use policy::{Policy, Reconciling, Restart};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};
@@ -71,6 +74,8 @@ pub struct Settings<'a> {
     pub persons_per_household: Option<(u64, u64)>,
     /// What vague words count for.
     pub codebook: &'a Codebook,
+    /// The day against which an expiry is held; without it nothing expires.
+    pub today: Option<jiff::civil::Date>,
 }
 
 impl Default for Settings<'_> {
@@ -84,6 +89,7 @@ impl Default for Settings<'_> {
             reconciling: Reconciling::default(),
             persons_per_household: None,
             codebook: Codebooks::shipped().usual(),
+            today: None,
         }
     }
 }
@@ -102,10 +108,14 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     for source in 0..sources.len() {
         judged.judgements.extend(of_source(&view, source, settings.rules));
     }
+    judged.judgements.extend(speaker::judge(&view));
     let origins = Origins::new(sources, settings.lexicon, &settings.families);
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
+    let found = findings(&view, judged.judgements, settings.rules);
+    let (findings, suppressed) = ignore::ignored(&view, found, settings, None);
     Checked {
-        findings: findings(&view, judged.judgements, settings.rules),
+        findings,
+        suppressed,
         agreements: agreeing::together(judged.agreeing),
         coverage: coverage(sources, &groups, Group::is_shared),
         cut,
@@ -149,12 +159,13 @@ fn of_source(view: &View<'_>, source: usize, rules: &Rules) -> Vec<Judgement> {
 
 /// Judgements for which there is a rule, gravest first.
 fn findings(view: &View<'_>, judgements: Vec<Judgement>, rules: &Rules) -> Vec<Finding> {
-    let mut found: Vec<Finding> = judgements
-        .into_iter()
-        .filter_map(|judgement| {
-            Some(finding(view, rules.for_reason(judgement.kind, judgement.reason)?, judgement))
-        })
-        .collect();
+    let found = judgements.into_iter().filter_map(|judgement| {
+        Some(finding(view, rules.for_reason(judgement.kind, judgement.reason)?, judgement))
+    });
+    gravest_first(found.collect())
+}
+
+fn gravest_first(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|a, b| {
         (b.severity, a.kind, &a.claims, &a.rule).cmp(&(a.severity, b.kind, &b.claims, &b.rule))
     });
@@ -230,10 +241,12 @@ pub(crate) mod tests {
     /// published.
     pub(crate) fn sources(texts: &[&str]) -> Vec<SourceClaims> {
         let source = |text: &&str| match text.split_once(" | ") {
-            Some((day, text)) => {
-                ExampleSource { published: Some(day.parse().unwrap()), text: text.to_owned(), print: false }
-            }
-            None => ExampleSource { published: None, text: (*text).to_owned(), print: false },
+            Some((day, text)) => ExampleSource {
+                published: Some(day.parse().unwrap()),
+                text: text.to_owned(),
+                ..ExampleSource::default()
+            },
+            None => ExampleSource { text: (*text).to_owned(), ..ExampleSource::default() },
         };
         Example(texts.iter().map(source).collect()).claims()
     }

@@ -56,7 +56,7 @@ fn words<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {
 }
 
 /// Whether the one is an excerpt of the other, each piece between gaps for itself.
-fn part(excerpt: &str, whole: &str) -> bool {
+pub(super) fn part(excerpt: &str, whole: &str) -> bool {
     let whole = words_of_quotation(whole);
     let gapless = GAPS.iter().fold(excerpt.to_owned(), |text, gap| text.replace(gap, "\n"));
     gapless.split('\n').all(|piece| {

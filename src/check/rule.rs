@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{Reason, Severity};
-use crate::claim::Kind;
+use crate::claim::{Ignore, Kind};
 use crate::shipped::RULES;
 use crate::text::{Days, Span};
 use crate::yaml::{self, Problem, Sheet};
@@ -99,7 +99,7 @@ pub struct Examples {
 pub struct Example(pub Vec<ExampleSource>);
 
 /// One source of an example.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleSource {
     /// When it was published.
@@ -110,6 +110,9 @@ pub struct ExampleSource {
     /// Whether somebody decided that what it says is to be printed: for a rule about drafts.
     #[serde(default)]
     pub print: bool,
+    /// What each of its claims says to ignore.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
 }
 
 /// The rules in force.

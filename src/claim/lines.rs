@@ -5,8 +5,8 @@ use serde::Deserialize;
 use serde::de::{Error as _, IgnoredAny};
 
 use super::{
-    Anchor, Claim, ClaimId, Count, EventRef, Kind, NameType, Place, Scope, SourceClaims, Status, Value,
-    name_all,
+    Anchor, Claim, ClaimId, Count, EventRef, Ignore, Kind, NameType, Place, Scope, SourceClaims, Status,
+    Value, name_all,
 };
 use crate::document::Source;
 use crate::text::{Days, Span};
@@ -60,6 +60,8 @@ struct ClaimObject {
     #[serde(default)]
     status: Status,
     note: Option<String>,
+    #[serde(default)]
+    ignore: Vec<Ignore>,
 }
 
 /// The fields of a value of any kind.
@@ -90,6 +92,12 @@ impl ClaimObject {
                 format!("{:?}", self.kind).to_lowercase()
             )
         })?;
+        if let Some(entry) = self.ignore.iter().find(|entry| entry.reason.trim().is_empty()) {
+            return Err(format!(
+                "findings of {} are ignored at {:?} without a reason",
+                entry.rule, self.quote
+            ));
+        }
         let scope = Scope { unit: self.scope.unit.or(self.unit), ..self.scope };
         Ok(Claim {
             id: self.id,
@@ -107,6 +115,7 @@ impl ClaimObject {
             span: self.span,
             status: self.status,
             note: self.note,
+            ignore: self.ignore,
         })
     }
 }
@@ -138,6 +147,15 @@ mod tests {
         let read = from_line(line).unwrap();
         assert_eq!(read.claims[0].value.kind(), Kind::Date);
         assert!(read.claims[0].id.0.starts_with("a-"));
+    }
+
+    #[test]
+    fn a_rule_is_ignored_for_a_reason() {
+        let line = r#"{"source": {"id": "a"}, "claims": [{"kind": "count", "attribute": "killed", "value": {"min": 4, "max": 4},
+            "quote": "four dead", "ignore": [{"rule": "count-sum", "reason": "WHY", "until": "2027-01-31"}]}]}"#;
+        let read = from_line(&line.replace("WHY", "counted twice")).unwrap();
+        assert_eq!(read.claims[0].ignore[0].reason, "counted twice");
+        assert!(from_line(&line.replace("WHY", "")).unwrap_err().to_string().contains("without a reason"));
     }
 
     #[test]

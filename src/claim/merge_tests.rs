@@ -146,3 +146,12 @@ fn the_claims_come_back_as_they_were_written() {
         digest: b3-c4531893
     "#);
 }
+
+#[test]
+fn what_is_to_be_ignored_makes_a_claim_a_persons() {
+    let ignore = "status: extracted\n    ignore:\n      # until the printed one comes\n      - {rule: count-sum, reason: an erratum}\n";
+    let text = render(&extracted(&OLD)).replacen("status: extracted\n", ignore, 1);
+    let again = merged(&text, &[("41", "forty dead"), ("34", "34 died"), ("5", "Some five")]);
+    assert_eq!((again.text.as_str(), again.update.kept.len()), (text.as_str(), 1));
+    assert_eq!(again.update.claims.claims[0].ignore[0].reason, "an erratum");
+}

@@ -8,6 +8,7 @@ mod attribute;
 mod event_kind;
 mod file;
 mod id;
+mod ignore;
 mod lines;
 mod merge;
 mod model;
@@ -24,6 +25,7 @@ pub use attribute::{Attribute, Attributes, Moves};
 pub use event_kind::{EventKinds, most_named};
 pub use file::{ClaimFile, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;
+pub use ignore::Ignore;
 pub use lines::from_line;
 pub use merge::{Merged, Update, merge};
 pub use model::{
@@ -58,6 +60,7 @@ pub(crate) mod tests {
             span: Span::default(),
             status: Status::default(),
             note: None,
+            ignore: Vec::new(),
         }
     }
 }

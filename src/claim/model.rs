@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::Ignore;
 use crate::document::Source;
 use crate::text::{Days, Span};
 
@@ -37,6 +38,8 @@ pub struct Claim {
     pub status: Status,
     /// What a person wrote beside it.
     pub note: Option<String>,
+    /// Rules whose findings about it a person has settled here.
+    pub ignore: Vec<Ignore>,
 }
 
 /// The name of a claim within its source: the source's id and a short digest of kind, attribute,

@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 
 use super::file::{ClaimFile, Places, SCHEMA};
-use super::{Claim, ClaimId, EventRef, Kind, Scope, SourceClaims, Value};
+use super::{Claim, ClaimId, EventRef, Kind, Scope, SourceClaims, Value, ignore};
 use crate::document::Source;
 use crate::text::Span;
 use crate::yaml::{self, Fields, Node, Problems, Reader, Sheet};
@@ -31,7 +31,9 @@ pub(super) mod keys {
         "status",
         "digest",
         "note",
+        "ignore",
     ];
+    pub(crate) const IGNORE: &[&str] = &["rule", "reason", "until"];
     pub(crate) const EVENT: &[&str] = &["type", "when", "place", "origin"];
     pub(crate) const SCOPE: &[&str] = &["group", "group_type", "place", "manner", "part", "unit"];
     pub(crate) const NAME: &[&str] = &["text", "type"];
@@ -41,7 +43,7 @@ pub(super) mod keys {
 }
 
 /// What is expected where something else than a text stands.
-const A_DATE: &str = "a date like 2012-03-21, 2012-03 or 2012-03-21/2012-03-22";
+pub(super) const A_DATE: &str = "a date like 2012-03-21, 2012-03 or 2012-03-21/2012-03-22";
 
 /// Reads a claim file; [`ClaimFile::against`] then holds it against its document.
 ///
@@ -103,6 +105,7 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<(Claim, Places)> {
         span: fields.get("span").and_then(|node| span(reader, node)).unwrap_or_default(),
         status: fields.get("status").and_then(|node| reader.choice(node)).unwrap_or_default(),
         note: owned(reader, &fields, "note"),
+        ignore: fields.get("ignore").map(|node| ignore::read(reader, node)).unwrap_or_default(),
         attribute: attribute?.to_owned(),
         value: value?,
         quote: quote?.to_owned(),
@@ -222,6 +225,7 @@ mod tests {
             ("role", keys::ROLE),
             ("cause", keys::CAUSE),
             ("quote", keys::QUOTE),
+            ("ignore", keys::IGNORE),
         ];
         for (part, keys) in parts {
             assert_keys(SCHEMA, &format!("/$defs/{part}"), keys);

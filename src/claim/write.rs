@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::spelling::word;
-use super::{Claim, EventRef, SCHEMA, Scope, SourceClaims, Status};
+use super::{Claim, EventRef, Ignore, SCHEMA, Scope, SourceClaims, Status};
 use crate::document::Source;
 use crate::text::Span;
 use crate::yaml::scalar;
@@ -37,7 +37,9 @@ pub fn render(told: &SourceClaims) -> String {
 /// carries the digest of its own lines, by which [`is_untouched`] knows it again.
 pub(super) fn item(claim: &Claim, indent: usize) -> String {
     let mut lines = lines(claim);
-    let own = matches!(claim.status, Status::Extracted | Status::Superseded) && claim.note.is_none();
+    let own = matches!(claim.status, Status::Extracted | Status::Superseded)
+        && claim.note.is_none()
+        && claim.ignore.is_empty();
     if own {
         lines.push(format!("digest: {}", digest(lines.iter().map(String::as_str))));
     }
@@ -105,7 +107,14 @@ fn lines(claim: &Claim) -> Vec<String> {
     put("span", (claim.span != Span::default()).then(|| format!("{}..{}", claim.span.start, claim.span.end)));
     put("status", Some(word(&claim.status)));
     put("note", text(&claim.note));
+    put("ignore", ignored(&claim.ignore));
     lines
+}
+
+/// `[{rule: count-sum, reason: counted twice}]`
+fn ignored(entries: &[Ignore]) -> Option<String> {
+    let entries: Vec<String> = entries.iter().filter_map(|entry| flow(ignore(entry))).collect();
+    (!entries.is_empty()).then(|| format!("[{}]", entries.join(", ")))
 }
 
 fn unless_default<T: Default + PartialEq + serde::Serialize>(value: &T) -> Option<String> {
@@ -132,6 +141,14 @@ fn scope(scope: &Scope) -> Entries {
         ("manner", text(&scope.manner)),
         ("part", scope.part.then(|| "true".to_owned())),
         ("unit", text(&scope.unit)),
+    ]
+}
+
+fn ignore(entry: &Ignore) -> Entries {
+    vec![
+        ("rule", Some(scalar(&entry.rule))),
+        ("reason", Some(scalar(&entry.reason))),
+        ("until", entry.until.map(|days| days.to_string())),
     ]
 }
 

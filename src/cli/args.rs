@@ -106,7 +106,8 @@ pub(super) struct Check {
     /// Tell only of findings about sources that have changed since this commit, branch or tag
     ///
     /// A source has changed where git says so of its document or of its claim file. All sources are
-    /// read and compared; how many findings are left out is said.
+    /// read and compared; how many findings are left out is said in every format that has a place for it,
+    /// for the others on standard error.
     #[arg(long, value_name = "REF")]
     pub changed_since: Option<String>,
 
@@ -147,6 +148,16 @@ pub(super) struct Draft {
     #[arg(value_name = "DRAFT")]
     pub draft: Utf8PathBuf,
 
+    #[command(flatten)]
+    pub with: DraftSources,
+
+    #[command(flatten)]
+    pub told: Told,
+}
+
+/// What a draft is held against.
+#[derive(Debug, Default, Args)]
+pub(super) struct DraftSources {
     /// What it was written from: dossiers, sources or claim files
     #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
     pub against: Vec<Utf8PathBuf>,
@@ -160,7 +171,7 @@ pub(super) struct Draft {
     pub decisions: Option<Utf8PathBuf>,
 
     #[command(flatten)]
-    pub told: Told,
+    pub expiry: Expiry,
 }
 
 /// Decides on findings, one by one
@@ -183,6 +194,7 @@ Examples:
   crosscheck review show 3fa9b2c1d0 DOSSIER
   crosscheck review decide 3fa9b2c1d0 DOSSIER --as explained --note 'two different days'
   crosscheck review decide 3fa9b2c1d0 DOSSIER --print wsws-1f09aa
+  crosscheck review same herald-1f09aa courier-77c0de --in DOSSIER
   crosscheck review revoke 3fa9b2c1d0 DOSSIER --note 'the agency corrected itself'"
 )]
 pub(super) struct Review {
@@ -212,6 +224,11 @@ pub(super) enum ReviewVerb {
     Show(ReviewShow),
     /// Decides on a finding
     Decide(ReviewDecide),
+    /// Declares two claims to be about one fact, though they were kept apart
+    ///
+    /// It is kept with the decisions, under an id of its own: `review list --all` has it, `review revoke ID`
+    /// takes it back. It binds as long as the two claims stay as they are.
+    Same(ReviewSame),
     /// Takes a decision back: the finding is open again
     Revoke(ReviewRevoke),
 }
@@ -264,6 +281,24 @@ pub(super) struct ReviewDecide {
     /// The claim whose value is the one to print
     #[arg(long, value_name = "CLAIM-ID")]
     pub print: Option<String>,
+
+    #[command(flatten)]
+    pub signed: Signed,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewSame {
+    /// The ids of the two claims
+    #[arg(value_name = "CLAIM-ID", required = true, num_args = 2)]
+    pub claims: Vec<String>,
+
+    /// The dossier
+    #[arg(long = "in", value_name = "PATH", default_value = ".")]
+    pub paths: Vec<Utf8PathBuf>,
+
+    /// The file of decisions, where that is no dossier
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<Utf8PathBuf>,
 
     #[command(flatten)]
     pub signed: Signed,
@@ -390,7 +425,9 @@ Examples:
   crosscheck explain count-contradiction              what the rule is for
   crosscheck explain 3fa9b2c1d0 --in DOSSIER          a finding and its evidence
   crosscheck explain bbc-1f09aa wsws-77c0de --in DOSSIER
-                                                      why two claims are, or are not, about one fact")]
+                                                      why two claims are, or are not, about one fact
+  crosscheck explain 5d01c7a2b9 --draft article.md --against DOSSIER
+                                                      a finding of `crosscheck draft`")]
 pub(super) struct Explain {
     /// A rule, a finding, or two claims, each by its id; a folder behind them is where to look
     #[arg(value_name = "ID", required = true, num_args = 1..=3)]
@@ -399,6 +436,18 @@ pub(super) struct Explain {
     /// Where the finding or the claims are: sources, claim files or folders
     #[arg(long = "in", value_name = "PATH", default_value = ".")]
     pub paths: Vec<Utf8PathBuf>,
+
+    /// The draft that the finding is about: what `crosscheck draft` told; with `--against` as there
+    #[arg(long, value_name = "DRAFT", requires = "against", conflicts_with = "paths")]
+    pub draft: Option<Utf8PathBuf>,
+
+    /// What the draft was held against: dossiers, sources or claim files
+    #[arg(long, value_name = "PATH", requires = "draft", num_args = 1..)]
+    pub against: Vec<Utf8PathBuf>,
+
+    /// Day on which the draft is published, as for `crosscheck draft`
+    #[arg(long, value_name = "DATE", requires = "draft")]
+    pub published: Option<Days>,
 }
 
 /// Shows and tests the rules
@@ -562,6 +611,17 @@ pub(super) struct Settled {
     /// A file of old findings, instead of those that the dossiers name
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<Utf8PathBuf>,
+
+    #[command(flatten)]
+    pub expiry: Expiry,
+}
+
+/// The day against which `until` in claim files is held.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Expiry {
+    /// The day on which entries under `ignore` must still hold, if it is not today
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
 }
 
 #[cfg(test)]

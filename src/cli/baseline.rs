@@ -78,17 +78,19 @@ fn told(file: &Utf8Path, old: &Baseline, new: &Baseline) -> String {
     format!("{file}: {}, {out} taken out", words::several(new.len(), "finding"))
 }
 
-/// The file, and the findings about which nobody has decided. None where not all could be read: what is
+/// The file, and the findings about which nobody has decided, here or in a claim file. None where not all could be read: what is
 /// missing now may be there again.
 fn undecided(typed: &BaselineOf, outcome: &mut Outcome) -> Result<Option<(Utf8PathBuf, Baseline)>, Problem> {
-    let inputs = inputs::claims(&typed.paths, typed.settled.decisions.as_deref());
+    let inputs =
+        inputs::claims(&typed.paths, typed.settled.decisions.as_deref()).on(typed.settled.expiry.today);
     let file = file(typed, &inputs)?;
     let run = Run::new(inputs, outcome);
     if !outcome.problems.is_empty() {
         return Ok(None);
     }
     let findings = run.checked.findings.iter().zip(&run.standings);
-    let left = findings.filter(|(_, standing)| !matches!(standing, Standing::Decided(_)));
+    let left =
+        findings.filter(|(_, standing)| !matches!(standing, Standing::Decided(_) | Standing::Suppressed(_)));
     Ok(Some((file, Baseline::of(left.map(|(finding, _)| finding), &run.inputs.sources))))
 }
 

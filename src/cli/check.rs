@@ -11,7 +11,7 @@ use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::check::{Checked, Coverage, Finding, Settings, check};
+use crate::check::{Checked, Coverage, Finding, Settings, Suppressed, check};
 use crate::decisions::Decisions;
 use crate::report::{self, Filter, Report, Standing, Style, escape};
 
@@ -19,7 +19,7 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
     let settled = &typed.settled;
     let inputs = inputs::claims(&typed.paths, settled.decisions.as_deref());
-    let mut inputs = inputs.baselined(settled.baseline.as_deref());
+    let mut inputs = inputs.baselined(settled.baseline.as_deref()).on(settled.expiry.today);
     if typed.require_curated || inputs.config.require_curated {
         inputs.require_curated();
     }
@@ -31,6 +31,10 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
         outcome.note(run.narrow(reference, &typed.paths.paths));
     }
     let view = run.view(typed.show_decided);
+    let mut formats = typed.told.output.iter().map(|file| file.format).chain([typed.told.format]);
+    if let Some(filter) = view.0.filter.filter(|_| formats.any(|format| !format.tells_of_filter())) {
+        outcome.say(&filter.to_string());
+    }
     outcome.open = is_open(&view.0, level);
     view.write(&mut outcome, typed.told.format, &typed.told.output, style);
     outcome
@@ -70,6 +74,7 @@ impl Run {
         outcome.problems.append(&mut inputs.problems);
         outcome.notices.append(&mut inputs.notices);
         outcome.notices.extend(std::mem::take(&mut inputs.doubts).into_iter().flat_map(Doubts::notices));
+        outcome.notices.extend(inputs.clashes());
         let checked = judge(&inputs);
         outcome.notices.extend(cut(&checked));
         let mut run = Self { inputs, checked, standings: Vec::new(), filter: None };
@@ -79,16 +84,19 @@ impl Run {
 
     /// Looks up again where each finding stands.
     pub(super) fn settle(&mut self) {
-        let findings = self.checked.findings.iter();
-        self.standings =
-            findings.map(|finding| standing(&self.inputs, &self.inputs.decisions, finding)).collect();
+        self.standings = self.standings_by(&Vec::from_iter(&self.inputs.decisions));
     }
 
     /// Where each finding would stand if the file of decisions that was named last held these.
     pub(super) fn standings_after(&self, last: &Decisions) -> Vec<Standing> {
         let before = self.inputs.decisions.split_last().map_or(&[][..], |(_, before)| before);
-        let all = || before.iter().chain([last]);
-        self.checked.findings.iter().map(|finding| standing(&self.inputs, all(), finding)).collect()
+        self.standings_by(&Vec::from_iter(before.iter().chain([last])))
+    }
+
+    fn standings_by(&self, decisions: &[&Decisions]) -> Vec<Standing> {
+        let Self { inputs, checked, .. } = self;
+        let standing = |finding| standing(inputs, decisions, finding, &checked.suppressed);
+        checked.findings.iter().map(standing).collect()
     }
 
     /// Leaves the findings about what has changed since a commit.
@@ -189,7 +197,7 @@ pub(super) fn only<T>(
 /// that this takes away stay among the findings, decided as they are.
 fn judge(inputs: &Inputs) -> Checked {
     let decided = inputs.apart();
-    let settings = inputs.config.settings();
+    let settings = inputs.settings();
     let before = check(&inputs.sources, &settings);
     if decided.is_empty() {
         return before;
@@ -197,22 +205,28 @@ fn judge(inputs: &Inputs) -> Checked {
     let mut constraints = settings.constraints.clone();
     constraints.different.extend(decided);
     let mut after = check(&inputs.sources, &Settings { constraints, ..settings });
-    let taken =
-        before.findings.into_iter().filter(|finding| !standing(inputs, &inputs.decisions, finding).is_open());
+    let decisions = Vec::from_iter(&inputs.decisions);
+    let settled = |finding: &Finding| !standing(inputs, &decisions, finding, &after.suppressed).is_open();
+    let taken: Vec<_> = before.findings.into_iter().filter(settled).collect();
     let there: HashSet<_> = after.findings.iter().map(|finding| finding.id.clone()).collect();
-    after.findings.extend(taken.filter(|finding| !there.contains(&finding.id)));
+    after.findings.extend(taken.into_iter().filter(|finding| !there.contains(&finding.id)));
     after.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     after
 }
 
-fn standing<'d>(
+/// Where a finding stands: a decision in force goes before what its claims ignore, and that before the baseline.
+fn standing(
     inputs: &Inputs,
-    decisions: impl IntoIterator<Item = &'d Decisions>,
+    decisions: &[&Decisions],
     finding: &Finding,
+    suppressed: &Suppressed,
 ) -> Standing {
     let mut decided =
-        decisions.into_iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources)));
+        decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources, inputs.signoff())));
     let standing = decided.find(|standing| *standing != Standing::Open).unwrap_or_default();
+    if let Some(suppression) = suppressed.get(&finding.id).filter(|_| standing.is_open()) {
+        return Standing::Suppressed(suppression.clone());
+    }
     let old = || inputs.baselines.iter().any(|baseline| baseline.holds(finding, &inputs.sources));
     if standing.is_open() && old() { Standing::Baselined } else { standing }
 }

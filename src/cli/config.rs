@@ -1,5 +1,7 @@
 //! `crosscheck.yaml`: what a dossier wants by default. What is typed goes before it.
 
+mod pairs;
+
 use std::collections::{BTreeMap, HashSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -11,8 +13,9 @@ use crate::check::{Codebook, Codebooks, Policy, Reconciling, Restart, Rule, Rule
 use crate::claim::{Attributes, ClaimId, SourceClaims};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Constraints, Families, answers_to};
-use crate::text::{Days, Span};
+use crate::text::Days;
 use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, did_you_mean, misspelt};
+use pairs::{Pair, consistent, pairs};
 
 /// The version of the file that is read.
 const SCHEMA: &str = "crosscheck/config/1";
@@ -25,6 +28,7 @@ mod keys {
         "fail_on",
         "require_curated",
         "require_coverage",
+        "require_signoff",
         "baseline",
         "policy",
         "tiers",
@@ -50,6 +54,8 @@ pub(super) struct Config {
     pub require_curated: bool,
     /// How much of each source must have been compared.
     pub require_coverage: Option<Percent>,
+    /// Whether a decision counts only when a second person has confirmed it.
+    pub require_signoff: bool,
     /// Files of old findings, from where the programme runs.
     pub baselines: Vec<Utf8PathBuf>,
     /// Which of the figures of a fact is the best.
@@ -61,9 +67,9 @@ pub(super) struct Config {
     /// Where counting began anew.
     restarts: Vec<Restart>,
     /// Pairs of claims about one fact, by id.
-    same: Vec<[Named; 2]>,
+    same: Vec<Pair>,
     /// Pairs of claims about different facts, by id.
-    different: Vec<[Named; 2]>,
+    different: Vec<Pair>,
     /// The fewest and the most persons that a household has.
     persons_per_household: Option<(u64, u64)>,
     /// What vague words count for.
@@ -100,6 +106,7 @@ impl Config {
             title: other.title.or(self.title),
             require_curated: self.require_curated || other.require_curated,
             require_coverage: self.require_coverage.max(other.require_coverage),
+            require_signoff: self.require_signoff || other.require_signoff,
             baselines: self.baselines,
             policy: self.policy.or(other.policy),
             tiers: if self.tiers.is_empty() { other.tiers } else { self.tiers },
@@ -134,10 +141,7 @@ impl Config {
             tiers: self.tiers.iter().map(names).collect(),
             restarts: self.restarts.clone(),
         };
-        let ids = |pairs: &Vec<[Named; 2]>| {
-            let id = |named: &Named| ClaimId(named.name.clone());
-            pairs.iter().map(|[a, b]| (id(a), id(b))).collect()
-        };
+        let ids = |pairs: &Vec<Pair>| pairs.iter().map(Pair::ids).collect();
         Settings {
             families: families.collect::<Families>(),
             constraints: Constraints { same: ids(&self.same), different: ids(&self.different) },
@@ -149,13 +153,25 @@ impl Config {
         }
     }
 
+    /// The pairs of which the file says one thing and decisions another: of claims that are decided to be
+    /// different facts, and of those that are decided to be one.
+    pub(super) fn clashes(
+        &self,
+        apart: &[(ClaimId, ClaimId)],
+        joined: &[(ClaimId, ClaimId)],
+    ) -> Vec<yaml::Problem> {
+        let same = self.same.iter().filter(|pair| pair.is_in(apart));
+        let different = self.different.iter().filter(|pair| pair.is_in(joined));
+        same.chain(different).map(|pair| pair.clash.clone()).collect()
+    }
+
     /// What names a source or a claim that is not there: the rest of the file holds all the same.
     pub(super) fn strangers(&self, sources: &[SourceClaims]) -> Vec<Problem> {
         let ids: HashSet<&str> = sources.iter().map(|from| from.source.id.as_str()).collect();
         let answers = |name: &str| sources.iter().any(|from| answers_to(Lexicon::english(), from, name));
         let in_tiers = self.tiers.iter().flatten().filter(|named| !answers(&named.name));
         let in_families = self.families.values().flatten().filter(|named| !ids.contains(named.name.as_str()));
-        let declared = || self.same.iter().chain(&self.different).flatten();
+        let declared = || self.same.iter().chain(&self.different).flat_map(|pair| &pair.claims);
         let claims: HashSet<&str> = match declared().next() {
             Some(_) => {
                 sources.iter().flat_map(|from| &from.claims).map(|claim| claim.id.0.as_str()).collect()
@@ -200,6 +216,7 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
         title: fields.get("title").and_then(|node| Some(reader.text(node)?.to_owned())),
         fail_on: fields.get("fail_on").and_then(|node| reader.choice(node)),
         require_curated: fields.get("require_curated").and_then(|node| reader.flag(node)).unwrap_or_default(),
+        require_signoff: fields.get("require_signoff").and_then(|node| reader.flag(node)).unwrap_or_default(),
         baselines: fields
             .get("baseline")
             .and_then(|node| Some(reader.text(node)?.into()))
@@ -264,49 +281,6 @@ fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Ve
     let help = "a family names sources by id, which is the stem of the file";
     let strange = Strange { what: "no source here answers to", help };
     families.into_iter().map(|(family, ids)| (family.name.clone(), names(reader, ids, strange))).collect()
-}
-
-/// `same: [[herald-1f09aa, courier-77c0de]]`
-fn pairs(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str) -> Vec<[Named; 2]> {
-    let Some(node) = fields.get(key) else { return Vec::new() };
-    let help = "`crosscheck extract` shows the ids of claims; one that was read anew may have another";
-    let strange = Strange { what: "no claim here is called", help };
-    let mut found = Vec::new();
-    for pair in reader.items(node) {
-        let items = reader.items(pair);
-        match <[Named; 2]>::try_from(names(reader, items, strange)) {
-            Ok(pair) => found.push(pair),
-            Err(_) => {
-                let problem = reader.problem(pair.span, "two claims are declared at a time");
-                reader.tell(problem.help("write them as [herald-1f09aa, courier-77c0de]"));
-            }
-        }
-    }
-    found
-}
-
-/// Two claims that are declared different must not be the same by what else is declared.
-fn consistent(reader: &mut Reader<'_>, fields: &Fields<'_>) {
-    let pairs = |key: &str| -> Vec<(Span, String, String)> {
-        let items = fields.get(key).map(Node::as_list).unwrap_or_default();
-        let text = |pair: &Node, at: usize| Some(pair.as_list().get(at)?.as_text()?.to_owned());
-        let pair = |node: &Node| Some((node.span, text(node, 0)?, text(node, 1)?));
-        items.iter().filter_map(pair).collect()
-    };
-    let mut facts: Vec<HashSet<String>> = Vec::new();
-    for (_, a, b) in pairs("same") {
-        let (touched, others): (Vec<_>, Vec<_>) =
-            facts.into_iter().partition(|fact| fact.contains(&a) || fact.contains(&b));
-        facts = others;
-        facts.push(touched.into_iter().flatten().chain([a, b]).collect());
-    }
-    for (span, a, b) in pairs("different") {
-        if facts.iter().any(|fact| fact.contains(&a) && fact.contains(&b)) {
-            let problem = reader
-                .problem(span, format!("`{a}` and `{b}` are one fact by what is declared under `same`"));
-            reader.tell(problem.help("take this pair out, or one of those that join the two"));
-        }
-    }
 }
 
 /// `[4, 7]`
@@ -403,10 +377,13 @@ mod tests {
         let read = |rest: &str| parse("c", &format!("schema: crosscheck/config/1\n{rest}")).unwrap();
         let (never, note) = (
             read("fail_on: never\nrequire_coverage: 40\n"),
-            read("fail_on: note\nrequire_curated: true\nrequire_coverage: 50\n"),
+            read("fail_on: note\nrequire_curated: true\nrequire_coverage: 50\nrequire_signoff: true\n"),
         );
         let both = note.clone().strictest(never.clone());
-        assert_eq!((both.fail_on, both.require_curated), (Some(FailOn::Note), true));
+        assert_eq!(
+            (both.fail_on, both.require_curated, both.require_signoff),
+            (Some(FailOn::Note), true, true)
+        );
         assert_eq!(both.require_coverage, Some(Percent(50)));
         let usual = never.strictest(read("title: Flood\n"));
         assert_eq!((usual.fail_on, usual.require_curated), (Some(FailOn::Error), false));

@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Outcome;
-use super::args::{Draft as Typed, Paths, Published};
+use super::args::{Draft as Typed, DraftSources, Paths, Published};
 use super::check::{Run, is_open};
 use super::claim_file::Doubts;
 use super::inputs::{self, Inputs, Taken};
@@ -15,28 +15,33 @@ use crate::text::Days;
 
 pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut inputs = inputs::claims(&paths(&typed.against, None), typed.decisions.as_deref());
-    if inputs.config.require_curated {
-        inputs.require_curated();
-    }
-    let taken = draft(typed, &inputs, &mut outcome);
-    let Some(taken) = taken.filter(|_| !inputs.sources.is_empty()) else {
-        outcome.problems.append(&mut inputs.problems);
-        return outcome;
-    };
-    let source = take_in(&mut inputs, taken, &mut outcome);
-    let level = typed.told.fail_on.or(inputs.config.fail_on).unwrap_or_default();
-    let run = Run::judged(inputs, &mut outcome, |inputs| judge(inputs, source));
+    let Some(run) = held(&typed.draft, &typed.with, &mut outcome) else { return outcome };
+    let level = typed.told.fail_on.or(run.inputs.config.fail_on).unwrap_or_default();
     let view = run.view(false);
     outcome.open = is_open(&view.0, level);
     view.write(&mut outcome, typed.told.format, &typed.told.output, style);
     outcome
 }
 
+/// The draft, held against its sources; none where one of the two could not be read.
+pub(super) fn held(path: &Utf8Path, with: &DraftSources, outcome: &mut Outcome) -> Option<Run> {
+    let inputs = inputs::claims(&paths(&with.against, None), with.decisions.as_deref());
+    let mut inputs = inputs.on(with.expiry.today);
+    if inputs.config.require_curated {
+        inputs.require_curated();
+    }
+    let taken = draft(path, with.published, &inputs, outcome);
+    let Some(taken) = taken.filter(|_| !inputs.sources.is_empty()) else {
+        outcome.problems.append(&mut inputs.problems);
+        return None;
+    };
+    let source = take_in(&mut inputs, taken, outcome);
+    Some(Run::judged(inputs, outcome, |inputs| judge(inputs, source)))
+}
+
 /// The draft as it was read, if one text was named and could be read.
-fn draft(typed: &Typed, beside: &Inputs, outcome: &mut Outcome) -> Option<Taken> {
-    let own = paths(std::slice::from_ref(&typed.draft), typed.published);
-    let mut read = inputs::claims_beside(&own, &beside.sources);
+fn draft(path: &Utf8Path, published: Option<Days>, beside: &Inputs, outcome: &mut Outcome) -> Option<Taken> {
+    let mut read = inputs::claims_beside(&paths(&[path.to_owned()], published), &beside.sources);
     outcome.problems.append(&mut read.problems);
     outcome.notices.append(&mut read.notices);
     outcome.notices.extend(std::mem::take(&mut read.doubts).into_iter().flat_map(Doubts::notices));
@@ -44,7 +49,7 @@ fn draft(typed: &Typed, beside: &Inputs, outcome: &mut Outcome) -> Option<Taken>
         1 => Some(read.take(0)),
         0 => None,
         several => {
-            outcome.problems.push(no_draft(&typed.draft, several));
+            outcome.problems.push(no_draft(path, several));
             None
         }
     }
@@ -92,8 +97,8 @@ fn name(draft: &mut SourceClaims, inputs: &Inputs) {
 
 /// What was decided about the sources holds for what is written from them.
 fn judge(inputs: &Inputs, source: usize) -> Checked {
-    let chosen = inputs.decisions.iter().flat_map(|decisions| decisions.chosen(&inputs.sources)).collect();
-    let mut settings = inputs.config.settings();
+    let chosen = inputs.chosen();
+    let mut settings = inputs.settings();
     settings.constraints.different.extend(inputs.apart());
     let texts = inputs.documents.iter().map(|document| Some(document.as_ref()?.text.as_str())).collect();
     check_draft(&inputs.sources, &Draft { source, chosen, texts }, &settings)

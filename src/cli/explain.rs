@@ -8,7 +8,7 @@ use super::args::{self, Explain};
 use super::check::Run;
 use super::links::{Link, links};
 use super::problem::Problem;
-use super::{Outcome, inputs, output};
+use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Finding, Rule, Rules};
 use crate::claim::{ClaimId, ClaimRef, Value};
 use crate::lexicon::Lexicon;
@@ -40,12 +40,27 @@ fn with_folder(typed: &Explain) -> Explain {
     if let Some(path) = ids.pop_if(|id| folder(id)) {
         paths = vec![path.into()];
     }
-    if ids.is_empty() { Explain { ids: typed.ids.clone(), paths } } else { Explain { ids, paths } }
+    if ids.is_empty() {
+        ids.clone_from(&typed.ids);
+    }
+    Explain {
+        ids,
+        paths,
+        draft: typed.draft.clone(),
+        against: typed.against.clone(),
+        published: typed.published,
+    }
 }
 
-fn checked(typed: &Explain, outcome: &mut Outcome) -> Run {
+/// What is explained: the sources, or a draft held against them. None where they could not be read.
+fn checked(typed: &Explain, outcome: &mut Outcome) -> Option<Run> {
+    if let Some(path) = &typed.draft {
+        let (against, published) = (typed.against.clone(), typed.published);
+        let with = args::DraftSources { against, published, ..args::DraftSources::default() };
+        return draft::held(path, &with, outcome);
+    }
     let paths = args::Paths { paths: typed.paths.clone(), published: Vec::new() };
-    Run::new(inputs::claims(&paths, None).baselined(None), outcome)
+    Some(Run::new(inputs::claims(&paths, None).baselined(None), outcome))
 }
 
 fn write_rule(out: &mut dyn Write, rule: &Rule, style: Style) -> io::Result<()> {
@@ -72,9 +87,13 @@ fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Resul
 }
 
 fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Result<(), Problem> {
-    let run = checked(typed, outcome);
+    let Some(run) = checked(typed, outcome) else { return Ok(()) };
     let view = run.view(true);
-    let (finding, standing) = view.find(id).map_err(|problem| meant_rule(id).unwrap_or(problem))?;
+    let unknown = view.0.findings().all(|(finding, _)| !finding.id.starts_with(id));
+    let (finding, standing) = view.find(id).map_err(|problem| {
+        let meant = meant_rule(id).or_else(|| (unknown && typed.draft.is_none()).then(|| of_draft(id)));
+        meant.unwrap_or(problem)
+    })?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
@@ -103,6 +122,14 @@ fn together(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> 
     Ok(())
 }
 
+/// The id of a finding that is not there may be one of a draft.
+fn of_draft(id: &str) -> Problem {
+    Problem::with_help(
+        format!("there is no finding {id}"),
+        "`crosscheck check` lists the findings with their ids; to one of `crosscheck draft` belong `--draft DRAFT --against PATH`",
+    )
+}
+
 /// A word where the id of a finding should be: those are hexadecimal, so that a rule was meant.
 fn meant_rule(id: &str) -> Option<Problem> {
     if id.chars().all(|c| c.is_ascii_hexdigit()) {
@@ -113,7 +140,7 @@ fn meant_rule(id: &str) -> Option<Problem> {
 }
 
 fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style) -> Result<(), Problem> {
-    let run = checked(typed, outcome);
+    let Some(run) = checked(typed, outcome) else { return Ok(()) };
     let corpus = Corpus::new(&run.inputs.sources, Lexicon::english());
     let (a, b) = (features(&corpus, a)?, features(&corpus, b)?);
     output::to_stdout(|out| {
@@ -205,14 +232,16 @@ fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>
     let agreed = agreed.map(|agreement| format!("agreement ({})", words::spaced(&agreement.reason)));
     let judged: Vec<_> = found.chain(agreed).collect();
     let judged = if judged.is_empty() { "no finding".to_owned() } else { judged.join(", ") };
-    format!("They are about one fact ({}): {judged}.", escape::line(&fact.label))
+    let ids = (&a.claim.id, &b.claim.id);
+    let declared = run.inputs.joined().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids);
+    let declared = if declared { ", as somebody declared" } else { "" };
+    format!("They are about one fact{declared} ({}): {judged}.", escape::line(&fact.label))
 }
 
 /// Two that were not put together, though their own evidence may have been enough.
 fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> String {
     let ids = (&a.claim.id, &b.claim.id);
-    let decided = run.inputs.decisions.iter().flat_map(|all| all.apart(&run.inputs.sources));
-    if decided.into_iter().any(|(x, y)| (&x, &y) == ids || (&y, &x) == ids) {
+    if run.inputs.apart().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids) {
         return "They are not about the same fact: somebody decided so.".to_owned();
     }
     let linked = verdict(corpus, a, b) == Verdict::Links;

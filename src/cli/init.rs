@@ -14,6 +14,7 @@ schema: crosscheck/config/1
 # title: The flood of May 2019
 # fail_on: warning          # error, warning, note or never
 # require_curated: true     # refuse claims that nobody stands by
+# require_signoff: true     # a decision counts when a second person has decided alike
 # require_coverage: 50      # percent of the claims of each source that must have been compared
 # baseline: baseline.yaml   # old findings that fail no check: crosscheck baseline create
 # policy: latest            # which figure is the best: latest, widest (none), best_sourced or majority (of origins)

@@ -4,18 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args;
 use super::baseline;
 use super::claim_file::{self, ClaimFile, Doubts};
 use super::config::{self, Config};
+use super::day::today;
 use super::paths::{self, Found};
 use super::problem::Problem;
 use super::progress::Progress;
+use crate::check::Settings;
 use crate::claim::store::StoreError;
 use crate::claim::{self, Claim, ClaimId, SourceClaims, Status};
-use crate::decisions::{self, Baseline, Decisions};
+use crate::decisions::{self, Baseline, Decisions, Signoff};
 use crate::document::{Dating, Document, Source};
 use crate::extract::extract;
 use crate::ingest::{self, IngestError};
@@ -42,6 +45,8 @@ pub(super) struct Inputs {
     pub decisions: Vec<Decisions>,
     /// Old findings, which fail nothing.
     pub baselines: Vec<Baseline>,
+    /// The day against which an expiry is held, if it is not today.
+    pub today: Option<Date>,
     /// What keeps a person from standing by the claim files.
     pub doubts: Vec<Doubts>,
     /// What a person should know, and that keeps nothing from being done.
@@ -183,6 +188,7 @@ fn read(typed: &args::Paths, decisions: Option<&Utf8Path>, stated: Vec<Days>) ->
         documents,
         decisions,
         baselines: Vec::new(),
+        today: None,
         doubts: shelf.doubts,
         notices: shelf.notices,
         problems: shelf.problems,
@@ -198,9 +204,45 @@ impl Inputs {
         self
     }
 
+    /// As they are on a day.
+    pub(super) fn on(self, today: Option<Date>) -> Self {
+        Self { today, ..self }
+    }
+
+    /// What a check goes by.
+    pub(super) fn settings(&self) -> Settings<'_> {
+        let mut settings = self.config.settings();
+        settings.constraints.same.extend(self.joined());
+        Settings { today: Some(today(self.today)), ..settings }
+    }
+
+    /// The pairs of claims that somebody declared to be about one fact.
+    pub(super) fn joined(&self) -> Vec<(ClaimId, ClaimId)> {
+        let signoff = self.signoff();
+        self.decisions.iter().flat_map(|decisions| decisions.joined(&self.sources, signoff)).collect()
+    }
+
+    /// Where crosscheck.yaml and the decisions say different things of two claims.
+    pub(super) fn clashes(&self) -> Vec<Problem> {
+        let clashes = self.config.clashes(&self.apart(), &self.joined());
+        clashes.into_iter().map(|clash| clash.warning().into()).collect()
+    }
+
     /// The pairs of claims that somebody decided are not about one fact.
     pub(super) fn apart(&self) -> Vec<(ClaimId, ClaimId)> {
-        self.decisions.iter().flat_map(|decisions| decisions.apart(&self.sources)).collect()
+        let signoff = self.signoff();
+        self.decisions.iter().flat_map(|decisions| decisions.apart(&self.sources, signoff)).collect()
+    }
+
+    /// The claims whose value somebody decided to print.
+    pub(super) fn chosen(&self) -> Vec<ClaimId> {
+        let signoff = self.signoff();
+        self.decisions.iter().flat_map(|decisions| decisions.chosen(&self.sources, signoff)).collect()
+    }
+
+    /// How many people have to stand by a decision.
+    pub(super) const fn signoff(&self) -> Signoff {
+        if self.config.require_signoff { Signoff::Two } else { Signoff::One }
     }
 
     /// Takes out a source with all that belongs to it.

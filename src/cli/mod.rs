@@ -10,6 +10,7 @@ mod check;
 mod claim_file;
 mod compare;
 mod config;
+mod day;
 mod draft;
 mod explain;
 mod extract;

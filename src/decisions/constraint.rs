@@ -7,9 +7,12 @@ type Claims<'a> = HashMap<&'a ClaimId, &'a Claim>;
 
 /// See [`super::Decisions::apart`]. Claims of one decision that say the same stay together: what was
 /// decided is that the values that differ are of different facts.
-pub(super) fn apart(decisions: &[Decision], sources: &[SourceClaims]) -> Vec<(ClaimId, ClaimId)> {
+pub(super) fn apart<'a>(
+    decisions: impl Iterator<Item = &'a Decision>,
+    sources: &'a [SourceClaims],
+) -> Vec<(ClaimId, ClaimId)> {
     let different = |decision: &&Decision| decision.ruling.verdict == Verdict::Different;
-    let mut pairs: Vec<_> = in_force(decisions.iter().filter(different), sources)
+    let mut pairs: Vec<_> = in_force(decisions.filter(different), sources)
         .into_iter()
         .flat_map(|(_, seen)| pairs(&seen))
         .collect();
@@ -19,12 +22,15 @@ pub(super) fn apart(decisions: &[Decision], sources: &[SourceClaims]) -> Vec<(Cl
 }
 
 /// See [`super::Decisions::chosen`].
-pub(super) fn chosen(decisions: &[Decision], sources: &[SourceClaims]) -> Vec<ClaimId> {
+pub(super) fn chosen<'a>(
+    decisions: impl Iterator<Item = &'a Decision>,
+    sources: &'a [SourceClaims],
+) -> Vec<ClaimId> {
     let printed = |decision: &Decision| match &decision.ruling.verdict {
         Verdict::Print(claim) => Some(claim.clone()),
         _ => None,
     };
-    let to_print = decisions.iter().filter(|decision| printed(decision).is_some());
+    let to_print = decisions.filter(|decision| printed(decision).is_some());
     in_force(to_print, sources).into_iter().filter_map(|(decision, _)| printed(decision)).collect()
 }
 

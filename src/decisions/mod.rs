@@ -9,6 +9,8 @@ mod constraint;
 mod edit;
 mod model;
 mod read;
+mod same;
+mod signoff;
 mod splice;
 pub mod store;
 
@@ -21,6 +23,7 @@ use crate::yaml::edit::Items;
 
 pub use baseline::Baseline;
 pub use model::{Act, DecideError, Decision, Mark, Ruling, Status, Verdict};
+pub use signoff::{Signoff, same_person};
 
 /// The version of the file that is read and written.
 pub const SCHEMA: &str = "crosscheck/decisions/1";
@@ -67,15 +70,16 @@ impl Decisions {
         self.entries.iter()
     }
 
-    /// What was decided about a finding, and whether that still holds.
+    /// What was decided about a finding, and whether that still holds and enough people stand by it.
     #[must_use]
-    pub fn status_of(&self, finding: &Finding, sources: &[SourceClaims]) -> Status<'_> {
+    pub fn status_of(&self, finding: &Finding, sources: &[SourceClaims], signoff: Signoff) -> Status<'_> {
         match self.get(&finding.id).filter(|decision| decision.ruling.verdict != Verdict::Revoked) {
             None => Status::Open,
-            Some(decision) if decision.ruling.evidence == evidence(finding, sources) => {
-                Status::Decided(decision)
+            Some(decision) if decision.ruling.evidence != evidence(finding, sources) => {
+                Status::Stale(decision)
             }
-            Some(decision) => Status::Stale(decision),
+            Some(decision) if signoff.holds(decision) => Status::Decided(decision),
+            Some(decision) => Status::Waiting(decision),
         }
     }
 
@@ -90,7 +94,8 @@ impl Decisions {
     pub fn orphans(&self, findings: &[Finding]) -> Vec<&Decision> {
         let found: HashSet<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
         let lost = |decision: &&Decision| {
-            decision.ruling.verdict != Verdict::Revoked && !found.contains(decision.finding.as_str())
+            let about_one = !matches!(decision.ruling.verdict, Verdict::Revoked | Verdict::Same);
+            about_one && !found.contains(decision.finding.as_str())
         };
         self.entries.iter().filter(lost).collect()
     }
@@ -134,6 +139,9 @@ impl Decisions {
         claims.sort();
         let ruling = act.ruling(evidence(finding, sources));
         ruling.fits(&claims)?;
+        if ruling.verdict == Verdict::Different {
+            self.unless_same(finding, sources)?;
+        }
         let decision = Decision {
             finding: finding.id.clone(),
             rule: finding.rule.clone(),
@@ -158,18 +166,46 @@ impl Decisions {
         self.put(&decision)
     }
 
-    /// Pairs of claims that somebody decided are not about the same fact, for the resolver. A
-    /// decision whose claims have changed since binds nobody.
-    #[must_use]
-    pub fn apart(&self, sources: &[SourceClaims]) -> Vec<(ClaimId, ClaimId)> {
-        constraint::apart(&self.entries, sources)
+    /// Lets what held before hold again, by whom and as it was decided then. The history keeps what was decided
+    /// since, and that it was taken back. Where nothing held that `was` it, the finding is open.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing is decided about the finding, or the file cannot be edited in place.
+    pub fn reinstate(
+        &mut self,
+        finding: &str,
+        was: impl Fn(&Ruling) -> bool,
+        act: Act,
+    ) -> Result<(), DecideError> {
+        let before = self.get(finding).cloned().ok_or_else(|| DecideError::Undecided(finding.to_owned()))?;
+        if before.ruling.verdict != Verdict::Revoked {
+            self.revoke(finding, act)?;
+        }
+        let held = before.history.iter().rposition(was).map(|at| signoff::run(&before.history, at));
+        for ruling in held.unwrap_or_default() {
+            self.put(&Decision { ruling: ruling.clone(), ..before.clone() })?;
+        }
+        Ok(())
     }
 
-    /// The claims whose value somebody decided to print. A decision whose claims have changed since
+    /// Pairs of claims that are decided not to be about the same fact, for the resolver. A decision
+    /// whose claims have changed since binds nobody.
+    #[must_use]
+    pub fn apart(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<(ClaimId, ClaimId)> {
+        constraint::apart(self.signed(signoff), sources)
+    }
+
+    /// The claims whose value is decided to be printed. A decision whose claims have changed since
     /// settles nothing.
     #[must_use]
-    pub fn chosen(&self, sources: &[SourceClaims]) -> Vec<ClaimId> {
-        constraint::chosen(&self.entries, sources)
+    pub fn chosen(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<ClaimId> {
+        constraint::chosen(self.signed(signoff), sources)
+    }
+
+    /// The decisions by which enough people stand.
+    fn signed(&self, signoff: Signoff) -> impl Iterator<Item = &Decision> {
+        self.entries.iter().filter(move |decision| signoff.holds(decision))
     }
 
     fn put(&mut self, decision: &Decision) -> Result<(), DecideError> {

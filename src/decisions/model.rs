@@ -54,6 +54,8 @@ pub enum Verdict {
     Different,
     /// This claim's value is the one to print.
     Print(ClaimId),
+    /// Of two claims that were kept apart: they are about one fact.
+    Same,
     /// An earlier decision was taken back: the finding is open.
     Revoked,
 }
@@ -78,6 +80,8 @@ pub enum Status<'a> {
     Open,
     /// Decided, on what is claimed now.
     Decided(&'a Decision),
+    /// Decided so too, but a second person has to confirm it.
+    Waiting(&'a Decision),
     /// Decided, but a value or a quote has changed since: open again.
     Stale(&'a Decision),
 }
@@ -101,6 +105,21 @@ pub enum DecideError {
     #[error("somebody else has decided about this finding meanwhile: {0}")]
     #[diagnostic(help("look at it again; nothing was changed"))]
     Meanwhile(String),
+    /// A claim that is to be one fact with another is not there.
+    #[error("one of the claims `{0}` and `{1}` is not there")]
+    #[diagnostic(help("`crosscheck extract` shows the ids of claims"))]
+    Gone(ClaimId, ClaimId),
+    /// It is decided otherwise.
+    #[error("it is decided otherwise: {decided}, {place}")]
+    #[diagnostic(help("take that back first: `crosscheck review revoke {finding}`; nothing was changed"))]
+    Contradicts {
+        /// What, by whom and when.
+        decided: String,
+        /// Where it stands.
+        place: String,
+        /// The id of that decision.
+        finding: String,
+    },
     /// There is nothing to revoke.
     #[error("nothing is decided about the finding `{0}`")]
     Undecided(String),
@@ -119,12 +138,13 @@ impl Verdict {
             Self::Explained => "explained",
             Self::Different => "different",
             Self::Print(_) => "print",
+            Self::Same => "same",
             Self::Revoked => "revoked",
         }
     }
 
-    /// All such words; the last is written by revoking alone.
-    pub const WORDS: [&'static str; 5] = ["real", "explained", "different", "print", "revoked"];
+    /// All such words; the last is written by revoking alone, and the one before it about two claims.
+    pub const WORDS: [&'static str; 6] = ["real", "explained", "different", "print", "same", "revoked"];
 
     /// The verdict of a word; `print` is the claim that it needs.
     #[must_use]
@@ -134,6 +154,7 @@ impl Verdict {
             "explained" => Self::Explained,
             "different" => Self::Different,
             "print" => Self::Print(print?),
+            "same" => Self::Same,
             "revoked" => Self::Revoked,
             _ => return None,
         })

@@ -1,11 +1,11 @@
 use jiff::civil::date;
 
-use super::{Act, Decisions, Mark, Status, Verdict, store};
+use super::{Act, Decisions, Mark, Signoff, Status, Verdict, store};
 use crate::check::{Finding, Severity};
 use crate::claim::tests::claim;
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, name_all};
 
-fn sources(counts: [&str; 2]) -> Vec<SourceClaims> {
+pub(super) fn sources(counts: [&str; 2]) -> Vec<SourceClaims> {
     let source = |id: &str, count: &str| {
         let mut claims = vec![claim(count, "killed")];
         name_all(id, &mut claims);
@@ -16,7 +16,7 @@ fn sources(counts: [&str; 2]) -> Vec<SourceClaims> {
     vec![source("a", counts[0]), source("b", counts[1])]
 }
 
-fn finding(id: &str) -> Finding {
+pub(super) fn finding(id: &str) -> Finding {
     Finding {
         id: id.to_owned(),
         rule: "count-contradiction".to_owned(),
@@ -32,7 +32,7 @@ fn finding(id: &str) -> Finding {
     }
 }
 
-fn act(verdict: Verdict, note: Option<&str>) -> Act {
+pub(super) fn act(verdict: Verdict, note: Option<&str>) -> Act {
     Act { verdict, by: "A. Editor".to_owned(), on: date(2026, 11, 21), note: note.map(str::to_owned) }
 }
 
@@ -45,10 +45,10 @@ fn decided(verdict: Verdict, note: Option<&str>) -> Decisions {
 #[test]
 fn a_decision_holds_as_long_as_its_evidence() {
     let decisions = decided(Verdict::Real, None);
-    let status = |counts| decisions.status_of(&finding("f1"), &sources(counts));
+    let status = |counts| decisions.status_of(&finding("f1"), &sources(counts), Signoff::One);
     assert!(matches!(status(["34", "40"]), Status::Decided(_)));
     assert!(matches!(status(["34", "41"]), Status::Stale(_)));
-    assert_eq!(decisions.status_of(&finding("f2"), &sources(["34", "40"])), Status::Open);
+    assert_eq!(decisions.status_of(&finding("f2"), &sources(["34", "40"]), Signoff::One), Status::Open);
 }
 
 #[test]
@@ -154,7 +154,7 @@ decisions:
     for comment in ["# ours", "# about the toll", "# for now", "# seen", "# more to come", "# another"] {
         assert!(decisions.text().contains(comment), "{comment} in {}", decisions.text());
     }
-    assert_eq!(decisions.status_of(&finding("f1"), &sources(["34", "40"])), Status::Open);
+    assert_eq!(decisions.status_of(&finding("f1"), &sources(["34", "40"]), Signoff::One), Status::Open);
 }
 
 #[test]
@@ -173,9 +173,9 @@ fn claims_that_are_different_facts_are_kept_apart_until_they_change() {
     let decisions = decided(Verdict::Different, None);
     let before = sources(["34", "40"]);
     let pair = (before[0].claims[0].id.clone(), before[1].claims[0].id.clone());
-    assert_eq!(decisions.apart(&before), [pair]);
-    assert_eq!(decisions.apart(&sources(["34", "41"])), []);
-    assert_eq!(decided(Verdict::Real, None).apart(&before), []);
+    assert_eq!(decisions.apart(&before, Signoff::One), [pair]);
+    assert_eq!(decisions.apart(&sources(["34", "41"]), Signoff::One), []);
+    assert_eq!(decided(Verdict::Real, None).apart(&before, Signoff::One), []);
 }
 
 #[test]
@@ -283,7 +283,40 @@ fn two_who_decide_at_once_both_are_kept() {
 fn a_value_that_was_chosen_is_so_as_long_as_its_evidence_holds() {
     let claim = sources(["34", "40"])[1].claims[0].id.clone();
     let decisions = decided(Verdict::Print(claim.clone()), None);
-    assert_eq!(decisions.chosen(&sources(["34", "40"])), [claim]);
-    assert_eq!(decisions.chosen(&sources(["34", "41"])), [""; 0].map(|id: &str| ClaimId(id.to_owned())));
-    assert!(decided(Verdict::Real, None).chosen(&sources(["34", "40"])).is_empty());
+    assert_eq!(decisions.chosen(&sources(["34", "40"]), Signoff::One), [claim]);
+    assert_eq!(
+        decisions.chosen(&sources(["34", "41"]), Signoff::One),
+        [""; 0].map(|id: &str| ClaimId(id.to_owned()))
+    );
+    assert!(decided(Verdict::Real, None).chosen(&sources(["34", "40"]), Signoff::One).is_empty());
+}
+
+#[test]
+fn without_a_second_person_a_decision_waits_and_binds_nobody() {
+    let (finding, claims) = (finding("f1"), sources(["34", "40"]));
+    let mut decisions = decided(Verdict::Different, None);
+    assert!(matches!(decisions.status_of(&finding, &claims, Signoff::Two), Status::Waiting(_)));
+    assert_eq!(decisions.apart(&claims, Signoff::Two), []);
+    let ben = Act { by: "Ben".to_owned(), ..act(Verdict::Different, None) };
+    decisions.decide(&finding, &claims, ben).unwrap();
+    assert!(matches!(decisions.status_of(&finding, &claims, Signoff::Two), Status::Decided(_)));
+    assert_eq!(decisions.apart(&claims, Signoff::Two).len(), 1);
+}
+
+#[test]
+fn what_held_before_holds_again_as_it_was_decided_then() {
+    let (finding, claims) = (finding("f1"), sources(["34", "40"]));
+    let mut decisions = decided(Verdict::Real, Some("by phone"));
+    let by = |by: &str, verdict| Act { by: by.to_owned(), ..act(verdict, None) };
+    decisions.decide(&finding, &claims, by("Ben", Verdict::Real)).unwrap();
+    let confirmed = decisions.get("f1").unwrap().ruling.clone();
+    decisions.decide(&finding, &claims, by("Cleo", Verdict::Different)).unwrap();
+    decisions.reinstate("f1", |past| *past == confirmed, by("Cleo", Verdict::Revoked)).unwrap();
+    let decision = decisions.get("f1").unwrap();
+    assert_eq!(decision.ruling, confirmed);
+    assert_eq!(decision.confirms().map(|past| past.by.as_str()), Some("A. Editor"));
+    let history: Vec<_> = decision.history.iter().map(|r| format!("{} {}", r.by, r.verdict)).collect();
+    assert_eq!(history, ["A. Editor real", "Ben real", "Cleo different", "Cleo revoked", "A. Editor real"]);
+    decisions.reinstate("f1", |_| false, by("Cleo", Verdict::Revoked)).unwrap();
+    assert_eq!(decisions.status_of(&finding, &claims, Signoff::One), Status::Open);
 }

@@ -102,6 +102,7 @@ impl<'a> Context<'a> {
             span,
             status: Status::default(),
             note: None,
+            ignore: Vec::new(),
         }
     }
 

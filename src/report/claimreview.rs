@@ -34,6 +34,11 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
             graph.extend(Annotation::new(finding, &sited).map(Node::Annotation));
         }
     }
+    graph.extend(
+        report
+            .filter
+            .map(|filter| Node::About(About { name: report.title, description: filter.to_string() })),
+    );
     json::pretty(out, &Reviews { context: "https://schema.org", graph })
 }
 
@@ -50,6 +55,15 @@ struct Reviews<'a> {
 enum Node<'a> {
     Review(Box<Review<'a>>),
     Annotation(Annotation),
+    About(About<'a>),
+}
+
+/// That findings are left out.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Report")]
+struct About<'a> {
+    name: &'a str,
+    description: String,
 }
 
 #[derive(Serialize)]
@@ -242,6 +256,18 @@ mod tests {
 
     fn graph(sample: &Sample) -> Value {
         serde_json::from_str::<Value>(&text(sample)).unwrap()["@graph"].take()
+    }
+
+    #[test]
+    fn it_is_said_that_findings_are_left_out() {
+        let mut out = Vec::new();
+        Sample::filtered().with(|report| write(&mut out, report).unwrap());
+        let written: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let about = serde_json::json!({
+            "@type": "Report", "name": "valley_flood",
+            "description": "only what has changed since main: 3 findings left out",
+        });
+        assert_eq!(written["@graph"][0], about);
     }
 
     #[test]

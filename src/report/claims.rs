@@ -8,7 +8,7 @@ use serde::ser::{SerializeStruct as _, Serializer};
 
 use super::json;
 use crate::claim::{
-    Anchor, Claim, Count, EventRef, Kind, NameType, Place, Scope, SourceClaims, Status, Value,
+    Anchor, Claim, Count, EventRef, Ignore, Kind, NameType, Place, Scope, SourceClaims, Status, Value,
 };
 use crate::extract::Context;
 use crate::text::{Days, Span};
@@ -100,6 +100,8 @@ pub struct ClaimObject<'a> {
     status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Ignore]>::is_empty")]
+    ignore: &'a [Ignore],
 }
 
 impl<'a> ClaimObject<'a> {
@@ -124,6 +126,7 @@ impl<'a> ClaimObject<'a> {
             span: claim.span,
             status: claim.status,
             note: claim.note.as_deref(),
+            ignore: &claim.ignore,
         }
     }
 }

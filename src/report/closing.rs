@@ -34,15 +34,14 @@ fn totals(report: &Report<'_>, style: Style) -> String {
         if n > 0 { style.level(level, &style.bold(&counted)) } else { style.dim(&counted) }
     });
     let mut parts = vec![format!("{} open", open.join(", "))];
-    let hidden = if tally.decided > 0 && !report.show_decided { " (not shown)" } else { "" };
-    parts.push(format!("{} decided{hidden}", tally.decided));
-    if tally.baselined > 0 {
-        let hidden = if report.show_decided { "" } else { " (not shown)" };
-        parts.push(format!("{} in the baseline{hidden}", tally.baselined));
-    }
-    if tally.stale > 0 {
-        parts.push(format!("{} of the open ones stale", tally.stale));
-    }
+    let hidden = |n: usize| if n > 0 && !report.show_decided { " (not shown)" } else { "" };
+    let settled = |n: usize, what: &str| format!("{n} {what}{}", hidden(n));
+    parts.push(settled(tally.decided, "decided"));
+    let besides = [(tally.suppressed, "suppressed"), (tally.baselined, "in the baseline")];
+    parts.extend(besides.iter().filter(|(n, _)| *n > 0).map(|(n, what)| settled(*n, what)));
+    let among = [(tally.waiting, "waiting for a second person"), (tally.stale, "stale")];
+    parts
+        .extend(among.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} of the open ones {what}")));
     parts.join(style.dot())
 }
 

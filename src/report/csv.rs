@@ -1,5 +1,6 @@
 //! Findings as comma-separated values (RFC 4180), a row a claim of a finding: for a spreadsheet.
 //!
+//! Where findings are left out, every row says so in its last cell: a table has no other place for it.
 //! Every cell stands in quotation marks, and none is a formula: see `escape::cell`.
 
 use std::io::{self, Write};
@@ -9,7 +10,7 @@ use super::{Report, Standing, Verdict, escape, text, words};
 use crate::check::Finding;
 
 /// The heads of the columns.
-const HEAD: [&str; 24] = [
+const HEAD: [&str; 25] = [
     "finding",
     "rule",
     "level",
@@ -34,6 +35,7 @@ const HEAD: [&str; 24] = [
     "quote",
     "according_to",
     "hedge",
+    "filter",
 ];
 
 /// Writes a row for each claim of each finding, under a row of heads.
@@ -47,13 +49,18 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     table.write_record(HEAD)?;
     for (finding, standing) in report.findings() {
         for sited in regions.of(finding) {
-            table.write_record(row(finding, standing, &sited).map(|cell| escape::cell(&cell)))?;
+            table.write_record(row(report, finding, standing, &sited).map(|cell| escape::cell(&cell)))?;
         }
     }
     table.flush()
 }
 
-fn row(finding: &Finding, standing: &Standing, sited: &Sited<'_>) -> [String; HEAD.len()] {
+fn row(
+    report: &Report<'_>,
+    finding: &Finding,
+    standing: &Standing,
+    sited: &Sited<'_>,
+) -> [String; HEAD.len()] {
     let Sited { from, claim, .. } = sited;
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
     let verdict = standing.verdict();
@@ -65,13 +72,13 @@ fn row(finding: &Finding, standing: &Standing, sited: &Sited<'_>) -> [String; HE
         text::level(finding.severity).to_owned(),
         finding.kind.name().to_owned(),
         finding.reason.clone(),
-        standing.word().to_owned(),
+        standing.status().to_owned(),
         finding.message.clone(),
         given(&finding.hint),
         decided(|verdict| verdict.what.to_string()),
         decided(|verdict| verdict.by.clone()),
         decided(|verdict| verdict.on.clone()),
-        decided(|verdict| verdict.note.clone().unwrap_or_default()),
+        note(standing),
         claim.id.0.clone(),
         from.source.id.clone(),
         given(&from.source.publisher),
@@ -84,7 +91,14 @@ fn row(finding: &Finding, standing: &Standing, sited: &Sited<'_>) -> [String; HE
         claim.quote.clone(),
         given(&claim.attributed_to),
         given(&claim.hedge),
+        report.filter.map(|filter| filter.to_string()).unwrap_or_default(),
     ]
+}
+
+/// Why it was decided so, or is ignored.
+fn note(standing: &Standing) -> String {
+    let decided = standing.verdict().and_then(|verdict| verdict.note.clone());
+    decided.or_else(|| Some(standing.suppression()?.reason.clone())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -117,6 +131,21 @@ mod tests {
     fn a_decision_stands_in_every_row_of_its_finding() {
         let rows = rows(&Sample::decided());
         assert!((1..3).all(|row| cell(&rows, row, "status") == "decided" && cell(&rows, row, "by") == "Ana"));
+    }
+
+    #[test]
+    fn the_reason_why_it_is_ignored_is_the_note_of_a_finding() {
+        let rows = rows(&Sample::suppressed());
+        assert_eq!(
+            (cell(&rows, 1, "status"), cell(&rows, 1, "note")),
+            ("suppressed", "the erratum settles it")
+        );
+    }
+
+    #[test]
+    fn every_row_says_that_findings_are_left_out() {
+        let rows = rows(&Sample::filtered());
+        assert_eq!(cell(&rows, 2, "filter"), "only what has changed since main: 3 findings left out");
     }
 
     #[test]

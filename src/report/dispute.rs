@@ -28,17 +28,49 @@ impl<'a> Dispute<'a> {
     /// Whether somebody still has to look at one of its findings.
     #[must_use]
     pub(super) fn is_open(&self) -> bool {
-        self.findings.iter().any(|(_, standing)| standing.is_open())
+        self.heading() == Heading::Open
     }
 
-    /// Whether the baseline alone keeps it from being open.
+    /// The heading under which it stands.
     #[must_use]
-    pub(super) fn is_baselined(&self) -> bool {
-        self.findings.iter().all(|(_, standing)| **standing == Standing::Baselined)
+    pub(super) fn heading(&self) -> Heading {
+        self.findings.iter().map(|(_, standing)| Heading::of(standing)).min().unwrap_or(Heading::Open)
     }
 
     fn severity(&self) -> Severity {
         self.findings.iter().map(|(finding, _)| finding.severity).max().unwrap_or(Severity::Note)
+    }
+}
+
+/// Where disputes stand in a report: of several findings the one that asks for most says so.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Heading {
+    Open,
+    Decided,
+    Suppressed,
+    Baselined,
+}
+
+impl Heading {
+    /// Those under which nobody need look, in order.
+    pub(super) const SETTLED: [Self; 3] = [Self::Decided, Self::Suppressed, Self::Baselined];
+
+    const fn of(standing: &Standing) -> Self {
+        match standing {
+            Standing::Open | Standing::Waiting(_) | Standing::Stale(_) => Self::Open,
+            Standing::Decided(_) => Self::Decided,
+            Standing::Suppressed(_) => Self::Suppressed,
+            Standing::Baselined => Self::Baselined,
+        }
+    }
+
+    pub(super) const fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Decided => "Decided",
+            Self::Suppressed => "Suppressed in claim files",
+            Self::Baselined => "In the baseline",
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::claims::ClaimObject;
 use super::{Filter, Report, Standing, Verdict, json};
-use crate::check::{Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, as_of};
+use crate::check::{
+    Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppression, as_of,
+};
 use crate::claim::{Claim, Kind, SourceClaims, Value};
 use crate::resolve::Origin;
 use crate::shipped;
@@ -22,13 +24,25 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     json::pretty(out, &FindingsObject::new(report))
 }
 
-/// Writes each finding on a line of its own, as it stands in the whole result.
+/// Writes each finding on a line of its own, as it stands in the whole result. Where findings are left out, each
+/// line says so: a line of another kind would surprise its readers.
 ///
 /// # Errors
 ///
 /// Those of the writer.
 pub fn lines(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
-    report.findings().try_for_each(|(f, s)| json::line(out, &FindingObject::new(report, f, s)))
+    let filter = report.filter;
+    report
+        .findings()
+        .try_for_each(|(f, s)| json::line(out, &Line { finding: FindingObject::new(report, f, s), filter }))
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    finding: FindingObject<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<Filter<'a>>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +81,8 @@ struct FindingObject<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     decision: Option<&'a Verdict>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppression: Option<&'a Suppression>,
     claims: Vec<PlacedClaim<'a>>,
     evidence: &'a [String],
 }
@@ -164,8 +180,9 @@ impl<'a> FindingObject<'a> {
             help: &finding.help,
             hint: finding.hint.as_deref(),
             suggestion: finding.suggestion.as_deref(),
-            status: standing.word(),
+            status: standing.status(),
             decision: standing.verdict(),
+            suppression: standing.suppression(),
             claims: placed(report, &finding.claims),
             evidence: &finding.evidence,
         }
@@ -292,12 +309,31 @@ mod tests {
     }
 
     #[test]
+    fn a_suppression_stands_with_its_finding() {
+        let mut out = Vec::new();
+        sample::Sample::suppressed().with(|report| lines(&mut out, report).unwrap());
+        let finding: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let said = serde_json::json!({
+            "claim": "herald-0", "reason": "the erratum settles it", "until": "2027-01-31"
+        });
+        assert_eq!((&finding["status"], &finding["suppression"]), (&"suppressed".into(), &said));
+    }
+
+    #[test]
     fn a_line_has_the_finding_as_the_whole_result_has_it() {
         let mut out = Vec::new();
         sample::Sample::new().with(|report| lines(&mut out, report).unwrap());
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text.lines().count(), 1);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), written()["findings"][0]);
+    }
+
+    #[test]
+    fn every_line_says_that_findings_are_left_out() {
+        let mut out = Vec::new();
+        sample::Sample::filtered().with(|report| lines(&mut out, report).unwrap());
+        let line: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(line["filter"], serde_json::json!({"changed_since": "main", "outside": 3}));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Open findings as GitLab's code quality report: <https://docs.gitlab.com/ci/testing/code_quality/>.
 //!
-//! The format knows no suppressed finding, so what was decided is not in it.
+//! The format is a list of issues and nothing else: what was decided is not in it, nor that findings are left out.
 
 use std::io::{self, Write};
 

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::region::Regions;
-use super::{Report, Standing, escape, text, words};
+use super::{Filter, Report, Standing, escape, text, words};
 use crate::check::{Agreement, Finding};
 use crate::claim::{Claim, Kind, SourceClaims};
 
@@ -20,12 +20,27 @@ use crate::claim::{Claim, Kind, SourceClaims};
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut results = quick_junit::Report::new(escape::line(&format!("crosscheck {}", report.title)));
-    for (kind, cases) in cases(report) {
-        let mut suite = TestSuite::new(words::kinds(kind));
+    let suites = cases(report).into_iter().map(|(kind, cases)| (words::kinds(kind), cases));
+    let mut suites: Vec<_> = suites.collect();
+    if suites.is_empty() && report.filter.is_some() {
+        suites.push(("Findings", Vec::new()));
+    }
+    for (name, cases) in suites {
+        let mut suite = TestSuite::new(name);
+        suite.add_properties(filtered(report));
         suite.add_test_cases(cases);
         results.add_test_suite(suite);
     }
     results.serialize(out).map_err(io::Error::other)
+}
+
+/// That findings are left out: only a suite can have properties, so each says it, and one without cases where
+/// there is no other.
+fn filtered(report: &Report<'_>) -> impl Iterator<Item = (String, String)> {
+    let told = report.filter.map(|Filter { since, outside }| {
+        [("changed_since".to_owned(), escape::line(since)), ("outside".to_owned(), outside.to_string())]
+    });
+    told.into_iter().flatten()
 }
 
 fn cases(report: &Report<'_>) -> BTreeMap<Kind, Vec<TestCase>> {
@@ -111,6 +126,15 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("tests=\"2\" skipped=\"1\" failures=\"0\""), "{text}");
+    }
+
+    #[test]
+    fn a_suite_says_that_findings_are_left_out() {
+        let mut sample = Sample::filtered();
+        let told = "<property name=\"changed_since\" value=\"main\"/>";
+        assert!(written(&sample).contains(told) && written(&sample).contains("name=\"outside\" value=\"3\""));
+        sample.checked = crate::check::Checked::default();
+        assert!(written(&sample).contains(told), "{}", written(&sample));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::agreed::Agreed;
-use super::dispute::{Dispute, disputes};
+use super::dispute::{Dispute, Heading, disputes};
 use super::escape::markdown as md;
 use super::quoted::{Quoted, Quotes};
 use super::{Report, Standing, text, words};
@@ -25,14 +25,12 @@ const QUOTED: usize = 120;
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let disputes = disputes(report);
-    let (open, settled): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
-    let (baselined, decided): (Vec<_>, Vec<_>) =
-        settled.into_iter().partition(|dispute| dispute.is_baselined());
     let pages = Pages::new(report);
     summary(out, report)?;
-    pages.section(out, "Open", &open)?;
-    pages.section(out, "Decided", &decided)?;
-    pages.section(out, "In the baseline", &baselined)?;
+    for heading in [Heading::Open].into_iter().chain(Heading::SETTLED) {
+        let under: Vec<_> = disputes.iter().filter(|dispute| dispute.heading() == heading).collect();
+        pages.section(out, heading.title(), &under)?;
+    }
     agreements(out, report)?;
     coverage(out, report)?;
     notices(out, report)
@@ -64,12 +62,17 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
         0 => String::new(),
         n => format!(" ({n} decided before, on evidence that has changed since)"),
     };
-    let baselined = match tally.baselined {
+    let waiting = match tally.waiting {
         0 => String::new(),
-        n => format!(" In the baseline: {n}."),
+        n => format!(" ({n} decided, and a second person must confirm it)"),
     };
+    let besides = |n: usize, what: &str| if n == 0 { String::new() } else { format!(" {what}: {n}.") };
+    let suppressed = besides(tally.suppressed, Heading::Suppressed.title());
+    let baselined = besides(tally.baselined, Heading::Baselined.title());
     let (open, decided) = (counted.join(", "), tally.decided);
-    format!("Open: {open}{stale}. Decided: {decided}.{baselined} Agreements: {agreements}.")
+    format!(
+        "Open: {open}{waiting}{stale}. Decided: {decided}.{suppressed}{baselined} Agreements: {agreements}."
+    )
 }
 
 /// The report, and its documents for quoting from them.
@@ -263,6 +266,21 @@ mod tests {
         assert!(text.contains("## Open") && !text.contains("## Decided"), "{text}");
         assert!(text.contains("in the flood — *decided as explained by Ana on 2019-06-01"), "{text}");
         assert!(text.contains("whole valley* (finding `3fa9b2c1d0`)"), "{text}");
+    }
+
+    #[test]
+    fn what_is_suppressed_or_waits_says_why() {
+        let text = written(&Sample::suppressed());
+        assert!(text.contains("Suppressed in claim files: 1.") && !text.contains("## Open"), "{text}");
+        assert!(
+            text.contains("## Suppressed in claim files\n") && text.contains("the erratum settles it"),
+            "{text}"
+        );
+        let text = written(&Sample::waiting());
+        assert!(
+            text.contains("1 error, 0 warnings, 0 notes (1 decided, and a second person must confirm it)")
+        );
+        assert!(text.contains("## Open") && text.contains("; a second person must confirm it*"), "{text}");
     }
 
     #[test]

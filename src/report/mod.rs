@@ -33,4 +33,4 @@ pub mod words;
 pub use dispute::Facts;
 pub use quoted::{Quoted, Quotes};
 pub use style::Style;
-pub use view::{Filter, Report, Standing, Tally, Verdict};
+pub use view::{Earlier, Filter, Report, Standing, Tally, Verdict};

@@ -2,7 +2,7 @@
 //! <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>.
 //!
 //! Columns are counted in bytes, and the end is exclusive. The format has one place a diagnostic: those of the
-//! other claims stand in its message.
+//! other claims stand in its message. Nor has it a place to say that findings are left out.
 
 use std::io::{self, Write};
 

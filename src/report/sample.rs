@@ -2,8 +2,10 @@
 
 use camino::Utf8PathBuf;
 
-use super::{Report, Standing, Verdict};
-use crate::check::{Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity};
+use super::{Filter, Report, Standing, Verdict};
+use crate::check::{
+    Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppressed, Suppression,
+};
 use crate::claim::{Claim, ClaimId, Count, EventRef, Kind, Place, Scope, SourceClaims, Status, Value};
 use crate::document::{Document, Source};
 use crate::resolve::{Bond, Origin, Tie};
@@ -19,13 +21,14 @@ pub(crate) struct Sample {
     pub documents: Vec<Option<Document>>,
     pub checked: Checked,
     pub standings: Vec<Standing>,
+    pub filter: Option<Filter<'static>>,
 }
 
 impl Sample {
     pub(crate) fn new() -> Self {
         let sources = sources();
         let documents = vec![Some(document(COURIER)), Some(document(HERALD))];
-        Self { sources, documents, checked: checked(), standings: vec![Standing::Open] }
+        Self { sources, documents, checked: checked(), standings: vec![Standing::Open], filter: None }
     }
 
     /// The same, with a source that says in its metadata what it should not.
@@ -46,12 +49,37 @@ impl Sample {
             by: "Ana".into(),
             on: "2019-06-01".into(),
             note: Some("the mayor spoke of the whole valley".into()),
+            confirms: None,
+            differs_from: None,
         };
         Self { standings: vec![Standing::Decided(verdict)], ..Self::new() }
     }
 
+    /// The same, the decision to be confirmed by a second person.
+    pub(crate) fn waiting() -> Self {
+        let mut sample = Self::decided();
+        let decided = sample.standings[0].verdict().cloned();
+        sample.standings = decided.into_iter().map(Standing::Waiting).collect();
+        sample
+    }
+
+    /// The same, with findings left out that are about what has not changed.
+    pub(crate) fn filtered() -> Self {
+        Self { filter: Some(Filter { since: "main", outside: 3 }), ..Self::new() }
+    }
+
+    /// The same, the finding ignored in a claim file.
+    pub(crate) fn suppressed() -> Self {
+        let suppression = Suppression {
+            claim: ClaimId("herald-0".into()),
+            reason: "the erratum settles it".into(),
+            until: "2027-01-31".parse().ok(),
+        };
+        Self { standings: vec![Standing::Suppressed(suppression)], ..Self::new() }
+    }
+
     pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
-        let Self { sources, documents, checked, standings } = self;
+        let Self { sources, documents, checked, standings, filter } = self;
         show(&Report {
             title: "valley_flood",
             place: Some("valley_flood"),
@@ -60,7 +88,7 @@ impl Sample {
             checked,
             rules: crate::check::Rules::shipped(),
             standings,
-            filter: None,
+            filter: *filter,
             show_decided: false,
         })
     }
@@ -118,6 +146,7 @@ fn claim(text: &str, attribute: &str, value: Value, quote: &str) -> Claim {
         span: Span::new(start, start + quote.len()),
         status: Status::Extracted,
         note: None,
+        ignore: Vec::new(),
     }
 }
 
@@ -137,6 +166,7 @@ fn checked() -> Checked {
     };
     Checked {
         cut: 0,
+        suppressed: Suppressed::new(),
         facts: vec![Fact {
             kind: Kind::Count,
             attribute: "killed".into(),

@@ -3,8 +3,8 @@
 //! <https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning>.
 //!
 //! A finding stands at its first claim; the other claims are related locations. What was decided is suppressed,
-//! with what was decided as its justification, and so is what is in the baseline; a stale decision is a suppression
-//! under review, which suppresses nothing.
+//! with what was decided as its justification, and so is what is in the baseline; what a claim file says to ignore is
+//! suppressed in source. A stale decision is a suppression under review, which suppresses nothing.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::escape::{sarif as escaped, uri};
 use super::region::{Region, Regions, Sited};
-use super::{Report, Standing, json, text, words};
+use super::{Filter, Report, Standing, json, text, words};
 use crate::check::{Finding, Rule};
 use crate::claim::SourceClaims;
 
@@ -46,6 +46,14 @@ struct Run<'a> {
     column_kind: &'static str,
     artifacts: Vec<Artifact<'a>>,
     results: Vec<Outcome<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<OfRun<'a>>,
+}
+
+/// That results are left out.
+#[derive(Serialize)]
+struct OfRun<'a> {
+    filter: Filter<'a>,
 }
 
 #[derive(Serialize)]
@@ -110,7 +118,7 @@ struct Outcome<'a> {
     locations: Vec<Location>,
     related_locations: Vec<Location>,
     partial_fingerprints: BTreeMap<&'static str, String>,
-    suppressions: Vec<Suppression>,
+    suppressions: Vec<Suppressed>,
     properties: Properties<'a>,
 }
 
@@ -149,7 +157,7 @@ struct Place {
 }
 
 #[derive(Serialize)]
-struct Suppression {
+struct Suppressed {
     kind: &'static str,
     status: &'static str,
     justification: String,
@@ -183,6 +191,7 @@ impl<'a> Run<'a> {
             column_kind: "unicodeCodePoints",
             artifacts: report.sources.iter().map(Artifact::new).collect(),
             results: results.collect(),
+            properties: report.filter.map(|filter| OfRun { filter }),
         }
     }
 }
@@ -235,7 +244,7 @@ impl<'a> Outcome<'a> {
             locations,
             related_locations,
             partial_fingerprints: fingerprints(finding),
-            suppressions: standing.told().map(|told| Suppression::new(standing, told)).into_iter().collect(),
+            suppressions: standing.told().map(|told| Suppressed::new(standing, told)).into_iter().collect(),
             properties: Properties::new(finding, standing),
         }
     }
@@ -281,10 +290,11 @@ impl Place {
     }
 }
 
-impl Suppression {
+impl Suppressed {
     fn new(standing: &Standing, justification: String) -> Self {
         let status = if standing.is_open() { "underReview" } else { "accepted" };
-        Self { kind: "external", status, justification }
+        let kind = if standing.suppression().is_some() { "inSource" } else { "external" };
+        Self { kind, status, justification }
     }
 }
 
@@ -293,7 +303,7 @@ impl<'a> Properties<'a> {
         Self {
             kind: finding.kind.name(),
             reason: &finding.reason,
-            status: standing.word(),
+            status: standing.status(),
             hint: finding.hint.as_deref(),
             evidence: &finding.evidence,
         }
@@ -364,6 +374,28 @@ mod tests {
         assert_eq!(result["suppressions"][0]["status"], "accepted");
         assert!(result["suppressions"][0]["justification"].as_str().unwrap().starts_with("in the baseline"));
         assert_eq!(result["properties"]["status"], "baselined");
+    }
+
+    #[test]
+    fn what_a_claim_file_ignores_is_suppressed_in_source_for_its_reason() {
+        let suppression = &run(&Sample::suppressed())["results"][0]["suppressions"][0];
+        assert_eq!((&suppression["kind"], &suppression["status"]), (&json!("inSource"), &json!("accepted")));
+        let told = "ignored in the claim file, at herald-0: the erratum settles it (until 31 January 2027)";
+        assert_eq!(suppression["justification"], told);
+    }
+
+    #[test]
+    fn what_waits_for_a_second_person_is_under_review() {
+        let result = &run(&Sample::waiting())["results"][0];
+        assert_eq!(result["suppressions"][0]["status"], "underReview");
+        assert_eq!(result["properties"]["status"], "open");
+    }
+
+    #[test]
+    fn a_run_says_that_results_are_left_out() {
+        let filter = json!({"changed_since": "main", "outside": 3});
+        assert_eq!(run(&Sample::filtered())["properties"]["filter"], filter);
+        assert!(run(&Sample::new()).get("properties").is_none());
     }
 
     #[test]

@@ -335,6 +335,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_suppressed_is_counted_and_what_waits_is_drawn() {
+        let text = drawn(&Sample::suppressed(), Style::PLAIN);
+        assert!(text.contains("1 suppressed (not shown)") && !text.contains("count-contradiction"), "{text}");
+        let text = drawn(&Sample::waiting(), Style { width: 200, ..Style::PLAIN });
+        assert!(text.contains("whole valley; a second person must confirm it"), "{text}");
+        assert!(text.contains("1 of the open ones waiting for a second person"), "{text}");
+    }
+
+    #[test]
     fn a_claim_without_its_document_is_shown_by_its_quote() {
         let mut sample = Sample::new();
         sample.documents = vec![None, None];

@@ -4,6 +4,7 @@ use super::{Tally, text};
 use crate::check::{Figure, Severity};
 pub use crate::claim::words::{count, days, number, value};
 use crate::claim::{Claim, Kind, Value};
+use crate::decisions::Verdict;
 use crate::document::{Dating, Source};
 use crate::text::Days;
 
@@ -91,17 +92,38 @@ pub const fn kinds(kind: Kind) -> &'static str {
     }
 }
 
-/// "1 error, 0 warnings, 2 notes open; 3 decided".
+/// "1 error, 0 warnings, 2 notes open; 3 decided, 1 suppressed".
 #[must_use]
 pub fn tally(tally: &Tally) -> String {
     let levels = [Severity::Error, Severity::Warning, Severity::Note];
     let open =
         levels.map(|level| several(tally.open.get(&level).copied().unwrap_or_default(), text::level(level)));
-    let baselined = match tally.baselined {
+    let besides = |n: usize, what: &str| match n {
         0 => String::new(),
-        n => format!(", {} in the baseline", number(n as u64)),
+        n => format!(", {} {what}", number(n as u64)),
     };
-    format!("{} open; {} decided{baselined}", open.join(", "), number(tally.decided as u64))
+    let suppressed = besides(tally.suppressed, "suppressed");
+    let baselined = besides(tally.baselined, "in the baseline");
+    let waiting = match tally.waiting {
+        0 => String::new(),
+        n => format!(" ({} waiting for a second person)", number(n as u64)),
+    };
+    let decided = number(tally.decided as u64);
+    format!("{} open{waiting}; {decided} decided{suppressed}{baselined}", open.join(", "))
+}
+
+/// What was decided, as a person says it; of a value that is to be printed, which.
+#[must_use]
+pub fn ruled(verdict: &Verdict, value: Option<&str>) -> String {
+    let said = match verdict {
+        Verdict::Real => "a real discrepancy",
+        Verdict::Explained => "explained",
+        Verdict::Different => "not the same fact",
+        Verdict::Print(_) => "to be printed",
+        Verdict::Same => "one fact",
+        Verdict::Revoked => "taken back",
+    };
+    value.map_or_else(|| said.to_owned(), |value| format!("{said}: {value}"))
 }
 
 /// "1 error", "2 errors".

@@ -72,6 +72,13 @@ impl Dossier {
         dossier
     }
 
+    /// The same, where every decision needs a second person.
+    pub(crate) fn signed_off(self) -> Self {
+        let config = "schema: crosscheck/config/1\nrequire_signoff: true\n";
+        std::fs::write(self.path().join("crosscheck.yaml"), config).unwrap();
+        self
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }

@@ -80,11 +80,39 @@ fn the_mouse_does_what_the_keys_do() {
     window.click("#ask button[value=keep]");
     window.shows(".draft", "ask the mayor");
     window.click("[data-key=\"d\"]");
-    window.shows("#told", "Kept as different");
+    window.shows("#told", "Kept as not the same fact");
     window.shows("#progress", "1 of 2, 1 decided");
     assert!(dossier.decisions().contains("note: ask the mayor"));
     window.click(".matched summary");
     window.shows(".matched li", "that are needed");
+}
+
+#[test]
+fn a_decision_waits_for_a_second_person_and_shows_what_was_decided_before() {
+    let browser = chromium!();
+    let dossier = Dossier::new().signed_off();
+    let server = Server::new(&dossier);
+    let window = opened(&browser, &server);
+    window.press("d");
+    window.shows("#told", "Kept as not the same fact; a second person must confirm it");
+    window.shows("#progress", "2 of 2, 0 decided");
+    assert_eq!(standings(&window), "waiting open");
+    dossier.ben_decides(&dossier.open()[0]);
+    window.shows("#told", "The file of decisions has changed");
+    assert_eq!(standings(&window), "decided open");
+    window.press("b");
+    window.shows(".ruling", "Not the same fact, by Ben on 2 June 2019. Confirms Ana (2019-06-01).");
+    window.shows(".history summary", "What was decided before (1)");
+    window.click(".history summary");
+    window.shows(".history li", "not the same fact, by Ana on 1 June 2019");
+    window.press("r");
+    window.shows(
+        ".ruling",
+        "Ben decided as different on 2019-06-02, and a second person must confirm one of the two",
+    );
+    window.press("u");
+    window.shows("#told", "Taken back.");
+    assert_eq!(standings(&window), "decided open");
 }
 
 #[test]
@@ -123,7 +151,7 @@ fn of_two_windows_the_second_sees_both_decisions_and_nothing_is_lost() {
         window.value("Object.defineProperty(document, 'hidden', { get: () => true })");
     }
     left.press("r");
-    left.shows("#told", "Kept as real");
+    left.shows("#told", "Kept as a real discrepancy");
     right.press("e");
     right.write("two days");
     right.press("Enter");

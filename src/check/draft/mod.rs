@@ -17,7 +17,9 @@ use rayon::prelude::*;
 use super::figure::Reconciler;
 use super::judgement::Judged;
 use super::relation::Relations;
-use super::{Checked, Settings, View, agreeing, coverage, findings, name, of_group, of_source};
+use super::{
+    Checked, Reason, Settings, View, agreeing, coverage, findings, ignore, name, of_group, of_source, speaker,
+};
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
 use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
 use fact::Fact;
@@ -55,13 +57,17 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
     for group in groups.iter().filter(|group| desk.is_told(group)) {
         judged.extend(desk.of_group(group));
     }
+    desk.name_speakers(&mut judged);
     let coverage = coverage(sources, &groups, |group| desk.is_told(group) && group.is_shared());
     groups.retain(|group| desk.is_told(group));
     let origins = Origins::new(sources, settings.lexicon, &settings.families);
     let reconciler = Reconciler::new(desk.view, &settings.reconciling, settings.codebook);
     let told = groups.into_par_iter().filter_map(|group| desk.of_sources(group));
+    let found = findings(&desk.view, judged.judgements, settings.rules);
+    let (findings, suppressed) = ignore::ignored(&desk.view, found, settings, Some(draft.source));
     Checked {
-        findings: findings(&desk.view, judged.judgements, settings.rules),
+        findings,
+        suppressed,
         agreements: agreeing::together(judged.agreeing),
         coverage,
         cut,
@@ -112,6 +118,16 @@ impl<'a> Desk<'a> {
             judgements.extend(of_group(&self.view, &own, self.settings).judgements);
         }
         Judged { judgements, ..Judged::default() }
+    }
+
+    /// Tells whose words are in another's mouth. The sources have these words, so that they are not without a
+    /// source; but they do not agree.
+    fn name_speakers(&self, judged: &mut Judged) {
+        let told = speaker::against(&self.view, self.draft.source);
+        let is_told = |at: ClaimRef| told.iter().any(|told| told.claims[0] == at);
+        judged.judgements.retain(|other| other.reason != Reason::Unsourced || !is_told(other.claims[0]));
+        judged.agreeing.retain(|(_, at, _)| !is_told(*at));
+        judged.judgements.extend(told);
     }
 
     /// Judges every claim of the draft on one fact. Counts are held against those of their own series.

@@ -50,6 +50,13 @@ pub(in crate::cli) enum FindingsFormat {
     Claimreview,
 }
 
+impl FindingsFormat {
+    /// Whether it says itself that findings are left out, whatever findings there are.
+    pub(in crate::cli) const fn tells_of_filter(self) -> bool {
+        !matches!(self, Self::Jsonl | Self::Csv | Self::Gitlab | Self::Rdjson)
+    }
+}
+
 /// From which level on an open finding fails the run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -43,6 +43,8 @@ pub(super) struct Card {
     pub origins: Option<String>,
     /// What was decided.
     pub decided: Option<String>,
+    /// What was decided before that, the last first.
+    pub history: Vec<String>,
     /// What to do about it.
     pub help: String,
     /// Who says what.
@@ -96,6 +98,7 @@ impl Card {
             why: escape::line(&report.why(finding)),
             origins: origins.map(|origins| escape::line(&origins)),
             decided: standing.told().map(|told| escape::line(&told)),
+            history: Vec::new(),
             help: escape::line(&finding.help),
             claims: said.collect(),
             evidence: beyond(report, finding).map(|line| escape::line(line)).collect(),
@@ -111,7 +114,8 @@ impl Said {
         quote: [String; 3],
         standing: &Standing,
     ) -> Self {
-        let verdict = standing.verdict().map(|verdict| &verdict.what);
+        let holds = matches!(standing, Standing::Decided(_));
+        let verdict = standing.verdict().filter(|_| holds).map(|verdict| &verdict.what);
         let site = match from.source.document.as_str() {
             "" => claim.id.to_string(),
             document => format!("{}, {document}", claim.id),

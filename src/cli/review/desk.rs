@@ -13,14 +13,15 @@ use miette::Diagnostic as _;
 use super::card::{Card, Index};
 use super::items::{Item, Items};
 use super::matched;
-use super::{Signer, day, signed_by};
+use super::{Signer, signed_by};
 use crate::check::{Fact, Finding};
 use crate::cli::check::Run;
+use crate::cli::day::today;
 use crate::cli::problem::Problem;
 use crate::decisions::store::{self, ChangeError};
 use crate::decisions::{Act, Decisions, Mark, Verdict};
 use crate::lexicon::Lexicon;
-use crate::report::{Report, Standing, escape};
+use crate::report::{self, Report, Standing, escape, words};
 use crate::resolve::Corpus;
 
 /// See the module.
@@ -51,20 +52,12 @@ pub(super) struct Change {
     pub item: usize,
     /// What is decided; [`Verdict::Revoked`] opens the finding again.
     pub verdict: Verdict,
+    /// What held before, where a change is taken back and that is to hold again.
+    pub restores: Option<Box<report::Verdict>>,
     /// Why.
     pub note: Option<String>,
     /// Who decides.
     pub by: String,
-}
-
-impl Change {
-    /// What a person is told when it is kept.
-    pub(super) fn told(&self) -> String {
-        match &self.verdict {
-            Verdict::Revoked => "Open again.".to_owned(),
-            verdict => format!("Kept as {verdict}; u takes it back."),
-        }
-    }
 }
 
 impl<'a> Desk<'a> {
@@ -122,7 +115,8 @@ impl<'a> Desk<'a> {
     /// A finding as a person sees it; `gap` stands for text that is left out.
     pub(super) fn card(&self, item: usize, gap: &str) -> Option<Card> {
         let (finding, standing) = self.finding(item).zip(self.standings.get(item))?;
-        Some(Card::new(&self.report(), &self.index, finding, standing, gap))
+        let card = Card::new(&self.report(), &self.index, finding, standing, gap);
+        Some(Card { history: self.history(finding), ..card })
     }
 
     /// Why the claims of a finding were put together.
@@ -155,18 +149,43 @@ impl<'a> Desk<'a> {
     /// since it was seen; nothing is written then.
     pub(super) fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), ChangeError> {
         let Some(finding) = self.finding(change.item) else { return Ok(()) };
-        let Change { verdict, by, note, .. } = change.clone();
-        let act = Act { verdict, by, on: day(self.signer), note };
+        let Change { verdict, by, note, restores, .. } = change.clone();
+        let act = Act { verdict, by, on: today(self.signer.today), note };
         let written = store::change(&self.file, Some(&self.decisions), |decisions| {
             decisions.still(&finding.id, seen)?;
-            match act.verdict {
-                Verdict::Revoked => decisions.revoke(&finding.id, act),
-                _ => decisions.decide(finding, &self.run.inputs.sources, act),
+            match (&restores, &act.verdict) {
+                (Some(before), _) => decisions.reinstate(&finding.id, |past| before.is_of(past), act),
+                (None, Verdict::Revoked) => decisions.revoke(&finding.id, act),
+                (None, _) => decisions.decide(finding, &self.run.inputs.sources, act),
             }
         })?;
         self.stamp = stamp(&self.file);
         self.take(written);
         Ok(())
+    }
+
+    /// What a person is told of a decision that was kept.
+    pub(super) fn told(&self, change: &Change) -> String {
+        let Change { item, verdict, .. } = change;
+        if *verdict == Verdict::Revoked {
+            return "Open again.".to_owned();
+        }
+        let value = self.finding(*item).and_then(|finding| self.report().printed(finding, verdict));
+        let second = self.standings.get(*item).and_then(Standing::second);
+        let second = second.map(|told| format!("; {told}")).unwrap_or_default();
+        let kept = match value {
+            Some(value) => format!("Kept: “{value}” is to be printed"),
+            None => format!("Kept as {}", words::ruled(verdict, None)),
+        };
+        escape::line(&format!("{kept}{second}. u takes it back."))
+    }
+
+    /// What was decided about a finding before, the last first.
+    fn history(&self, finding: &Finding) -> Vec<String> {
+        let history = self.decisions.get(&finding.id).map(|decision| decision.history.as_slice());
+        let report = self.report();
+        let told = history.unwrap_or_default().iter().rev().map(|past| report.past(finding, past));
+        told.map(|told| escape::line(&told)).collect()
     }
 
     /// Reads the file again if it has changed; whether it had.

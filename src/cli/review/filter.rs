@@ -43,7 +43,7 @@ pub(super) const KINDS: [&str; 6] = [
     Kind::Cause.name(),
     Kind::Quote.name(),
 ];
-pub(super) const STATUSES: [&str; 4] = ["open", "decided", "stale", "baselined"];
+pub(super) const STATUSES: [&str; 6] = ["open", "waiting", "decided", "stale", "suppressed", "baselined"];
 
 impl Filter {
     /// Reads what was written, where these are the sources.
@@ -92,7 +92,7 @@ impl Filter {
     }
 }
 
-/// What is stale is open as well.
+/// What is stale, or waits for a second person, is open as well.
 fn stands(standing: &Standing, status: &str) -> bool {
     standing.word() == status || (status == "open" && standing.is_open())
 }
@@ -168,6 +168,8 @@ mod tests {
             by: "Ana".into(),
             on: "2019-06-01".into(),
             note: None,
+            confirms: None,
+            differs_from: None,
         };
         let stale = item(Standing::Stale(verdict.clone()));
         assert!(Filter::new("open", &[]).holds(&stale) && Filter::new("stale", &[]).holds(&stale));

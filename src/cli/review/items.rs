@@ -71,8 +71,9 @@ impl Items {
         self.get(place).map_or(&Standing::Open, |item| &item.standing)
     }
 
-    pub(super) fn is_open(&self, place: usize) -> bool {
-        self.get(place).is_some_and(|item| item.standing.is_open())
+    /// Whether this person, if it is known who, still has to look at a finding.
+    pub(super) fn needs(&self, place: usize, person: Option<&str>) -> bool {
+        self.get(place).is_some_and(|item| item.standing.needs(person))
     }
 
     /// The ids of all sources that have findings, in order.

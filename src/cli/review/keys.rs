@@ -12,7 +12,7 @@ pub(super) const KEYS: [(&str, &str); 13] = [
     ("s, right", "skip to the next finding"),
     ("b, left", "back to the one before"),
     ("Home, End", "the first finding, the last"),
-    ("w", "why the claims were put together and judged so"),
+    ("w", "why the claims were put together and judged so, and what was decided before"),
     ("f, /", "filter by level, kind, status, source, or words in the text"),
     ("?", "this page"),
 ];

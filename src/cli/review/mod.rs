@@ -12,6 +12,7 @@ mod items;
 mod keys;
 mod matched;
 mod page;
+mod same;
 mod terminal;
 mod undo;
 
@@ -27,11 +28,13 @@ use super::args::{
     Signer,
 };
 use super::check::{Run, View, only};
+use super::day::today;
 use super::problem::Problem;
 use super::{Outcome, inputs, output, paths};
+use crate::check::Finding;
 use crate::claim::ClaimId;
 use crate::decisions::{Act, Verdict, store};
-use crate::report::{Style, escape, json, text, words};
+use crate::report::{Report, Standing, Style, escape, json, text, words};
 use desk::Desk;
 use terminal::Ended;
 
@@ -43,6 +46,7 @@ Decide on a finding by its id:
   crosscheck review show ID DOSSIER
   crosscheck review decide ID DOSSIER --as real|explained|different --note WHY
   crosscheck review decide ID DOSSIER --print CLAIM-ID
+  crosscheck review same CLAIM-ID CLAIM-ID --in DOSSIER
   crosscheck review revoke ID DOSSIER
 ";
 
@@ -57,15 +61,21 @@ pub(super) fn run(typed: &Review, style: Style) -> Outcome {
         Some(ReviewVerb::List(typed)) => list(typed, &mut outcome, style),
         Some(ReviewVerb::Show(typed)) => show(typed, &mut outcome, style),
         Some(ReviewVerb::Decide(typed)) => decide(typed, &mut outcome),
+        Some(ReviewVerb::Same(typed)) => same::declare(typed, &mut outcome),
         Some(ReviewVerb::Revoke(typed)) => revoke(typed, &mut outcome),
     };
     outcome.note(step);
     outcome
 }
 
-fn checked(paths: &[Utf8PathBuf], decisions: Option<&Utf8Path>, outcome: &mut Outcome) -> Run {
+fn checked(
+    paths: &[Utf8PathBuf],
+    decisions: Option<&Utf8Path>,
+    today: Option<Date>,
+    outcome: &mut Outcome,
+) -> Run {
     let paths = Paths { paths: paths.to_owned(), published: Vec::new() };
-    Run::new(inputs::claims(&paths, decisions).baselined(None), outcome)
+    Run::new(inputs::claims(&paths, decisions).baselined(None).on(today), outcome)
 }
 
 /// Whether somebody is there to press keys, and a screen to be drawn on.
@@ -80,7 +90,7 @@ fn sit_down(
     outcome: &mut Outcome,
     at: impl FnOnce(&mut Desk<'_>, &mut Outcome) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
-    let run = checked(&typed.list.paths, typed.list.decisions.as_deref(), outcome);
+    let run = checked(&typed.list.paths, typed.list.decisions.as_deref(), typed.signer.today, outcome);
     if run.checked.findings.is_empty() {
         outcome.say("There are no findings to review.");
         return Ok(());
@@ -121,25 +131,30 @@ fn kept(desk: &Desk<'_>, decisions: usize) -> String {
 }
 
 fn list(typed: &ReviewList, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
-    let run = checked(&typed.paths, typed.decisions.as_deref(), outcome);
+    let run = checked(&typed.paths, typed.decisions.as_deref(), None, outcome);
     let view = run.view(typed.all);
-    output::to_stdout(|out| write_list(out, &view, typed.format, style))
+    output::to_stdout(|out| {
+        write_list(out, &view, typed.format, style)?;
+        if typed.all { same::list(out, &run.inputs, typed.format, style) } else { Ok(()) }
+    })
 }
 
 fn write_list(out: &mut dyn Write, view: &View<'_>, format: ListFormat, style: Style) -> io::Result<()> {
-    for (finding, standing) in view.0.findings().filter(|(_, standing)| view.0.shows(standing)) {
+    let listed = || view.0.findings().filter(|(_, standing)| view.0.shows(standing));
+    let wide = listed().map(|(_, standing)| standing.word().len()).max().unwrap_or_default();
+    for (finding, standing) in listed() {
         match format {
             ListFormat::Jsonl => json::line(
                 out,
                 &serde_json::json!({
                     "id": finding.id, "rule": finding.rule, "severity": finding.severity,
-                    "status": standing.word(), "message": finding.message,
+                    "status": standing.status(), "decision": standing.verdict(), "message": finding.message,
                 }),
             )?,
             ListFormat::Text => {
                 let level = style.level(finding.severity, &format!("{:7}", text::level(finding.severity)));
                 let (id, state) = (style.bold(&finding.id), standing.word());
-                writeln!(out, "{id}  {level}  {state:7}  {}", escape::line(&finding.message))?;
+                writeln!(out, "{id}  {level}  {state:wide$}  {}", escape::line(&finding.message))?;
             }
         }
     }
@@ -154,23 +169,44 @@ fn how(typed: &ReviewList) -> Result<(), Problem> {
 }
 
 fn show(typed: &ReviewShow, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
-    let run = checked(&typed.paths, typed.decisions.as_deref(), outcome);
+    let run = checked(&typed.paths, typed.decisions.as_deref(), None, outcome);
     let view = run.view(true);
     let (finding, standing) = view.find(&typed.id)?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
-        text::claims(out, &view.0, style, finding)
+        text::claims(out, &view.0, style, finding)?;
+        history(out, &run, &view.0, style, finding)
     })
 }
 
+/// What was decided about a finding before, the last first.
+fn history(
+    out: &mut dyn Write,
+    run: &Run,
+    report: &Report<'_>,
+    style: Style,
+    finding: &Finding,
+) -> io::Result<()> {
+    let decided = run.inputs.decisions.iter().filter_map(|decisions| decisions.get(&finding.id));
+    let mut past = decided.flat_map(|decision| decision.history.iter().rev()).peekable();
+    if past.peek().is_some() {
+        writeln!(out, "  {}", style.bold("decided before"))?;
+    }
+    past.try_for_each(|past| writeln!(out, "    {}", escape::line(&report.past(finding, past))))
+}
+
 fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
-    let run = checked(&typed.finding.paths, typed.finding.decisions.as_deref(), outcome);
+    let today = typed.signed.signer.today;
+    let run = checked(&typed.finding.paths, typed.finding.decisions.as_deref(), today, outcome);
     let (finding, _) = run.view(true).find(&typed.finding.id)?;
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let act = act(&typed.signed, &file, verdict(typed));
     let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
-    store::change(&file, None, |decisions| decisions.decide(finding, &run.inputs.sources, act))?;
-    outcome.say(&format!("{file}: {told}"));
+    let sources = &run.inputs.sources;
+    let written = store::change(&file, None, |decisions| decisions.decide(finding, sources, act))?;
+    let standing = Standing::from(written.status_of(finding, sources, run.inputs.signoff()));
+    let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
+    outcome.say(&format!("{file}: {told}{second}"));
     Ok(())
 }
 
@@ -215,7 +251,7 @@ fn file(paths: &[Utf8PathBuf], decisions: Option<&Utf8Path>) -> Result<Utf8PathB
 
 fn act(signed: &Signed, file: &Utf8Path, verdict: Verdict) -> Act {
     let by = signed_by(&signed.signer, file).unwrap_or_default();
-    Act { verdict, by, on: day(&signed.signer), note: signed.note.clone() }
+    Act { verdict, by, on: today(signed.signer.today), note: signed.note.clone() }
 }
 
 /// Who decides, as far as it is known.
@@ -229,9 +265,4 @@ fn committer(file: &Utf8Path) -> Option<String> {
     let asked = Command::new("git").args(["config", "user.name"]).current_dir(folder).output().ok()?;
     let name = String::from_utf8(asked.stdout).ok()?.trim().to_owned();
     (asked.status.success() && !name.is_empty()).then_some(name)
-}
-
-/// The day of a decision.
-fn day(signer: &Signer) -> Date {
-    signer.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
 }

@@ -1,8 +1,7 @@
 //! What was decided in a review, so that it can be taken back, the last first.
 
 use super::items::Items;
-use crate::decisions::Verdict;
-use crate::report::Standing;
+use crate::report::{Standing, Verdict};
 
 /// The changes that were made and not taken back.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,8 +22,8 @@ pub(super) enum Back {
     Nothing,
     /// Nothing can be done: somebody else has decided about this finding since.
     Overruled(usize),
-    /// This is to be decided about the finding.
-    To(usize, Verdict, Option<String>),
+    /// The finding is to be opened again; or, where something had been decided about it, that is to hold again.
+    To(usize, Option<Box<Verdict>>),
 }
 
 impl Undo {
@@ -43,8 +42,7 @@ impl Undo {
         self.0.pop();
     }
 
-    /// What held before the last change is to hold again. A stale decision is not: it saw other evidence,
-    /// and so the finding is simply open. A change that somebody else has overruled is forgotten.
+    /// What held before the last change is to hold again. A change that somebody else has overruled is forgotten.
     pub(super) fn back(&mut self, items: &Items) -> Back {
         let Some(Done { item, before, after }) = self.0.last() else { return Back::Nothing };
         let item = *item;
@@ -52,9 +50,6 @@ impl Undo {
             self.0.pop();
             return Back::Overruled(item);
         }
-        match before {
-            Standing::Decided(verdict) => Back::To(item, verdict.what.clone(), verdict.note.clone()),
-            _ => Back::To(item, Verdict::Revoked, None),
-        }
+        Back::To(item, before.verdict().cloned().map(Box::new))
     }
 }

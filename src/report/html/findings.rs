@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::check::{ClaimRef, Finding, Severity};
 use crate::claim::Claim;
+#[cfg(test)]
 use crate::decisions::Verdict as Ruled;
 use crate::document::Source;
-use crate::report::dispute::Dispute;
+use crate::report::dispute::{Dispute, Heading};
 use crate::report::quoted::{Quoted, Quotes};
 use crate::report::{Report, Standing, Verdict, text, words};
 
@@ -52,14 +53,17 @@ pub(super) struct Found<'a> {
 pub(super) struct Decision<'a> {
     pub(super) id: &'a str,
     pub(super) message: &'a str,
-    pub(super) what: &'static str,
+    /// What, as a heading.
+    pub(super) what: String,
     /// The value to print.
     pub(super) value: Option<String>,
     pub(super) verdict: &'a Verdict,
     /// The day, as a person writes it.
     pub(super) on: String,
-    /// Whether the evidence has changed since.
+    /// Whether it does not hold, or not yet.
     pub(super) stale: bool,
+    /// What else there is to say: that the evidence has changed, or of a second person.
+    pub(super) besides: Option<String>,
 }
 
 /// One value, and all who give it.
@@ -81,18 +85,16 @@ pub(super) struct Teller<'a> {
 /// The disputes by their kinds, and those that are settled at the end.
 pub(super) fn groups<'a>(report: &Report<'a>, disputes: &[Dispute<'a>]) -> Vec<Group<'a>> {
     let quotes = Quotes::new(report);
-    let (open, settled): (Vec<_>, Vec<_>) = disputes.iter().partition(|dispute| dispute.is_open());
-    let (baselined, decided): (Vec<_>, Vec<_>) =
-        settled.into_iter().partition(|dispute| dispute.is_baselined());
+    let under = |heading| disputes.iter().filter(move |dispute| dispute.heading() == heading);
+    let open: Vec<_> = under(Heading::Open).collect();
     let group = |title, disputes: &[&Dispute<'a>]| Group {
         title,
         items: disputes.iter().map(|dispute| Item::new(report, &quotes, dispute)).collect(),
     };
     let of_kind = open.chunk_by(|a, b| a.kind == b.kind);
     let mut groups: Vec<_> = of_kind.map(|of| group(words::kinds(of[0].kind), of)).collect();
-    let settled = [("Decided", decided), ("In the baseline", baselined)];
-    let settled = settled.iter().filter(|(_, disputes)| !disputes.is_empty());
-    groups.extend(settled.map(|(title, disputes)| group(title, disputes)));
+    let settled = Heading::SETTLED.map(|heading| group(heading.title(), &under(heading).collect::<Vec<_>>()));
+    groups.extend(settled.into_iter().filter(|group| !group.items.is_empty()));
     groups
 }
 
@@ -149,21 +151,21 @@ impl<'a> Found<'a> {
 impl<'a> Decision<'a> {
     pub(super) fn new(report: &Report<'a>, finding: &'a Finding, standing: &'a Standing) -> Option<Self> {
         let verdict = standing.verdict()?;
-        let (what, print) = match &verdict.what {
-            Ruled::Real => ("A real discrepancy", None),
-            Ruled::Explained => ("Explained", None),
-            Ruled::Different => ("Not the same fact", None),
-            Ruled::Revoked => ("Revoked", None),
-            Ruled::Print(claim) => ("To be printed", Some(claim)),
-        };
-        let value = print.map(|print| {
-            let printed = report.claims(&finding.claims).find(|(_, claim)| claim.id == *print);
-            printed.map_or_else(|| print.to_string(), |(_, claim)| words::bare(claim))
-        });
+        let value = report.printed(finding, &verdict.what);
+        let what = capital(&words::ruled(&verdict.what, None));
         let (id, message) = (finding.id.as_str(), finding.message.as_str());
         let on = verdict.on.parse().map_or_else(|_| verdict.on.clone(), words::days);
-        Some(Self { id, message, what, value, verdict, on, stale: standing.is_open() })
+        let changed = || "open again: the evidence has changed since".to_owned();
+        let besides = matches!(standing, Standing::Stale(_)).then(changed).or_else(|| standing.second());
+        let besides = besides.map(|told| format!("{}.", capital(&told)));
+        Some(Self { id, message, what, value, verdict, on, stale: standing.is_open(), besides })
     }
+}
+
+/// With a capital first letter.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The claims by their values, in order of the first to give each.
@@ -238,7 +240,7 @@ mod tests {
         sample.with(|report| {
             let decisions = decisions(report);
             assert_eq!(
-                (decisions[0].what, decisions[0].value.as_deref()),
+                (decisions[0].what.as_str(), decisions[0].value.as_deref()),
                 ("To be printed", Some("40 killed"))
             );
             assert_eq!(groups(report, &disputes(report))[0].title, "Decided");

@@ -35,10 +35,10 @@ use summary::Summary;
 pub const BASE_STYLE: &str = include_str!("base.css");
 /// The style, and what the security policy calls it.
 const STYLE: &str = concat!(include_str!("base.css"), include_str!("page.css"));
-const STYLE_HASH: &str = "sha256-mCWUMnjvoMSRpWSibqn0ve+wA0UyiyosY39TofqBNOk=";
+const STYLE_HASH: &str = "sha256-4vUKkxh5yVq0wTvEGJwGiV1KvpAPC3p7oZdBtJkXLnI=";
 /// The script, likewise.
 const SCRIPT: &str = include_str!("page.js");
-const SCRIPT_HASH: &str = "sha256-+EfUbPb2DZXgSoIDggoWJIZzoJqRaX4lOYMYToYGRUs=";
+const SCRIPT_HASH: &str = "sha256-x8f/zzYdiDsiMQtdpr8/WkcPWEM2r5xN4mu+B8wa49U=";
 
 /// Writes the whole report.
 ///

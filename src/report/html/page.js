@@ -21,7 +21,7 @@ if (form) {
       shown += item.hidden ? 0 : 1;
     }
     for (const group of groups) group.hidden = !group.querySelector(".dispute:not([hidden])");
-    form.elements.shown.value = shown === items.length ? `${shown} facts` : `${shown} of ${items.length} facts`;
+    form.elements.shown.value = `${shown === items.length ? "" : `${shown} of `}${items.length} fact${items.length === 1 ? "" : "s"}`;
   };
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));

@@ -31,8 +31,11 @@ pub(super) struct Summary<'a> {
     pub(super) levels: Vec<Level>,
     pub(super) open: usize,
     pub(super) decided: usize,
+    pub(super) suppressed: usize,
     pub(super) baselined: usize,
     pub(super) stale: usize,
+    /// Those of the open ones that wait for a second person.
+    pub(super) unconfirmed: usize,
     pub(super) agreements: usize,
     /// The gravest open findings that are more than notes.
     pub(super) waiting: Vec<(&'static str, &'a Finding)>,
@@ -59,7 +62,7 @@ pub(super) struct Row {
 
 impl<'a> Summary<'a> {
     pub(super) fn new(report: &Report<'a>) -> Self {
-        let Tally { open, decided, baselined, stale } = report.tally();
+        let Tally { open, decided, suppressed, baselined, stale, waiting: unconfirmed } = report.tally();
         let levels = LEVELS.map(|(level, means)| Level {
             word: text::level(level),
             n: open.get(&level).copied().unwrap_or_default(),
@@ -78,8 +81,10 @@ impl<'a> Summary<'a> {
             open: open.values().sum(),
             levels: levels.into(),
             decided,
+            suppressed,
             baselined,
             stale,
+            unconfirmed,
             agreements: report.checked.agreements.len(),
             waiting: waiting().take(NAMED).map(|finding| (text::level(finding.severity), finding)).collect(),
             more: waiting().count().saturating_sub(NAMED),
@@ -101,8 +106,8 @@ fn kinds(report: &Report<'_>) -> Vec<Row> {
         let row = rows.entry(finding.kind).or_insert_with(empty);
         match standing {
             Standing::Decided(_) => row.decided += 1,
-            Standing::Baselined => {}
-            Standing::Open | Standing::Stale(_) => {
+            Standing::Suppressed(_) | Standing::Baselined => {}
+            Standing::Open | Standing::Waiting(_) | Standing::Stale(_) => {
                 let counts = row.open.iter_mut().zip(LEVELS);
                 counts.filter(|(_, (level, _))| *level == finding.severity).for_each(|(n, _)| *n += 1);
             }

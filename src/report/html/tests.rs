@@ -221,3 +221,15 @@ fn ten_sources_of_one_value_stand_under_it() {
     let count = |name: &str| elements.iter().filter(|element| element.name == name).count();
     assert_eq!((count("article"), count("blockquote")), (2, 12));
 }
+
+#[test]
+fn what_is_suppressed_says_why_and_what_waits_says_for_what() {
+    let page = written(&Sample::suppressed());
+    assert!(
+        page.contains("<span>suppressed</span>") && page.contains("at herald-0: the erratum settles it"),
+        "{page}"
+    );
+    let page = written(&Sample::waiting());
+    assert!(page.contains("<em><bdi>A second person must confirm it.</bdi></em>"), "{page}");
+    assert!(page.contains("<span>of these waiting</span>"), "{page}");
+}

@@ -178,28 +178,31 @@ impl<'d, 'a> Clerk<'d, 'a> {
         let Decide { window, finding, mark, verdict, print, note, by } = asked;
         let unknown = || "There is no such finding any more.".to_owned();
         let item = self.place(&finding).ok_or_else(|| self.refused(Why::Unknown, unknown(), None))?;
-        let Some(verdict) = Verdict::new(&verdict, print) else {
+        let about_one = |verdict: &Verdict| *verdict != Verdict::Same;
+        let Some(verdict) = Verdict::new(&verdict, print).filter(about_one) else {
             return Err(self.refused(Why::Unfit, format!("{verdict:?} is no verdict."), Some(item)));
         };
-        let change = Change { item, verdict, note, by: self.named(by) };
+        let change = Change { item, verdict, restores: None, note, by: self.named(by) };
         let before = self.items.standing(item).clone();
         self.keep(&change, &mark)?;
         self.decisions += 1;
         self.windows.undo(&window).push(item, before, &self.items);
-        Ok(self.kept(item, change.told()))
+        let told = self.desk.told(&change);
+        Ok(self.kept(item, told))
     }
 
     /// Takes a window's last decision back.
     pub(super) fn take_back(&mut self, asked: &TakeBack) -> Result<Kept, Box<Refused>> {
         self.look();
-        let (item, verdict, note) = match self.windows.undo(&asked.window).back(&self.items) {
+        let (item, restores) = match self.windows.undo(&asked.window).back(&self.items) {
             Back::Nothing => return Err(self.refused(Why::Unfit, NOTHING.to_owned(), None)),
             Back::Overruled(item) => {
                 return Err(self.refused(Why::Meanwhile, OVERRULED.to_owned(), Some(item)));
             }
-            Back::To(item, verdict, note) => (item, verdict, note),
+            Back::To(item, restores) => (item, restores),
         };
-        let change = Change { item, verdict, note, by: self.named(asked.by.clone()) };
+        let by = self.named(asked.by.clone());
+        let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
         self.keep(&change, &self.desk.mark(item))?;
         self.windows.undo(&asked.window).pop();
         self.decisions = self.decisions.saturating_sub(1);

@@ -61,7 +61,10 @@ async function doing(action) {
 // The list.
 
 const shown = () => rows.filter((row) => !row.hidden);
-const isOpen = (row) => ["open", "stale"].includes(row.dataset.standing);
+/** The findings about which this window has decided: where a second person must confirm it, they wait for others. */
+const mine = new Set();
+const isWaiting = (row) => row.dataset.standing === "waiting";
+const isOpen = (row) => ["open", "stale"].includes(row.dataset.standing) || (isWaiting(row) && !mine.has(row.dataset.id));
 
 function progress() {
   const all = shown();
@@ -204,6 +207,7 @@ async function keep(path, data, decision = null) {
   const wasOpen = current && isOpen(current);
   const { status, body } = await ask(path, { ...data, window: me, by: by || null });
   if (typeof body === "string") return tell(`Not kept: ${body}`, true);
+  if (status === 200) mine[decision && decision.verdict !== "revoked" ? "add" : "delete"](body.finding);
   settle(body.news);
   tell(body.told, status !== 200);
   if (status === 200) drafts.delete(body.finding);
@@ -237,7 +241,7 @@ async function annotate() {
   const { id, verdict, print } = opened().dataset;
   const note = await write("A note for the decision:", known());
   if (note === null) return;
-  if (current.dataset.standing === "decided") return decide(verdict, { print: print || null, note });
+  if (verdict && !isOpen(current)) return decide(verdict, { print: print || null, note });
   if (note) drafts.set(id, note);
   else drafts.delete(id);
   remind();

@@ -107,6 +107,7 @@ impl Scene<'_> {
             rows.extend(note.wrapped(self.width()));
         }
         if self.state.shows_evidence() {
+            rows.extend(self.history(card));
             rows.extend(self.evidence(card));
         }
         rows.push(Row::default());
@@ -146,6 +147,14 @@ impl Scene<'_> {
         let (open, close) = if self.style.color { ("", "") } else { ("[", "]") };
         let before = row(Ink::Plain, before).with(Ink::Plain, open);
         before.with(Ink::Mark, value).with(Ink::Plain, close).with(Ink::Plain, after)
+    }
+
+    fn history(&self, card: &Card) -> Vec<Row> {
+        if card.history.is_empty() {
+            return Vec::new();
+        }
+        let head = [Row::default(), row(Ink::Bold, "What was decided before, the last first")];
+        head.into_iter().chain(card.history.iter().flat_map(|line| self.item(line))).collect()
     }
 
     fn evidence(&self, card: &Card) -> Vec<Row> {
@@ -217,7 +226,9 @@ impl Scene<'_> {
 
     /// A question, the line that is written, and what else is to be known for it.
     fn asked(&self, ask: &Ask, line: &Line) -> (Vec<Row>, Option<(usize, usize)>) {
-        let mut rows = row(Ink::Bold, question(ask)).wrapped(self.width());
+        let told = self.state.message().map(|message| row(Ink::Bold, message).wrapped(self.width()));
+        let question = row(Ink::Bold, question(ask)).wrapped(self.width());
+        let mut rows: Vec<Row> = told.into_iter().flatten().chain(question).collect();
         let room = self.width().saturating_sub(3);
         let (seen, column) = window(line, room);
         let cursor = (column + 2, rows.len());

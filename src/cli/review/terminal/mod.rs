@@ -144,7 +144,7 @@ impl Session<'_, '_> {
     fn keep(&mut self, wanted: &Wanted) {
         let seen = self.desk.mark(wanted.change.item);
         match self.desk.keep(&wanted.change, &seen) {
-            Ok(()) => self.state.kept(wanted, self.desk.standings()),
+            Ok(()) => self.state.kept(wanted, self.desk.told(&wanted.change), self.desk.standings()),
             Err(error) => {
                 // Whatever somebody else wrote meanwhile is to be seen.
                 let _ = self.desk.refresh();

@@ -12,6 +12,7 @@ use crate::cli::review::items::{Item, Items};
 use crate::cli::review::undo::{Back, Undo};
 use crate::decisions::Verdict;
 use crate::report::{Standing, words};
+use crate::text::one_line;
 
 /// A review that is going on.
 #[derive(Debug)]
@@ -137,8 +138,8 @@ impl State {
         self.items.settle(standings);
     }
 
-    /// What was wanted is on disk, and the findings stand so.
-    pub(super) fn kept(&mut self, wanted: &Wanted, standings: &[Standing]) {
+    /// What was wanted is on disk, and the findings stand so; `told` says what was kept.
+    pub(super) fn kept(&mut self, wanted: &Wanted, told: String, standings: &[Standing]) {
         let item = wanted.change.item;
         let before = self.items.standing(item).clone();
         self.settle(standings);
@@ -148,9 +149,9 @@ impl State {
             return self.say("Taken back.");
         }
         self.notes.remove(&item);
-        let advance = before.is_open() && !self.items.is_open(item);
+        let advance = before.is_open() && !self.needs_me(item);
         self.undo.push(item, before, &self.items);
-        self.say(wanted.change.told());
+        self.say(told);
         if advance {
             self.advance();
         }
@@ -201,7 +202,11 @@ impl State {
                 self.mode = Mode::Help;
                 self.scroll.rewind();
             }
-            Key::Char('f' | '/') => self.ask(Ask::Filter, &self.query.clone()),
+            Key::Char('f' | '/') => {
+                // A blank behind it, so that what is typed is a word of its own.
+                let blank = if self.query.is_empty() { "" } else { " " };
+                self.ask(Ask::Filter, &format!("{}{blank}", self.query));
+            }
             Key::Char('w') => {
                 self.evidence = !self.evidence;
                 self.scroll.rewind();
@@ -256,12 +261,14 @@ impl State {
         let text = text.trim();
         let note = (!text.is_empty()).then(|| text.to_owned());
         match ask {
-            Ask::Explanation if note.is_none() => self.ask(ask, ""),
+            Ask::Explanation if note.is_none() => {
+                self.ask_again(ask, "An explanation needs words; Esc leaves it.");
+            }
             Ask::Explanation => return self.decide(Verdict::Explained, note),
             Ask::Note => return self.annotate(note),
             Ask::Print => return self.print(text),
-            Ask::Filter => self.filter(text),
-            Ask::Who(..) if note.is_none() => self.ask(ask, ""),
+            Ask::Filter => self.filter(&one_line(text)),
+            Ask::Who(..) if note.is_none() => self.ask_again(ask, "A decision needs a name; Esc leaves it."),
             Ask::Who(verdict, why) => {
                 self.by = note;
                 return self.decide(verdict, why);
@@ -274,12 +281,18 @@ impl State {
         self.mode = Mode::Asking(ask, Line::new(start));
     }
 
+    fn ask_again(&mut self, ask: Ask, why: &str) {
+        self.ask(ask, "");
+        self.say(why);
+    }
+
     /// A note for the decision to come, or for the one that was made.
     fn annotate(&mut self, note: Option<String>) -> Option<Action> {
-        if let Standing::Decided(verdict) = &self.item()?.standing {
+        let item = self.current()?;
+        let standing = &self.item()?.standing;
+        if let Some(verdict) = standing.verdict().filter(|_| !self.needs_me(item)) {
             return self.decide(verdict.what.clone(), note);
         }
-        let item = self.current()?;
         match note {
             Some(note) => _ = self.notes.insert(item, note),
             None => _ = self.notes.remove(&item),
@@ -309,7 +322,8 @@ impl State {
             self.ask(Ask::Who(verdict, note), "");
             return None;
         };
-        Some(Action::Keep(Wanted { change: Change { item, verdict, note, by }, undoes: false }))
+        let change = Change { item, verdict, restores: None, note, by };
+        Some(Action::Keep(Wanted { change, undoes: false }))
     }
 
     fn undo(&mut self) -> Option<Action> {
@@ -319,21 +333,24 @@ impl State {
                 self.look_at(item);
                 self.say("Somebody else has decided about it since; o opens it again.");
             }
-            Back::To(item, verdict, note) => {
+            Back::To(item, restores) => {
                 let by = self.by.clone().unwrap_or_default();
-                return Some(Action::Keep(Wanted {
-                    change: Change { item, verdict, note, by },
-                    undoes: true,
-                }));
+                let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
+                return Some(Action::Keep(Wanted { change, undoes: true }));
             }
         }
         None
     }
 
+    /// Whether a finding waits for this person: not where they have decided and a second one must confirm it.
+    fn needs_me(&self, item: usize) -> bool {
+        self.items.needs(item, self.by.as_deref())
+    }
+
     /// Goes on to the next finding that is open, from the start again where there is none behind.
     fn advance(&mut self) {
         let places = (self.at + 1..self.shown.len()).chain(0..self.at);
-        match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.items.is_open(item))) {
+        match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.needs_me(item))) {
             Some(at) => self.turn(at),
             None => {
                 let all = words::several(self.shown.len(), "finding");

@@ -21,21 +21,22 @@ fn type_line(state: &mut State, text: &str) -> Option<Action> {
     state.press(Key::Enter)
 }
 
+fn ruled(what: Verdict, by: &str, note: Option<String>) -> report::Verdict {
+    let (by, on) = (by.to_owned(), "2019-06-01".to_owned());
+    report::Verdict { what, by, on, note, confirms: None, differs_from: None }
+}
+
 /// Does what an action asks for as the disk would, and nothing else.
 fn keep(state: &mut State, action: Option<Action>) -> Change {
     let Some(Action::Keep(wanted)) = action else { panic!("no decision: {action:?}") };
     let change = &wanted.change;
     let mut standings: Vec<_> = (0..).map_while(|i| Some(state.items.get(i)?.standing.clone())).collect();
-    standings[change.item] = match &change.verdict {
-        Verdict::Revoked => Standing::Open,
-        verdict => Standing::Decided(report::Verdict {
-            what: verdict.clone(),
-            by: change.by.clone(),
-            on: "2019-06-01".into(),
-            note: change.note.clone(),
-        }),
+    standings[change.item] = match (&change.verdict, &change.restores) {
+        (_, Some(before)) => Standing::Decided((**before).clone()),
+        (Verdict::Revoked, None) => Standing::Open,
+        (verdict, None) => Standing::Decided(ruled(verdict.clone(), &change.by, change.note.clone())),
     };
-    state.kept(&wanted, &standings);
+    state.kept(&wanted, "Kept.".to_owned(), &standings);
     wanted.change
 }
 
@@ -141,19 +142,27 @@ fn taking_back_a_second_opinion_restores_the_first() {
     state.press(Key::Char('b'));
     press(&mut state, 'd');
     let change = press(&mut state, 'u');
-    assert_eq!((change.verdict, change.note.as_deref()), (Verdict::Real, Some("sure")));
+    let restored = change.restores.unwrap();
+    assert_eq!((restored.what, restored.note.as_deref()), (Verdict::Real, Some("sure")));
+}
+
+#[test]
+fn what_waits_for_others_is_passed_by() {
+    let mut state = review(Some("Ana"));
+    let Some(Action::Keep(wanted)) = state.press(Key::Char('r')) else { panic!() };
+    let waiting = |by: &str| Standing::Waiting(ruled(Verdict::Real, by, None));
+    state.kept(&wanted, "Kept.".to_owned(), &[waiting("Ana"), waiting("Ben"), waiting("ana")]);
+    assert_eq!(standing(&state), "2 of 3, 0 decided", "what Ben decided waits for Ana");
+    let Some(Action::Keep(wanted)) = state.press(Key::Char('r')) else { panic!() };
+    state.kept(&wanted, "Kept.".to_owned(), &[waiting("Ana"), waiting("Ana"), waiting("ana")]);
+    assert!(state.message().unwrap().starts_with("Nothing is left to decide"), "{:?}", state.message());
 }
 
 #[test]
 fn what_somebody_else_decided_since_is_not_taken_back_unseen() {
     let mut state = review(Some("Ana"));
     press(&mut state, 'r');
-    let theirs = report::Verdict {
-        what: Verdict::Explained,
-        by: "Ben".into(),
-        on: "2019-06-02".into(),
-        note: Some("two days".into()),
-    };
+    let theirs = ruled(Verdict::Explained, "Ben", Some("two days".into()));
     state.settle(&[Standing::Decided(theirs), Standing::Open, Standing::Open]);
     assert_eq!(state.press(Key::Char('u')), None);
     assert_eq!((state.current(), standing(&state).as_str()), (Some(0), "1 of 3, 1 decided"));
@@ -168,7 +177,7 @@ fn what_is_decided_can_be_opened_again_and_what_is_open_cannot() {
     state.press(Key::Char('b'));
     assert_eq!(press(&mut state, 'o').verdict, Verdict::Revoked);
     assert_eq!(standing(&state), "1 of 3, 0 decided");
-    assert_eq!(press(&mut state, 'u').verdict, Verdict::Real);
+    assert_eq!(press(&mut state, 'u').restores.map(|before| before.what), Some(Verdict::Real));
 }
 
 #[test]

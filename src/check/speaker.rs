@@ -1,0 +1,208 @@
+//! One quotation, two speakers: the same words, which one source has from one person and another from another.
+//!
+//! Only persons are held against each other, those that some source gives as the name of one. An organisation
+//! speaks through its people, an office has a holder, and a source that names nobody contradicts nobody.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::quote::part;
+use super::{Judgement, Reason, View, plain};
+use crate::claim::{ClaimRef, NameType, Status, Value};
+use crate::lexicon::names;
+use crate::resolve::words_of_quotation;
+use crate::text::fold;
+
+/// Fewer words than this may be anybody's.
+const WORDS: usize = 5;
+
+/// Words that a person says.
+struct Said<'a> {
+    at: ClaimRef,
+    speaker: &'a str,
+    text: &'a str,
+    words: Vec<Cow<'a, str>>,
+}
+
+/// The quotations of persons, and for each those that have its words, or whose words it has.
+struct Mouths<'a> {
+    view: &'a View<'a>,
+    said: Vec<Said<'a>>,
+    alike: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+/// Of two sources: at most one judgement for the same words. A source that has the words from both contradicts
+/// neither.
+pub(super) fn judge(view: &View<'_>) -> Vec<Judgement> {
+    let mouths = Mouths::new(view);
+    let clashes = mouths.alike.iter().flat_map(|(&x, others)| others.iter().map(move |&y| (x, y)));
+    let clashes = clashes.filter(|&(x, y)| x < y && mouths.clash(x, y));
+    let clashes = clashes.filter(|&(x, y)| !mouths.is_told_too(x, y) && !mouths.is_told_too(y, x));
+    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+    for (x, y) in clashes {
+        let (touched, others): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.contains(&x) || group.contains(&y));
+        groups = others;
+        groups.push(touched.into_iter().flatten().chain([x, y]).collect());
+    }
+    groups.iter().map(|group| mouths.judgement(group)).collect()
+}
+
+/// Of a draft: its words that the sources have from somebody else, and none from whom it names.
+pub(super) fn against(view: &View<'_>, draft: usize) -> Vec<Judgement> {
+    let mouths = Mouths::new(view);
+    let own = mouths.alike.iter().filter(|(own, _)| mouths.said[**own].at.source == draft);
+    let told = own.filter_map(|(&own, others)| {
+        let others = others.iter().copied().filter(|&other| mouths.said[other].at.source != draft);
+        let (deny, bear): (Vec<usize>, Vec<usize>) = others.partition(|&other| mouths.clash(own, other));
+        (bear.is_empty() && !deny.is_empty()).then(|| mouths.judgement([own].iter().chain(&deny)))
+    });
+    told.collect()
+}
+
+impl<'a> Mouths<'a> {
+    fn new(view: &'a View<'a>) -> Self {
+        let said = said(view);
+        let alike = alike(&said);
+        Self { view, said, alike }
+    }
+
+    fn clash(&self, x: usize, y: usize) -> bool {
+        let (x, y) = (&self.said[x], &self.said[y]);
+        x.at.source != y.at.source && x.speaker != y.speaker && !names(x.speaker, y.speaker).same
+    }
+
+    /// Whether the source of `other` has the words from the speaker of `one` as well.
+    fn is_told_too(&self, one: usize, other: usize) -> bool {
+        let source = self.said[other].at.source;
+        self.alike[&one].iter().any(|&too| self.said[too].at.source == source && !self.clash(one, too))
+    }
+
+    /// "“We lost the bridge”: Vesna Perić (courier); Ana Horvat (herald)"
+    fn judgement<'g>(&self, group: impl IntoIterator<Item = &'g usize>) -> Judgement {
+        let said: Vec<&Said<'_>> = group.into_iter().map(|&at| &self.said[at]).collect();
+        let mut speakers: Vec<(&str, Vec<&str>)> = Vec::new();
+        for Said { at, speaker, .. } in &said {
+            let source = self.view.source(*at).id.as_str();
+            match speakers.iter_mut().find(|(known, _)| known == speaker) {
+                Some((_, sources)) if sources.contains(&source) => {}
+                Some((_, sources)) => sources.push(source),
+                None => speakers.push((speaker, vec![source])),
+            }
+        }
+        let each = speakers.iter().map(|(speaker, sources)| format!("{speaker} ({})", sources.join(", ")));
+        let each: Vec<_> = each.collect();
+        let claims: Vec<ClaimRef> = said.iter().map(|said| said.at).collect();
+        let words = plain(&self.view.claim(claims[0]).value);
+        let values = format!("“{}”: {}", words.trim_end_matches(','), each.join("; "));
+        Judgement { values, ..Judgement::new(self.view, Reason::Speaker, claims) }
+    }
+}
+
+/// Found by the first words of each, wherever they stand in the others.
+fn alike(said: &[Said<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut starts: HashMap<&[Cow<'_, str>], BTreeSet<usize>> = HashMap::new();
+    for (at, one) in said.iter().enumerate() {
+        one.words.windows(WORDS).for_each(|run| _ = starts.entry(run).or_default().insert(at));
+    }
+    let mut alike: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, one) in said.iter().enumerate() {
+        let others = starts.get(&one.words[..WORDS]).into_iter().flatten();
+        for &other in others.filter(|&&other| other != at && part(one.text, said[other].text)) {
+            alike.entry(at).or_default().insert(other);
+            alike.entry(other).or_default().insert(at);
+        }
+    }
+    alike
+}
+
+fn said<'a>(view: &View<'a>) -> Vec<Said<'a>> {
+    let claims = view.sources.iter().enumerate().flat_map(|(source, from)| {
+        from.claims.iter().enumerate().map(move |(claim, told)| (ClaimRef { source, claim }, told))
+    });
+    let standing = claims.filter(|(_, told)| !matches!(told.status, Status::Rejected | Status::Superseded));
+    let said = standing.filter_map(|(at, told)| match &told.value {
+        Value::Quote { speaker, words } => {
+            Some(Said { at, speaker, text: words, words: words_of_quotation(words) })
+        }
+        _ => None,
+    });
+    let said: Vec<Said<'a>> = said.filter(|said| said.words.len() >= WORDS).collect();
+    let persons = if said.len() > 1 { persons(view) } else { BTreeSet::new() };
+    said.into_iter().filter(|said| persons.contains(fold(said.speaker).as_ref())).collect()
+}
+
+/// What the sources give as names of persons, folded.
+fn persons(view: &View<'_>) -> BTreeSet<String> {
+    let claims = view.sources.iter().flat_map(|from| &from.claims);
+    let persons = claims.filter_map(|claim| match &claim.value {
+        Value::Name { text, r#type: NameType::Person } => Some(text),
+        Value::Role { person, .. } => Some(person),
+        _ => None,
+    });
+    persons.map(|name| fold(name).into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{found, sources};
+    use crate::check::{Draft, Settings, check_draft};
+    use crate::claim::Kind;
+
+    const WORDS: &str = "We lost the bridge and the bakery in forty minutes";
+
+    fn said(speaker: &str) -> String {
+        format!("\"{WORDS},\" said {speaker}.")
+    }
+
+    fn speakers(texts: &[&str]) -> Vec<String> {
+        found(Kind::Quote, texts).into_iter().filter(|told| told.starts_with("speaker")).collect()
+    }
+
+    fn clash(first: &str, second: &str) -> bool {
+        !speakers(&[&said(first), &said(second)]).is_empty()
+    }
+
+    #[test]
+    fn the_same_words_of_two_persons_are_one_quotation_too_many() {
+        assert!(clash("Mayor Vesna Perić", "Captain Goran Babić"));
+        assert!(!clash("Mayor Vesna Perić", "Vesna Peric") && !clash("Mayor Vesna Perić", "Mayor Perić"));
+    }
+
+    #[test]
+    fn who_is_no_person_or_is_not_named_contradicts_nobody() {
+        for other in ["the mayor", "a spokesman for the Civil Protection", "the Valley Rescue Committee"] {
+            assert!(!clash("Mayor Vesna Perić", other), "{other}");
+        }
+        assert!(speakers(&[&said("Mayor Vesna Perić"), &format!("\"{WORDS}.\"")]).is_empty());
+    }
+
+    #[test]
+    fn an_excerpt_has_the_same_words_and_a_few_words_are_anybodys() {
+        let whole = said("Mayor Vesna Perić");
+        assert_eq!(
+            speakers(&[&whole, "\"We lost the bridge and the bakery,\" said Captain Goran Babić."]).len(),
+            1
+        );
+        assert!(speakers(&[&whole, "\"We lost the bridge,\" said Captain Goran Babić."]).is_empty());
+    }
+
+    #[test]
+    fn a_source_that_has_them_from_both_contradicts_neither() {
+        let both = format!("{} {}", said("Mayor Vesna Perić"), said("Captain Goran Babić"));
+        assert!(speakers(&[&said("Mayor Vesna Perić"), &both]).is_empty());
+    }
+
+    #[test]
+    fn a_draft_must_have_the_words_from_whom_a_source_has_them() {
+        let rules = |texts: &[&str]| {
+            let checked = check_draft(&sources(texts), &Draft::at(0), &Settings::default());
+            let quotes = checked.findings.into_iter().filter(|found| found.kind == Kind::Quote);
+            quotes.map(|found| found.rule).collect::<Vec<_>>()
+        };
+        let (mayor, captain) = (said("Mayor Vesna Perić"), said("Captain Goran Babić"));
+        assert_eq!(rules(&[&captain, &mayor]), ["quote-speaker"]);
+        assert_eq!(rules(&[&captain, &mayor, &captain]), [""; 0]);
+        assert_eq!(rules(&[&captain, &captain]), [""; 0]);
+    }
+}

@@ -1,0 +1,190 @@
+//! Claims that somebody declared to be about one fact, though the resolver kept them apart.
+//!
+//! A declaration is a decision like any other, with its author, day, note, evidence and history: only that it is
+//! about two claims, and its id is made of them rather than of a finding.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Act, DecideError, Decision, Decisions, Signoff, Status, Verdict, claims_of, digest};
+use crate::check::Finding;
+use crate::claim::{Claim, ClaimId, SourceClaims};
+
+/// What stands in the place of a rule.
+const RULE: &str = "same";
+
+impl Decisions {
+    /// Declares two claims to be about one fact; the id of the declaration, by which it is revoked.
+    ///
+    /// # Errors
+    ///
+    /// Where it is decided that the two, or others that would be one fact with them, are different ones; where one
+    /// is not there; and where the file cannot be edited in place. Nothing has changed then.
+    pub fn declare(
+        &mut self,
+        pair: &[ClaimId; 2],
+        sources: &[SourceClaims],
+        act: Act,
+    ) -> Result<String, DecideError> {
+        let known = known(sources);
+        let both: Vec<&Claim> = pair.iter().filter_map(|id| known.get(id).copied()).collect();
+        let [a, b] = both[..] else { return Err(DecideError::Gone(pair[0].clone(), pair[1].clone())) };
+        self.unless_different(pair, sources)?;
+        let ruling = act.ruling(digest(vec![a, b]));
+        let mut claims = pair.to_vec();
+        claims.sort();
+        let summary = format!("{} and {} are one fact", claims[0], claims[1]);
+        ruling.fits(&claims)?;
+        let finding = Finding::fingerprint(RULE, "", &[&claims[0], &claims[1]]);
+        let id = finding.clone();
+        self.put(&Decision { finding, rule: RULE.to_owned(), summary, claims, ruling, history: Vec::new() })?;
+        Ok(id)
+    }
+
+    /// The declarations that are not revoked, each with how it stands.
+    pub fn declared(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<Status<'_>> {
+        let all = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Same);
+        let mut all = all.peekable();
+        let known = all.peek().map(|_| known(sources)).unwrap_or_default();
+        let standing = all.map(|decision| {
+            let claims = decision.claims.iter().filter_map(|id| known.get(id).copied()).collect();
+            match digest(claims) == decision.ruling.evidence {
+                false => Status::Stale(decision),
+                true if signoff.holds(decision) => Status::Decided(decision),
+                true => Status::Waiting(decision),
+            }
+        });
+        standing.collect()
+    }
+
+    /// Pairs of claims that are declared to be about one fact, for the resolver. A declaration whose claims have
+    /// changed since binds nobody.
+    #[must_use]
+    pub fn joined(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<(ClaimId, ClaimId)> {
+        let declared = self.declared(sources, signoff).into_iter();
+        let holding = declared.filter_map(|status| match status {
+            Status::Decided(decision) => {
+                Some((decision.claims.first()?.clone(), decision.claims.get(1)?.clone()))
+            }
+            _ => None,
+        });
+        holding.collect()
+    }
+
+    /// That no two claims of a finding that differ are declared to be one fact.
+    pub(super) fn unless_same(&self, finding: &Finding, sources: &[SourceClaims]) -> Result<(), DecideError> {
+        let facts = one_facts(self.joined(sources, Signoff::One));
+        let claims: Vec<&Claim> = claims_of(finding, sources).collect();
+        let differ = |a: &Claim, b: &Claim, fact: &HashSet<ClaimId>| {
+            a.value != b.value && fact.contains(&a.id) && fact.contains(&b.id)
+        };
+        let declared =
+            facts.iter().find(|fact| claims.iter().any(|a| claims.iter().any(|b| differ(a, b, fact))));
+        let Some(fact) = declared else { return Ok(()) };
+        let same = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Same);
+        let against =
+            same.into_iter().find(|decision| decision.claims.iter().all(|claim| fact.contains(claim)));
+        against.map_or(Ok(()), |against| Err(self.contradicts(against)))
+    }
+
+    /// That no decision keeps two claims apart that would be one fact by this pair.
+    fn unless_different(&self, pair: &[ClaimId; 2], sources: &[SourceClaims]) -> Result<(), DecideError> {
+        let [a, b] = pair.clone();
+        let facts = one_facts(self.joined(sources, Signoff::One).into_iter().chain([(a, b)]));
+        let fact = facts.iter().find(|fact| fact.contains(&pair[0]));
+        let different = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Different);
+        let parts = |decision: &&Decision| {
+            let apart = super::constraint::apart(std::iter::once(*decision), sources);
+            apart.iter().any(|(a, b)| fact.is_some_and(|fact| fact.contains(a) && fact.contains(b)))
+        };
+        { different }.find(parts).map_or(Ok(()), |against| Err(self.contradicts(against)))
+    }
+
+    fn contradicts(&self, against: &Decision) -> DecideError {
+        let Decision { finding, summary, ruling, .. } = against;
+        DecideError::Contradicts {
+            decided: format!("{} by {} on {} ({summary})", ruling.verdict, ruling.by, ruling.on),
+            place: self.place_of(finding),
+            finding: finding.clone(),
+        }
+    }
+
+    /// "decisions.yaml, line 12".
+    fn place_of(&self, finding: &str) -> String {
+        let lines = self.index.get(finding).and_then(|at| self.lines.as_ref()?.lines.get(*at));
+        let line = lines.map(|span| format!(", line {}", self.text[..span.start].lines().count() + 1));
+        format!("{}{}", self.name, line.unwrap_or_default())
+    }
+}
+
+fn known(sources: &[SourceClaims]) -> HashMap<&ClaimId, &Claim> {
+    sources.iter().flat_map(|from| &from.claims).map(|claim| (&claim.id, claim)).collect()
+}
+
+/// Claims that are one fact by a chain of pairs.
+fn one_facts(pairs: impl IntoIterator<Item = (ClaimId, ClaimId)>) -> Vec<HashSet<ClaimId>> {
+    let mut facts: Vec<HashSet<ClaimId>> = Vec::new();
+    for (a, b) in pairs {
+        let (touched, others): (Vec<_>, Vec<_>) =
+            facts.into_iter().partition(|fact| fact.contains(&a) || fact.contains(&b));
+        facts = others;
+        facts.push(touched.into_iter().flatten().chain([a, b]).collect());
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decisions::tests::{act, finding, sources};
+
+    fn ids(sources: &[SourceClaims]) -> [ClaimId; 2] {
+        [sources[1].claims[0].id.clone(), sources[0].claims[0].id.clone()]
+    }
+
+    fn declared() -> (Decisions, String) {
+        let (mut decisions, sources) = (Decisions::empty("d.yaml"), sources(["34", "40"]));
+        let id =
+            decisions.declare(&ids(&sources), &sources, act(Verdict::Same, Some("one village"))).unwrap();
+        (decisions, id)
+    }
+
+    #[test]
+    fn a_pair_is_declared_until_it_changes_or_is_revoked() {
+        let (mut decisions, id) = declared();
+        let [b, a] = ids(&sources(["34", "40"]));
+        assert_eq!(decisions.joined(&sources(["34", "40"]), Signoff::One), [(a, b)]);
+        assert_eq!(decisions.joined(&sources(["34", "41"]), Signoff::One), []);
+        assert_eq!(decisions.joined(&sources(["34", "40"]), Signoff::Two), []);
+        assert!(
+            decisions.text().contains("summary: a-967d7d and b-967d7d are one fact"),
+            "{}",
+            decisions.text()
+        );
+        assert_eq!(Decisions::parse("d.yaml", decisions.text()).unwrap(), decisions);
+        assert!(decisions.orphans(&[]).is_empty(), "it is about no finding");
+        decisions.revoke(&id, act(Verdict::Revoked, None)).unwrap();
+        assert_eq!(decisions.joined(&sources(["34", "40"]), Signoff::One), []);
+    }
+
+    #[test]
+    fn what_is_decided_otherwise_is_refused_with_its_place() {
+        let claims = sources(["34", "40"]);
+        let (mut decisions, _) = declared();
+        let refused = decisions.decide(&finding("f1"), &claims, act(Verdict::Different, None)).unwrap_err();
+        let told = refused.to_string();
+        assert!(told.contains("same by A. Editor") && told.ends_with("d.yaml, line 5"), "{told}");
+        assert!(decisions.decide(&finding("f1"), &claims, act(Verdict::Real, None)).is_ok());
+        let mut decisions = Decisions::empty("d.yaml");
+        decisions.decide(&finding("f1"), &claims, act(Verdict::Different, None)).unwrap();
+        let refused = decisions.declare(&ids(&claims), &claims, act(Verdict::Same, None)).unwrap_err();
+        assert!(refused.to_string().contains("different by A. Editor"), "{refused}");
+    }
+
+    #[test]
+    fn a_claim_that_is_not_there_is_declared_nothing() {
+        let gone = [ClaimId("a-1".into()), ClaimId("b-1".into())];
+        let refused =
+            Decisions::empty("d.yaml").declare(&gone, &sources(["1", "2"]), act(Verdict::Same, None));
+        assert!(refused.unwrap_err().to_string().contains("`a-1`"));
+    }
+}
