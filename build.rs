@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "src/lexicon/entries.rs"]
+#[allow(unreachable_pub, reason = "its type is public in the library")]
 mod entries;
 #[path = "src/lexicon/form.rs"]
 #[allow(unreachable_pub, reason = "it is public in the library")]

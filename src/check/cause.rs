@@ -84,8 +84,10 @@ fn words_of_content(view: &View<'_>, text: &str) -> Frame {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::found;
+    use crate::check::Settings;
+    use crate::check::tests::{findings, found, sources};
     use crate::claim::Kind;
+    use crate::lexicon::Lexicon;
 
     fn causes(texts: &[&str]) -> Vec<String> {
         found(Kind::Cause, texts)
@@ -134,6 +136,19 @@ mod tests {
         assert_eq!(causes(&texts), ["framing: a faulty gasket (a); a dropped spanner (b)"]);
         let texts = ["The fire was caused by a faulty gasket.", "The fire was caused by the faulty gasket."];
         assert_eq!(causes(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_frame_of_the_dossier_holds_its_causes_together() {
+        let texts = ["The fire was caused by a faulty gasket.", "The fire was caused by a dropped spanner."];
+        let more = [(
+            "concept".to_owned(),
+            [("carelessness".to_owned(), vec!["gasket+n".to_owned(), "spanner+n".to_owned()])].into(),
+        )];
+        let lexicon = Lexicon::english_and(&more.into()).unwrap();
+        let settings = Settings { lexicon: &lexicon, ..Settings::default() };
+        assert_eq!(findings(Kind::Cause, &sources(&texts), &settings), [""; 0]);
+        assert_eq!(causes(&texts).len(), 1);
     }
 
     #[test]

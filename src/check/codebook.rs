@@ -106,9 +106,8 @@ fn vague(lexicon: &Lexicon, phrase: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::{Codebook, Codebooks, Says};
-    use crate::check::tests::{findings, sources};
+    use crate::check::tests::sources;
     use crate::check::{Settings, check};
-    use crate::claim::Kind;
     use crate::lexicon::Lexicon;
     use crate::shipped::rule_file;
     use std::collections::BTreeMap;
@@ -150,11 +149,12 @@ mod tests {
         assert_eq!(read("single", "about 40"), (Some(40), Some(40)));
     }
 
-    /// The findings on two figures of one day, by a codebook.
+    /// What is said of two figures of one day, by a codebook.
     fn found(name: &str, figures: [&str; 2]) -> Vec<String> {
         let texts = figures.map(|figure| format!("2019-05-03 | The coup left {figure} people dead."));
         let settings = Settings { codebook: book(name), ..Settings::default() };
-        findings(Kind::Count, &sources(&texts.each_ref().map(String::as_str)), &settings)
+        let checked = check(&sources(&texts.each_ref().map(String::as_str)), &settings);
+        checked.findings.into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::agreement::{agreement, is_one_number, overlap, slipped};
 use super::codebook::is_vague;
 use super::judgement::{Judged, both_give_both, pairs};
-use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, hint, infobox, plain};
+use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, plain};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
 use crate::document::{Dating, Source};
 use crate::text::{Days, fold};
@@ -49,6 +49,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) 
     let found = (!found.is_empty()).then(|| judgement(view, reason, found));
     judged.judgements.extend(found.map(|found| sensitive(view, claims, found, measure)));
     judged.judgements.extend(infobox::judge(view, claims));
+    judged.judgements.extend(headline::counts(view, claims, measure));
     judged
 }
 
@@ -75,8 +76,7 @@ fn sensitive(view: &View<'_>, claims: &[ClaimRef], found: Judgement, measure: Me
             format!("no conflict under codebook {}", names.join(" or "))
         }
     };
-    let hint = found.hint.iter().cloned().chain([told]).collect::<Vec<_>>().join("; ");
-    Judgement { hint: Some(hint), ..found }
+    Judgement { values: format!("{}; {told}", found.values), ..found }
 }
 
 /// A number with what it counts: people, or households.

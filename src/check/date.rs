@@ -1,5 +1,6 @@
 //! Why two dates of one happening differ, and weekdays that do not fit their dates.
 
+use super::clock::near_midnight;
 use super::judgement::{Judged, both_give_both, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value, words};
@@ -36,8 +37,18 @@ pub(super) fn relation(view: &View<'_>, claims: &[ClaimRef], (x, y): (ClaimRef, 
 fn judgement(view: &View<'_>, claims: Vec<ClaimRef>) -> Judgement {
     let judgement = Judgement::of_pairs(view, Reason::Contradiction, claims);
     let dates: Vec<Days> = judgement.claims.iter().map(|&at| days(view, at)).collect();
-    let weak = dates.iter().any(|days| days.approx);
-    Judgement { hint: slip(&dates), weak, ..judgement }
+    let night = overnight(view, &judgement.claims, &dates);
+    let weak = night.is_some() || dates.iter().any(|days| days.approx);
+    Judgement { hint: night.or_else(|| slip(&dates)), weak, ..judgement }
+}
+
+/// What dates one day apart may be where a clause gives an hour near midnight: one night, told by two clocks.
+fn overnight(view: &View<'_>, claims: &[ClaimRef], dates: &[Days]) -> Option<String> {
+    let beside = pairs(dates).all(|(a, b)| a.is_day() && b.is_day() && a.gap(*b) <= 1);
+    let late = |at: &&ClaimRef| near_midnight(view.lexicon, &view.claim(**at).about);
+    let told = claims.iter().find(late).filter(|_| beside)?;
+    let source = &view.source(*told).id;
+    Some(format!("one night in two time zones, for {source} gives an hour near midnight"))
 }
 
 /// A date that names a weekday which the day is not.
@@ -97,7 +108,7 @@ pub(super) fn slip(dates: &[Days]) -> Option<String> {
 mod tests {
     use super::reason;
     use crate::check::tests::{agreed, findings, found, sources};
-    use crate::check::{Reason, Settings};
+    use crate::check::{Reason, Settings, Severity, check};
     use crate::claim::{Kind, Value};
     use crate::text::Days;
 
@@ -146,6 +157,25 @@ mod tests {
             dates(&[&coup("on 4 May 2019"), &coup("on 5 April 2019")]),
             ["contradiction: 4 May 2019 (a); 5 April 2019 (b), day and month swapped"]
         );
+    }
+
+    #[test]
+    fn one_day_apart_near_midnight_may_be_one_night_in_two_time_zones() {
+        let late = "2019-06-20 | The bridge in Sarpe collapsed at 11.30 p.m. on 3 May 2019.";
+        let next = "2019-06-20 | The bridge in Sarpe collapsed on 4 May 2019.";
+        let told = dates(&[late, next]);
+        assert_eq!(
+            told,
+            [
+                "contradiction: 3 May 2019 (a); 4 May 2019 (b), one night in two time zones, for a gives an hour near midnight"
+            ]
+        );
+        let checked = check(&sources(&[late, next]), &Settings::default());
+        assert_eq!(checked.findings[0].severity, Severity::Warning);
+        let noon = "2019-06-20 | The bridge in Sarpe collapsed at 11.30 a.m. on 3 May 2019.";
+        assert!(dates(&[noon, next])[0].ends_with("off by one day"));
+        let later = "2019-06-20 | The bridge in Sarpe collapsed on 5 May 2019.";
+        assert_eq!(dates(&[late, later]), ["contradiction: 3 May 2019 (a); 5 May 2019 (b)"]);
     }
 
     fn days(edtf: &str) -> Days {

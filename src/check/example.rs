@@ -38,7 +38,7 @@ impl Rule {
 
     fn flags(&self, example: &Example) -> bool {
         let sources = example.claims();
-        let settings = Settings { today: example.today(), ..Settings::default() };
+        let settings = Settings { today: example.today(), order: example.order(), ..Settings::default() };
         let checked = if self.reason.is_of_draft() {
             check_draft(&sources, &example.draft(&sources), &settings)
         } else {
@@ -55,6 +55,11 @@ impl Example {
         let chosen = printed.flat_map(|(_, from)| from.claims.iter().map(|claim| claim.id.clone()));
         let texts = self.0.iter().map(|source| Some(source.text.as_str())).collect();
         Draft { source: 0, chosen: chosen.collect(), texts }
+    }
+
+    /// The order of events that its dossier declares.
+    fn order(&self) -> Vec<String> {
+        self.0.iter().flat_map(|source| source.order.clone()).collect()
     }
 
     /// The claims of its sources, which are called `a`, `b` and so on.

@@ -27,9 +27,13 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Vec<Judgement> {
 /// against a greater one.
 fn is_stage(view: &View<'_>, told: &Claim, last: &Claim) -> bool {
     let less = told.count().zip(last.count()).is_some_and(|(told, last)| fewer(told, last));
-    let about = view.lexicon.tag(&told.about, Span::new(0, told.about.len()));
-    let grew = |i: usize| about.is_a(i, Class::Change, "up");
-    less && told.place != Place::Infobox && (0..about.len()).any(grew)
+    less && told.place != Place::Infobox && tells_growth(view, told)
+}
+
+/// Whether the clause of a figure says that it grew: "the toll rose to 13".
+pub(super) fn tells_growth(view: &View<'_>, claim: &Claim) -> bool {
+    let about = view.lexicon.tag(&claim.about, Span::new(0, claim.about.len()));
+    (0..about.len()).any(|i| about.is_a(i, Class::Change, "up"))
 }
 
 /// Whether one of two figures is a box's line for one side, where the box has no other side: a part of

@@ -32,8 +32,12 @@ pub enum Reason {
     Sum,
     /// A labelled line against the running text of the same source.
     Infobox,
+    /// A headline against the text below it.
+    Headline,
     /// A weekday that does not fit its date.
     Weekday,
+    /// A later event with an earlier date than the one that it was declared to come after.
+    Sequence,
     /// The same name but for accents, hyphens or transliteration.
     Accents,
     /// A name spelled otherwise.
@@ -106,7 +110,9 @@ impl Reason {
             Self::Revision => "revision",
             Self::Sum => "sum",
             Self::Infobox => "infobox",
+            Self::Headline => "headline",
             Self::Weekday => "weekday",
+            Self::Sequence => "sequence",
             Self::Accents => "accents",
             Self::Spelling => "spelling",
             Self::OwnSpelling => "own_spelling",

@@ -6,7 +6,9 @@
 
 mod agreeing;
 mod agreement;
+mod borne;
 mod cause;
+mod clock;
 mod codebook;
 mod compare;
 mod count;
@@ -15,24 +17,28 @@ mod draft;
 mod example;
 mod figure;
 mod finding;
+mod headline;
 mod hint;
 mod ignore;
 mod infobox;
 mod judgement;
 mod name;
 mod policy;
+pub mod prose;
 mod quote;
 mod relation;
 mod revision;
 mod role;
 mod rule;
 mod self_test;
+mod sequence;
 mod speaker;
 mod sum;
 mod view;
 
 use rayon::prelude::*;
 
+pub use borne::doubt;
 pub use codebook::{Codebook, Codebooks};
 pub use compare::{compare_counts, compare_dates};
 pub use count::as_of;
@@ -53,7 +59,9 @@ use judgement::Judged;
 
 use crate::claim::{Kind, SourceClaims, Status};
 use crate::lexicon::Lexicon;
-use crate::resolve::{Constraints, Corpus, Families, Group, Origins, Resolved, Weights, resolve};
+use crate::resolve::{
+    Constraints, Corpus, Families, Group, OriginTable, Origins, Resolved, Weights, resolve,
+};
 
 /// What a check goes by.
 #[derive(Clone, Debug)]
@@ -66,6 +74,8 @@ pub struct Settings<'a> {
     pub weights: &'a Weights,
     /// What people declared to be the same fact, or different ones.
     pub constraints: Constraints,
+    /// The outlets that print or carry what others wrote.
+    pub origins: &'a OriginTable,
     /// Sources that were declared to be one origin.
     pub families: Families,
     /// How the figures of a fact are reconciled.
@@ -76,6 +86,8 @@ pub struct Settings<'a> {
     pub codebook: &'a Codebook,
     /// The day against which an expiry is held; without it nothing expires.
     pub today: Option<jiff::civil::Date>,
+    /// Events in the order in which they happened, by kind or by words; none where nobody declared it.
+    pub order: Vec<String>,
 }
 
 impl Default for Settings<'_> {
@@ -85,11 +97,13 @@ impl Default for Settings<'_> {
             rules: Rules::shipped(),
             weights: Weights::shipped(),
             constraints: Constraints::default(),
+            origins: OriginTable::shipped(),
             families: Families::default(),
             reconciling: Reconciling::default(),
             persons_per_household: None,
             codebook: Codebooks::shipped().usual(),
             today: None,
+            order: Vec::new(),
         }
     }
 }
@@ -109,7 +123,8 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
         judged.judgements.extend(of_source(&view, source, settings.rules));
     }
     judged.judgements.extend(speaker::judge(&view));
-    let origins = Origins::new(sources, settings.lexicon, &settings.families);
+    judged.judgements.extend(sequence::judge(&view, &settings.order));
+    let origins = Origins::new(sources, settings.lexicon, settings.origins, &settings.families);
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
     let found = findings(&view, judged.judgements, settings.rules);
     let (findings, suppressed) = ignore::ignored(&view, found, settings, None);
@@ -154,7 +169,7 @@ fn of_counts(view: &View<'_>, claims: &[ClaimRef], settings: &Settings<'_>) -> J
 /// Judges one source against itself.
 fn of_source(view: &View<'_>, source: usize, rules: &Rules) -> Vec<Judgement> {
     let sums = sum::judge(view, source, &rules.params(Kind::Count, Reason::Sum));
-    sums.into_iter().chain(revision::judge(view, source)).collect()
+    sums.into_iter().chain(revision::judge(view, source)).chain(headline::dates(view, source)).collect()
 }
 
 /// Judgements for which there is a rule, gravest first.

@@ -113,6 +113,9 @@ pub struct ExampleSource {
     /// What each of its claims says to ignore.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
+    /// Events as they happened, which the dossier declares: for a rule about their dates.
+    #[serde(default)]
+    pub order: Vec<String>,
 }
 
 /// The rules in force.

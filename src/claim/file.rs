@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::quote::{find, nearest};
 use super::unknown::slips;
 use super::{Claim, ClaimId, SourceClaims, Status, name_all};
-use crate::document::Wording;
+use crate::document::{Source, Wording};
 use crate::text::Span;
 use crate::yaml::{Fields, Lines, Problem, Problems, Sheet};
 
@@ -24,8 +24,6 @@ pub struct ClaimFile<'a> {
     pub(super) places: Vec<Places>,
     /// Where the document is named.
     pub(super) document: Option<Span>,
-    /// Claims, by index, that their own quotes do not bear out.
-    pub(super) doubts: Vec<Told>,
 }
 
 /// What is to be said of a claim, by its index.
@@ -64,6 +62,15 @@ pub struct Notice {
     pub problem: Problem,
 }
 
+/// What a source does not bear out of its claim.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Doubt {
+    /// What the quote says and what the claim says.
+    pub message: String,
+    /// What to do about it.
+    pub help: &'static str,
+}
+
 /// What became of a quote.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing {
@@ -90,23 +97,8 @@ impl Places {
 impl ClaimFile<'_> {
     /// What the file says of its source.
     #[must_use]
-    pub fn source(&self) -> &crate::document::Source {
+    pub fn source(&self) -> &Source {
         &self.claims.source
-    }
-
-    /// Asks of every claim that its source stands by what its quote does not bear out.
-    #[must_use]
-    pub fn doubting(mut self, doubt: impl Fn(&Claim) -> Option<String>) -> Self {
-        let mut lines = Lines::default();
-        for (index, (claim, places)) in self.claims.claims.iter().zip(&self.places).enumerate() {
-            let Some(message) = doubt(claim) else { continue };
-            let line = lines.of(self.sheet.text, places.quote.start);
-            let problem = Problem::on_line(line, &self.sheet, places.quote, message)
-                .label("read here")
-                .help("mend the value, or quote the words that say it");
-            self.doubts.push((index, Standing::Misread, problem.warning()));
-        }
-        self
     }
 
     /// Finds the spans that the file leaves out, holds the others against the document, and gives
@@ -116,23 +108,42 @@ impl ClaimFile<'_> {
     ///
     /// Spans that no document of this length can have.
     pub fn against<'d>(self, document: Option<impl Into<Wording<'d>>>) -> Result<Read, Problems> {
-        let (read, errors) = self.held(document.map(Into::into), Held::default());
+        self.against_doubting(document, |_, _| None)
+    }
+
+    /// Like [`Self::against`]; `doubt` says of a claim, its span known by then, what its source does not
+    /// bear out.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::against`].
+    pub fn against_doubting<'d>(
+        self,
+        document: Option<impl Into<Wording<'d>>>,
+        doubt: impl Fn(&Source, &Claim) -> Option<Doubt>,
+    ) -> Result<Read, Problems> {
+        let (read, errors) = self.held(document.map(Into::into), Held::default(), doubt);
         Problems::new(errors).map_or(Ok(read), Err)
     }
 
     /// Like [`Self::against`], for a document that may have changed: a span that it cannot have any
     /// more is a quote that moved.
     pub(super) fn recheck(self, document: Wording<'_>) -> Read {
-        self.held(Some(document), Held { lenient: true, ..Held::default() }).0
+        self.held(Some(document), Held { lenient: true, ..Held::default() }, |_, _| None).0
     }
 
-    fn held(mut self, document: Option<Wording<'_>>, mut held: Held) -> (Read, Vec<Problem>) {
+    fn held(
+        mut self,
+        document: Option<Wording<'_>>,
+        mut held: Held,
+        doubt: impl Fn(&Source, &Claim) -> Option<Doubt>,
+    ) -> (Read, Vec<Problem>) {
         if let Some(text) = document {
             for (claim, places) in self.claims.claims.iter_mut().zip(&self.places) {
                 held.hold(&self.sheet, text, claim, places);
             }
         }
-        held.notices.append(&mut self.doubts);
+        held.notices.extend(self.doubts(doubt));
         held.notices.sort_by_key(|(index, ..)| *index);
         let slips = slips(&self.sheet, &self.claims.claims, &self.places);
         let unverified = self.unverified(document.is_some());
@@ -142,6 +153,19 @@ impl ClaimFile<'_> {
             Some(Notice { claim, standing, problem })
         });
         (Read { notices: notices.collect(), claims: self.claims, slips, unverified }, held.errors)
+    }
+
+    /// What the source does not bear out of its claims, each drawn at its quote.
+    fn doubts(&self, doubt: impl Fn(&Source, &Claim) -> Option<Doubt>) -> Vec<Told> {
+        let mut lines = Lines::default();
+        let SourceClaims { source, claims } = &self.claims;
+        let told = claims.iter().zip(&self.places).enumerate().filter_map(|(index, (claim, places))| {
+            let Doubt { message, help } = doubt(source, claim)?;
+            let line = lines.of(self.sheet.text, places.quote.start);
+            let problem = Problem::on_line(line, &self.sheet, places.quote, message);
+            Some((index, Standing::Misread, problem.label("read here").help(help).warning()))
+        });
+        told.collect()
     }
 
     fn unverified(&self, found: bool) -> Option<Problem> {

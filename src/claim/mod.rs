@@ -23,7 +23,7 @@ mod write;
 
 pub use attribute::{Attribute, Attributes, Moves};
 pub use event_kind::{EventKinds, most_named};
-pub use file::{ClaimFile, Notice, Read, SCHEMA, Standing};
+pub use file::{ClaimFile, Doubt, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;
 pub use ignore::Ignore;
 pub use lines::from_line;

@@ -56,7 +56,7 @@ pub fn parse<'a>(name: &'a str, text: &'a str) -> Result<ClaimFile<'a>, Problems
     let read = file(&mut reader, &root);
     let (claims, places) = reader.finish(read)?;
     let document = root.entry("source").and_then(|source| source.entry("document")).map(|node| node.span);
-    Ok(ClaimFile { sheet: Sheet { name, text }, claims, places, document, doubts: Vec::new() })
+    Ok(ClaimFile { sheet: Sheet { name, text }, claims, places, document })
 }
 
 fn file(reader: &mut Reader<'_>, root: &Node) -> Option<(SourceClaims, Vec<Places>)> {

@@ -6,8 +6,8 @@ use camino::Utf8Path;
 use miette::Diagnostic;
 
 use super::file::document_paths;
-use super::{Claim, Merged, Read, SourceClaims, Update, merge, parse, render};
-use crate::document::{Document, Wording};
+use super::{Claim, Doubt, Merged, Read, SourceClaims, Update, merge, parse, render};
+use crate::document::{Document, Source, Wording};
 use crate::yaml::{self, Problem, Problems};
 
 /// Why a file could not be read or written.
@@ -39,10 +39,10 @@ pub fn read(
     path: &Utf8Path,
     document: impl FnMut(&Utf8Path) -> Option<Document>,
 ) -> Result<(Read, Option<Document>), StoreError> {
-    read_doubting(path, document, |_| None)
+    read_doubting(path, document, |_, _, _| None)
 }
 
-/// Like [`read`]; `doubt` says of a claim what its quote does not bear out.
+/// Like [`read`]; `doubt` says of a claim what its source does not bear out.
 ///
 /// # Errors
 ///
@@ -50,7 +50,7 @@ pub fn read(
 pub fn read_doubting(
     path: &Utf8Path,
     mut document: impl FnMut(&Utf8Path) -> Option<Document>,
-    doubt: impl Fn(&Claim) -> Option<String>,
+    doubt: impl Fn(&Source, &Claim, Option<&Document>) -> Option<Doubt>,
 ) -> Result<(Read, Option<Document>), StoreError> {
     let bytes = fs_err::read(path)?;
     let file = parse(path.as_str(), yaml::utf8(path.as_str(), &bytes)?)?;
@@ -59,7 +59,9 @@ pub fn read_doubting(
         "" => None,
         _ => document_paths(path, named).iter().find_map(|path| document(path)),
     };
-    Ok((file.doubting(doubt).against(document.as_ref())?, document))
+    let read =
+        file.against_doubting(document.as_ref(), |source, claim| doubt(source, claim, document.as_ref()))?;
+    Ok((read, document))
 }
 
 /// Writes a claim file that is not there yet.

@@ -75,7 +75,10 @@ impl Run {
         outcome.notices.append(&mut inputs.notices);
         outcome.notices.extend(std::mem::take(&mut inputs.doubts).into_iter().flat_map(Doubts::notices));
         outcome.notices.extend(inputs.clashes());
-        let checked = judge(&inputs);
+        let mut checked = judge(&inputs);
+        for (row, passed_over) in checked.coverage.iter_mut().zip(&inputs.passed_over) {
+            row.not_understood.clone_from(passed_over);
+        }
         outcome.notices.extend(cut(&checked));
         let mut run = Self { inputs, checked, standings: Vec::new(), filter: None };
         run.settle();

@@ -6,9 +6,9 @@ use std::io::Read as _;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::problem::Problem;
-use super::prose;
+use crate::check::doubt;
 use crate::claim::store::{self, StoreError};
-use crate::claim::{self, Claim, Count, Read, SourceClaims, Standing, Status};
+use crate::claim::{self, Read, SourceClaims, Standing, Status};
 use crate::document::Document;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -41,7 +41,7 @@ const DRAWN: usize = 3;
 /// Reads a claim file and its document; `-` is standard input.
 pub(super) fn read(path: &Utf8Path) -> Result<ClaimFile, StoreError> {
     let find = |path: &Utf8Path| ingest::load(path, Lexicon::english()).ok();
-    let (read, document) = if path == "-" { stdin(find) } else { store::read_doubting(path, find, unborne) }?;
+    let (read, document) = if path == "-" { stdin(find) } else { store::read_doubting(path, find, doubt) }?;
     Ok(ClaimFile::of(path, read, document))
 }
 
@@ -61,24 +61,9 @@ fn stdin(find: impl Fn(&Utf8Path) -> Option<Document>) -> Result<(Read, Option<D
     let file = claim::parse("-", yaml::utf8("-", &bytes)?)?;
     let document =
         Some(&file.source().document).filter(|path| !path.as_str().is_empty()).and_then(|path| find(path));
-    Ok((file.doubting(unborne).against(document.as_ref())?, document))
-}
-
-/// Where a quote has figures and none of them is the claim's. "Nobody" and "a woman" have none.
-fn unborne(claim: &Claim) -> Option<String> {
-    let stands_for_it = matches!(claim.status, Status::Extracted | Status::Curated);
-    let value = claim.count().filter(|value| stands_for_it && value.max.is_none_or(|max| max > 1))?;
-    let read = prose::numbers(&claim.quote);
-    let borne = read.is_empty() || read.iter().any(|number| share_a_bound(*number, value));
-    let figures = || read.iter().map(|number| words::count(*number)).collect::<Vec<_>>().join(", ");
-    (!borne).then(|| format!("the quote says {}, the claim {}", figures(), words::count(value)))
-}
-
-/// Whether two figures may be one. A bound may be told as "more than 30" or as "at least 31".
-fn share_a_bound(a: Count, b: Count) -> bool {
-    let bounds = |count: Count| [count.min, count.max].into_iter().flatten();
-    let slack = u64::from(a.exact().is_none() || b.exact().is_none());
-    bounds(a).any(|x| bounds(b).any(|y| x.abs_diff(y) <= slack))
+    let read =
+        file.against_doubting(document.as_ref(), |source, claim| doubt(source, claim, document.as_ref()))?;
+    Ok((read, document))
 }
 
 impl ClaimFile {
@@ -132,7 +117,7 @@ impl Doubts {
         let gone_from = format!("not in {}", self.document);
         let mut told: Vec<_> = self.unverified.into_iter().map(|problem| weight.of(problem)).collect();
         told.extend(drawn(&self.file, gone, &gone_from, weight));
-        told.extend(drawn(&self.file, misread, "without the figures of their claims", weight));
+        told.extend(drawn(&self.file, misread, "without what their claims say", weight));
         told
     }
 }
@@ -171,60 +156,4 @@ fn drawn(
         Weight::Notice => Problem::notice(message, help),
         Weight::Problem => Problem::with_help(message, help),
     }]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unborne;
-    use crate::claim::Claim;
-    use crate::claim::tests::claim;
-
-    fn told(count: &str, quote: &str) -> Option<String> {
-        unborne(&claim(count, quote))
-    }
-
-    #[test]
-    fn a_figure_that_its_quote_does_not_have_is_told() {
-        assert_eq!(
-            told("977", "at least 34 people").as_deref(),
-            Some("the quote says at least 34, the claim 977")
-        );
-        assert!(told("41", "forty dead").is_some());
-        assert!(told("12", "34 people on 12 May 2019").is_some(), "a day is no figure");
-    }
-
-    #[test]
-    fn a_figure_that_stands_in_its_quote_in_any_form_is_none() {
-        for (count, quote) in [
-            ("40", "forty dead"),
-            ("31..", "more than 30"),
-            ("30..35", "from 30 to 35"),
-            ("~200", "some 200"),
-        ] {
-            assert_eq!(told(count, quote), None, "{quote}");
-        }
-    }
-
-    #[test]
-    fn a_quote_without_figures_is_left_to_its_reader() {
-        for (count, quote) in [("34", "the same number"), ("0", "none of the 40"), ("1", "a woman of 34")] {
-            assert_eq!(told(count, quote), None, "{quote}");
-        }
-        let superseded = Claim { status: crate::claim::Status::Superseded, ..claim("9", "forty") };
-        assert_eq!(unborne(&superseded), None);
-    }
-
-    #[test]
-    fn what_is_extracted_is_borne_out_by_its_quote() {
-        for dossier in ["fixtures/jelovica_floods", "fixtures/ambohidrano_mutiny", "seeds/mali-2012"] {
-            for entry in fs_err::read_dir(format!("{dossier}/sources")).unwrap().flatten() {
-                let path = camino::Utf8PathBuf::from_path_buf(entry.path()).unwrap();
-                let lexicon = crate::lexicon::Lexicon::english();
-                let document = crate::ingest::load(&path, lexicon).unwrap();
-                for claim in crate::extract::extract(&document, lexicon).claims {
-                    assert_eq!(unborne(&claim), None, "{path}: {}", claim.quote);
-                }
-            }
-        }
-    }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::args::{Comparable, Compare, ListFormat};
 use super::problem::Problem;
-use super::{Outcome, output, prose};
-use crate::check::{Reason, compare_counts, compare_dates};
+use super::{Outcome, output};
+use crate::check::{Reason, compare_counts, compare_dates, prose};
 use crate::claim::Count;
 use crate::report::{Style, escape, json, words};
 use crate::text::Days;

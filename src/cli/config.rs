@@ -3,16 +3,18 @@
 mod pairs;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{FailOn, Percent};
 use super::own_rules;
+use super::own_tables::{self, OwnTables};
 use super::problem::Problem;
 use crate::check::{Codebook, Codebooks, Policy, Reconciling, Restart, Rule, Rules, Settings};
 use crate::claim::{Attributes, ClaimId, SourceClaims};
 use crate::lexicon::Lexicon;
-use crate::resolve::{Constraints, Families, answers_to};
+use crate::resolve::{Constraints, Families, OriginTable, answers_to};
 use crate::text::Days;
 use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, did_you_mean, misspelt};
 use pairs::{Pair, consistent, pairs};
@@ -39,12 +41,13 @@ mod keys {
         "persons_per_household",
         "codebook",
         "rules",
+        "order",
     ];
     pub(super) const RESTART: &[&str] = &["attribute", "on"];
 }
 
 /// What the file may say.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Config {
     /// What the event is called in reports.
     pub title: Option<String>,
@@ -80,6 +83,19 @@ pub(super) struct Config {
     own_rules: Vec<Rule>,
     /// The rules in force, where there are own ones.
     rules: Option<Rules>,
+    /// Events in the order in which they happened.
+    order: Vec<String>,
+    /// What the dossier adds to the tables.
+    own_tables: OwnTables,
+    /// The tables in force, where it adds to them.
+    tables: Option<Arc<Tables>>,
+}
+
+/// Tables that ship, with what a dossier adds to them.
+#[derive(Debug)]
+struct Tables {
+    lexicon: Lexicon,
+    origins: OriginTable,
 }
 
 /// A name for a source or a claim, with what is said where nothing answers to it.
@@ -116,9 +132,11 @@ impl Config {
             different: self.different,
             persons_per_household: self.persons_per_household.or(other.persons_per_household),
             codebook: self.codebook.or(other.codebook),
+            order: if self.order.is_empty() { other.order } else { self.order },
             ..Self::default()
         }
         .with_rules([self.own_rules, other.own_rules].concat())
+        .with_tables(self.own_tables.and(other.own_tables))
     }
 
     /// The same with these rules besides, or in the place of, those that ship.
@@ -127,9 +145,20 @@ impl Config {
         Self { own_rules: own, rules, ..self }
     }
 
+    /// The same with what these add to the tables that ship.
+    fn with_tables(self, own: OwnTables) -> Self {
+        let tables = (own != OwnTables::default()).then(|| Arc::new(Tables::with(&own)));
+        Self { own_tables: own, tables, ..self }
+    }
+
     /// The rules in force.
     pub(super) fn rules(&self) -> &Rules {
         self.rules.as_ref().unwrap_or_else(|| Rules::shipped())
+    }
+
+    /// The tables of words in force.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.tables.as_ref().map_or_else(|| Lexicon::english(), |tables| &tables.lexicon)
     }
 
     /// What a check goes by.
@@ -148,6 +177,9 @@ impl Config {
             persons_per_household: self.persons_per_household,
             codebook: self.codebook.unwrap_or_else(|| Codebooks::shipped().usual()),
             rules: self.rules(),
+            order: self.order.clone(),
+            lexicon: self.lexicon(),
+            origins: self.tables.as_ref().map_or_else(|| OriginTable::shipped(), |tables| &tables.origins),
             reconciling,
             ..Settings::default()
         }
@@ -168,7 +200,7 @@ impl Config {
     /// What names a source or a claim that is not there: the rest of the file holds all the same.
     pub(super) fn strangers(&self, sources: &[SourceClaims]) -> Vec<Problem> {
         let ids: HashSet<&str> = sources.iter().map(|from| from.source.id.as_str()).collect();
-        let answers = |name: &str| sources.iter().any(|from| answers_to(Lexicon::english(), from, name));
+        let answers = |name: &str| sources.iter().any(|from| answers_to(self.lexicon(), from, name));
         let in_tiers = self.tiers.iter().flatten().filter(|named| !answers(&named.name));
         let in_families = self.families.values().flatten().filter(|named| !ids.contains(named.name.as_str()));
         let declared = || self.same.iter().chain(&self.different).flat_map(|pair| &pair.claims);
@@ -180,6 +212,16 @@ impl Config {
         };
         let in_pairs = declared().filter(|named| !claims.contains(named.name.as_str()));
         in_tiers.chain(in_families).chain(in_pairs).map(|named| named.stranger.clone().into()).collect()
+    }
+}
+
+impl Tables {
+    fn with(own: &OwnTables) -> Self {
+        Self {
+            // The tables name their own classes: there is none that the lexicon does not have.
+            lexicon: Lexicon::english_and(&own.words).unwrap_or_default(),
+            origins: OriginTable::shipped().with(&own.agencies, &own.carriers),
+        }
     }
 }
 
@@ -196,7 +238,11 @@ pub(super) fn load(dossier: &Utf8Path) -> Result<Config, Problem> {
         *baseline = dossier.join(&*baseline);
     }
     match config.rules_folder.take() {
-        Some(folder) => Ok(config.with_rules(own_rules::read(&dossier.join(folder))?)),
+        Some(folder) => {
+            let folder = dossier.join(folder);
+            let config = config.with_rules(own_rules::read(&folder)?);
+            Ok(config.with_tables(own_tables::read(&folder)?))
+        }
         None => Ok(config),
     }
 }
@@ -234,6 +280,7 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
         persons_per_household: fields.get("persons_per_household").and_then(|node| household(reader, node)),
         codebook: fields.get("codebook").and_then(|node| codebook(reader, node)),
         rules_folder: fields.get("rules").and_then(|node| Some(reader.text(node)?.into())),
+        order: fields.get("order").map(|node| order(reader, node)).unwrap_or_default(),
         ..Config::default()
     })
 }
@@ -281,6 +328,19 @@ fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Ve
     let help = "a family names sources by id, which is the stem of the file";
     let strange = Strange { what: "no source here answers to", help };
     families.into_iter().map(|(family, ids)| (family.name.clone(), names(reader, ids, strange))).collect()
+}
+
+/// `[coup, counter-coup]`
+fn order(reader: &mut Reader<'_>, node: &Node) -> Vec<String> {
+    let items = reader.items(node);
+    let events: Vec<String> =
+        items.iter().filter_map(|item| reader.text(item).map(|name| name.trim().to_owned())).collect();
+    if events.len() < 2 {
+        let problem = reader.problem(node.span, "an order has two events at least");
+        reader.tell(problem.help("write them as [coup, counter-coup], the earliest first"));
+    }
+    once(reader, items.iter(), "place of the order");
+    events
 }
 
 /// `[4, 7]`
@@ -452,6 +512,31 @@ mod tests {
         );
         assert!(refused("same: [[a-1]]\n").contains("two claims are declared at a time"));
         assert!(refused("persons_per_household: [7, 4]\n").contains("write them as [4, 7]"));
+    }
+
+    #[test]
+    fn a_declared_order_reaches_the_check_and_has_each_event_once() {
+        let config = parse("c", "schema: crosscheck/config/1\norder: [coup, counter-coup]\n").unwrap();
+        assert_eq!(config.settings().order, ["coup", "counter-coup"]);
+        assert!(refused("order: [coup]\n").contains("two events at least"));
+        assert!(refused("order: [coup, coup]\n").contains("`coup` stands in a place of the order already"));
+    }
+
+    #[test]
+    fn what_a_dossier_adds_to_the_tables_reaches_the_check() {
+        let folder = tempfile::tempdir().unwrap();
+        let dossier = Utf8Path::from_path(folder.path()).unwrap();
+        let write = |name: &str, text: &str| fs_err::write(dossier.join(name), text).unwrap();
+        write("crosscheck.yaml", "schema: crosscheck/config/1\nrules: .\n");
+        assert!(load(dossier).is_err(), "crosscheck.yaml is no rule");
+        fs_err::create_dir(dossier.join("own")).unwrap();
+        write("crosscheck.yaml", "schema: crosscheck/config/1\nrules: own\n");
+        write("own/concepts.yaml", "concept:\n  pay: [bread ration+n]\n");
+        write("own/outlets.yaml", "outlet:\n  valley: [valley wire]\n");
+        write("own/origins.yaml", "agencies: [valley]\n");
+        let config = load(dossier).ok().unwrap().strictest(Config::default());
+        assert!(config.settings().lexicon.meaning("bread rations").concepts.contains("pay"));
+        assert!(config.own_tables.agencies.contains("valley"));
     }
 
     #[test]

@@ -61,7 +61,11 @@ fn paths(paths: &[Utf8PathBuf], published: Option<Days>) -> Paths {
 }
 
 /// Puts the draft among its sources, and says where it stands.
-fn take_in(inputs: &mut Inputs, (mut from, path, mut document): Taken, outcome: &mut Outcome) -> usize {
+fn take_in(
+    inputs: &mut Inputs,
+    (mut from, path, mut document, passed_over): Taken,
+    outcome: &mut Outcome,
+) -> usize {
     leave_out(inputs, &from.source.document, outcome);
     name(&mut from, inputs);
     if let Some(document) = &mut document {
@@ -70,7 +74,7 @@ fn take_in(inputs: &mut Inputs, (mut from, path, mut document): Taken, outcome: 
     inputs.title = format!("{}, held against {}", from.source.id, inputs.title);
     // What is decided in the dossier is decided about its sources.
     inputs.place = None;
-    inputs.put((from, path, document))
+    inputs.put((from, path, document, passed_over))
 }
 
 /// A draft that lies among its sources is none of them.

@@ -11,7 +11,6 @@ use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Finding, Rule, Rules};
 use crate::claim::{ClaimId, ClaimRef, Value};
-use crate::lexicon::Lexicon;
 use crate::report::{Style, escape, text, words};
 use crate::resolve::{Barrier, Corpus, Features, Score, Weights, barrier, compare, needed};
 use crate::yaml::did_you_mean;
@@ -109,7 +108,7 @@ const LINKS: usize = 3;
 
 /// Why the claims of a finding were put together: the strongest links between them, term by term.
 fn together(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> io::Result<()> {
-    let corpus = Corpus::new(&run.inputs.sources, Lexicon::english());
+    let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
     let mut links = links(&corpus, &finding.claims);
     links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
     for Link { a, b, .. } in links.iter().take(LINKS) {
@@ -141,7 +140,7 @@ fn meant_rule(id: &str) -> Option<Problem> {
 
 fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style) -> Result<(), Problem> {
     let Some(run) = checked(typed, outcome) else { return Ok(()) };
-    let corpus = Corpus::new(&run.inputs.sources, Lexicon::english());
+    let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
     let (a, b) = (features(&corpus, a)?, features(&corpus, b)?);
     output::to_stdout(|out| {
         for one in [a, b] {
@@ -295,6 +294,7 @@ mod tests {
     use super::*;
     use crate::claim::Kind;
     use crate::document::Document;
+    use crate::lexicon::Lexicon;
 
     /// What is said about the first and the last claim of this kind in two sources.
     fn said(kind: Kind, texts: [&str; 2]) -> String {

@@ -20,7 +20,7 @@ use crate::claim::store::StoreError;
 use crate::claim::{self, Claim, ClaimId, SourceClaims, Status};
 use crate::decisions::{self, Baseline, Decisions, Signoff};
 use crate::document::{Dating, Document, Source};
-use crate::extract::extract;
+use crate::extract::{Context, PassedOver, passed_over};
 use crate::ingest::{self, IngestError};
 use crate::lexicon::{Lexicon, Tokens};
 use crate::report::words;
@@ -41,6 +41,8 @@ pub(super) struct Inputs {
     pub paths: Vec<Utf8PathBuf>,
     /// What each of them stands on, in the same order: the text as it is on disk.
     pub documents: Vec<Option<Document>>,
+    /// What of each document is in none of its claims, in the same order.
+    pub passed_over: Vec<PassedOver>,
     /// What was decided about their findings.
     pub decisions: Vec<Decisions>,
     /// Old findings, which fail nothing.
@@ -55,8 +57,8 @@ pub(super) struct Inputs {
     pub problems: Vec<Problem>,
 }
 
-/// A source, the file that was read for it, and its document.
-pub(super) type Taken = (SourceClaims, Utf8PathBuf, Option<Document>);
+/// A source, the file that was read for it, its document, and what of that is in no claim.
+pub(super) type Taken = (SourceClaims, Utf8PathBuf, Option<Document>, PassedOver);
 
 /// Sources that are there and not yet read.
 #[derive(Debug)]
@@ -176,8 +178,9 @@ fn read(typed: &args::Paths, decisions: Option<&Utf8Path>, stated: Vec<Days>) ->
     let own_title = config.title.clone().filter(|_| place.is_some());
     let title = own_title.unwrap_or_else(|| title(&typed.paths, shelf.books.len()));
     let paths = shelf.books.values().map(|book| book.path.clone()).collect();
-    let (sources, documents): (Vec<_>, _) =
-        shelf.books.into_values().map(|book| (book.claims, book.document)).unzip();
+    let (passed_over, read): (Vec<_>, Vec<_>) =
+        shelf.books.into_values().map(|book| (book.passed_over, (book.claims, book.document))).unzip();
+    let (sources, documents): (Vec<_>, _) = read.into_iter().unzip();
     shelf.notices.extend(config.strangers(&sources));
     Inputs {
         title,
@@ -186,6 +189,7 @@ fn read(typed: &args::Paths, decisions: Option<&Utf8Path>, stated: Vec<Days>) ->
         sources,
         paths,
         documents,
+        passed_over,
         decisions,
         baselines: Vec::new(),
         today: None,
@@ -247,20 +251,23 @@ impl Inputs {
 
     /// Takes out a source with all that belongs to it.
     pub(super) fn take(&mut self, index: usize) -> Taken {
-        (self.sources.remove(index), self.paths.remove(index), self.documents.remove(index))
+        let Self { sources, paths, documents, passed_over, .. } = self;
+        (sources.remove(index), paths.remove(index), documents.remove(index), passed_over.remove(index))
     }
 
     /// Puts a source in its place by its id, and says which that is.
-    pub(super) fn put(&mut self, (from, path, document): Taken) -> usize {
+    pub(super) fn put(&mut self, (from, path, document, passed_over): Taken) -> usize {
         let index = self.sources.partition_point(|other| other.source.id < from.source.id);
         self.sources.insert(index, from);
         self.paths.insert(index, path);
         self.documents.insert(index, document);
+        self.passed_over.insert(index, passed_over);
         index
     }
 
     /// Takes out the claims that no person stands by, and says so; and says by which no person can
-    /// stand. A superseded one stays: its own source corrects it, so that nobody need stand by it.
+    /// stand. A superseded one stays: its own source corrects it, so that nobody need stand by it, as long
+    /// as somebody stands by what the source says now.
     pub(super) fn require_curated(&mut self) {
         for doubts in std::mem::take(&mut self.doubts) {
             let (problems, notices) = doubts.problems();
@@ -274,6 +281,8 @@ impl Inputs {
             from.claims = stands;
             if !left_out.is_empty() {
                 self.problems.push(uncurated(from, &left_out));
+            } else if is_withdrawn(&from.claims) {
+                self.problems.push(withdrawn(&from.source.id));
             }
         }
     }
@@ -301,6 +310,7 @@ struct Book {
     path: Utf8PathBuf,
     claims: SourceClaims,
     document: Option<Document>,
+    passed_over: PassedOver,
     /// Whether the claims come from a claim file.
     curated: bool,
 }
@@ -308,9 +318,20 @@ struct Book {
 impl Book {
     /// The document is kept for its words; its tokens have been read.
     fn of(mut document: Document) -> Self {
-        let claims = extract(&document, Lexicon::english());
+        let context = Context::new(&document, Lexicon::english());
+        let claims = context.claims();
+        let passed_over = passed_over(&context, &claims.claims);
         document.tokens = Tokens::default();
-        Self { path: document.source.document.clone(), claims, document: Some(document), curated: false }
+        let path = document.source.document.clone();
+        Self { path, claims, document: Some(document), passed_over, curated: false }
+    }
+
+    /// A claim file, and what its document has besides.
+    fn curated(path: &Utf8Path, claims: SourceClaims, document: Option<Document>) -> Self {
+        let beside =
+            |document: &Document| passed_over(&Context::new(document, Lexicon::english()), &claims.claims);
+        let passed_over = document.as_ref().map(beside).unwrap_or_default();
+        Self { path: path.to_owned(), claims, document, passed_over, curated: true }
     }
 
     fn unread(path: Utf8PathBuf) -> Self {
@@ -354,7 +375,7 @@ impl<'a> Shelf<'a> {
             Ok(ClaimFile { claims, document, notices, doubts }) => {
                 self.notices.extend(notices);
                 self.doubts.push(doubts);
-                self.put(Book { path: path.to_owned(), claims, document, curated: true });
+                self.put(Book::curated(path, claims, document));
             }
             Err(error) => {
                 self.broken.insert(claim_file::id_of_broken(path));
@@ -373,7 +394,7 @@ impl<'a> Shelf<'a> {
         let read: Vec<_> = lines.par_iter().map(|(number, line)| (number, claim::from_line(line))).collect();
         for (number, read) in read {
             match read {
-                Ok(claims) => self.put(Book { path: path.to_owned(), claims, document: None, curated: true }),
+                Ok(claims) => self.put(Book::curated(path, claims, None)),
                 Err(error) => self.problems.push(bad_line(path, *number, &error)),
             }
         }
@@ -486,6 +507,19 @@ fn already_claims(path: &Utf8Path) -> Problem {
     Problem::with_help(
         format!("{path} holds claims already"),
         "name the source that they come from; `-o` keeps what was edited in the claim file",
+    )
+}
+
+/// Whether the source withdrew some claims and nobody stands by any other.
+fn is_withdrawn(claims: &[Claim]) -> bool {
+    let has = |status| claims.iter().any(|claim| claim.status == status);
+    has(Status::Superseded) && !has(Status::Curated)
+}
+
+fn withdrawn(id: &str) -> Problem {
+    Problem::with_help(
+        format!("{id}: the source withdrew what it said, and nobody stands by anything else of it"),
+        "curate what it says instead, or leave the source out",
     )
 }
 

@@ -1,12 +1,15 @@
-//! The rules of a dossier's own folder, which add to those that ship or take their place.
+//! The rules of a dossier's own folder, which add to those that ship or take their place. Tables that
+//! stand beside them are read by [`own_tables`](super::own_tables).
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::own_tables::is_table;
 use super::problem::Problem;
 use crate::check::Rule;
 use crate::yaml;
 
-/// Every `*.yaml` of the folder, in the order of their names; the stem of a file is the id of its rule.
+/// Every `*.yaml` of the folder but the tables, in the order of their names; the stem of a file is the id of
+/// its rule.
 pub(super) fn read(folder: &Utf8Path) -> Result<Vec<Rule>, Problem> {
     let entries = folder.read_dir_utf8().map_err(|error| {
         Problem::with_help(
@@ -15,7 +18,8 @@ pub(super) fn read(folder: &Utf8Path) -> Result<Vec<Rule>, Problem> {
         )
     })?;
     let paths = entries.filter_map(|entry| Some(entry.ok()?.into_path()));
-    let mut paths: Vec<Utf8PathBuf> = paths.filter(|path| path.extension() == Some("yaml")).collect();
+    let mut paths: Vec<Utf8PathBuf> =
+        paths.filter(|path| path.extension() == Some("yaml") && !is_table(path)).collect();
     paths.sort();
     paths.iter().map(|path| read_file(path)).collect()
 }

@@ -12,6 +12,7 @@ pub mod event;
 pub mod mention;
 pub mod name;
 pub mod number;
+mod passed_over;
 mod phrase;
 pub mod quote;
 mod reading;
@@ -20,6 +21,7 @@ pub mod stance;
 
 use std::ops::Range;
 
+pub use passed_over::{Gap, PassedOver, passed_over};
 pub use reading::{Reading, Sentence};
 
 use crate::claim::{Claim, ClaimId, Place, Scope, SourceClaims, Status, Value, name_all};

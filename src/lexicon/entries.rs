@@ -1,5 +1,6 @@
 //! A table of words as lines, which are read a hundred times faster than YAML. The build script writes
-//! them, so that the programme starts at once; the programme itself knows no more of a table than its lines.
+//! them, so that the programme starts at once; the programme itself writes those of the tables that a dossier
+//! adds to.
 //!
 //! A line with a tab is a class and a value; each line below it is a form of a word or phrase that carries
 //! the value, behind the number of the form in [`Form::ALL`].
@@ -9,8 +10,8 @@ use std::collections::BTreeMap;
 use super::Form;
 use super::inflect::forms;
 
-/// class → value → words
-pub(super) type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+/// class → value → words, as the tables in `rules/en/` have them
+pub type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// The lines of a table.
 pub(super) fn lines(table: &Table) -> String {

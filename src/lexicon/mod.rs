@@ -7,11 +7,9 @@
 mod alike;
 pub mod calendar;
 mod class;
-#[cfg(test)]
 mod entries;
 mod form;
 mod index;
-#[cfg(test)]
 mod inflect;
 mod meaning;
 mod sentence;
@@ -23,6 +21,7 @@ use std::collections::{BTreeSet, HashMap};
 
 pub use alike::{likeness, name_keys, names, phrases, prepare, prepared};
 pub use class::{Class, Classes};
+pub use entries::Table as Words;
 pub use form::Form;
 pub use meaning::{Meaning, Part};
 pub use sentence::sentences;

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Class, Entry, Form, Lexicon, ValueId, Word, WordId};
+use super::entries::lines;
+use super::{Class, Entry, Form, Lexicon, ValueId, Word, WordId, Words};
 use crate::text::{Span, cut, fold};
 
 /// The lines of the tables in `rules/en/`.
@@ -15,6 +16,14 @@ impl Lexicon {
         static LEXICON: LazyLock<Lexicon> =
             LazyLock::new(|| Lexicon::of(ENGLISH).expect("the shipped tables are read by a test"));
         &LEXICON
+    }
+
+    /// The English tables with more words, which are added to those of their class.
+    ///
+    /// # Errors
+    /// When there is no class of a name.
+    pub fn english_and(more: &Words) -> Result<Self, String> {
+        Self::of(&(ENGLISH.to_owned() + &lines(more)))
     }
 
     /// The lexicon of these lines, or what is wrong with the class that one of them names.
@@ -91,6 +100,16 @@ mod tests {
     #[test]
     fn the_shipped_tables_are_read() {
         Lexicon::of(ENGLISH).unwrap();
+    }
+
+    #[test]
+    fn words_of_a_dossier_are_added_to_their_class() {
+        let more = crate::yaml::read("x.yaml", "concept:\n  pay: [bread ration+n]\n").unwrap();
+        let lexicon = Lexicon::english_and(&more).unwrap();
+        let speaks_of = |lexicon: &Lexicon, phrase: &str| lexicon.meaning(phrase).concepts.contains("pay");
+        assert!(speaks_of(&lexicon, "smaller bread rations"));
+        assert!(!speaks_of(Lexicon::english(), "smaller bread rations"));
+        assert_eq!(lexicon.meaning("the king").events, Lexicon::english().meaning("the king").events);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use super::{Report, Style, escape, text, words};
+use super::{Passed, Report, Style, escape, text, words};
 use crate::check::{Coverage, Severity};
 
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
@@ -15,6 +15,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> i
     for line in notices.iter().flat_map(|notice| style.wrapped(&escape::line(notice), 2)) {
         writeln!(out, "  {}", style.dim(&line))?;
     }
+    not_understood(out, report, style)?;
     writeln!(out)?;
     writeln!(out, "  {}", totals(report, style))?;
     writeln!(out, "  {}", agreements(report))?;
@@ -77,6 +78,33 @@ fn coverage(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Resul
         writeln!(out, "  {source:first$}  {date:second$}  {claims:>6}  {compared:>8}  {alone:>5}")?;
     }
     Ok(())
+}
+
+/// So many sentences are named to a reader at a terminal; other formats name more.
+const NAMED: usize = 5;
+
+/// Which sentences something was read from and no claim made of.
+fn not_understood(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    let counted: Vec<String> = report.passed_over_counted().collect();
+    if counted.is_empty() {
+        return Ok(());
+    }
+    let head = format!("Not understood: {}", counted.join("; "));
+    writeln!(out)?;
+    for line in style.wrapped(&escape::line(&head), 2) {
+        writeln!(out, "  {line}")?;
+    }
+    let named = report.passed_over();
+    for Passed { document, line, why, text, .. } in named.iter().take(NAMED) {
+        writeln!(out, "  {}", style.dim(&escape::line(&format!("{document}:{line}: {why}"))))?;
+        for line in style.wrapped(&escape::line(text), 4) {
+            writeln!(out, "    {line}")?;
+        }
+    }
+    match named.len().saturating_sub(NAMED) {
+        0 => Ok(()),
+        more => writeln!(out, "  {}", style.dim(&format!("and {more} more, in JSON, Markdown and HTML"))),
+    }
 }
 
 fn next_step(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {

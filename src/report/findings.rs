@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 
 use super::claims::ClaimObject;
-use super::{Filter, Report, Standing, Verdict, json};
+use super::{Filter, Passed, Report, Standing, Verdict, json};
 use crate::check::{
     Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppression, as_of,
 };
@@ -56,6 +56,10 @@ struct FindingsObject<'a> {
     agreements: Vec<AgreementObject<'a>>,
     figures: Vec<FigureObject<'a>>,
     coverage: BTreeMap<&'a str, &'a Coverage>,
+    /// Sentences of which something was read and no claim made, of each source the first few.
+    not_understood: Vec<Passed<'a>>,
+    /// Pairs of claims that share something and were not compared, because too many claims share it.
+    pairs_cut: u64,
 }
 
 #[derive(Serialize)]
@@ -164,6 +168,8 @@ impl<'a> FindingsObject<'a> {
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
             figures: shared.filter_map(|fact| FigureObject::new(report, fact)).collect(),
             coverage: checked.coverage.iter().map(|c| (c.source.as_str(), c)).collect(),
+            not_understood: report.passed_over(),
+            pairs_cut: checked.cut,
         }
     }
 }
@@ -284,6 +290,7 @@ mod tests {
         assert_eq!(json["figures"][0]["policy"], "latest");
         assert_eq!(json["agreements"][0]["reason"], "same");
         assert_eq!(json["coverage"]["courier"]["compared"], 2);
+        assert_eq!(json["pairs_cut"], 0);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::agreed::Agreed;
 use super::dispute::{Dispute, Heading, disputes};
 use super::escape::markdown as md;
 use super::quoted::{Quoted, Quotes};
-use super::{Report, Standing, text, words};
+use super::{Passed, Report, Standing, text, words};
 use crate::check::{ClaimRef, Coverage, Finding, Severity};
 use crate::claim::{Claim, SourceClaims};
 use crate::document::Source;
@@ -33,6 +33,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     }
     agreements(out, report)?;
     coverage(out, report)?;
+    not_understood(out, report)?;
     notices(out, report)
 }
 
@@ -211,6 +212,19 @@ pub(super) fn coverage(out: &mut dyn Write, report: &Report<'_>) -> io::Result<(
         let named = source.map_or_else(|| id.clone(), |source| name(source));
         let dated = source.map(|source| words::published(source)).unwrap_or_default();
         writeln!(out, "| {} | {} | {claims} | {compared} | {alone} |", md(&named), md(&dated))?;
+    }
+    writeln!(out)
+}
+
+/// The sentences of which something was read and no claim made.
+fn not_understood(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let named = report.passed_over();
+    if named.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Not understood\n\n| where | what | sentence |\n| --- | --- | --- |")?;
+    for Passed { document, line, why, text, .. } in named {
+        writeln!(out, "| {} | {why} | {} |", md(&format!("{document}:{line}")), md(&text))?;
     }
     writeln!(out)
 }

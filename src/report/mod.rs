@@ -19,6 +19,7 @@ mod indent;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+mod passed_over;
 mod quoted;
 pub mod rdjson;
 mod region;
@@ -31,6 +32,7 @@ mod view;
 pub mod words;
 
 pub use dispute::Facts;
+pub use passed_over::Passed;
 pub use quoted::{Quoted, Quotes};
 pub use style::Style;
 pub use view::{Earlier, Filter, Report, Standing, Tally, Verdict};

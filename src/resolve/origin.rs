@@ -91,8 +91,12 @@ pub struct Origins<'a> {
 impl<'a> Origins<'a> {
     /// Finds what ties the sources. Time grows with the claims, not with pairs of sources.
     #[must_use]
-    pub fn new(sources: &'a [SourceClaims], lexicon: &'a Lexicon, declared: &Families) -> Self {
-        let table = Table::shipped();
+    pub fn new(
+        sources: &'a [SourceClaims],
+        lexicon: &'a Lexicon,
+        table: &'a OriginTable,
+        declared: &Families,
+    ) -> Self {
         let outlets = Outlets::new(lexicon, &table.agencies, &table.carriers);
         let mut ties = lineages(sources, &outlets, declared);
         let families = ties.iter().filter_map(|tie| match &tie.bond {
@@ -231,22 +235,33 @@ fn passages(sources: usize, mut copies: Vec<Copy>) -> impl Iterator<Item = Tie> 
     clusters.into_values().map(tie)
 }
 
-/// `rules/origins.yaml`.
-#[derive(Debug, Deserialize)]
+/// By what two sources are one origin: `rules/origins.yaml`, and what a dossier adds to it.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
+pub struct OriginTable {
     agencies: BTreeSet<String>,
     carriers: BTreeSet<String>,
     passages: Shingling,
 }
 
-impl Table {
-    fn shipped() -> &'static Self {
-        static TABLE: LazyLock<Table> = LazyLock::new(|| {
+impl OriginTable {
+    /// The table that ships with the programme.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        static TABLE: LazyLock<OriginTable> = LazyLock::new(|| {
             yaml::read("origins.yaml", rule_file("origins.yaml"))
                 .expect("the shipped table is read by a test")
         });
         &TABLE
+    }
+
+    /// The same with more agencies and carriers, by their families.
+    #[must_use]
+    pub fn with(&self, agencies: &BTreeSet<String>, carriers: &BTreeSet<String>) -> Self {
+        let mut all = self.clone();
+        all.agencies.extend(agencies.iter().cloned());
+        all.carriers.extend(carriers.iter().cloned());
+        all
     }
 }
 
@@ -258,7 +273,7 @@ pub fn answers_to(lexicon: &Lexicon, from: &SourceClaims, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Families, Origins, Table};
+    use super::{Families, OriginTable, Origins};
     use crate::check::tests::sources;
     use crate::claim::{ClaimRef, Kind, SourceClaims};
     use crate::document::Source;
@@ -279,7 +294,7 @@ mod tests {
 
     /// The origins of the counts: "a b | c", and why.
     fn origins(sources: &[SourceClaims], declared: &Families) -> (String, Vec<String>) {
-        let origins = Origins::new(sources, Lexicon::english(), declared);
+        let origins = Origins::new(sources, Lexicon::english(), OriginTable::shipped(), declared);
         let counts = |(source, from): (usize, &SourceClaims)| {
             let kinds = from.claims.iter().map(|claim| claim.value.kind()).enumerate();
             let counts = kinds.filter(|(_, kind)| *kind == Kind::Count);
@@ -392,7 +407,7 @@ mod tests {
     #[test]
     fn the_table_names_families_of_outlets() {
         let known = Lexicon::english().values(Class::Outlet);
-        let table = Table::shipped();
+        let table = OriginTable::shipped();
         let named = table.agencies.iter().chain(&table.carriers);
         assert_eq!(named.filter(|family| !known.contains(family.as_str())).collect::<Vec<_>>(), [""; 0]);
     }

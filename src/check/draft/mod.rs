@@ -60,7 +60,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
     desk.name_speakers(&mut judged);
     let coverage = coverage(sources, &groups, |group| desk.is_told(group) && group.is_shared());
     groups.retain(|group| desk.is_told(group));
-    let origins = Origins::new(sources, settings.lexicon, &settings.families);
+    let origins = Origins::new(sources, settings.lexicon, settings.origins, &settings.families);
     let reconciler = Reconciler::new(desk.view, &settings.reconciling, settings.codebook);
     let told = groups.into_par_iter().filter_map(|group| desk.of_sources(group));
     let found = findings(&desk.view, judged.judgements, settings.rules);

@@ -23,7 +23,7 @@ use askama::filters::Escaper;
 
 use super::agreed::Agreed;
 use super::dispute::disputes;
-use super::{Report, Standing, escape, words};
+use super::{Passed, Report, Standing, escape, words};
 use crate::check::{Coverage, Fact, Finding};
 use crate::document::Source;
 use figures::{Drawn, Figures};
@@ -117,6 +117,7 @@ struct Page<'a> {
     agreements: Vec<Agreed<'a>>,
     sources: Vec<(&'a Source, &'a Coverage)>,
     notices: Vec<String>,
+    passed_over: Vec<Passed<'a>>,
     /// Pairs of claims that were not compared.
     cut: Option<String>,
 }
@@ -137,6 +138,7 @@ impl<'a> Page<'a> {
             agreements: checked.agreements.iter().map(|agreement| Agreed::new(report, agreement)).collect(),
             sources: report.sources.iter().map(|from| &from.source).zip(&checked.coverage).collect(),
             notices: report.notices().collect(),
+            passed_over: report.passed_over(),
             cut: (checked.cut > 0).then(|| words::number(checked.cut)),
         }
     }

@@ -66,6 +66,11 @@ impl Name {
         Self { words: prepared(words, conventions), body, turned }
     }
 
+    /// The words that tell, folded, in order.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        texts(&self.words)
+    }
+
     /// Whether it has more than one word that tells.
     #[must_use]
     pub fn is_full(&self) -> bool {
@@ -101,7 +106,7 @@ fn compare(a: &Name, b: &Name, conventions: &impl Conventions, told: bool) -> Si
     found.unwrap_or_else(|| judge(few, many, &align::align(&few.words, &many.words, conventions), told))
 }
 
-fn texts(words: &[Word]) -> impl Iterator<Item = &str> {
+fn texts(words: &[Word]) -> impl DoubleEndedIterator<Item = &str> {
     words.iter().map(|word| &*word.text)
 }
 

@@ -2,12 +2,13 @@
 
 use crate::claim::Count;
 use crate::document::{Block, BlockKind, Document, Section};
+use crate::extract::mention::DateMention;
 use crate::extract::{Reading, date, number};
 use crate::lexicon::Lexicon;
 use crate::text::{Days, Span};
 
 /// The words as the only paragraph of a document.
-pub(super) fn document(words: &str) -> Document {
+fn document(words: &str) -> Document {
     let span = Span::new(0, words.len());
     Document {
         text: words.to_owned(),
@@ -18,20 +19,29 @@ pub(super) fn document(words: &str) -> Document {
 }
 
 /// The first number among the words.
-pub(super) fn number(words: &str) -> Option<Count> {
+#[must_use]
+pub fn number(words: &str) -> Option<Count> {
     let document = document(words);
     number::mentions(&Reading::new(&document, Lexicon::english())).first().map(|number| number.value)
 }
 
 /// The first date among the words; `published` is the day from which a relative one is counted.
-pub(super) fn date(words: &str, published: Option<Days>) -> Option<Days> {
+#[must_use]
+pub fn date(words: &str, published: Option<Days>) -> Option<Days> {
+    dates(words, published).first().map(|date| date.days)
+}
+
+/// Every date among the words; `published` is the day from which relative ones are counted.
+#[must_use]
+pub fn dates(words: &str, published: Option<Days>) -> Vec<DateMention> {
     let mut document = document(words);
     document.source.published = published;
-    date::mentions(&Reading::new(&document, Lexicon::english())).first().map(|date| date.days)
+    date::mentions(&Reading::new(&document, Lexicon::english()))
 }
 
 /// Every number among the words, those of dates left out.
-pub(super) fn numbers(words: &str) -> Vec<Count> {
+#[must_use]
+pub fn numbers(words: &str) -> Vec<Count> {
     let document = document(words);
     let reading = Reading::new(&document, Lexicon::english());
     let dates = date::mentions(&reading);
@@ -42,7 +52,7 @@ pub(super) fn numbers(words: &str) -> Vec<Count> {
 #[cfg(test)]
 mod tests {
     use super::{date, number, numbers};
-    use crate::report::words::count;
+    use crate::claim::words::count;
 
     fn read(words: &str) -> Vec<String> {
         numbers(words).into_iter().map(count).collect()

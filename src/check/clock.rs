@@ -1,0 +1,94 @@
+//! Hours near midnight: one moment has two dates where it is told by two clocks.
+
+use crate::lexicon::{Class, Lexicon, Tagged};
+use crate::text::{Span, TokenKind, fold};
+
+/// From this hour on, a clock further east has the next day's date already.
+const LATE: u32 = 21;
+/// Up to this hour a clock further west still has the date of the day before.
+const EARLY: u32 = 3;
+const NOON: u32 = 12;
+const HOURS: u32 = 24;
+
+/// Parts of the day in which the date changes, as the tables name them.
+const NIGHT: [&str; 2] = ["midnight", "night"];
+
+/// Whether the words tell of an hour near midnight: "at 11.30 p.m.", "at 00:20", "shortly after midnight".
+pub(super) fn near_midnight(lexicon: &Lexicon, words: &str) -> bool {
+    let tagged = lexicon.tag(words, Span::new(0, words.len()));
+    (0..tagged.len()).any(|at| {
+        NIGHT.iter().any(|part| tagged.is_a(at, Class::DayPart, part))
+            || hour(&tagged, at).is_some_and(|hour| hour >= LATE || hour <= EARLY)
+    })
+}
+
+/// The hour, from 0 to 23, of the time of day that starts at a token.
+fn hour(tagged: &Tagged<'_>, at: usize) -> Option<u32> {
+    if tagged.tokens[at].kind != TokenKind::Number {
+        return None;
+    }
+    let word = tagged.word(at);
+    let (first, minutes) = word.split_once(['.', ':']).map_or((word, None), |(h, m)| (h, Some(m)));
+    let colon = at + 2 < tagged.len() && tagged.is(at + 1, ":");
+    let end = at + if colon { 3 } else { 1 };
+    let hour: u32 = first.parse().ok()?;
+    match half(tagged, end) {
+        Some(after_noon) if hour <= NOON => Some(hour % NOON + if after_noon { NOON } else { 0 }),
+        Some(_) => None,
+        None => {
+            let told = (colon || minutes.is_some() && word.contains(':')) && first.len() == 2;
+            (told && hour < HOURS).then_some(hour)
+        }
+    }
+}
+
+/// Which half of the day the words at a token name: "a.m.", "pm".
+fn half(tagged: &Tagged<'_>, at: usize) -> Option<bool> {
+    if at >= tagged.len() {
+        return None;
+    }
+    let letters: String = (at..tagged.len().min(at + 3)).map(|i| fold(tagged.word(i)).into_owned()).collect();
+    let letters = letters.replace('.', "");
+    if letters.starts_with("pm") {
+        Some(true)
+    } else if letters.starts_with("am") {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near_midnight;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn hours_near_midnight_are_known_however_they_are_written() {
+        for words in [
+            "The bridge collapsed at 11.30 p.m",
+            "The bridge collapsed at 11:30 pm",
+            "The bridge collapsed at 11 p.m.",
+            "The bridge collapsed at 12:20 a.m. local time",
+            "The bridge collapsed at 23:40",
+            "The bridge collapsed at 00:20",
+            "Shortly after midnight the bridge collapsed",
+            "The bridge collapsed on the night",
+        ] {
+            assert!(near_midnight(Lexicon::english(), words), "{words}");
+        }
+    }
+
+    #[test]
+    fn other_hours_and_other_figures_are_not() {
+        for words in [
+            "The bridge collapsed at 12:20 p.m",
+            "The bridge collapsed at 9 a.m",
+            "The bridge collapsed at 17:40",
+            "The bridge, 23 metres long, collapsed with 2 trucks on it",
+            "The bridge collapsed in the evening",
+        ] {
+            assert!(!near_midnight(Lexicon::english(), words), "{words}");
+        }
+    }
+}
