@@ -44,6 +44,18 @@ fn findings_are_decided_one_by_one_and_each_decision_is_on_disk_at_once() {
 }
 
 #[test]
+fn a_source_that_has_other_words_now_opens_what_was_decided_about_it() {
+    let dossier = Dossier::new();
+    let open = dossier.open();
+    dossier.run(&["review", "decide", &open[0], ".", "--as", "real", "--by", "Ben"]);
+    assert_eq!(dossier.open(), open[1..]);
+    let source = dossier.path().join("sources/courier.txt");
+    let text = std::fs::read_to_string(&source).unwrap();
+    std::fs::write(&source, text.replace("34 people", "36 people")).unwrap();
+    assert_eq!(dossier.open(), open);
+}
+
+#[test]
 fn what_was_decided_is_taken_back_and_the_history_stays() {
     let dossier = Dossier::new();
     let mut desk = Desk::open(&dossier, (80, 24), &[]);
@@ -69,9 +81,9 @@ fn a_decision_waits_for_a_second_person() {
     desk.shows("to be printed; a second person must confirm it");
     desk.shows("2 of 2, 0 decided");
     desk.press("b");
-    desk.shows("decided as print herald-1 by Ana on 2019-06-01; a second person must confirm it");
+    desk.shows("decided to print “40 killed” by Ana on 2019-06-01; a second person must confirm it");
     dossier.ben_decides(&dossier.open()[0]);
-    desk.shows("Ana decided as print herald-1 on 2019-06-01");
+    desk.shows("Ana decided to print “herald-1” on 2019-06-01");
     desk.press("w");
     desk.shows("What was decided before, the last first");
     desk.shows("by Ana on 1 June 2019");
@@ -138,7 +150,7 @@ fn what_somebody_else_decides_meanwhile_is_seen_and_not_lost() {
     desk.shows("1 of 2, 2 decided");
     assert!(dossier.decisions().contains("by: Ana") && dossier.decisions().contains("by: Ben"));
     desk.press("s");
-    desk.shows("decided as different by Ben");
+    desk.shows("decided as not the same fact by Ben");
     desk.press("q");
     desk.ends();
 }

@@ -14,39 +14,66 @@ pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
     pairs.iter_mut().for_each(|(_, x, y)| (*x, *y) = (*x.min(y), *x.max(y)));
     pairs.sort_unstable();
     pairs.dedup();
-    let agree: FxHashSet<Pair> = pairs.iter().copied().collect();
-    let mut groups: Vec<(Reason, Vec<ClaimRef>)> = Vec::new();
-    // In which groups of a reason a claim is.
-    let mut of: FxHashMap<(Reason, ClaimRef), Vec<usize>> = FxHashMap::default();
-    for &(reason, x, y) in &pairs {
-        let admits = |group: usize, claim: ClaimRef| {
-            let agrees = |&member: &ClaimRef| {
-                member == claim || agree.contains(&(reason, member.min(claim), member.max(claim)))
-            };
-            reason == Reason::Same || groups[group].1.iter().all(agrees)
-        };
-        let open = [(x, y), (y, x)].into_iter().find_map(|(inside, outside)| {
-            let own = of.get(&(reason, inside))?;
-            own.iter().find(|&&group| admits(group, outside)).map(|&group| (group, outside))
-        });
-        match open {
-            Some((group, claim)) if groups[group].1.contains(&claim) => {}
-            Some((group, claim)) => {
-                groups[group].1.push(claim);
-                of.entry((reason, claim)).or_default().push(group);
-            }
-            None => {
-                [x, y].iter().for_each(|&claim| of.entry((reason, claim)).or_default().push(groups.len()));
-                groups.push((reason, vec![x, y]));
-            }
-        }
-    }
+    let (same, others): (Vec<Pair>, Vec<Pair>) =
+        pairs.into_iter().partition(|(reason, ..)| *reason == Reason::Same);
+    let mut groups = the_same(&same);
+    groups.extend(each_with_each(&others));
     groups.iter_mut().for_each(|(_, claims)| claims.sort_unstable());
     groups.sort_unstable();
     groups
         .into_iter()
         .map(|(reason, claims)| Agreement { reason: reason.name().to_owned(), claims })
         .collect()
+}
+
+type Agreeing = Vec<(Reason, Vec<ClaimRef>)>;
+
+/// Claims that pairs connect, at however many removes. The smaller group joins the greater.
+fn the_same(pairs: &[Pair]) -> Agreeing {
+    let mut groups: Vec<Vec<ClaimRef>> = Vec::new();
+    let mut of: FxHashMap<ClaimRef, usize> = FxHashMap::default();
+    for &(_, x, y) in pairs {
+        let [one, other] = [x, y].map(|claim| {
+            *of.entry(claim).or_insert_with(|| {
+                groups.push(vec![claim]);
+                groups.len() - 1
+            })
+        });
+        if one != other {
+            let (less, more) =
+                if groups[one].len() < groups[other].len() { (one, other) } else { (other, one) };
+            let moved = std::mem::take(&mut groups[less]);
+            moved.iter().for_each(|&claim| _ = of.insert(claim, more));
+            groups[more].extend(moved);
+        }
+    }
+    groups.into_iter().filter(|group| !group.is_empty()).map(|group| (Reason::Same, group)).collect()
+}
+
+/// Each pair joins the first group of one of its claims all of which agree with the other, or begins one.
+fn each_with_each(pairs: &[Pair]) -> Agreeing {
+    let agree: FxHashSet<Pair> = pairs.iter().copied().collect();
+    let mut groups: Agreeing = Vec::new();
+    let mut covered: FxHashSet<Pair> = FxHashSet::default();
+    // In which groups of a reason a claim is the first; the lesser claim of every pair is one.
+    let mut begun: FxHashMap<(Reason, ClaimRef), Vec<usize>> = FxHashMap::default();
+    for &(reason, x, y) in pairs {
+        if covered.contains(&(reason, x, y)) {
+            continue;
+        }
+        let agrees = |&member: &ClaimRef| agree.contains(&(reason, member.min(y), member.max(y)));
+        let own = begun.entry((reason, x)).or_default();
+        let open = own.iter().copied().find(|&group| groups[group].1.iter().all(agrees));
+        let group = open.unwrap_or_else(|| {
+            own.push(groups.len());
+            groups.push((reason, vec![x]));
+            groups.len() - 1
+        });
+        let members = &mut groups[group].1;
+        covered.extend(members.iter().map(|&member| (reason, member.min(y), member.max(y))));
+        members.push(y);
+    }
+    groups
 }
 
 #[cfg(test)]
@@ -63,16 +90,20 @@ mod tests {
 
     #[test]
     fn claims_that_agree_each_with_each_are_one_agreement() {
-        assert_eq!(told(Reason::Same, &[(1, 0), (0, 2), (2, 1), (0, 1)]), [[0, 1, 2]]);
+        for reason in [Reason::Same, Reason::Bounds] {
+            assert_eq!(told(reason, &[(1, 0), (0, 2), (2, 1), (0, 1)]), [[0, 1, 2]]);
+        }
     }
 
     #[test]
     fn the_same_as_a_third_is_the_same() {
         assert_eq!(told(Reason::Same, &[(0, 2), (1, 2)]), [[0, 1, 2]]);
+        assert_eq!(told(Reason::Same, &[(0, 3), (1, 2), (2, 3)]), [[0, 1, 2, 3]]);
     }
 
     #[test]
     fn two_that_agree_with_a_third_need_not_agree_with_each_other() {
         assert_eq!(told(Reason::Bounds, &[(0, 2), (1, 2)]), [[0, 2], [1, 2]]);
+        assert_eq!(told(Reason::Bounds, &[(0, 1), (0, 2), (0, 3), (2, 3)]), [vec![0, 1], vec![0, 2, 3]]);
     }
 }

@@ -9,6 +9,8 @@ const LATE: u32 = 21;
 const EARLY: u32 = 3;
 const NOON: u32 = 12;
 const HOURS: u32 = 24;
+/// More tokens "a.m." is not cut into.
+const MARK: usize = 4;
 
 /// Parts of the day in which the date changes, as the tables name them.
 const NIGHT: [&str; 2] = ["midnight", "night"];
@@ -44,18 +46,16 @@ fn hour(tagged: &Tagged<'_>, at: usize) -> Option<u32> {
 
 /// Which half of the day the words at a token name: "a.m.", "pm".
 fn half(tagged: &Tagged<'_>, at: usize) -> Option<bool> {
-    if at >= tagged.len() {
-        return None;
+    let mut letters = String::new();
+    for i in (at..tagged.len()).take(MARK) {
+        letters.extend(fold(tagged.word(i)).chars().filter(|c| *c != '.'));
+        match letters.as_str() {
+            "pm" => return Some(true),
+            "am" => return Some(false),
+            _ => {}
+        }
     }
-    let letters: String = (at..tagged.len().min(at + 3)).map(|i| fold(tagged.word(i)).into_owned()).collect();
-    let letters = letters.replace('.', "");
-    if letters.starts_with("pm") {
-        Some(true)
-    } else if letters.starts_with("am") {
-        Some(false)
-    } else {
-        None
-    }
+    None
 }
 
 #[cfg(test)]

@@ -80,10 +80,15 @@ fn against_body(
 /// Where what a headline stands above ends, in bytes: at the next one, or nowhere for the first.
 fn end_of_section(view: &View<'_>, headline: ClaimRef) -> usize {
     let own = &view.sources[headline.source].claims;
-    let is_headline = |claim: &&Claim| claim.place == Place::Headline;
-    let first = own[..headline.claim].iter().all(|claim| is_headline(&claim));
-    let below = own[headline.claim + 1..].iter().skip_while(is_headline);
-    let next = below.skip_while(|claim| !is_headline(claim)).map(|claim| claim.span.start).next();
+    let start = view.claim(headline).span.start;
+    let starts = |heads: bool| {
+        let placed = own.iter().filter(move |claim| (claim.place == Place::Headline) == heads);
+        placed.map(|claim| claim.span.start)
+    };
+    // A claim file has its claims in any order.
+    let first = starts(false).all(|text| start < text);
+    let text = starts(false).filter(|text| *text > start).min().unwrap_or(usize::MAX);
+    let next = starts(true).filter(|head| *head > text).min();
     next.filter(|_| !first).unwrap_or(usize::MAX)
 }
 

@@ -16,6 +16,9 @@ use crate::text::fold;
 /// Fewer words than this may be anybody's.
 const WORDS: usize = 5;
 
+/// So many on each side of a quotation are held against it.
+const NEIGHBOURS: usize = 32;
+
 /// Words that a person says.
 struct Said<'a> {
     at: ClaimRef,
@@ -99,7 +102,8 @@ impl<'a> Mouths<'a> {
     }
 }
 
-/// Found by the first words of each, wherever they stand in the others.
+/// Found by the first words of each, wherever they stand in the others. Of words that very many say, each is held
+/// against its neighbours: who says them otherwise is seen all the same.
 fn alike(said: &[Said<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut starts: HashMap<&[Cow<'_, str>], BTreeSet<usize>> = HashMap::new();
     for (at, one) in said.iter().enumerate() {
@@ -107,8 +111,9 @@ fn alike(said: &[Said<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
     }
     let mut alike: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (at, one) in said.iter().enumerate() {
-        let others = starts.get(&one.words[..WORDS]).into_iter().flatten();
-        for &other in others.filter(|&&other| other != at && part(one.text, said[other].text)) {
+        let Some(all) = starts.get(&one.words[..WORDS]) else { continue };
+        let others = all.range(..at).rev().take(NEIGHBOURS).chain(all.range(at + 1..).take(NEIGHBOURS));
+        for &other in others.filter(|&&other| part(one.text, said[other].text)) {
             alike.entry(at).or_default().insert(other);
             alike.entry(other).or_default().insert(at);
         }

@@ -11,7 +11,7 @@ use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::check::{Checked, Coverage, Finding, Settings, Suppressed, check};
+use crate::check::{Checked, ClaimRef, Coverage, Finding, Settings, Suppressed, check};
 use crate::decisions::Decisions;
 use crate::report::{self, Filter, Report, Standing, Style, escape};
 
@@ -227,6 +227,9 @@ fn standing(
     let mut decided =
         decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources, inputs.signoff())));
     let standing = decided.find(|standing| *standing != Standing::Open).unwrap_or_default();
+    // What was decided on words that the source has changed since is to be decided anew.
+    let is_gone = |at: &ClaimRef| inputs.gone.contains(&at.of(&inputs.sources).id);
+    let standing = if finding.claims.iter().any(is_gone) { standing.reopened() } else { standing };
     if let Some(suppression) = suppressed.get(&finding.id).filter(|_| standing.is_open()) {
         return Standing::Suppressed(suppression.clone());
     }

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::problem::Problem;
 use crate::check::doubt;
 use crate::claim::store::{self, StoreError};
-use crate::claim::{self, Read, SourceClaims, Standing, Status};
+use crate::claim::{self, ClaimId, Read, SourceClaims, Standing, Status};
 use crate::document::Document;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -20,6 +20,8 @@ use crate::yaml;
 pub(super) struct ClaimFile {
     pub claims: SourceClaims,
     pub document: Option<Document>,
+    /// The claims whose quotes the document does not have any more.
+    pub gone: Vec<ClaimId>,
     /// What a person should know of it.
     pub notices: Vec<Problem>,
     pub doubts: Doubts,
@@ -77,8 +79,10 @@ impl ClaimFile {
             document.dating_notice = None;
         }
         let statuses: HashMap<_, _> = claims.claims.iter().map(|claim| (&claim.id, claim.status)).collect();
-        let status = |id: &claim::ClaimId| statuses.get(id).copied().unwrap_or_default();
+        let status = |id: &ClaimId| statuses.get(id).copied().unwrap_or_default();
         let mut drawn: Vec<Problem> = slips.into_iter().map(Problem::from).collect();
+        let vanished = notices.iter().filter(|notice| notice.standing == Standing::Vanished);
+        let gone = vanished.map(|notice| notice.claim.clone()).collect();
         let mut quotes = Vec::new();
         for notice in notices {
             match notice.standing {
@@ -87,7 +91,7 @@ impl ClaimFile {
             }
         }
         let doubts = Doubts { file: path.to_owned(), document: named, unverified, quotes };
-        Self { claims, document, notices: drawn, doubts }
+        Self { claims, document, gone, notices: drawn, doubts }
     }
 }
 

@@ -218,8 +218,7 @@ impl Config {
 impl Tables {
     fn with(own: &OwnTables) -> Self {
         Self {
-            // The tables name their own classes: there is none that the lexicon does not have.
-            lexicon: Lexicon::english_and(&own.words).unwrap_or_default(),
+            lexicon: Lexicon::english_and(&own.words).expect("own tables name classes that there are"),
             origins: OriginTable::shipped().with(&own.agencies, &own.carriers),
         }
     }
@@ -333,8 +332,17 @@ fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Ve
 /// `[coup, counter-coup]`
 fn order(reader: &mut Reader<'_>, node: &Node) -> Vec<String> {
     let items = reader.items(node);
-    let events: Vec<String> =
-        items.iter().filter_map(|item| reader.text(item).map(|name| name.trim().to_owned())).collect();
+    let mut events: Vec<String> = Vec::new();
+    for item in items {
+        match reader.text(item).map(str::trim) {
+            Some(name) if name.contains(char::is_alphanumeric) => events.push(name.to_owned()),
+            Some(_) => {
+                let problem = reader.problem(item.span, "an event of the order has no name");
+                reader.tell(problem.help("write its kind (`coup`), or words of the clauses that date it"));
+            }
+            None => {}
+        }
+    }
     if events.len() < 2 {
         let problem = reader.problem(node.span, "an order has two events at least");
         reader.tell(problem.help("write them as [coup, counter-coup], the earliest first"));

@@ -1,6 +1,6 @@
 //! Everything that a verb works on, read and put in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -49,6 +49,8 @@ pub(super) struct Inputs {
     pub baselines: Vec<Baseline>,
     /// The day against which an expiry is held, if it is not today.
     pub today: Option<Date>,
+    /// Claims whose quotes are gone from their documents.
+    pub gone: HashSet<ClaimId>,
     /// What keeps a person from standing by the claim files.
     pub doubts: Vec<Doubts>,
     /// What a person should know, and that keeps nothing from being done.
@@ -193,6 +195,7 @@ fn read(typed: &args::Paths, decisions: Option<&Utf8Path>, stated: Vec<Days>) ->
         decisions,
         baselines: Vec::new(),
         today: None,
+        gone: shelf.gone,
         doubts: shelf.doubts,
         notices: shelf.notices,
         problems: shelf.problems,
@@ -349,6 +352,7 @@ struct Shelf<'a> {
     stated: Vec<Days>,
     /// Ids of what could not be read: nothing else stands for them.
     broken: BTreeSet<String>,
+    gone: HashSet<ClaimId>,
     doubts: Vec<Doubts>,
     notices: Vec<Problem>,
     problems: Vec<Problem>,
@@ -361,6 +365,7 @@ impl<'a> Shelf<'a> {
             published,
             stated: Vec::new(),
             broken: BTreeSet::new(),
+            gone: HashSet::new(),
             doubts: Vec::new(),
             notices: Vec::new(),
             problems,
@@ -372,7 +377,8 @@ impl<'a> Shelf<'a> {
             return self.read_lines(path);
         }
         match claim_file::read(path) {
-            Ok(ClaimFile { claims, document, notices, doubts }) => {
+            Ok(ClaimFile { claims, document, gone, notices, doubts }) => {
+                self.gone.extend(gone);
                 self.notices.extend(notices);
                 self.doubts.push(doubts);
                 self.put(Book::curated(path, claims, document));

@@ -96,7 +96,8 @@ impl Touched {
     fn by(context: &Context<'_>, claims: &[Claim]) -> Self {
         let (reading, wording) = (&context.reading, Wording::from(context.reading.document));
         let mut touched = Self::default();
-        for claim in claims {
+        // A claim whose quote has vanished has no place.
+        for claim in claims.iter().filter(|claim| claim.span != Span::default()) {
             let place = wording.read(claim.span);
             let first = reading.tokens.partition_point(|token| token.span.end <= place.start);
             let last = reading.tokens.partition_point(|token| token.span.start < place.end);

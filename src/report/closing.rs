@@ -37,7 +37,7 @@ fn totals(report: &Report<'_>, style: Style) -> String {
     let mut parts = vec![format!("{} open", open.join(", "))];
     let hidden = |n: usize| if n > 0 && !report.show_decided { " (not shown)" } else { "" };
     let settled = |n: usize, what: &str| format!("{n} {what}{}", hidden(n));
-    parts.push(settled(tally.decided, "decided"));
+    parts.push(settled(tally.decided, &format!("decided{}", words::real(tally.real))));
     let besides = [(tally.suppressed, "suppressed"), (tally.baselined, "in the baseline")];
     parts.extend(besides.iter().filter(|(n, _)| *n > 0).map(|(n, what)| settled(*n, what)));
     let among = [(tally.waiting, "waiting for a second person"), (tally.stale, "stale")];

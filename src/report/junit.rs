@@ -64,7 +64,7 @@ fn case(report: &Report<'_>, regions: &Regions<'_>, finding: &Finding, standing:
         TestCaseStatus::skipped()
     };
     let message = escape::line(&finding.message);
-    let told = standing.told().map(|told| escape::line(&told));
+    let told = report.told(finding, standing).map(|told| escape::line(&told));
     status.set_type(text::level(finding.severity));
     status.set_message(told.as_ref().filter(|_| !standing.is_open()).unwrap_or(&message));
     status.set_description(described(report, regions, finding, told));

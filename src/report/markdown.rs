@@ -70,9 +70,9 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
     let besides = |n: usize, what: &str| if n == 0 { String::new() } else { format!(" {what}: {n}.") };
     let suppressed = besides(tally.suppressed, Heading::Suppressed.title());
     let baselined = besides(tally.baselined, Heading::Baselined.title());
-    let (open, decided) = (counted.join(", "), tally.decided);
+    let (open, decided, real) = (counted.join(", "), tally.decided, words::real(tally.real));
     format!(
-        "Open: {open}{waiting}{stale}. Decided: {decided}.{suppressed}{baselined} Agreements: {agreements}."
+        "Open: {open}{waiting}{stale}. Decided: {decided}{real}.{suppressed}{baselined} Agreements: {agreements}."
     )
 }
 
@@ -103,7 +103,7 @@ impl<'a> Pages<'a> {
         writeln!(out, "#### {}\n", md(dispute.label()))?;
         for (found, standing) in &dispute.findings {
             if dispute.is_open() && !standing.is_open() {
-                settled(out, found, standing)?;
+                settled(out, &self.report, found, standing)?;
             } else {
                 finding(out, &self.report, found, standing)?;
             }
@@ -155,8 +155,13 @@ fn quote(quoted: &Quoted<'_>) -> String {
 }
 
 /// A decided finding beside open ones of its fact: a line that says so.
-fn settled(out: &mut dyn Write, finding: &Finding, standing: &Standing) -> io::Result<()> {
-    let told = standing.told().unwrap_or_default();
+fn settled(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    finding: &Finding,
+    standing: &Standing,
+) -> io::Result<()> {
+    let told = report.told(finding, standing).unwrap_or_default();
     writeln!(out, "- {} — *{}* (finding `{}`)", md(&finding.message), md(&told), finding.id)
 }
 
@@ -170,7 +175,7 @@ fn finding(
     let (level, why) = (text::level(finding.severity), report.why(finding));
     writeln!(out, "- **{level}** {}", md(&finding.message))?;
     writeln!(out, "  ({}; rule `{}`, finding `{}`)", md(&why), finding.rule, finding.id)?;
-    match standing.told() {
+    match report.told(finding, standing) {
         Some(told) => writeln!(out, "  — *{}*", md(&told)),
         None if finding.help.is_empty() => Ok(()),
         None => writeln!(out, "  {}", md(&finding.help)),
@@ -222,7 +227,9 @@ fn not_understood(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     if named.is_empty() {
         return Ok(());
     }
-    writeln!(out, "## Not understood\n\n| where | what | sentence |\n| --- | --- | --- |")?;
+    let counted: Vec<String> = report.passed_over_counted().map(|counted| md(&counted)).collect();
+    writeln!(out, "## Not understood\n\n{}.\n", counted.join("; "))?;
+    writeln!(out, "| where | what | sentence |\n| --- | --- | --- |")?;
     for Passed { document, line, why, text, .. } in named {
         writeln!(out, "| {} | {why} | {} |", md(&format!("{document}:{line}")), md(&text))?;
     }

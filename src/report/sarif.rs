@@ -184,7 +184,7 @@ impl<'a> Run<'a> {
         };
         let results = report.findings().map(|(finding, standing)| {
             let rule = rules.iter().position(|rule| rule.id == finding.rule);
-            Outcome::new(&regions, finding, standing, rule)
+            Outcome::new(report, &regions, finding, standing, rule)
         });
         Self {
             tool: Tool { driver },
@@ -228,6 +228,7 @@ impl<'a> Artifact<'a> {
 
 impl<'a> Outcome<'a> {
     fn new(
+        report: &Report<'_>,
         regions: &Regions<'_>,
         finding: &'a Finding,
         standing: &'a Standing,
@@ -236,6 +237,7 @@ impl<'a> Outcome<'a> {
         let mut locations: Vec<_> =
             regions.of(finding).enumerate().map(|(id, sited)| Location::new(id, &sited)).collect();
         let related_locations = locations.split_off(locations.len().min(1));
+        let told = report.told(finding, standing);
         Self {
             rule_id: &finding.rule,
             rule_index,
@@ -244,7 +246,7 @@ impl<'a> Outcome<'a> {
             locations,
             related_locations,
             partial_fingerprints: fingerprints(finding),
-            suppressions: standing.told().map(|told| Suppressed::new(standing, told)).into_iter().collect(),
+            suppressions: told.map(|told| Suppressed::new(standing, told)).into_iter().collect(),
             properties: Properties::new(finding, standing),
         }
     }

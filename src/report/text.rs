@@ -116,7 +116,7 @@ impl<'a> Pages<'a> {
     /// The reason; from how many origins the fact is known, where fewer than sources; what was decided.
     fn why(&self, finding: &Finding, standing: &Standing) -> Why {
         let origins = self.facts.of(finding).and_then(|fact| self.report.origins(fact));
-        let below = [origins, standing.told()].into_iter().flatten();
+        let below = [origins, self.report.told(finding, standing)].into_iter().flatten();
         Why::new(&self.report.why(finding), below)
     }
 

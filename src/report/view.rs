@@ -114,6 +114,8 @@ pub struct Tally {
     pub open: BTreeMap<Severity, usize>,
     /// Those that stay decided.
     pub decided: usize,
+    /// Those among them that were found to be real discrepancies: nothing explains them.
+    pub real: usize,
     /// Those that claim files say to ignore.
     pub suppressed: usize,
     /// Those of the baseline.
@@ -210,15 +212,25 @@ impl Standing {
         }
     }
 
+    /// The same on evidence that is there no more.
+    #[must_use]
+    pub fn reopened(self) -> Self {
+        match self {
+            Self::Decided(verdict) | Self::Waiting(verdict) => Self::Stale(verdict),
+            other => other,
+        }
+    }
+
     /// What a claim file says about it.
     #[must_use]
     pub const fn suppression(&self) -> Option<&Suppression> {
         if let Self::Suppressed(suppression) = self { Some(suppression) } else { None }
     }
 
-    /// Why nobody need look at it, or what was decided before, in one sentence.
+    /// Why nobody need look at it, or what was decided before, in one sentence; with the value that is to be
+    /// `printed`, if that is what was decided.
     #[must_use]
-    pub fn told(&self) -> Option<String> {
+    pub fn told(&self, printed: Option<&str>) -> Option<String> {
         match self {
             Self::Baselined => {
                 return Some("in the baseline: it was there before, and is as it was".to_owned());
@@ -232,7 +244,8 @@ impl Standing {
         let Verdict { what, by, on, note, .. } = verdict;
         let note = note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
         let second = self.second().map(|told| format!("; {told}")).unwrap_or_default();
-        Some(format!("{stale}decided as {what} by {by} on {on}{note}{second}"))
+        let what = words::decided(what, printed);
+        Some(format!("{stale}{what} by {by} on {on}{note}{second}"))
     }
 
     /// What there is to say of a second person: "confirms Ana (2026-11-21)".
@@ -242,7 +255,8 @@ impl Standing {
         match (confirms, differs_from) {
             (Some(Earlier { by, on, .. }), _) => Some(format!("confirms {by} ({on})")),
             (None, Some(Earlier { what, by, on })) => Some(format!(
-                "{by} decided as {what} on {on}, and a second person must confirm one of the two"
+                "{by} {} on {on}, and a second person must confirm one of the two",
+                words::decided(what, None)
             )),
             (None, None) => {
                 matches!(self, Self::Waiting(_)).then(|| "a second person must confirm it".to_owned())
@@ -326,6 +340,13 @@ impl<'a> Report<'a> {
         format!("{}: {summary}{hint}{instead}", words::spaced(&finding.reason))
     }
 
+    /// Why nobody need look at a finding, or what was decided before: see [`Standing::told`].
+    #[must_use]
+    pub fn told(&self, finding: &Finding, standing: &Standing) -> Option<String> {
+        let printed = standing.verdict().and_then(|verdict| self.printed(finding, &verdict.what));
+        standing.told(printed.as_deref())
+    }
+
     /// The value that is to be printed, in words; none where another thing was decided.
     #[must_use]
     pub fn printed(&self, finding: &Finding, verdict: &decisions::Verdict) -> Option<String> {
@@ -355,7 +376,10 @@ impl<'a> Report<'a> {
         let mut tally = Tally::default();
         for (finding, standing) in self.findings() {
             match standing {
-                Standing::Decided(_) => tally.decided += 1,
+                Standing::Decided(verdict) => {
+                    tally.decided += 1;
+                    tally.real += usize::from(verdict.what == decisions::Verdict::Real);
+                }
                 Standing::Suppressed(_) => tally.suppressed += 1,
                 Standing::Baselined => tally.baselined += 1,
                 Standing::Open => *tally.open.entry(finding.severity).or_default() += 1,

@@ -109,7 +109,28 @@ pub fn tally(tally: &Tally) -> String {
         n => format!(" ({} waiting for a second person)", number(n as u64)),
     };
     let decided = number(tally.decided as u64);
-    format!("{} open{waiting}; {decided} decided{suppressed}{baselined}", open.join(", "))
+    let real = real(tally.real);
+    format!("{} open{waiting}; {decided} decided{real}{suppressed}{baselined}", open.join(", "))
+}
+
+/// How many of those that are decided are real: " (2 of them real discrepancies)".
+#[must_use]
+pub fn real(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => " (one of them a real discrepancy)".to_owned(),
+        n => format!(" ({} of them real discrepancies)", number(n as u64)),
+    }
+}
+
+/// What somebody did about a finding: "decided as explained", "decided to print “300 captured”".
+#[must_use]
+pub fn decided(verdict: &Verdict, printed: Option<&str>) -> String {
+    match verdict {
+        Verdict::Print(claim) => format!("decided to print “{}”", printed.unwrap_or(&claim.0)),
+        Verdict::Revoked => "taken back".to_owned(),
+        verdict => format!("decided as {}", ruled(verdict, None)),
+    }
 }
 
 /// What was decided, as a person says it; of a value that is to be printed, which.
@@ -131,4 +152,19 @@ pub fn ruled(verdict: &Verdict, value: Option<&str>) -> String {
 pub fn several(n: usize, one: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{} {one}{s}", number(n as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, decided, real};
+    use crate::claim::ClaimId;
+
+    #[test]
+    fn a_decision_is_told_by_the_value_that_is_printed() {
+        let print = Verdict::Print(ClaimId("herald-1f09aa".into()));
+        assert_eq!(decided(&print, Some("40 killed")), "decided to print “40 killed”");
+        assert_eq!(decided(&print, None), "decided to print “herald-1f09aa”");
+        assert_eq!(decided(&Verdict::Real, None), "decided as a real discrepancy");
+        assert_eq!((real(0).as_str(), real(2).as_str()), ("", " (2 of them real discrepancies)"));
+    }
 }

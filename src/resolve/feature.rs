@@ -20,6 +20,8 @@ use crate::text::{Case, Days, Span, fold};
 /// it in so many claims, or one claim in so many has it.
 const OWN_MENTIONS: usize = 2;
 const COMMON_SHARE: usize = 20;
+/// A name so rare, in tenths, says by itself what two claims speak of.
+const TELLS_ALONE: i32 = 10;
 /// A name that no more sources have tells, however few sources there are.
 const DOSSIER: usize = 24;
 /// Of a source with fewer names nothing is known by them.
@@ -241,7 +243,8 @@ impl<'a> Corpus<'a> {
         let telling = |word: &Symbol| !self.is_main(*word);
         let mut names = shared(&x.names, &y.names);
         let things = shared(&x.concepts, &y.concepts).chain(shared(&x.events, &y.events)).filter(telling);
-        names.clone().chain(things).nth(1).is_some() || names.any(|name| self.rarity(Kind::Name, name) >= 10)
+        names.clone().chain(things).nth(1).is_some()
+            || names.any(|name| self.rarity(Kind::Name, name) >= TELLS_ALONE)
     }
 
     /// The event that the source of a claim is about.

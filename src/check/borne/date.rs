@@ -31,8 +31,12 @@ pub(super) fn doubt(claimed: Days, source: &Source, passage: &Passage<'_>) -> Op
     };
     let borne = read.is_empty() || read.iter().any(|days| fits(*days, claimed));
     (!borne).then(|| {
-        let mut told: Vec<String> = read.iter().map(|days| words::days(*days)).collect();
-        told.dedup();
+        let mut told: Vec<String> = Vec::new();
+        for days in read.iter().map(|days| words::days(*days)) {
+            if !told.contains(&days) {
+                told.push(days);
+            }
+        }
         let message = format!("the quote says {}, the claim {}", told.join(" or "), words::days(claimed));
         Doubt { message, help: if is_absolute(passage) { MEND } else { COUNTED } }
     })

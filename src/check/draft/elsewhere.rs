@@ -9,7 +9,6 @@ use crate::resolve::Corpus;
 pub(super) fn is_told(corpus: &Corpus<'_>, date: ClaimRef) -> bool {
     let Some(own) = corpus.of(date) else { return false };
     let Some(days) = own.when else { return false };
-    let others = corpus.features.iter().filter(|other| other.at.source != date.source);
-    let on_the_day = others.filter(|other| other.when.is_some_and(|when| days.contains(when)));
-    on_the_day.into_iter().any(|other| corpus.speak_alike(own, other))
+    let mut others = corpus.features.iter().filter(|other| other.at.source != date.source);
+    others.any(|other| other.when.is_some_and(|when| days.contains(when)) && corpus.speak_alike(own, other))
 }

@@ -67,7 +67,7 @@ impl<'a> Text<'a> {
     }
 
     fn has(&self, quoted: &[Cow<'_, str>]) -> bool {
-        !quoted.is_empty() && self.words.windows(quoted.len()).any(|window| window == quoted)
+        quoted.len() >= FEWEST && self.words.windows(quoted.len()).any(|window| window == quoted)
     }
 
     /// How many words the quoted passage that is nearest has in common, and where it stands.
@@ -98,7 +98,8 @@ impl<'a> Text<'a> {
 /// Whether the words stand between quotation marks of their paragraph.
 fn is_quoted(text: &str, span: Span) -> bool {
     let before = &text[..span.start];
-    let paragraph = before.rfind("\n\n").map_or(before, |at| &before[at..]);
+    let blank = ["\n\n", "\n\r\n"].iter().filter_map(|blank| before.rfind(blank)).max();
+    let paragraph = blank.map_or(before, |at| &before[at..]);
     let curly = paragraph.rfind(['“', '”', '«', '»']).map(|at| paragraph[at..].starts_with(['“', '«']));
     curly == Some(true) || paragraph.matches('"').count() % 2 == 1
 }
@@ -134,7 +135,7 @@ mod tests {
     fn what_nobody_is_quoted_with_is_not_altered() {
         assert_eq!(find("to hold any bridge"), None);
         assert_eq!(find("the bakery will open tomorrow"), None);
-        assert_eq!(find("a road"), None);
+        assert_eq!(find("any road"), None);
         assert_eq!(find(""), None);
     }
 }

@@ -97,7 +97,7 @@ impl Card {
             message: escape::line(&finding.message),
             why: escape::line(&report.why(finding)),
             origins: origins.map(|origins| escape::line(&origins)),
-            decided: standing.told().map(|told| escape::line(&told)),
+            decided: report.told(finding, standing).map(|told| escape::line(&told)),
             history: Vec::new(),
             help: escape::line(&finding.help),
             claims: said.collect(),

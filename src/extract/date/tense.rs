@@ -42,8 +42,13 @@ fn is_due(reading: &Reading<'_>, at: usize, date: &Range<usize>) -> bool {
     let day = || reading.has(date.start, Class::Weekday) && !noun && !reading.is(date.end, "'s");
     let meant = reading.is(date.start - 1, "for") && (this() || day());
     // "declared Saturday a day of mourning"
-    let named = is_past(reading, date.start - 1) && is_indefinite(reading, date.end);
+    let named = declares(reading, date.start - 1) && is_indefinite(reading, date.end);
     meant || named || reading.joined(at, Joint::IsOn).any(|end| end == date.start)
+}
+
+/// "declared", "proclaimed".
+fn declares(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits(at, Class::Concept).any(|hit| hit.value == "declare")
 }
 
 /// What a thing is called: "a holiday".

@@ -157,7 +157,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// A headline that gives a limit tells what holds now: "Curfew imposed till Friday".
     fn direction(&self, sentence: &Sentence, expression: &Expression) -> Direction {
         let heads = matches!(self.reading.block(sentence).kind, BlockKind::Title | BlockKind::Heading);
-        if heads && self.is_limit(expression) {
+        if heads && self.is_limit(sentence.tokens.start, expression) {
             return Direction::Ahead;
         }
         match direction(self.reading, &sentence.tokens, &expression.tokens) {
@@ -226,13 +226,13 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The date told of before "until" in the same sentence.
     fn since(&self, expression: &Expression) -> Option<Days> {
         let last = self.last.filter(|(_, sentence)| *sentence == expression.sentence)?;
-        self.is_limit(expression).then_some(last.0)
+        self.is_limit(0, expression).then_some(last.0)
     }
 
     /// Whether "until" stands before it, with an hour in between or not: "till 6:00am on Friday".
-    fn is_limit(&self, expression: &Expression) -> bool {
+    fn is_limit(&self, first: usize, expression: &Expression) -> bool {
         let start = expression.tokens.start;
-        (start.saturating_sub(HOUR)..start)
+        (first.max(start.saturating_sub(HOUR))..start)
             .any(|at| self.reading.joined(at, Joint::Limit).any(|end| self.is_hour(end..start)))
     }
 

@@ -118,6 +118,7 @@ struct Page<'a> {
     sources: Vec<(&'a Source, &'a Coverage)>,
     notices: Vec<String>,
     passed_over: Vec<Passed<'a>>,
+    passed_over_counted: Vec<String>,
     /// Pairs of claims that were not compared.
     cut: Option<String>,
 }
@@ -139,6 +140,7 @@ impl<'a> Page<'a> {
             sources: report.sources.iter().map(|from| &from.source).zip(&checked.coverage).collect(),
             notices: report.notices().collect(),
             passed_over: report.passed_over(),
+            passed_over_counted: report.passed_over_counted().collect(),
             cut: (checked.cut > 0).then(|| words::number(checked.cut)),
         }
     }

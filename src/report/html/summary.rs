@@ -31,6 +31,8 @@ pub(super) struct Summary<'a> {
     pub(super) levels: Vec<Level>,
     pub(super) open: usize,
     pub(super) decided: usize,
+    /// Those among them that nothing explains.
+    pub(super) real: usize,
     pub(super) suppressed: usize,
     pub(super) baselined: usize,
     pub(super) stale: usize,
@@ -62,7 +64,8 @@ pub(super) struct Row {
 
 impl<'a> Summary<'a> {
     pub(super) fn new(report: &Report<'a>) -> Self {
-        let Tally { open, decided, suppressed, baselined, stale, waiting: unconfirmed } = report.tally();
+        let Tally { open, decided, real, suppressed, baselined, stale, waiting: unconfirmed } =
+            report.tally();
         let levels = LEVELS.map(|(level, means)| Level {
             word: text::level(level),
             n: open.get(&level).copied().unwrap_or_default(),
@@ -81,6 +84,7 @@ impl<'a> Summary<'a> {
             open: open.values().sum(),
             levels: levels.into(),
             decided,
+            real,
             suppressed,
             baselined,
             stale,

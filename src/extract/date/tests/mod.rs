@@ -83,6 +83,7 @@ fn weekdays_look_back_from_publication_and_ahead_in_the_future() {
     assert_eq!(news("The bridge fell on Thursday morning."), ["Thursday morning = 2018-05-10"]);
     assert_eq!(news("The seventh, who wanted to be a vet, died there on Tuesday."), ["Tuesday = 2018-05-08"]);
     assert_eq!(news("The governor declared Saturday a day of mourning."), ["Saturday = 2018-05-12"]);
+    assert_eq!(news("Gunmen attacked Saturday a convoy of trucks."), ["Saturday = 2018-05-05"]);
     assert_eq!(news("The envoy will arrive on Saturday."), ["Saturday = 2018-05-12"]);
     assert_eq!(news("Rain is forecast for Friday."), ["Friday = 2018-05-11"]);
     assert_eq!(news("The inquiry opens on Monday."), ["Monday = 2018-05-14"]);
