@@ -15,7 +15,7 @@ use crate::check::{Codebook, Codebooks, Policy, Reconciling, Restart, Rule, Rule
 use crate::claim::{Attributes, ClaimId, SourceClaims};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Constraints, Families, OriginTable, answers_to};
-use crate::text::Days;
+use crate::text::{Days, fold};
 use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, did_you_mean, misspelt};
 use pairs::{Pair, consistent, pairs};
 
@@ -211,8 +211,28 @@ impl Config {
             None => HashSet::new(),
         };
         let in_pairs = declared().filter(|named| !claims.contains(named.name.as_str()));
-        in_tiers.chain(in_families).chain(in_pairs).map(|named| named.stranger.clone().into()).collect()
+        let named = in_tiers.chain(in_families).chain(in_pairs).map(|named| named.stranger.clone().into());
+        let in_order = self.order.iter().filter(|event| !is_spoken_of(event, sources));
+        named.chain(in_order.map(|event| no_such_event(event))).collect()
     }
+}
+
+/// Whether a claim is about an event, by its kind or by the words of its clause.
+fn is_spoken_of(event: &str, sources: &[SourceClaims]) -> bool {
+    let event = fold(event);
+    let words = || event.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut claims = sources.iter().flat_map(|from| &from.claims);
+    claims.any(|claim| {
+        let about = fold(&claim.about);
+        claim.event.r#type.as_deref() == Some(event.as_ref()) || words().all(|word| about.contains(word))
+    })
+}
+
+fn no_such_event(event: &str) -> Problem {
+    Problem::notice(
+        format!("`order` names {event:?}, and no claim here is about it"),
+        "name a kind of event (`coup`), or words that the sources use for it",
+    )
 }
 
 impl Tables {

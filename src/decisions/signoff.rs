@@ -24,12 +24,18 @@ impl Signoff {
 }
 
 impl Decision {
-    /// The ruling of somebody else that the last one confirms: the same verdict on the same evidence, and nothing
-    /// else decided in between.
+    /// The ruling of somebody else that the last one confirms: the last of that person, with the same verdict on
+    /// the same evidence, and not taken back since.
     #[must_use]
     pub fn confirms(&self) -> Option<&Ruling> {
-        let alike = |past: &&Ruling| past.is_like(&self.ruling);
-        self.history.iter().rev().take_while(alike).find(|past| !same_person(&past.by, &self.ruling.by))
+        let mut heard = vec![self.ruling.by.as_str()];
+        let stands =
+            |past: &&Ruling| past.verdict != Verdict::Revoked && past.evidence == self.ruling.evidence;
+        self.history.iter().rev().take_while(stands).find(|past| {
+            let first = !heard.iter().any(|known| same_person(known, &past.by));
+            heard.push(&past.by);
+            first && past.verdict == self.ruling.verdict
+        })
     }
 
     /// The last ruling of somebody else that is not taken back and says otherwise, on the same evidence.
@@ -98,6 +104,7 @@ mod tests {
         assert!(!holds(&["Ana real", "Ana revoked", "Ben real"]));
         assert!(!holds(&["Ana real old", "Ben real new"]));
         assert!(holds(&["Ana real", "Ben different", "Ana different"]));
+        assert!(holds(&["Ana real", "Ben different", "Ben real"]));
     }
 
     #[test]

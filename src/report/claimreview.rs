@@ -13,6 +13,8 @@ use super::escape::{self, uri};
 use super::region::{Regions, Sited};
 use super::{Report, Standing, Verdict, json, words};
 use crate::check::Finding;
+use crate::claim::Claim;
+use crate::decisions;
 use crate::document::{Document, Source, Wording};
 use crate::text::Span;
 
@@ -166,11 +168,20 @@ impl<'a> Review<'a> {
             date_published: &verdict.on,
             author: Author::Person { name: &verdict.by },
             review_rating: Rating {
-                alternate_name: verdict.what.to_string(),
+                alternate_name: rating(&verdict.what, sited.claim),
                 rating_explanation: verdict.note.as_deref(),
             },
             item_reviewed: Claimed::new(sited),
         }
+    }
+}
+
+/// What the decision means for one of the claims: no verdict on who is right.
+fn rating(verdict: &decisions::Verdict, claim: &Claim) -> String {
+    match verdict {
+        decisions::Verdict::Real => "disputed: a real discrepancy".to_owned(),
+        decisions::Verdict::Print(printed) if *printed != claim.id => "not to be printed".to_owned(),
+        verdict => words::ruled(verdict, None),
     }
 }
 

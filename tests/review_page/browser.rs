@@ -108,7 +108,7 @@ fn a_decision_waits_for_a_second_person_and_shows_what_was_decided_before() {
     window.press("r");
     window.shows(
         ".ruling",
-        "Ben decided as different on 2019-06-02, and a second person must confirm one of the two",
+        "Ben decided as not the same fact on 2019-06-02, and a second person must confirm one of the two",
     );
     window.press("u");
     window.shows("#told", "Taken back.");

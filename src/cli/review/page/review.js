@@ -130,6 +130,8 @@ async function open(row) {
   row.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#${row.dataset.id}`);
   clash(null);
+  // What went wrong was said of the finding that is left.
+  if (row !== before && $("told").classList.contains("bad")) tell("");
   show(body);
   if (before) finding.scrollIntoView();
   // Who works with the buttons or the list keeps their place.
