@@ -62,8 +62,7 @@ impl<'a> View<'a> {
         let told =
             |slot: fn(&'a Claim) -> Option<&'a String>| claims.iter().find_map(|&at| slot(self.claim(at)));
         let attribute = first.attribute.replace('_', " ");
-        let group = claims.iter().find_map(|&at| Attributes::shipped().limiting_group(self.claim(at)));
-        let group = group.map(|group| format!(" ({group})")).unwrap_or_default();
+        let group = self.group_of_most(claims).map(|group| format!(" ({group})")).unwrap_or_default();
         if Attributes::shipped().standing(&first.attribute) {
             return format!("people {attribute}{group}");
         }
@@ -75,6 +74,12 @@ impl<'a> View<'a> {
             .min_by_key(|days| (days.length(), *days));
         let when = when.map(|days| format!(", {}", words::days(days))).unwrap_or_default();
         format!("{attribute}{group}{}{when}", kind.unwrap_or_default())
+    }
+
+    /// The group to which more than half of some counts are limited.
+    fn group_of_most(&self, claims: &[ClaimRef]) -> Option<&'a str> {
+        let groups = || claims.iter().filter_map(|&at| Attributes::shipped().limiting_group(self.claim(at)));
+        groups().find(|group| groups().filter(|other| other == group).count() * 2 > claims.len())
     }
 
     /// What the claim with the shortest clause is about, one of a word or two left out.

@@ -30,6 +30,8 @@ pub(super) struct Summary<'a> {
     pub(super) published: Option<String>,
     pub(super) levels: Vec<Level>,
     pub(super) open: usize,
+    /// Those of them that are notes; they are not named in the summary.
+    pub(super) notes: usize,
     pub(super) decided: usize,
     /// Those among them that nothing explains.
     pub(super) real: usize,
@@ -82,6 +84,7 @@ impl<'a> Summary<'a> {
             alone: report.checked.coverage.iter().map(|row| row.alone).sum(),
             published: published(report),
             open: open.values().sum(),
+            notes: open.get(&Severity::Note).copied().unwrap_or_default(),
             levels: levels.into(),
             decided,
             real,
