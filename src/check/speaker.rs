@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::quote::part;
 use super::{Judgement, Reason, View, plain};
-use crate::claim::{ClaimRef, NameType, Status, Value};
+use crate::claim::{ClaimRef, NameType, Status, Value, connected};
 use crate::lexicon::names;
 use crate::resolve::words_of_quotation;
 use crate::text::fold;
@@ -41,14 +41,7 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Judgement> {
     let clashes = mouths.alike.iter().flat_map(|(&x, others)| others.iter().map(move |&y| (x, y)));
     let clashes = clashes.filter(|&(x, y)| x < y && mouths.clash(x, y));
     let clashes = clashes.filter(|&(x, y)| !mouths.is_told_too(x, y) && !mouths.is_told_too(y, x));
-    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
-    for (x, y) in clashes {
-        let (touched, others): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|group| group.contains(&x) || group.contains(&y));
-        groups = others;
-        groups.push(touched.into_iter().flatten().chain([x, y]).collect());
-    }
-    groups.iter().map(|group| mouths.judgement(group)).collect()
+    connected(clashes).iter().map(|group| mouths.judgement(group)).collect()
 }
 
 /// Of a draft: its words that the sources have from somebody else, and none from whom it names.

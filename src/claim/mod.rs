@@ -5,6 +5,7 @@
 //! every other byte of the file stays. [`store`] alone touches the disk.
 
 mod attribute;
+mod connected;
 mod event_kind;
 mod file;
 mod id;
@@ -22,6 +23,7 @@ pub mod words;
 mod write;
 
 pub use attribute::{Attribute, Attributes, Moves};
+pub use connected::connected;
 pub use event_kind::{EventKinds, most_named};
 pub use file::{ClaimFile, Doubt, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;

@@ -3,11 +3,11 @@
 //! A declaration is a decision like any other, with its author, day, note, evidence and history: only that it is
 //! about two claims, and its id is made of them rather than of a finding.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Act, DecideError, Decision, Decisions, Signoff, Status, Verdict, claims_of, digest};
 use crate::check::Finding;
-use crate::claim::{Claim, ClaimId, SourceClaims};
+use crate::claim::{Claim, ClaimId, SourceClaims, connected};
 
 /// What stands in the place of a rule.
 const RULE: &str = "same";
@@ -72,9 +72,9 @@ impl Decisions {
 
     /// That no two claims of a finding that differ are declared to be one fact.
     pub(super) fn unless_same(&self, finding: &Finding, sources: &[SourceClaims]) -> Result<(), DecideError> {
-        let facts = one_facts(self.joined(sources, Signoff::One));
+        let facts = connected(self.joined(sources, Signoff::One));
         let claims: Vec<&Claim> = claims_of(finding, sources).collect();
-        let differ = |a: &Claim, b: &Claim, fact: &HashSet<ClaimId>| {
+        let differ = |a: &Claim, b: &Claim, fact: &[ClaimId]| {
             a.value != b.value && fact.contains(&a.id) && fact.contains(&b.id)
         };
         let declared =
@@ -89,7 +89,7 @@ impl Decisions {
     /// That no decision keeps two claims apart that would be one fact by this pair.
     fn unless_different(&self, pair: &[ClaimId; 2], sources: &[SourceClaims]) -> Result<(), DecideError> {
         let [a, b] = pair.clone();
-        let facts = one_facts(self.joined(sources, Signoff::One).into_iter().chain([(a, b)]));
+        let facts = connected(self.joined(sources, Signoff::One).into_iter().chain([(a, b)]));
         let fact = facts.iter().find(|fact| fact.contains(&pair[0]));
         let different = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Different);
         let parts = |decision: &&Decision| {
@@ -118,18 +118,6 @@ impl Decisions {
 
 fn known(sources: &[SourceClaims]) -> HashMap<&ClaimId, &Claim> {
     sources.iter().flat_map(|from| &from.claims).map(|claim| (&claim.id, claim)).collect()
-}
-
-/// Claims that are one fact by a chain of pairs.
-fn one_facts(pairs: impl IntoIterator<Item = (ClaimId, ClaimId)>) -> Vec<HashSet<ClaimId>> {
-    let mut facts: Vec<HashSet<ClaimId>> = Vec::new();
-    for (a, b) in pairs {
-        let (touched, others): (Vec<_>, Vec<_>) =
-            facts.into_iter().partition(|fact| fact.contains(&a) || fact.contains(&b));
-        facts = others;
-        facts.push(touched.into_iter().flatten().chain([a, b]).collect());
-    }
-    facts
 }
 
 #[cfg(test)]

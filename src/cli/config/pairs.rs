@@ -1,9 +1,7 @@
 //! Pairs of claims that `crosscheck.yaml` declares to be about one fact, or about different ones.
 
-use std::collections::HashSet;
-
 use super::{Named, Strange, names};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, connected};
 use crate::text::Span;
 use crate::yaml::{self, Fields, Node, Reader};
 
@@ -58,13 +56,7 @@ pub(super) fn consistent(reader: &mut Reader<'_>, fields: &Fields<'_>) {
         let pair = |node: &Node| Some((node.span, text(node, 0)?, text(node, 1)?));
         items.iter().filter_map(pair).collect()
     };
-    let mut facts: Vec<HashSet<String>> = Vec::new();
-    for (_, a, b) in pairs("same") {
-        let (touched, others): (Vec<_>, Vec<_>) =
-            facts.into_iter().partition(|fact| fact.contains(&a) || fact.contains(&b));
-        facts = others;
-        facts.push(touched.into_iter().flatten().chain([a, b]).collect());
-    }
+    let facts = connected(pairs("same").into_iter().map(|(_, a, b)| (a, b)));
     for (span, a, b) in pairs("different") {
         if facts.iter().any(|fact| fact.contains(&a) && fact.contains(&b)) {
             let problem = reader
