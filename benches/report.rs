@@ -57,6 +57,7 @@ impl Desk {
             place: None,
             sources: &self.sources,
             documents: &self.documents,
+            passed_over: &[],
             checked: &self.checked,
             rules: Rules::shipped(),
             standings: &self.standings,

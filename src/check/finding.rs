@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Policy, Suppressed};
 use crate::claim::{ClaimId, ClaimRef, Kind};
-use crate::extract::PassedOver;
 use crate::resolve::Origin;
 use crate::text::Days;
 
@@ -116,9 +115,6 @@ pub struct Coverage {
     pub alone: usize,
     /// The same of each kind of which there are claims.
     pub kinds: BTreeMap<Kind, Share>,
-    /// Sentences of which something was read and no claim made; nothing is known of them here, and who read
-    /// the document says it.
-    pub not_understood: PassedOver,
 }
 
 /// What was done with the claims of one kind.

@@ -75,10 +75,7 @@ impl Run {
         outcome.notices.append(&mut inputs.notices);
         outcome.notices.extend(std::mem::take(&mut inputs.doubts).into_iter().flat_map(Doubts::notices));
         outcome.notices.extend(inputs.clashes());
-        let mut checked = judge(&inputs);
-        for (row, passed_over) in checked.coverage.iter_mut().zip(&inputs.passed_over) {
-            row.not_understood.clone_from(passed_over);
-        }
+        let checked = judge(&inputs);
         outcome.notices.extend(cut(&checked));
         let mut run = Self { inputs, checked, standings: Vec::new(), filter: None };
         run.settle();
@@ -115,6 +112,7 @@ impl Run {
             place: self.inputs.place.as_deref().map(Utf8Path::as_str),
             sources: &self.inputs.sources,
             documents: &self.inputs.documents,
+            passed_over: &self.inputs.passed_over,
             checked: &self.checked,
             rules: self.inputs.config.rules(),
             standings: &self.standings,

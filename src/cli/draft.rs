@@ -61,20 +61,17 @@ fn paths(paths: &[Utf8PathBuf], published: Option<Days>) -> Paths {
 }
 
 /// Puts the draft among its sources, and says where it stands.
-fn take_in(
-    inputs: &mut Inputs,
-    (mut from, path, mut document, passed_over): Taken,
-    outcome: &mut Outcome,
-) -> usize {
+fn take_in(inputs: &mut Inputs, mut taken: Taken, outcome: &mut Outcome) -> usize {
+    let Taken { from, document, .. } = &mut taken;
     leave_out(inputs, &from.source.document, outcome);
-    name(&mut from, inputs);
-    if let Some(document) = &mut document {
+    name(from, inputs);
+    if let Some(document) = document {
         document.source.id.clone_from(&from.source.id);
     }
     inputs.title = format!("{}, held against {}", from.source.id, inputs.title);
     // What is decided in the dossier is decided about its sources.
     inputs.place = None;
-    inputs.put((from, path, document, passed_over))
+    inputs.put(taken)
 }
 
 /// A draft that lies among its sources is none of them.

@@ -59,8 +59,16 @@ pub(super) struct Inputs {
     pub problems: Vec<Problem>,
 }
 
-/// A source, the file that was read for it, its document, and what of that is in no claim.
-pub(super) type Taken = (SourceClaims, Utf8PathBuf, Option<Document>, PassedOver);
+/// A source with all that belongs to it.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub from: SourceClaims,
+    /// The file that was read for it.
+    pub path: Utf8PathBuf,
+    pub document: Option<Document>,
+    /// What of the document is in none of its claims.
+    pub passed_over: PassedOver,
+}
 
 /// Sources that are there and not yet read.
 #[derive(Debug)]
@@ -255,11 +263,17 @@ impl Inputs {
     /// Takes out a source with all that belongs to it.
     pub(super) fn take(&mut self, index: usize) -> Taken {
         let Self { sources, paths, documents, passed_over, .. } = self;
-        (sources.remove(index), paths.remove(index), documents.remove(index), passed_over.remove(index))
+        Taken {
+            from: sources.remove(index),
+            path: paths.remove(index),
+            document: documents.remove(index),
+            passed_over: passed_over.remove(index),
+        }
     }
 
     /// Puts a source in its place by its id, and says which that is.
-    pub(super) fn put(&mut self, (from, path, document, passed_over): Taken) -> usize {
+    pub(super) fn put(&mut self, taken: Taken) -> usize {
+        let Taken { from, path, document, passed_over } = taken;
         let index = self.sources.partition_point(|other| other.source.id < from.source.id);
         self.sources.insert(index, from);
         self.paths.insert(index, path);

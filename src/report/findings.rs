@@ -12,6 +12,7 @@ use crate::check::{
     Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppression, as_of,
 };
 use crate::claim::{Claim, Kind, SourceClaims, Value};
+use crate::extract::PassedOver;
 use crate::resolve::Origin;
 use crate::shipped;
 
@@ -55,11 +56,19 @@ struct FindingsObject<'a> {
     findings: Vec<FindingObject<'a>>,
     agreements: Vec<AgreementObject<'a>>,
     figures: Vec<FigureObject<'a>>,
-    coverage: BTreeMap<&'a str, &'a Coverage>,
+    coverage: BTreeMap<&'a str, CoverageObject<'a>>,
     /// Sentences of which something was read and no claim made, of each source the first few.
     not_understood: Vec<Passed<'a>>,
     /// Pairs of claims that share something and were not compared, because too many claims share it.
     pairs_cut: u64,
+}
+
+#[derive(Serialize)]
+struct CoverageObject<'a> {
+    #[serde(flatten)]
+    row: &'a Coverage,
+    /// How many sentences something was read from and no claim made of, by kind.
+    not_understood: Option<&'a PassedOver>,
 }
 
 #[derive(Serialize)]
@@ -167,11 +176,18 @@ impl<'a> FindingsObject<'a> {
             findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
             figures: shared.filter_map(|fact| FigureObject::new(report, fact)).collect(),
-            coverage: checked.coverage.iter().map(|c| (c.source.as_str(), c)).collect(),
+            coverage: coverage(report),
             not_understood: report.passed_over(),
             pairs_cut: checked.cut,
         }
     }
+}
+
+fn coverage<'a>(report: &Report<'a>) -> BTreeMap<&'a str, CoverageObject<'a>> {
+    let mut passed_over = report.passed_over.iter();
+    let rows = report.checked.coverage.iter();
+    rows.map(|row| (row.source.as_str(), CoverageObject { row, not_understood: passed_over.next() }))
+        .collect()
 }
 
 impl<'a> FindingObject<'a> {

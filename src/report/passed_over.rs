@@ -36,25 +36,25 @@ pub struct Passed<'a> {
 impl<'a> Report<'a> {
     /// The sentences that were passed over, source by source; of each source the first few.
     pub fn passed_over(&self) -> Vec<Passed<'a>> {
-        let rows = self.checked.coverage.iter().zip(self.documents);
-        let named = rows.filter(|(row, _)| !row.not_understood.sentences.is_empty());
-        let of_source = named.flat_map(|(row, document)| {
+        let texts = self.sources.iter().zip(self.documents).zip(self.passed_over);
+        let named = texts.filter(|(_, passed_over)| !passed_over.sentences.is_empty());
+        let of_source = named.flat_map(|((from, document), passed_over)| {
             let read = document.as_ref().map(|document| (document, Lines::new(document.file())));
-            let gaps = row.not_understood.sentences.iter();
-            let told = gaps.filter_map(move |gap| Some(passed(*gap, &row.source, read.as_ref()?)));
+            let gaps = passed_over.sentences.iter();
+            let told = gaps.filter_map(move |gap| Some(passed(*gap, &from.source.id, read.as_ref()?)));
             told.collect::<Vec<_>>()
         });
         of_source.collect()
     }
 
-    /// How many sentences were passed over, a line a source: "herald: 2 count, 1 quote".
+    /// How many sentences were passed over, a line a source: "herald: 2 counts, 1 quote".
     pub fn passed_over_counted(&self) -> impl Iterator<Item = String> + use<'a> {
-        let rows = self.checked.coverage.iter();
-        let named = rows.filter(|row| !row.not_understood.kinds.is_empty());
-        named.map(|row| {
-            let kinds = row.not_understood.kinds.iter();
+        let texts = self.sources.iter().zip(self.passed_over);
+        let named = texts.filter(|(_, passed_over)| !passed_over.kinds.is_empty());
+        named.map(|(from, passed_over)| {
+            let kinds = passed_over.kinds.iter();
             let told: Vec<String> = kinds.map(|(kind, n)| words::several(*n, kind.name())).collect();
-            format!("{}: {}", row.source, told.join(", "))
+            format!("{}: {}", from.source.id, told.join(", "))
         })
     }
 }

@@ -85,6 +85,7 @@ impl Sample {
             place: Some("valley_flood"),
             sources,
             documents,
+            passed_over: &[],
             checked,
             rules: crate::check::Rules::shipped(),
             standings,

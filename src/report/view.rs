@@ -9,6 +9,7 @@ use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity, Suppressio
 use crate::claim::{Claim, SourceClaims};
 use crate::decisions::{self, Decision, Ruling, Status};
 use crate::document::Document;
+use crate::extract::PassedOver;
 use crate::resolve::{Origin, Tie};
 use crate::text::Days;
 
@@ -23,6 +24,8 @@ pub struct Report<'a> {
     pub sources: &'a [SourceClaims],
     /// The text of each source, where there is one; in the same order.
     pub documents: &'a [Option<Document>],
+    /// What of each text was read and made no claim of, in the same order; empty where nobody looked.
+    pub passed_over: &'a [PassedOver],
     /// What the rules said.
     pub checked: &'a Checked,
     /// The rules that said it.
