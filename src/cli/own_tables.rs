@@ -18,6 +18,9 @@ const OF_WORDS: [(&str, Class); 2] = [("concepts.yaml", Class::Concept), ("outle
 const ORIGINS: &str = "origins.yaml";
 const KEYS: &[&str] = &["agencies", "carriers"];
 
+/// Words of a phrase that change: its forms are as many as those of one times those of the other.
+const MARKS: usize = 2;
+
 /// What a dossier adds to the tables.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct OwnTables {
@@ -109,7 +112,11 @@ fn entry(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
         let verb = mark.trim_start_matches('v');
         mark == "n" || mark.starts_with('v') && (verb.is_empty() || verb.starts_with('('))
     };
-    if let Some(unknown) = marks.into_iter().find(|mark| !known(mark)) {
+    let marks: Vec<&str> = marks.collect();
+    if marks.len() > MARKS {
+        let problem = reader.problem(node.span, "so many words of one phrase do not change");
+        reader.tell(problem.help("put `+n` or `+v` behind the word that changes, of a phrase two at most"));
+    } else if let Some(unknown) = marks.into_iter().find(|mark| !known(mark)) {
         let problem = reader.problem(node.span, format!("no word changes as `+{unknown}` says"));
         reader.tell(problem.help("write wage+n, strike+v, rob+vv or take+v(took,taken)"));
     } else if text.trim().is_empty() {
@@ -189,6 +196,8 @@ mod tests {
         assert!(list.contains("outlets.yaml:2:") && list.contains("expected a list"), "{list}");
         let mark = told("concepts.yaml", "concept:\n  pay: [wage+x]\n");
         assert!(mark.contains("`+x`") && mark.contains("wage+n"), "{mark}");
+        let many = told("concepts.yaml", "concept:\n  pay: [bread+n ration+n wage+n]\n");
+        assert!(many.contains("two at most"), "{many}");
         let family = told("origins.yaml", "agencies: [reutres]\n");
         assert!(family.contains("did you mean `reuters`?"), "{family}");
         let strange = told("origins.yaml", "agencies: [the valley broadsheet]\n");
