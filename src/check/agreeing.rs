@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Agreement, Reason};
-use crate::claim::ClaimRef;
+use crate::claim::{ClaimRef, connected};
 
 /// Two claims that agree, and why.
 type Pair = (Reason, ClaimRef, ClaimRef);
@@ -16,8 +16,9 @@ pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
     pairs.dedup();
     let (same, others): (Vec<Pair>, Vec<Pair>) =
         pairs.into_iter().partition(|(reason, ..)| *reason == Reason::Same);
-    let mut groups = the_same(&same);
-    groups.extend(each_with_each(&others));
+    let same = connected(same.into_iter().map(|(_, x, y)| (x, y)));
+    let mut groups = each_with_each(&others);
+    groups.extend(same.into_iter().map(|claims| (Reason::Same, claims)));
     groups.iter_mut().for_each(|(_, claims)| claims.sort_unstable());
     groups.sort_unstable();
     groups
@@ -28,29 +29,7 @@ pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
 
 type Agreeing = Vec<(Reason, Vec<ClaimRef>)>;
 
-/// Claims that pairs connect, at however many removes. The smaller group joins the greater.
-fn the_same(pairs: &[Pair]) -> Agreeing {
-    let mut groups: Vec<Vec<ClaimRef>> = Vec::new();
-    let mut of: FxHashMap<ClaimRef, usize> = FxHashMap::default();
-    for &(_, x, y) in pairs {
-        let [one, other] = [x, y].map(|claim| {
-            *of.entry(claim).or_insert_with(|| {
-                groups.push(vec![claim]);
-                groups.len() - 1
-            })
-        });
-        if one != other {
-            let (less, more) =
-                if groups[one].len() < groups[other].len() { (one, other) } else { (other, one) };
-            let moved = std::mem::take(&mut groups[less]);
-            moved.iter().for_each(|&claim| _ = of.insert(claim, more));
-            groups[more].extend(moved);
-        }
-    }
-    groups.into_iter().filter(|group| !group.is_empty()).map(|group| (Reason::Same, group)).collect()
-}
-
-/// Each pair joins the first group of one of its claims all of which agree with the other, or begins one.
+/// Each pair joins the first group that its lesser claim begins and all of which agrees with the other, or begins one.
 fn each_with_each(pairs: &[Pair]) -> Agreeing {
     let agree: FxHashSet<Pair> = pairs.iter().copied().collect();
     let mut groups: Agreeing = Vec::new();

@@ -1,8 +1,10 @@
 //! Why two counts of the same people differ: the reasons in their order, the first that holds.
 
+use std::collections::BTreeSet;
+
 use super::agreement::{agreement, is_one_number, overlap, slipped};
 use super::codebook::is_vague;
-use super::judgement::{Judged, both_give_both, pairs};
+use super::judgement::{Given, Judged, pairs};
 use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, plain};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
 use crate::document::{Dating, Source};
@@ -33,11 +35,11 @@ impl<'a> Measure<'a> {
 /// its text.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) -> Judged {
-    let (mut clashing, mut grown, mut judged) = (Vec::new(), Vec::new(), Judged::default());
+    let (mut clashing, mut grown, mut judged) = (BTreeSet::new(), BTreeSet::new(), Judged::default());
+    let given = Given::new(claims, |at| measured(view, at));
     for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
         match relation(view, (x, y), measure) {
-            Reason::Contradiction | Reason::Growth
-                if both_give_both(claims, (x, y), |at| measured(view, at)) => {}
+            Reason::Contradiction | Reason::Growth if given.both_by_both(x, y) => {}
             Reason::Contradiction => clashing.extend([x, y]),
             Reason::Growth => grown.extend([x, y]),
             reason => judged.agreeing.push((reason, x, y)),
@@ -45,8 +47,8 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) 
     }
     let reason = if clashing.is_empty() { Reason::Growth } else { Reason::Contradiction };
     // A series that falls once is shown whole: its earlier figures belong to the question.
-    let found = [clashing, grown].concat();
-    let found = (!found.is_empty()).then(|| judgement(view, reason, found));
+    clashing.append(&mut grown);
+    let found = (!clashing.is_empty()).then(|| judgement(view, reason, clashing));
     judged.judgements.extend(found.map(|found| sensitive(view, claims, found, measure)));
     judged.judgements.extend(infobox::judge(view, claims));
     judged.judgements.extend(headline::counts(view, claims, measure));
@@ -59,11 +61,11 @@ fn sensitive(view: &View<'_>, claims: &[ClaimRef], found: Judgement, measure: Me
     if found.reason != Reason::Contradiction || !found.claims.iter().any(vague) {
         return found;
     }
+    let given = Given::new(claims, |at| measured(view, at));
     let clash = |book: &&Codebook| {
         let measure = Measure { codebook: book, ..measure };
         pairs(&found.claims).filter(|(x, y)| x.source != y.source).any(|(&x, &y)| {
-            relation(view, (x, y), measure) == Reason::Contradiction
-                && !both_give_both(claims, (x, y), |at| measured(view, at))
+            relation(view, (x, y), measure) == Reason::Contradiction && !given.both_by_both(x, y)
         })
     };
     let others = Codebooks::shipped().iter().filter(|book| book.name != measure.codebook.name);
@@ -95,16 +97,17 @@ pub(super) fn relation(view: &View<'_>, (x, y): (ClaimRef, ClaimRef), measure: M
 }
 
 /// What there is to say of figures that differ: the slip behind them, and the other lines of a box.
-pub(super) fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
+pub(super) fn judgement(
+    view: &View<'_>,
+    reason: Reason,
+    claims: impl IntoIterator<Item = ClaimRef>,
+) -> Judgement {
     let mut judgement = Judgement::of_pairs(view, reason, claims);
     let told: Vec<&Claim> = judgement.claims.iter().map(|&at| view.claim(at)).collect();
     let figures: Vec<u64> = told.iter().filter_map(|claim| claim.exact()).collect();
     let slip = pairs(&figures).filter_map(|(&a, &b)| hint::hint(a, b)).min();
     let units = pairs(&told).any(|(a, b)| counts_households(a) != counts_households(b));
-    let one = pairs(&told).any(|(a, b)| {
-        let counts = a.count().zip(b.count());
-        counts_households(a) != counts_households(b) && counts.is_some_and(|(x, y)| is_one_number(x, y))
-    });
+    let one = units && pairs(&told).any(|(a, b)| lost_its_unit(a, b));
     let slip = slip.or_else(|| one.then(|| "once of households, once of people".to_owned()));
     judgement.weak =
         units && !one || told.iter().any(|claim| claim.count().is_some_and(|count| count.approx));
@@ -180,6 +183,12 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>, household: Option<(u64, u64)>) -> Reas
 
 fn counts_households(claim: &Claim) -> bool {
     claim.scope.unit.is_some()
+}
+
+/// Whether one exact number is once of households and once of people.
+fn lost_its_unit(a: &Claim, b: &Claim) -> bool {
+    let counts = a.count().zip(b.count());
+    counts_households(a) != counts_households(b) && counts.is_some_and(|(x, y)| is_one_number(x, y))
 }
 
 /// Households and persons are two measures, unless somebody declared how many persons make a household; but one

@@ -1,7 +1,11 @@
 //! Why two dates of one happening differ, and weekdays that do not fit their dates.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::clock::near_midnight;
-use super::judgement::{Judged, both_give_both, pairs};
+use super::judgement::{Given, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value, words};
 use crate::lexicon::Class;
@@ -10,12 +14,15 @@ use crate::text::{Days, Span};
 /// Judges the claims of one fact: one finding across the sources at most, and weekdays that do not fit.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
-    let (mut clashing, mut judged) = (Vec::new(), Judged::default());
+    let (mut clashing, mut judged) = (BTreeSet::new(), Judged::default());
+    let given = Given::new(claims, |at| days(view, at));
+    let told: BTreeSet<_> =
+        claims.iter().map(|&at| days(view, at)).map(|days| (days.start, days.end)).collect();
     for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
         let (a, b) = (days(view, x), days(view, y));
         match reason(a, b) {
-            Reason::Contradiction if bridged(view, claims, a, b) => {}
-            Reason::Contradiction if both_give_both(claims, (x, y), |at| days(view, at)) => {}
+            Reason::Contradiction if told.contains(&both(a, b)) => {}
+            Reason::Contradiction if given.both_by_both(x, y) => {}
             Reason::Contradiction => clashing.extend([x, y]),
             reason => judged.agreeing.push((reason, x, y)),
         }
@@ -34,7 +41,7 @@ pub(super) fn relation(view: &View<'_>, claims: &[ClaimRef], (x, y): (ClaimRef, 
     }
 }
 
-fn judgement(view: &View<'_>, claims: Vec<ClaimRef>) -> Judgement {
+fn judgement(view: &View<'_>, claims: BTreeSet<ClaimRef>) -> Judgement {
     let judgement = Judgement::of_pairs(view, Reason::Contradiction, claims);
     let dates: Vec<Days> = judgement.claims.iter().map(|&at| days(view, at)).collect();
     let night = overnight(view, &judgement.claims, &dates);
@@ -84,8 +91,13 @@ pub(super) fn reason(a: Days, b: Days) -> Reason {
 
 /// Whether another claim covers both days, as the night between them does: no wider than that.
 fn bridged(view: &View<'_>, claims: &[ClaimRef], a: Days, b: Days) -> bool {
+    claims.iter().map(|&at| days(view, at)).any(|days| (days.start, days.end) == both(a, b))
+}
+
+/// The stretch that covers two days.
+fn both(a: Days, b: Days) -> (Date, Date) {
     let both = a.to(b);
-    claims.iter().map(|&at| days(view, at)).any(|days| (days.start, days.end) == (both.start, both.end))
+    (both.start, both.end)
 }
 
 /// The usual slip behind two of these dates: day and month that changed places, or one day more or less.

@@ -1,9 +1,12 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::View;
 use crate::claim::{ClaimRef, Kind};
+use crate::resolve::pairs_beyond;
 
 /// Why claims of a fact differ, or agree. The rules are about reasons; what is found is judged here
 /// and nowhere else.
@@ -179,22 +182,40 @@ impl Judged {
 }
 
 /// The claims that differ, by the reason why; gathered pair by pair.
-pub(super) type Differing = BTreeMap<Reason, Vec<ClaimRef>>;
+pub(super) type Differing = BTreeMap<Reason, BTreeSet<ClaimRef>>;
 
-/// Every two of these, each pair once and in order.
+/// With so many behind it each claim of a fact is compared: with all of any dossier. The pairs of a fact of a
+/// hundred thousand claims would be thousands of millions.
+const NEAREST: usize = 512;
+
+/// Every two of these, each pair once and in order; of very many, each with the nearest behind it.
 pub(super) fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
-    items.iter().enumerate().flat_map(|(i, x)| items[i + 1..].iter().map(move |y| (x, y)))
+    items.iter().enumerate().flat_map(|(i, x)| items[i + 1..].iter().take(NEAREST).map(move |y| (x, y)))
 }
 
-/// Whether the sources of two claims give both values: what differs then differs within each of them, and
-/// not between the two.
-pub(super) fn both_give_both<T: PartialEq>(
-    claims: &[ClaimRef],
-    (x, y): (ClaimRef, ClaimRef),
-    value: impl Fn(ClaimRef) -> T,
-) -> bool {
-    let gives = |source, wanted: T| claims.iter().any(|&at| at.source == source && value(at) == wanted);
-    gives(x.source, value(y)) && gives(y.source, value(x))
+/// How many pairs of so many are not among [`pairs`].
+pub(super) fn pairs_left_out(count: usize) -> u64 {
+    pairs_beyond(count as u64, NEAREST as u64)
+}
+
+/// What each source gives in one fact.
+pub(super) struct Given<T, V> {
+    told: FxHashSet<(usize, T)>,
+    value: V,
+}
+
+impl<T: Eq + Hash, V: Fn(ClaimRef) -> T> Given<T, V> {
+    /// By the value of each of its claims.
+    pub(super) fn new(claims: &[ClaimRef], value: V) -> Self {
+        Self { told: claims.iter().map(|&at| (at.source, value(at))).collect(), value }
+    }
+
+    /// Whether the sources of two claims give both values: what differs then differs within each of them, and
+    /// not between the two.
+    pub(super) fn both_by_both(&self, x: ClaimRef, y: ClaimRef) -> bool {
+        let gives = |source, at| self.told.contains(&(source, (self.value)(at)));
+        gives(x.source, y) && gives(y.source, x)
+    }
 }
 
 /// What was seen in a fact, before a rule gives it a level and words.
@@ -240,9 +261,27 @@ impl Judgement {
 
     /// The same of claims that were gathered pair by pair: each once, in order.
     #[must_use]
-    pub(super) fn of_pairs(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Self {
-        claims.sort_unstable();
-        claims.dedup();
-        Self::new(view, reason, claims)
+    pub(super) fn of_pairs(
+        view: &View<'_>,
+        reason: Reason,
+        claims: impl IntoIterator<Item = ClaimRef>,
+    ) -> Self {
+        let claims: BTreeSet<ClaimRef> = claims.into_iter().collect();
+        Self::new(view, reason, claims.into_iter().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NEAREST, pairs, pairs_left_out};
+
+    #[test]
+    fn few_are_compared_each_with_each_and_very_many_with_their_nearest() {
+        assert_eq!(pairs(&['a', 'b', 'c']).collect::<Vec<_>>(), [(&'a', &'b'), (&'a', &'c'), (&'b', &'c')]);
+        assert_eq!(pairs_left_out(NEAREST + 1), 0);
+        let many: Vec<usize> = (0..3 * NEAREST).collect();
+        let compared = pairs(&many).inspect(|(a, b)| assert!(*b - *a <= NEAREST)).count();
+        let all = many.len() * (many.len() - 1) / 2;
+        assert_eq!(compared as u64 + pairs_left_out(many.len()), all as u64);
     }
 }

@@ -55,7 +55,7 @@ pub use view::{View, plain};
 pub use crate::claim::ClaimRef;
 use count::Measure;
 use figure::Reconciler;
-use judgement::Judged;
+use judgement::{Judged, pairs_left_out};
 
 use crate::claim::{Kind, SourceClaims, Status};
 use crate::lexicon::Lexicon;
@@ -128,12 +128,13 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
     let found = findings(&view, judged.judgements, settings.rules);
     let (findings, suppressed) = ignore::ignored(&view, found, settings, None);
+    let left_out: u64 = groups.iter().map(|group| pairs_left_out(group.claims.len())).sum();
     Checked {
         findings,
         suppressed,
         agreements: agreeing::together(judged.agreeing),
         coverage: coverage(sources, &groups, Group::is_shared),
-        cut,
+        cut: cut + left_out,
         facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::judgement::{Differing, Judged, both_give_both, pairs};
+use super::judgement::{Differing, Given, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, NameType, Value};
 use crate::resolve::{is_acronym, words_of_content};
@@ -15,12 +15,13 @@ const SPELLED: f64 = 0.85;
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
     let (mut differing, mut judged) = (Differing::new(), Judged::default());
+    let given = Given::new(claims, |at| text(view, at));
     for (&x, &y) in pairs(claims) {
         let reason = relation(view, x, y);
         match (reason, x.source == y.source) {
             (Reason::Same | Reason::Omission, true) => {}
             (Reason::Same | Reason::Omission, false) => judged.agreeing.push((reason, x, y)),
-            (_, false) if both_give_both(claims, (x, y), |at| text(view, at)) => {}
+            (_, false) if given.both_by_both(x, y) => {}
             (_, within) => {
                 let reason = if within { own(reason) } else { Some(reason) };
                 reason.into_iter().for_each(|why| differing.entry(why).or_default().extend([x, y]));
@@ -43,15 +44,13 @@ const fn own(reason: Reason) -> Option<Reason> {
 }
 
 /// One judgement across the sources; for a difference that sources make themselves, one a source.
-fn judgements(view: &View<'_>, reason: Reason, mut claims: Vec<ClaimRef>) -> Vec<Judgement> {
-    claims.sort_unstable();
-    claims.dedup();
+fn judgements(view: &View<'_>, reason: Reason, claims: BTreeSet<ClaimRef>) -> Vec<Judgement> {
     let within = matches!(reason, Reason::OwnSpelling | Reason::OwnAcronym | Reason::OwnExpansion);
     let sources: BTreeSet<usize> = claims.iter().map(|c| c.source).collect();
     let groups: Vec<Vec<ClaimRef>> = if within {
         sources.iter().map(|s| claims.iter().copied().filter(|c| c.source == *s).collect()).collect()
     } else {
-        vec![claims]
+        vec![claims.into_iter().collect()]
     };
     let groups = groups.into_iter().map(|claims| without_short_forms(view, claims));
     groups.filter(|claims| claims.len() > 1).map(|claims| judgement(view, reason, claims)).collect()

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::judgement::{both_give_both, pairs};
+use super::judgement::{Given, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value};
 use crate::resolve::words_of_quotation;
@@ -19,10 +19,11 @@ type Words<'a> = Vec<Cow<'a, str>>;
 /// them. Marks, capitals and accents are no difference.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
+    let given = Given::new(claims, |at| words(view, at));
     let altered = pairs(claims).filter(|(x, y)| {
         let (a, b) = (words(view, **x), words(view, **y));
         let apart = x.source != y.source && !part(a, b) && !part(b, a);
-        apart && !both_give_both(claims, (**x, **y), |at| words(view, at))
+        apart && !given.both_by_both(**x, **y)
     });
     let differing = altered.map(|(&x, &y)| differing(words(view, x), words(view, y)));
     let differing = differing.min_by_key(String::len)?;

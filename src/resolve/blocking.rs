@@ -122,7 +122,8 @@ fn by_keys(keyed: &Keyed, rank: impl Fn(u32) -> (u64, u64)) -> Candidates {
 }
 
 /// How many pairs of `count` items stand further apart than `width`.
-fn pairs_beyond(count: u64, width: u64) -> u64 {
+#[must_use]
+pub const fn pairs_beyond(count: u64, width: u64) -> u64 {
     let further = count.saturating_sub(width + 1);
     further * (further + 1) / 2
 }

@@ -30,6 +30,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use barrier::{Barrier, barrier, needed};
+pub use blocking::pairs_beyond;
 pub use evidence::{Evidence, Score};
 use feature::Pair;
 pub use feature::{Corpus, Features};
