@@ -13,7 +13,7 @@ use bodies::{Body, FACTS, body};
 use crosscheck::check::{Checked, Rules, Settings, check};
 use crosscheck::claim::{Claim, SourceClaims};
 use crosscheck::document::{Document, Source};
-use crosscheck::report::{Report, Standing, html, markdown};
+use crosscheck::report::{About, Report, Standing, html, markdown};
 use crosscheck::text::Span;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -62,6 +62,9 @@ impl Desk {
             rules: Rules::shipped(),
             standings: &self.standings,
             filter: None,
+            about: About::Sources,
+            apart: &[],
+            undone: &[],
             show_decided: true,
         }
     }

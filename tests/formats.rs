@@ -110,6 +110,36 @@ fn several_reports_are_written_at_once_and_are_those_of_the_format() {
 }
 
 #[test]
+fn what_could_not_be_read_is_named_in_every_format_that_has_a_place_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = copy_of(&root().join("tests/cmd/ignore.in/valley"), &folder.path().join("valley"));
+    std::fs::write(dossier.join("claims/echo.yaml"), "schema: crosscheck/claims/1\nsource: {id: [\n")
+        .unwrap();
+    let dossier = dossier.to_str().unwrap();
+    // A table of findings and a list of what was decided have no place for it.
+    for format in formats().into_iter().filter(|format| !["csv", "claimreview"].contains(&format.as_str())) {
+        let done = crosscheck(&["check", dossier, "--today", "2019-06-30", "--format", &format]);
+        let text = String::from_utf8(done.stdout).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{format}");
+        let told = if format == "jsonl" { "\"not_done\":1" } else { "echo" };
+        assert!(text.contains(told), "{format}: {text}");
+    }
+}
+
+/// A folder with all that is in it.
+fn copy_of(from: &Path, to: &Path) -> std::path::PathBuf {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => _ = copy_of(&entry.path(), &to),
+            false => _ = std::fs::copy(entry.path(), to).unwrap(),
+        }
+    }
+    to.to_owned()
+}
+
+#[test]
 fn sarif_is_what_its_published_schema_says() {
     let Some(schema) = sarif_schema() else {
         // Standard error itself: what a test prints is shown only when it fails.
@@ -120,7 +150,10 @@ fn sarif_is_what_its_published_schema_says() {
     let ignored = ["report", "tests/cmd/ignore.in/valley", "--today", "2019-06-30", "--format", "sarif"];
     let ignored = String::from_utf8(crosscheck(&ignored).stdout).unwrap();
     assert!(ignored.contains("\"inSource\""), "{ignored}");
-    for log in [report("sarif"), ignored].map(|log| parsed(&log)) {
+    let refused = crosscheck(&["check", DOSSIER, "--require-coverage", "100", "--format", "sarif"]);
+    let refused = String::from_utf8(refused.stdout).unwrap();
+    assert!(refused.contains("\"executionSuccessful\": false"), "{refused}");
+    for log in [report("sarif"), ignored, refused].map(|log| parsed(&log)) {
         let mistakes: Vec<_> =
             schema.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(mistakes.is_empty(), "{mistakes:#?}");

@@ -3,7 +3,9 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::finding::{Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftSources, Report};
+pub(super) use self::finding::{
+    Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftSources, Expiry, Report,
+};
 pub(super) use self::review::{
     Review, ReviewDecide, ReviewList, ReviewRevoke, ReviewSame, ReviewShow, ReviewVerb, Ruled, Signed, Signer,
 };
@@ -93,7 +95,7 @@ pub(super) struct Extract {
 }
 
 /// Says why claims were put together and judged so, or why not; or what a rule is for
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = "\
 Examples:
   crosscheck explain count-contradiction              what the rule is for
@@ -122,6 +124,13 @@ pub(super) struct Explain {
     /// Day on which the draft is published, as for `crosscheck draft`
     #[arg(long, value_name = "DATE", requires = "draft")]
     pub published: Option<Days>,
+
+    /// A file of decisions, beside those of the dossiers
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<Utf8PathBuf>,
+
+    #[command(flatten)]
+    pub expiry: Expiry,
 }
 
 /// Shows and tests the rules

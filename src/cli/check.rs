@@ -12,8 +12,9 @@ use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Checked, ClaimRef, Coverage, Finding, Settings, Suppressed, check};
-use crate::decisions::Decisions;
-use crate::report::{self, Filter, Report, Standing, Style, escape};
+use crate::claim::ClaimId;
+use crate::decisions::{Apart, Decisions};
+use crate::report::{self, About, Filter, Report, Standing, Style, Undone, escape};
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
@@ -30,6 +31,7 @@ pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     if let Some(reference) = &typed.changed_since {
         outcome.note(run.narrow(reference, &typed.paths.paths));
     }
+    run.take_down(&outcome);
     let view = run.view(typed.show_decided);
     let mut formats = typed.told.output.iter().map(|file| file.format).chain([typed.told.format]);
     if let Some(filter) = view.0.filter.filter(|_| formats.any(|format| !format.tells_of_filter())) {
@@ -46,6 +48,12 @@ pub(super) struct Run {
     pub inputs: Inputs,
     pub checked: Checked,
     pub standings: Vec<Standing>,
+    /// What is held against what.
+    about: About,
+    /// The pairs of claims that decisions keep apart.
+    apart: Vec<Apart>,
+    /// What kept the run from doing all of its work, for the reports.
+    undone: Vec<Undone>,
     /// The commit since which something had to change, and how many findings are left out by that.
     filter: Option<(String, usize)>,
 }
@@ -60,15 +68,16 @@ pub(super) struct View<'a>(pub Report<'a>);
 impl Run {
     /// Checks what could be read; what could not, and what else was noticed, goes to the outcome.
     pub(super) fn new(inputs: Inputs, outcome: &mut Outcome) -> Self {
-        let run = Self::judged(inputs, outcome, judge);
-        outcome.notices.extend(lost(&run.inputs, &run.checked));
+        let run = Self::judged(inputs, outcome, About::Sources, |inputs| judge(inputs, None));
+        outcome.notices.extend(lost(&run));
         run
     }
 
-    /// The same with another judge of what could be read.
+    /// The same about something else, with a judge for it.
     pub(super) fn judged(
         mut inputs: Inputs,
         outcome: &mut Outcome,
+        about: About,
         judge: impl FnOnce(&Inputs) -> Checked,
     ) -> Self {
         outcome.problems.append(&mut inputs.problems);
@@ -77,9 +86,16 @@ impl Run {
         outcome.notices.extend(inputs.clashes());
         let checked = judge(&inputs);
         outcome.notices.extend(cut(&checked));
-        let mut run = Self { inputs, checked, standings: Vec::new(), filter: None };
+        let (apart, standings, undone) = (inputs.kept_apart(), Vec::new(), Vec::new());
+        let mut run = Self { inputs, checked, standings, about, apart, undone, filter: None };
         run.settle();
+        run.take_down(outcome);
         run
+    }
+
+    /// Takes down what could not be done so far, so that every report says it.
+    fn take_down(&mut self, outcome: &Outcome) {
+        self.undone = outcome.problems.iter().map(Problem::undone).collect();
     }
 
     /// Looks up again where each finding stands.
@@ -109,6 +125,7 @@ impl Run {
     pub(super) fn view(&self, show_decided: bool) -> View<'_> {
         View(Report {
             title: &self.inputs.title,
+            about: self.about,
             place: self.inputs.place.as_deref().map(Utf8Path::as_str),
             sources: &self.inputs.sources,
             documents: &self.inputs.documents,
@@ -117,6 +134,8 @@ impl Run {
             rules: self.inputs.config.rules(),
             standings: &self.standings,
             filter: self.filter.as_ref().map(|(since, outside)| Filter { since, outside: *outside }),
+            apart: &self.apart,
+            undone: &self.undone,
             show_decided,
         })
     }
@@ -195,10 +214,12 @@ pub(super) fn only<T>(
 }
 
 /// Checks the claims, those kept apart that somebody decided are about different facts. The findings
-/// that this takes away stay among the findings, decided as they are.
-fn judge(inputs: &Inputs) -> Checked {
+/// that this takes away stay among the findings, decided as they are. With a pair that is one fact besides, where
+/// somebody wants to declare it.
+pub(super) fn judge(inputs: &Inputs, same: Option<(ClaimId, ClaimId)>) -> Checked {
     let decided = inputs.apart();
-    let settings = inputs.settings();
+    let mut settings = inputs.settings();
+    settings.constraints.same.extend(same);
     let before = check(&inputs.sources, &settings);
     if decided.is_empty() {
         return before;
@@ -247,8 +268,13 @@ fn cut(checked: &Checked) -> Option<Problem> {
 }
 
 /// Decisions on findings that are not found any more. They are not lost: but somebody should know.
-fn lost(inputs: &Inputs, checked: &Checked) -> Vec<Problem> {
+fn lost(run: &Run) -> Vec<Problem> {
+    let Run { inputs, checked, apart, .. } = run;
     let orphans = inputs.decisions.iter().flat_map(|decisions| decisions.orphans(&checked.findings));
+    let help = |finding: &str| match apart.iter().any(|kept| kept.finding == finding) {
+        true => "a source or a claim has changed; the decision goes on keeping its claims apart",
+        false => "a source or a claim has changed; the decision stays in its file",
+    };
     let told = orphans.map(|decision| {
         Problem::notice(
             format!(
@@ -256,7 +282,7 @@ fn lost(inputs: &Inputs, checked: &Checked) -> Vec<Problem> {
                 decision.finding,
                 escape::line(&decision.summary)
             ),
-            "a source or a claim has changed; the decision stays in its file",
+            help(&decision.finding),
         )
     });
     told.collect()

@@ -3,7 +3,7 @@
 mod pairs;
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -87,8 +87,8 @@ pub(super) struct Config {
     order: Vec<String>,
     /// What the dossier adds to the tables.
     own_tables: OwnTables,
-    /// The tables in force, where it adds to them.
-    tables: Option<Arc<Tables>>,
+    /// The tables in force, where it adds to them; compiled when they are first asked for.
+    tables: OnceLock<Arc<Tables>>,
 }
 
 /// Tables that ship, with what a dossier adds to them.
@@ -147,8 +147,13 @@ impl Config {
 
     /// The same with what these add to the tables that ship.
     fn with_tables(self, own: OwnTables) -> Self {
-        let tables = (own != OwnTables::default()).then(|| Arc::new(Tables::with(&own)));
-        Self { own_tables: own, tables, ..self }
+        Self { own_tables: own, tables: OnceLock::new(), ..self }
+    }
+
+    /// The tables with what the dossier adds to them; none where it adds nothing.
+    fn tables(&self) -> Option<&Tables> {
+        let compiled = || self.tables.get_or_init(|| Arc::new(Tables::with(&self.own_tables))).as_ref();
+        (self.own_tables != OwnTables::default()).then(compiled)
     }
 
     /// The rules in force.
@@ -158,7 +163,10 @@ impl Config {
 
     /// The tables of words in force.
     pub(super) fn lexicon(&self) -> &Lexicon {
-        self.tables.as_ref().map_or_else(|| Lexicon::english(), |tables| &tables.lexicon)
+        match self.tables() {
+            Some(tables) => &tables.lexicon,
+            None => Lexicon::english(),
+        }
     }
 
     /// What a check goes by.
@@ -179,7 +187,10 @@ impl Config {
             rules: self.rules(),
             order: self.order.clone(),
             lexicon: self.lexicon(),
-            origins: self.tables.as_ref().map_or_else(|| OriginTable::shipped(), |tables| &tables.origins),
+            origins: match self.tables() {
+                Some(tables) => &tables.origins,
+                None => OriginTable::shipped(),
+            },
             reconciling,
             ..Settings::default()
         }

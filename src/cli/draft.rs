@@ -10,7 +10,7 @@ use super::inputs::{self, Inputs, Taken};
 use super::problem::Problem;
 use crate::check::{Checked, Draft, check_draft};
 use crate::claim::{SourceClaims, name_all};
-use crate::report::{Style, words};
+use crate::report::{About, Style, words};
 use crate::text::Days;
 
 pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
@@ -36,7 +36,7 @@ pub(super) fn held(path: &Utf8Path, with: &DraftSources, outcome: &mut Outcome) 
         return None;
     };
     let source = take_in(&mut inputs, taken, outcome);
-    Some(Run::judged(inputs, outcome, |inputs| judge(inputs, source)))
+    Some(Run::judged(inputs, outcome, About::Draft, |inputs| judge(inputs, source)))
 }
 
 /// The draft as it was read, if one text was named and could be read.

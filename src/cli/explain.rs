@@ -42,24 +42,23 @@ fn with_folder(typed: &Explain) -> Explain {
     if ids.is_empty() {
         ids.clone_from(&typed.ids);
     }
-    Explain {
-        ids,
-        paths,
-        draft: typed.draft.clone(),
-        against: typed.against.clone(),
-        published: typed.published,
-    }
+    Explain { ids, paths, ..typed.clone() }
 }
 
 /// What is explained: the sources, or a draft held against them. None where they could not be read.
 fn checked(typed: &Explain, outcome: &mut Outcome) -> Option<Run> {
     if let Some(path) = &typed.draft {
-        let (against, published) = (typed.against.clone(), typed.published);
-        let with = args::DraftSources { against, published, ..args::DraftSources::default() };
+        let with = args::DraftSources {
+            against: typed.against.clone(),
+            published: typed.published,
+            decisions: typed.decisions.clone(),
+            expiry: typed.expiry,
+        };
         return draft::held(path, &with, outcome);
     }
     let paths = args::Paths { paths: typed.paths.clone(), published: Vec::new() };
-    Some(Run::new(inputs::claims(&paths, None).baselined(None), outcome))
+    let inputs = inputs::claims(&paths, typed.decisions.as_deref()).baselined(None);
+    Some(Run::new(inputs.on(typed.expiry.today), outcome))
 }
 
 fn write_rule(out: &mut dyn Write, rule: &Rule, style: Style) -> io::Result<()> {
@@ -193,7 +192,7 @@ fn terms(out: &mut dyn Write, score: &Score) -> io::Result<()> {
 }
 
 /// What keeps the two apart whatever the evidence weighs.
-fn kept_apart(barrier: Barrier, a: &Features<'_>, b: &Features<'_>) -> String {
+pub(super) fn kept_apart(barrier: Barrier, a: &Features<'_>, b: &Features<'_>) -> String {
     match barrier {
         Barrier::OtherBlock => {
             let (x, y) = (what(a), what(b));

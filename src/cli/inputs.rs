@@ -18,7 +18,7 @@ use super::progress::Progress;
 use crate::check::Settings;
 use crate::claim::store::StoreError;
 use crate::claim::{self, Claim, ClaimId, SourceClaims, Status};
-use crate::decisions::{self, Baseline, Decisions, Signoff};
+use crate::decisions::{self, Apart, Baseline, Decisions, Signoff};
 use crate::document::{Dating, Document, Source};
 use crate::extract::{Context, PassedOver, passed_over};
 use crate::ingest::{self, IngestError};
@@ -245,6 +245,11 @@ impl Inputs {
 
     /// The pairs of claims that somebody decided are not about one fact.
     pub(super) fn apart(&self) -> Vec<(ClaimId, ClaimId)> {
+        self.kept_apart().into_iter().map(|kept| kept.claims).collect()
+    }
+
+    /// The same with the decisions.
+    pub(super) fn kept_apart(&self) -> Vec<Apart> {
         let signoff = self.signoff();
         self.decisions.iter().flat_map(|decisions| decisions.apart(&self.sources, signoff)).collect()
     }

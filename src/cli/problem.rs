@@ -3,7 +3,7 @@ use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, MietteDiagnostic, Severity, SourceCode};
 
-use crate::report::{Style, escape};
+use crate::report::{Style, Undone, escape, words};
 
 /// Something that kept the programme from doing all of the work: shown on standard error, and the
 /// exit status is 2.
@@ -33,6 +33,25 @@ impl Problem {
     /// The same as something to know: with the mark of a warning.
     pub(super) fn rendered_notice(&self, style: Style) -> String {
         self.drawn(style, Some(Severity::Warning))
+    }
+
+    /// The problem as a report tells it.
+    pub(super) fn undone(&self) -> Undone {
+        let others = self.0.related().map_or(0, Iterator::count);
+        let others = match others {
+            0 => String::new(),
+            n => format!(" (and {} more)", words::several(n, "mistake")),
+        };
+        let (file, line) = self.place().unzip();
+        let help = self.0.help().map(|help| help.to_string());
+        Undone { message: format!("{self}{others}"), help, file, line }
+    }
+
+    /// The file and the line that the problem is about, where it is about one.
+    fn place(&self) -> Option<(String, usize)> {
+        let label = self.0.labels()?.next()?;
+        let excerpt = self.0.source_code()?.read_span(label.inner(), 0, 0).ok()?;
+        Some((excerpt.name()?.to_owned(), excerpt.line() + 1))
     }
 
     fn drawn(&self, style: Style, severity: Option<Severity>) -> String {

@@ -1,24 +1,39 @@
 use std::collections::HashMap;
 
-use super::{Decision, Verdict, digest};
+use super::{Apart, Decision, Verdict, digest};
 use crate::claim::{Claim, ClaimId, SourceClaims};
 
 type Claims<'a> = HashMap<&'a ClaimId, &'a Claim>;
 
-/// See [`super::Decisions::apart`]. Claims of one decision that say the same stay together: what was
-/// decided is that the values that differ are of different facts.
+/// Two claims that are kept apart, the smaller id first.
+pub(super) type Pair = (ClaimId, ClaimId);
+
+/// The decisions in force that claims are about different facts, each with the pairs that it keeps apart. Claims of
+/// one decision that say the same stay together: what was decided is that the values that differ are of different
+/// facts.
+pub(super) fn parted<'a>(
+    decisions: impl Iterator<Item = &'a Decision>,
+    sources: &'a [SourceClaims],
+) -> Vec<(&'a Decision, Vec<Pair>)> {
+    let different = |decision: &&Decision| decision.ruling.verdict == Verdict::Different;
+    let different = in_force(decisions.filter(different), sources).into_iter();
+    different.map(|(decision, seen)| (decision, pairs(&seen))).collect()
+}
+
+/// See [`super::Decisions::apart`].
 pub(super) fn apart<'a>(
     decisions: impl Iterator<Item = &'a Decision>,
     sources: &'a [SourceClaims],
-) -> Vec<(ClaimId, ClaimId)> {
-    let different = |decision: &&Decision| decision.ruling.verdict == Verdict::Different;
-    let mut pairs: Vec<_> = in_force(decisions.filter(different), sources)
-        .into_iter()
-        .flat_map(|(_, seen)| pairs(&seen))
-        .collect();
-    pairs.sort();
-    pairs.dedup();
-    pairs
+) -> Vec<Apart> {
+    let parted = parted(decisions, sources).into_iter();
+    let mut all: Vec<_> =
+        parted.flat_map(|(decision, pairs)| pairs.into_iter().map(|pair| kept(decision, pair))).collect();
+    all.sort_by(|a, b| a.claims.cmp(&b.claims));
+    all
+}
+
+fn kept(decision: &Decision, claims: Pair) -> Apart {
+    Apart { claims, finding: decision.finding.clone(), ruling: decision.ruling.clone() }
 }
 
 /// See [`super::Decisions::chosen`].
@@ -52,7 +67,7 @@ fn in_force<'a>(
     with_claims.filter(|(decision, seen)| digest(seen.clone()) == decision.ruling.evidence).collect()
 }
 
-fn pairs(seen: &[&Claim]) -> Vec<(ClaimId, ClaimId)> {
+fn pairs(seen: &[&Claim]) -> Vec<Pair> {
     let pairs = seen.iter().enumerate().flat_map(|(i, a)| seen[i + 1..].iter().map(move |b| (*a, *b)));
     let differ = pairs.filter(|(a, b)| a.value != b.value);
     differ.map(|(a, b)| (a.id.clone().min(b.id.clone()), a.id.clone().max(b.id.clone()))).collect()

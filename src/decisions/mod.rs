@@ -22,7 +22,7 @@ use crate::yaml::Problems;
 use crate::yaml::edit::Items;
 
 pub use baseline::Baseline;
-pub use model::{Act, DecideError, Decision, Mark, Ruling, Status, Verdict};
+pub use model::{Act, Apart, DecideError, Decision, Mark, Ruling, Status, Verdict};
 pub use signoff::{Signoff, same_person};
 
 /// The version of the file that is read and written.
@@ -192,7 +192,7 @@ impl Decisions {
     /// Pairs of claims that are decided not to be about the same fact, for the resolver. A decision
     /// whose claims have changed since binds nobody.
     #[must_use]
-    pub fn apart(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<(ClaimId, ClaimId)> {
+    pub fn apart(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<Apart> {
         constraint::apart(self.signed(signoff), sources)
     }
 

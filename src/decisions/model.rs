@@ -60,6 +60,17 @@ pub enum Verdict {
     Revoked,
 }
 
+/// Two claims that a decision keeps apart, and that decision.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Apart {
+    /// The claims, in order of their ids.
+    pub claims: (ClaimId, ClaimId),
+    /// The finding that was decided about.
+    pub finding: String,
+    /// What was decided, by whom and when.
+    pub ruling: Ruling,
+}
+
 /// What somebody does: the part of a [`Ruling`] that a person gives.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Act {

@@ -3,8 +3,9 @@
 //! A declaration is a decision like any other, with its author, day, note, evidence and history: only that it is
 //! about two claims, and its id is made of them rather than of a finding.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::constraint::{self, Pair};
 use super::{Act, DecideError, Decision, Decisions, Signoff, Status, Verdict, claims_of, digest};
 use crate::check::Finding;
 use crate::claim::{Claim, ClaimId, SourceClaims, connected};
@@ -73,13 +74,13 @@ impl Decisions {
     /// That no two claims of a finding that differ are declared to be one fact.
     pub(super) fn unless_same(&self, finding: &Finding, sources: &[SourceClaims]) -> Result<(), DecideError> {
         let facts = connected(self.joined(sources, Signoff::One));
-        let claims: Vec<&Claim> = claims_of(finding, sources).collect();
-        let differ = |a: &Claim, b: &Claim, fact: &[ClaimId]| {
-            a.value != b.value && fact.contains(&a.id) && fact.contains(&b.id)
+        let claims: HashMap<&ClaimId, &Claim> =
+            claims_of(finding, sources).map(|claim| (&claim.id, claim)).collect();
+        let differ = |fact: &&Vec<ClaimId>| {
+            let mut values = fact.iter().filter_map(|id| Some(&claims.get(id)?.value));
+            values.next().is_some_and(|first| values.any(|other| other != first))
         };
-        let declared =
-            facts.iter().find(|fact| claims.iter().any(|a| claims.iter().any(|b| differ(a, b, fact))));
-        let Some(fact) = declared else { return Ok(()) };
+        let Some(fact) = facts.iter().find(differ) else { return Ok(()) };
         let same = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Same);
         let against =
             same.into_iter().find(|decision| decision.claims.iter().all(|claim| fact.contains(claim)));
@@ -90,13 +91,12 @@ impl Decisions {
     fn unless_different(&self, pair: &[ClaimId; 2], sources: &[SourceClaims]) -> Result<(), DecideError> {
         let [a, b] = pair.clone();
         let facts = connected(self.joined(sources, Signoff::One).into_iter().chain([(a, b)]));
-        let fact = facts.iter().find(|fact| fact.contains(&pair[0]));
-        let different = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Different);
-        let parts = |decision: &&Decision| {
-            let apart = super::constraint::apart(std::iter::once(*decision), sources);
-            apart.iter().any(|(a, b)| fact.is_some_and(|fact| fact.contains(a) && fact.contains(b)))
-        };
-        { different }.find(parts).map_or(Ok(()), |against| Err(self.contradicts(against)))
+        let fact: HashSet<&ClaimId> =
+            facts.iter().find(|fact| fact.contains(&pair[0])).into_iter().flatten().collect();
+        let parted = constraint::parted(self.entries.iter(), sources);
+        let parts = |pairs: &[Pair]| pairs.iter().any(|(a, b)| fact.contains(a) && fact.contains(b));
+        let against = parted.into_iter().find(|(_, pairs)| parts(pairs));
+        against.map_or(Ok(()), |(against, _)| Err(self.contradicts(against)))
     }
 
     fn contradicts(&self, against: &Decision) -> DecideError {

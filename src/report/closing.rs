@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
+use super::undone::INCOMPLETE;
 use super::{Passed, Report, Style, escape, text, words};
 use crate::check::{Coverage, Severity};
 
@@ -22,7 +23,21 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> i
     if report.compared() == 0 {
         writeln!(out, "  {}", style.bold("Nothing was compared: no two sources speak of the same fact."))?;
     }
+    not_done(out, report, style)?;
     next_step(out, report, style)
+}
+
+/// What the report lacks, and why.
+fn not_done(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    if report.undone.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n  {}", style.level(Severity::Error, &style.bold(INCOMPLETE)))?;
+    for undone in report.undone {
+        let told = style.wrapped(&escape::line(&undone.to_string()), 4);
+        told.iter().try_for_each(|line| writeln!(out, "    {line}"))?;
+    }
+    Ok(())
 }
 
 /// "2 errors, 5 warnings open · 3 decided · 1 stale".

@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
         self.all.get(self.index(finding)?)
     }
 
-    fn index(&self, finding: &Finding) -> Option<usize> {
+    pub(super) fn index(&self, finding: &Finding) -> Option<usize> {
         finding.claims.iter().find_map(|claim| self.of.get(claim)).copied()
     }
 }

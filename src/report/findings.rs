@@ -7,7 +7,8 @@ use camino::Utf8Path;
 use serde::Serialize;
 
 use super::claims::ClaimObject;
-use super::{Filter, Passed, Report, Standing, Verdict, json};
+use super::reconciled::{Printed, Reconciled};
+use super::{Besides, Filter, Passed, Report, Standing, Undone, Verdict, json};
 use crate::check::{
     Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppression, as_of,
 };
@@ -26,16 +27,16 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
 }
 
 /// Writes each finding on a line of its own, as it stands in the whole result. Where findings are left out, each
-/// line says so: a line of another kind would surprise its readers.
+/// line says so, and so where not all of the work could be done: a line of another kind would surprise its readers.
 ///
 /// # Errors
 ///
 /// Those of the writer.
 pub fn lines(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
-    let filter = report.filter;
-    report
-        .findings()
-        .try_for_each(|(f, s)| json::line(out, &Line { finding: FindingObject::new(report, f, s), filter }))
+    let (filter, not_done, besides) = (report.filter, report.undone.len(), Besides::new(report));
+    report.findings().try_for_each(|(f, s)| {
+        json::line(out, &Line { finding: FindingObject::new(report, &besides, f, s), filter, not_done })
+    })
 }
 
 #[derive(Serialize)]
@@ -44,6 +45,14 @@ struct Line<'a> {
     finding: FindingObject<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     filter: Option<Filter<'a>>,
+    /// How much could not be done.
+    #[serde(skip_serializing_if = "is_nothing")]
+    not_done: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_nothing(n: &usize) -> bool {
+    *n == 0
 }
 
 #[derive(Serialize)]
@@ -57,6 +66,8 @@ struct FindingsObject<'a> {
     agreements: Vec<AgreementObject<'a>>,
     figures: Vec<FigureObject<'a>>,
     coverage: BTreeMap<&'a str, CoverageObject<'a>>,
+    /// What kept the run from doing all of its work; empty where the result is complete.
+    not_done: &'a [Undone],
     /// Sentences of which something was read and no claim made, of each source the first few.
     not_understood: Vec<Passed<'a>>,
     /// Pairs of claims that share something and were not compared, because too many claims share it.
@@ -96,6 +107,9 @@ struct FindingObject<'a> {
     decision: Option<&'a Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppression: Option<&'a Suppression>,
+    /// What was decided elsewhere that bears on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    besides: Vec<String>,
     claims: Vec<PlacedClaim<'a>>,
     evidence: &'a [String],
 }
@@ -121,6 +135,9 @@ struct FigureObject<'a> {
     label: &'a str,
     #[serde(flatten)]
     figure: FigureValue,
+    /// The claim whose value somebody decided to print: that is the best.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided: Option<&'a str>,
     claims: Vec<&'a str>,
     /// Every value that was told, in order of the sources.
     values: Vec<ValueObject<'a>>,
@@ -169,14 +186,16 @@ impl<'a> FindingsObject<'a> {
     fn new(report: &Report<'a>) -> Self {
         let checked = report.checked;
         let shared = checked.facts.iter().filter(|fact| fact.is_shared());
+        let (besides, printed) = (Besides::new(report), Printed::new(report));
         Self {
             schema: "crosscheck/findings/1",
             made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },
             filter: report.filter,
-            findings: report.findings().map(|(f, s)| FindingObject::new(report, f, s)).collect(),
+            findings: report.findings().map(|(f, s)| FindingObject::new(report, &besides, f, s)).collect(),
             agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
-            figures: shared.filter_map(|fact| FigureObject::new(report, fact)).collect(),
+            figures: shared.filter_map(|fact| FigureObject::new(report, &printed, fact)).collect(),
             coverage: coverage(report),
+            not_done: report.undone,
             not_understood: report.passed_over(),
             pairs_cut: checked.cut,
         }
@@ -191,7 +210,7 @@ fn coverage<'a>(report: &Report<'a>) -> BTreeMap<&'a str, CoverageObject<'a>> {
 }
 
 impl<'a> FindingObject<'a> {
-    fn new(report: &Report<'a>, finding: &'a Finding, standing: &'a Standing) -> Self {
+    fn new(report: &Report<'a>, besides: &Besides<'a>, finding: &'a Finding, standing: &'a Standing) -> Self {
         Self {
             id: &finding.id,
             rule: &finding.rule,
@@ -205,6 +224,7 @@ impl<'a> FindingObject<'a> {
             status: standing.status(),
             decision: standing.verdict(),
             suppression: standing.suppression(),
+            besides: besides.of(finding),
             claims: placed(report, &finding.claims),
             evidence: &finding.evidence,
         }
@@ -230,12 +250,14 @@ impl<'a> PlacedClaim<'a> {
 
 impl<'a> FigureObject<'a> {
     /// None for a fact that has no figure.
-    fn new(report: &Report<'a>, fact: &'a Fact) -> Option<Self> {
+    fn new(report: &Report<'a>, printed: &Printed<'a>, fact: &'a Fact) -> Option<Self> {
+        let Reconciled { figure, decided } = printed.figure(fact)?;
         Some(Self {
             kind: fact.kind,
             attribute: &fact.attribute,
             label: &fact.label,
-            figure: FigureValue::new(fact.figure.as_ref()?),
+            figure: FigureValue::new(&figure),
+            decided: decided.map(|claim| claim.id.0.as_str()),
             claims: report.claims(&fact.claims).map(|(_, claim)| claim.id.0.as_str()).collect(),
             values: ValueObject::all(report, fact),
             origins: fact.origins.iter().map(|origin| OriginObject::new(report, origin)).collect(),
@@ -329,6 +351,15 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         let finding = &json["findings"][0];
         assert_eq!((&finding["status"], &finding["decision"]["by"]), (&"decided".into(), &"Ana".into()));
+    }
+
+    #[test]
+    fn the_value_that_is_to_be_printed_is_the_best() {
+        let mut out = Vec::new();
+        sample::Sample::printed().with(|report| write(&mut out, report).unwrap());
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let figure = &json["figures"][0];
+        assert_eq!((&figure["best"], &figure["decided"]), (&34.into(), &"courier-0".into()));
     }
 
     #[test]

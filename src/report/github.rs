@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::region::{Regions, Sited};
-use super::{Report, escape, words};
+use super::undone::{INCOMPLETE, RULE};
+use super::{Report, Undone, escape, words};
 use crate::check::{Finding, Severity};
 
 /// Annotations of one level that a step can have.
@@ -22,6 +23,10 @@ const SHOWN: usize = 10;
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let regions = Regions::new(report);
     let mut levels: BTreeMap<Severity, usize> = BTreeMap::new();
+    if let Some(first) = report.undone.first() {
+        not_done(out, first, report.undone)?;
+        levels.insert(Severity::Error, 1);
+    }
     for finding in report.open() {
         let written = levels.entry(finding.severity).or_default();
         *written += 1;
@@ -39,6 +44,17 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         writeln!(out, "crosscheck: {}", escape::workflow_property(&filter.to_string()))?;
     }
     writeln!(out, "crosscheck: {}", words::tally(&report.tally()))
+}
+
+/// One annotation for all that could not be done, at the first.
+fn not_done(out: &mut dyn Write, first: &Undone, all: &[Undone]) -> io::Result<()> {
+    let property = |name: &str, value: &str| format!("{name}={},", escape::workflow_property(value));
+    let file = first.file.as_deref().map(|file| property("file", file)).unwrap_or_default();
+    let line = first.line.map(|line| property("line", &line.to_string())).unwrap_or_default();
+    let told =
+        [INCOMPLETE.to_owned()].into_iter().chain(all.iter().map(|one| escape::line(&one.to_string())));
+    let message = escape::workflow_data(&told.collect::<Vec<_>>().join("\n"));
+    writeln!(out, "::error {file}{line}title=crosscheck {RULE}::{message}")
 }
 
 /// One notice is kept for the count of what is not shown.

@@ -1,13 +1,16 @@
 //! Open findings as GitLab's code quality report: <https://docs.gitlab.com/ci/testing/code_quality/>.
 //!
-//! The format is a list of issues and nothing else: what was decided is not in it, nor that findings are left out.
+//! The format is a list of issues and nothing else: what was decided is not in it, nor that findings are left out. What
+//! could not be done is an issue as well: a list without it would look complete.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::region::{Regions, Sited};
-use super::{Report, escape, json};
+use super::undone::RULE;
+use super::{Report, Undone, escape, json};
 use crate::check::{Finding, Severity};
 
 /// Writes one list.
@@ -17,15 +20,16 @@ use crate::check::{Finding, Severity};
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let regions = Regions::new(report);
-    let issues: Vec<_> = report.open().filter_map(|finding| Issue::new(&regions, finding)).collect();
-    json::pretty(out, &issues)
+    let undone = report.undone.iter().map(|undone| Issue::not_done(report, undone));
+    let issues = report.open().filter_map(|finding| Issue::new(&regions, finding));
+    json::pretty(out, &undone.chain(issues).collect::<Vec<_>>())
 }
 
 #[derive(Serialize)]
 struct Issue<'a> {
     description: String,
     check_name: &'a str,
-    fingerprint: &'a str,
+    fingerprint: Cow<'a, str>,
     severity: &'static str,
     location: Location<'a>,
 }
@@ -47,18 +51,32 @@ impl<'a> Issue<'a> {
         Some(Self {
             description: escape::line(&finding.message),
             check_name: &finding.rule,
-            fingerprint: &finding.id,
+            fingerprint: finding.id.as_str().into(),
             severity: severity(finding.severity),
             location: Location::new(&regions.of(finding).next()?),
         })
+    }
+
+    fn not_done(report: &Report<'a>, undone: &'a Undone) -> Self {
+        let description = escape::line(&undone.to_string());
+        Self {
+            check_name: RULE,
+            fingerprint: Finding::fingerprint(RULE, &description, &[]).into(),
+            severity: "blocker",
+            location: Location::at(undone.place(report), undone.line),
+            description,
+        }
     }
 }
 
 impl<'a> Location<'a> {
     fn new(sited: &Sited<'a>) -> Self {
-        let path = sited.file();
-        let begin = sited.region().map_or(1, |region| region.start.line);
-        Self { path: path.strip_prefix("./").unwrap_or(path), lines: Lines { begin } }
+        Self::at(sited.file(), sited.region().map(|region| region.start.line))
+    }
+
+    fn at(path: &'a str, line: Option<usize>) -> Self {
+        let lines = Lines { begin: line.unwrap_or(1) };
+        Self { path: path.strip_prefix("./").unwrap_or(path), lines }
     }
 }
 
@@ -91,6 +109,22 @@ mod tests {
             "location": {"path": "sources/courier.txt", "lines": {"begin": 1}},
         }]);
         assert_eq!(written(&Sample::new()), issue);
+    }
+
+    #[test]
+    fn what_could_not_be_done_is_an_issue_where_it_is_at_fault() {
+        let written = written(&Sample::refused());
+        assert_eq!(written.as_array().unwrap().len(), 3);
+        assert_eq!(
+            (&written[0]["check_name"], &written[0]["severity"]),
+            (&"not-done".into(), &"blocker".into())
+        );
+        assert_eq!(
+            written[0]["location"],
+            serde_json::json!({"path": "claims/echo.yaml", "lines": {"begin": 5}})
+        );
+        assert_eq!(written[1]["location"]["path"], "valley_flood");
+        assert_ne!(written[0]["fingerprint"], written[1]["fingerprint"]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Findings and agreements as test results, in JUnit's XML: a suite a kind, a case a finding or an agreement.
 //! <https://github.com/testmoapp/junitxml>
 //!
-//! An open finding is a failure, a decided one is skipped and says what was decided, an agreement has passed.
+//! An open finding is a failure, a decided one is skipped and says what was decided, an agreement has passed. What
+//! could not be done is an error, in a suite of its own.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -9,7 +10,8 @@ use std::io::{self, Write};
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::region::Regions;
-use super::{Filter, Report, Standing, escape, text, words};
+use super::undone::RULE;
+use super::{Filter, Report, Standing, Undone, escape, text, words};
 use crate::check::{Agreement, Finding};
 use crate::claim::{Claim, Kind, SourceClaims};
 
@@ -22,6 +24,9 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut results = quick_junit::Report::new(escape::line(&format!("crosscheck {}", report.title)));
     let suites = cases(report).into_iter().map(|(kind, cases)| (words::kinds(kind), cases));
     let mut suites: Vec<_> = suites.collect();
+    if !report.undone.is_empty() {
+        suites.push(("Not done", report.undone.iter().map(not_done).collect()));
+    }
     if suites.is_empty() && report.filter.is_some() {
         suites.push(("Findings", Vec::new()));
     }
@@ -55,6 +60,16 @@ fn cases(report: &Report<'_>) -> BTreeMap<Kind, Vec<TestCase>> {
         }
     }
     cases
+}
+
+fn not_done(undone: &Undone) -> TestCase {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+    let told = escape::line(&undone.to_string());
+    status.set_message(&told);
+    status.set_description(undone.help.as_deref().map(escape::line).unwrap_or_default());
+    let mut case = TestCase::new(told, status);
+    case.set_classname(RULE);
+    case
 }
 
 fn case(report: &Report<'_>, regions: &Regions<'_>, finding: &Finding, standing: &Standing) -> TestCase {
@@ -135,6 +150,15 @@ mod tests {
         assert!(written(&sample).contains(told) && written(&sample).contains("name=\"outside\" value=\"3\""));
         sample.checked = crate::check::Checked::default();
         assert!(written(&sample).contains(told), "{}", written(&sample));
+    }
+
+    #[test]
+    fn what_could_not_be_done_is_an_error() {
+        let read = quick_junit::Report::deserialize_from_str(&written(&Sample::refused())).unwrap();
+        assert_eq!((read.tests, read.failures, read.errors), (4, 1, 2));
+        let suite = read.test_suites.last().unwrap();
+        let told = "claims/echo.yaml, line 5: unknown key `valeu`";
+        assert_eq!((suite.name.as_str(), suite.test_cases[0].name.as_str()), ("Not done", told));
     }
 
     #[test]

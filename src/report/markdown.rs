@@ -10,7 +10,9 @@ use super::agreed::Agreed;
 use super::dispute::{Dispute, Heading, disputes};
 use super::escape::markdown as md;
 use super::quoted::{Quoted, Quotes};
-use super::{Passed, Report, Standing, text, words};
+use super::reconciled::Printed;
+use super::undone::INCOMPLETE;
+use super::{Besides, Passed, Report, Standing, text, words};
 use crate::check::{ClaimRef, Coverage, Finding, Severity};
 use crate::claim::{Claim, SourceClaims};
 use crate::document::Source;
@@ -39,7 +41,8 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
 
 pub(super) fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let tally = report.tally();
-    writeln!(out, "# What the sources disagree about: {}\n", md(report.title))?;
+    writeln!(out, "# {}: {}\n", report.about.title(), md(report.title))?;
+    not_done(out, report)?;
     write!(
         out,
         "{} with {}, of which {} {} beside a claim of another source. ",
@@ -53,6 +56,16 @@ pub(super) fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()
         writeln!(out, "**Nothing was compared:** no two sources speak of the same fact.\n")?;
     }
     Ok(())
+}
+
+/// What the report lacks, and why.
+fn not_done(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    if report.undone.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "> **{INCOMPLETE}**\n>")?;
+    report.undone.iter().try_for_each(|undone| writeln!(out, "> - {}", md(&undone.to_string())))?;
+    writeln!(out)
 }
 
 fn standing(tally: &super::Tally, agreements: usize) -> String {
@@ -80,11 +93,14 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
 pub(super) struct Pages<'a> {
     report: Report<'a>,
     quotes: Quotes<'a>,
+    besides: Besides<'a>,
+    printed: Printed<'a>,
 }
 
 impl<'a> Pages<'a> {
     pub(super) fn new(report: &Report<'a>) -> Self {
-        Self { report: *report, quotes: Quotes::new(report) }
+        let (quotes, besides) = (Quotes::new(report), Besides::new(report));
+        Self { report: *report, quotes, besides, printed: Printed::new(report) }
     }
 
     fn section(&self, out: &mut dyn Write, title: &str, disputes: &[&Dispute<'_>]) -> io::Result<()> {
@@ -106,10 +122,12 @@ impl<'a> Pages<'a> {
                 settled(out, &self.report, found, standing)?;
             } else {
                 finding(out, &self.report, found, standing)?;
+                let mut apart = self.besides.kept_apart(found);
+                apart.try_for_each(|told| writeln!(out, "  — *{}*", md(&told)))?;
             }
         }
-        if let Some(figure) = dispute.fact.and_then(|fact| fact.figure.as_ref()) {
-            writeln!(out, "\nTaken together: {}.", words::figure(figure))?;
+        if let Some(figure) = dispute.fact.and_then(|fact| self.printed.figure(fact)) {
+            writeln!(out, "\nTaken together: {}.", md(&figure.told()))?;
         }
         if let Some(origins) = dispute.fact.and_then(|fact| self.report.origins(fact)) {
             writeln!(out, "\n{}.", md(&origins))?;

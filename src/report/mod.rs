@@ -3,6 +3,7 @@
 //! Everything that came from a source goes through [`escape`] on its way out.
 
 mod agreed;
+mod besides;
 pub mod claimreview;
 pub mod claims;
 mod closing;
@@ -22,17 +23,21 @@ pub mod markdown;
 mod passed_over;
 mod quoted;
 pub mod rdjson;
+mod reconciled;
 mod region;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sarif;
 mod style;
 pub mod text;
+mod undone;
 mod view;
 pub mod words;
 
+pub use besides::Besides;
 pub use dispute::Facts;
 pub use passed_over::Passed;
 pub use quoted::{Quoted, Quotes};
 pub use style::Style;
-pub use view::{Earlier, Filter, Report, Standing, Tally, Verdict};
+pub use undone::Undone;
+pub use view::{About, Earlier, Filter, Report, Standing, Tally, Verdict};

@@ -2,14 +2,16 @@
 //! <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>.
 //!
 //! Columns are counted in bytes, and the end is exclusive. The format has one place a diagnostic: those of the
-//! other claims stand in its message. Nor has it a place to say that findings are left out.
+//! other claims stand in its message. Nor has it a place to say that findings are left out. What could not be done is a
+//! diagnostic as well: a result without it would look complete.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::region::{Position, Regions, Sited};
-use super::{Report, escape, json, words};
+use super::undone::RULE;
+use super::{Report, Undone, escape, json, words};
 use crate::check::{Finding, Severity};
 
 /// Writes one `DiagnosticResult`.
@@ -19,7 +21,9 @@ use crate::check::{Finding, Severity};
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let regions = Regions::new(report);
-    let diagnostics = report.open().filter_map(|finding| Diagnostic::new(&regions, finding)).collect();
+    let undone = report.undone.iter().map(|undone| Diagnostic::not_done(report, undone));
+    let found = report.open().filter_map(|finding| Diagnostic::new(&regions, finding));
+    let diagnostics = undone.chain(found).collect();
     json::pretty(out, &DiagnosticResult { source: Source { name: "crosscheck" }, diagnostics })
 }
 
@@ -52,13 +56,15 @@ struct Location<'a> {
 #[derive(Serialize)]
 struct Range {
     start: Point,
-    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Point>,
 }
 
 #[derive(Serialize)]
 struct Point {
     line: usize,
-    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -79,11 +85,21 @@ impl<'a> Diagnostic<'a> {
             code: Code { value: &finding.rule },
         })
     }
+
+    fn not_done(report: &Report<'a>, undone: &'a Undone) -> Self {
+        let range = undone.line.map(|line| Range { start: Point { line, column: None }, end: None });
+        Self {
+            message: escape::line(&undone.to_string()),
+            location: Location { path: undone.place(report), range },
+            severity: severity(Severity::Error),
+            code: Code { value: RULE },
+        }
+    }
 }
 
 fn range(region: super::region::Region) -> Range {
-    let point = |Position { line, byte, .. }: Position| Point { line, column: byte };
-    Range { start: point(region.start), end: point(region.end) }
+    let point = |Position { line, byte, .. }: Position| Point { line, column: Some(byte) };
+    Range { start: point(region.start), end: Some(point(region.end)) }
 }
 
 /// A line about another claim of the finding: "sources/herald.txt:1:37: 40 killed".

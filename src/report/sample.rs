@@ -2,11 +2,12 @@
 
 use camino::Utf8PathBuf;
 
-use super::{Filter, Report, Standing, Verdict};
+use super::{About, Filter, Report, Standing, Undone, Verdict};
 use crate::check::{
     Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppressed, Suppression,
 };
 use crate::claim::{Claim, ClaimId, Count, EventRef, Kind, Place, Scope, SourceClaims, Status, Value};
+use crate::decisions::Apart;
 use crate::document::{Document, Source};
 use crate::resolve::{Bond, Origin, Tie};
 use crate::text::Span;
@@ -22,13 +23,17 @@ pub(crate) struct Sample {
     pub checked: Checked,
     pub standings: Vec<Standing>,
     pub filter: Option<Filter<'static>>,
+    pub apart: Vec<Apart>,
+    pub undone: Vec<Undone>,
 }
 
 impl Sample {
     pub(crate) fn new() -> Self {
         let sources = sources();
         let documents = vec![Some(document(COURIER)), Some(document(HERALD))];
-        Self { sources, documents, checked: checked(), standings: vec![Standing::Open], filter: None }
+        let (checked, standings) = (checked(), vec![Standing::Open]);
+        let (apart, undone) = (Vec::new(), Vec::new());
+        Self { sources, documents, checked, standings, filter: None, apart, undone }
     }
 
     /// The same, with a source that says in its metadata what it should not.
@@ -55,6 +60,15 @@ impl Sample {
         Self { standings: vec![Standing::Decided(verdict)], ..Self::new() }
     }
 
+    /// The same, the value of the first source to be printed.
+    pub(crate) fn printed() -> Self {
+        let mut sample = Self::decided();
+        if let Some(Standing::Decided(verdict)) = sample.standings.first_mut() {
+            verdict.what = crate::decisions::Verdict::Print(ClaimId("courier-0".into()));
+        }
+        sample
+    }
+
     /// The same, the decision to be confirmed by a second person.
     pub(crate) fn waiting() -> Self {
         let mut sample = Self::decided();
@@ -68,6 +82,21 @@ impl Sample {
         Self { filter: Some(Filter { since: "main", outside: 3 }), ..Self::new() }
     }
 
+    /// The same, where a claim file was refused and some claims were left out.
+    pub(crate) fn refused() -> Self {
+        let file = Undone {
+            message: "unknown key `valeu`".into(),
+            help: Some("did you mean `value`?".into()),
+            file: Some("claims/echo.yaml".into()),
+            line: Some(5),
+        };
+        let left_out = Undone {
+            message: "courier: 2 claims that nobody stands by, left out".into(),
+            ..Undone::default()
+        };
+        Self { undone: vec![file, left_out], ..Self::new() }
+    }
+
     /// The same, the finding ignored in a claim file.
     pub(crate) fn suppressed() -> Self {
         let suppression = Suppression {
@@ -79,9 +108,10 @@ impl Sample {
     }
 
     pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
-        let Self { sources, documents, checked, standings, filter } = self;
+        let Self { sources, documents, checked, standings, filter, apart, undone } = self;
         show(&Report {
             title: "valley_flood",
+            about: About::Sources,
             place: Some("valley_flood"),
             sources,
             documents,
@@ -90,6 +120,8 @@ impl Sample {
             rules: crate::check::Rules::shipped(),
             standings,
             filter: *filter,
+            apart,
+            undone,
             show_decided: false,
         })
     }

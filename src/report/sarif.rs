@@ -4,7 +4,8 @@
 //!
 //! A finding stands at its first claim; the other claims are related locations. What was decided is suppressed,
 //! with what was decided as its justification, and so is what is in the baseline; what a claim file says to ignore is
-//! suppressed in source. A stale decision is a suppression under review, which suppresses nothing.
+//! suppressed in source. A stale decision is a suppression under review, which suppresses nothing. What could not be
+//! done makes the invocation one that did not succeed, with a notification for each.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,7 +14,7 @@ use serde::Serialize;
 
 use super::escape::{sarif as escaped, uri};
 use super::region::{Region, Regions, Sited};
-use super::{Filter, Report, Standing, json, text, words};
+use super::{Filter, Report, Standing, Undone, json, text, words};
 use crate::check::{Finding, Rule};
 use crate::claim::SourceClaims;
 
@@ -43,11 +44,27 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool<'a>,
+    invocations: [Invocation; 1],
     column_kind: &'static str,
     artifacts: Vec<Artifact<'a>>,
     results: Vec<Outcome<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     properties: Option<OfRun<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification>,
+}
+
+/// What could not be done.
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location>,
 }
 
 /// That results are left out.
@@ -125,10 +142,12 @@ struct Outcome<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location {
-    id: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     physical_location: Option<PhysicalLocation>,
-    message: Message,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
 }
 
 #[derive(Serialize)]
@@ -136,7 +155,22 @@ struct Location {
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Place>,
+    region: Option<AnyPlace>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AnyPlace {
+    /// In a document.
+    Exact(Box<Place>),
+    /// In a file that somebody wrote: the line is known.
+    Line(Line),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line {
+    start_line: usize,
 }
 
 /// SARIF calls it a region.
@@ -188,10 +222,37 @@ impl<'a> Run<'a> {
         });
         Self {
             tool: Tool { driver },
+            invocations: [Invocation::new(report.undone)],
             column_kind: "unicodeCodePoints",
             artifacts: report.sources.iter().map(Artifact::new).collect(),
             results: results.collect(),
             properties: report.filter.map(|filter| OfRun { filter }),
+        }
+    }
+}
+
+impl Invocation {
+    fn new(undone: &[Undone]) -> Self {
+        Self {
+            execution_successful: undone.is_empty(),
+            tool_execution_notifications: undone.iter().map(Notification::new).collect(),
+        }
+    }
+}
+
+impl Notification {
+    fn new(undone: &Undone) -> Self {
+        let help = undone.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let place = undone.file.as_deref().map(|file| PhysicalLocation {
+            artifact_location: ArtifactLocation { uri: uri(file), index: None },
+            region: undone.line.map(|start_line| AnyPlace::Line(Line { start_line })),
+        });
+        let locations =
+            place.map(|place| Location { id: None, physical_location: Some(place), message: None });
+        Self {
+            level: "error",
+            message: Message::new(&format!("{}{help}", undone.message)),
+            locations: locations.into_iter().collect(),
         }
     }
 }
@@ -261,7 +322,11 @@ fn fingerprints(finding: &Finding) -> BTreeMap<&'static str, String> {
 impl Location {
     fn new(id: usize, sited: &Sited<'_>) -> Self {
         let claim = format!("{}: {}", sited.from.source.id, words::claim(sited.claim));
-        Self { id, physical_location: PhysicalLocation::new(sited), message: Message::new(&claim) }
+        Self {
+            id: Some(id),
+            physical_location: PhysicalLocation::new(sited),
+            message: Some(Message::new(&claim)),
+        }
     }
 }
 
@@ -270,7 +335,8 @@ impl PhysicalLocation {
     fn new(sited: &Sited<'_>) -> Option<Self> {
         let artifact_location =
             ArtifactLocation { uri: uri(sited.path()?.as_str()), index: Some(sited.source) };
-        Some(Self { artifact_location, region: sited.region().map(|region| Place::new(sited, region)) })
+        let region = sited.region().map(|region| AnyPlace::Exact(Box::new(Place::new(sited, region))));
+        Some(Self { artifact_location, region })
     }
 }
 
@@ -398,6 +464,17 @@ mod tests {
         let filter = json!({"changed_since": "main", "outside": 3});
         assert_eq!(run(&Sample::filtered())["properties"]["filter"], filter);
         assert!(run(&Sample::new()).get("properties").is_none());
+    }
+
+    #[test]
+    fn a_run_that_could_not_do_all_of_its_work_says_so() {
+        let invocation = &run(&Sample::refused())["invocations"][0];
+        assert_eq!(invocation["executionSuccessful"], false);
+        let told = &invocation["toolExecutionNotifications"][0];
+        assert_eq!(told["message"]["text"], "unknown key `valeu` (did you mean `value`?)");
+        let place = json!({"artifactLocation": {"uri": "claims/echo.yaml"}, "region": {"startLine": 5}});
+        assert_eq!(told["locations"][0]["physicalLocation"], place);
+        assert_eq!(run(&Sample::new())["invocations"][0]["executionSuccessful"], true);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, Severity as Level,
 
 use super::dispute::Facts;
 use super::excerpt::{Excerpts, Lines, Mark};
-use super::{Report, Standing, Style, escape, words};
+use super::{Besides, Report, Standing, Style, escape, words};
 use crate::check::{ClaimRef, Finding, Severity};
 use crate::claim::{Claim, SourceClaims, Value};
 
@@ -82,12 +82,14 @@ struct Pages<'a> {
     style: Style,
     lines: Vec<Option<Lines<'a>>>,
     facts: Facts<'a>,
+    besides: Besides<'a>,
 }
 
 impl<'a> Pages<'a> {
     fn new(report: &Report<'a>, style: Style) -> Self {
         let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(d.file()))).collect();
-        Self { report: *report, style, lines, facts: Facts::new(report) }
+        let (facts, besides) = (Facts::new(report), Besides::new(report));
+        Self { report: *report, style, lines, facts, besides }
     }
 
     fn finding(&self, finding: &'a Finding, standing: &Standing) -> String {
@@ -113,11 +115,12 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The reason; from how many origins the fact is known, where fewer than sources; what was decided.
+    /// The reason; from how many origins the fact is known, where fewer than sources; what was decided, also
+    /// elsewhere.
     fn why(&self, finding: &Finding, standing: &Standing) -> Why {
         let origins = self.facts.of(finding).and_then(|fact| self.report.origins(fact));
         let below = [origins, self.report.told(finding, standing)].into_iter().flatten();
-        Why::new(&self.report.why(finding), below)
+        Why::new(&self.report.why(finding), below.chain(self.besides.of(finding)))
     }
 
     fn head(&self, finding: &Finding) -> String {

@@ -4,10 +4,10 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::dispute::Facts;
-use super::words;
+use super::{Undone, words};
 use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity, Suppression};
 use crate::claim::{Claim, SourceClaims};
-use crate::decisions::{self, Decision, Ruling, Status};
+use crate::decisions::{self, Apart, Decision, Ruling, Status};
 use crate::document::Document;
 use crate::extract::PassedOver;
 use crate::resolve::{Origin, Tie};
@@ -18,6 +18,8 @@ use crate::text::Days;
 pub struct Report<'a> {
     /// What the event or the dossier is called.
     pub title: &'a str,
+    /// What is held against what.
+    pub about: About,
     /// The dossier's path as given; none where there is none, and so no place for decisions.
     pub place: Option<&'a str>,
     /// The sources with their claims, in order of their ids.
@@ -34,8 +36,33 @@ pub struct Report<'a> {
     pub standings: &'a [Standing],
     /// Which findings are left out; none are, where there is no filter.
     pub filter: Option<Filter<'a>>,
+    /// The pairs of claims that decisions keep apart.
+    pub apart: &'a [Apart],
+    /// What kept the run from doing all of its work; empty where the report is complete.
+    pub undone: &'a [Undone],
     /// Whether decided findings are shown too, and not only counted.
     pub show_decided: bool,
+}
+
+/// What a report is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum About {
+    /// Sources, held against each other.
+    #[default]
+    Sources,
+    /// A text that is to be published, held against its sources.
+    Draft,
+}
+
+impl About {
+    /// What stands above such a report.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Sources => "What the sources disagree about",
+            Self::Draft => "Where the draft differs from its sources",
+        }
+    }
 }
 
 /// Findings about what has not changed are left out.

@@ -1,12 +1,11 @@
 //! Values as an editor would say them.
 
 use super::{Tally, text};
-use crate::check::{Figure, Severity};
+use crate::check::Severity;
 pub use crate::claim::words::{count, days, number, value};
 use crate::claim::{Claim, Kind, Value};
 use crate::decisions::Verdict;
 use crate::document::{Dating, Source};
-use crate::text::Days;
 
 /// The value of a claim with what it measures: "at least 140 captured (Red Berets)".
 #[must_use]
@@ -53,23 +52,6 @@ pub fn published(source: &Source) -> String {
         (None, _) => "undated".to_owned(),
         (Some(days), Dating::Stated) => self::days(days),
         (Some(days), _) => format!("{} (inferred)", self::days(days)),
-    }
-}
-
-/// The reconciled figure: "lowest 34, latest 40, highest open".
-#[must_use]
-pub fn figure(figure: &Figure) -> String {
-    match *figure {
-        Figure::Count { low, best, high, policy, since, falls } => {
-            let best = best.map(|best| format!("{} {}", spaced(policy.name()), number(best)));
-            let high = high.map_or_else(|| "open".to_owned(), number);
-            let since = since.map(|day| format!("counted anew since {}", self::days(Days::day(day))));
-            let falls = falls.then(|| "the series falls".to_owned());
-            let low = Some(format!("lowest {}", number(low)));
-            let parts = [low, best, Some(format!("highest {high}")), since, falls];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
-        Figure::Date(days) => self::days(days),
     }
 }
 

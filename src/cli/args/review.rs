@@ -4,6 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::ListFormat;
+use super::finding::Expiry;
 
 /// Decides on findings, one by one
 ///
@@ -50,9 +51,9 @@ pub(in crate::cli) struct Review {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ReviewVerb {
     /// Lists findings with their ids
-    List(ReviewList),
+    List(OnADay<ReviewList>),
     /// Shows one finding, whatever was decided about it
-    Show(ReviewShow),
+    Show(OnADay<ReviewShow>),
     /// Decides on a finding
     Decide(ReviewDecide),
     /// Declares two claims to be about one fact, though they were kept apart
@@ -81,6 +82,15 @@ pub(in crate::cli) struct ReviewList {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+}
+
+/// What is looked at as it is on a day.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct OnADay<T: Args> {
+    #[command(flatten)]
+    pub of: T,
+    #[command(flatten)]
+    pub expiry: Expiry,
 }
 
 /// One finding, and where it is found.

@@ -4,7 +4,7 @@ use crate::check::{ClaimRef, Fact, Finding, Severity, View};
 use crate::claim::{Claim, ClaimId, Place, SourceClaims};
 use crate::decisions::Verdict;
 use crate::lexicon::Lexicon;
-use crate::report::{Facts, Quoted, Quotes, Report, Standing, escape, text, words};
+use crate::report::{Besides, Facts, Quoted, Quotes, Report, Standing, escape, text, words};
 
 /// Characters of context that a quotation has at most.
 const CONTEXT: usize = 180;
@@ -43,6 +43,8 @@ pub(super) struct Card {
     pub origins: Option<String>,
     /// What was decided.
     pub decided: Option<String>,
+    /// What was decided elsewhere that bears on it.
+    pub besides: Vec<String>,
     /// What was decided before that, the last first.
     pub history: Vec<String>,
     /// What to do about it.
@@ -98,6 +100,7 @@ impl Card {
             why: escape::line(&report.why(finding)),
             origins: origins.map(|origins| escape::line(&origins)),
             decided: report.told(finding, standing).map(|told| escape::line(&told)),
+            besides: Besides::new(report).of(finding).iter().map(|told| escape::line(told)).collect(),
             history: Vec::new(),
             help: escape::line(&finding.help),
             claims: said.collect(),

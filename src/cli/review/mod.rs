@@ -57,9 +57,9 @@ pub(super) fn run(typed: &Review, style: Style) -> Outcome {
         None if is_for_a_person(&typed.list) => sit_down(typed, &mut outcome, |desk, outcome| {
             at_the_terminal(desk, outcome, typed.list.all, style)
         }),
-        None => list(&typed.list, &mut outcome, style).and_then(|()| how(&typed.list)),
-        Some(ReviewVerb::List(typed)) => list(typed, &mut outcome, style),
-        Some(ReviewVerb::Show(typed)) => show(typed, &mut outcome, style),
+        None => list(&typed.list, typed.signer.today, &mut outcome, style).and_then(|()| how(&typed.list)),
+        Some(ReviewVerb::List(typed)) => list(&typed.of, typed.expiry.today, &mut outcome, style),
+        Some(ReviewVerb::Show(typed)) => show(&typed.of, typed.expiry.today, &mut outcome, style),
         Some(ReviewVerb::Decide(typed)) => decide(typed, &mut outcome),
         Some(ReviewVerb::Same(typed)) => same::declare(typed, &mut outcome),
         Some(ReviewVerb::Revoke(typed)) => revoke(typed, &mut outcome),
@@ -130,8 +130,8 @@ fn kept(desk: &Desk<'_>, decisions: usize) -> String {
     format!("{}: {} kept in this review", desk.file(), words::several(decisions, "decision"))
 }
 
-fn list(typed: &ReviewList, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
-    let run = checked(&typed.paths, typed.decisions.as_deref(), None, outcome);
+fn list(typed: &ReviewList, today: Option<Date>, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
+    let run = checked(&typed.paths, typed.decisions.as_deref(), today, outcome);
     let view = run.view(typed.all);
     output::to_stdout(|out| {
         write_list(out, &view, typed.format, style)?;
@@ -168,8 +168,8 @@ fn how(typed: &ReviewList) -> Result<(), Problem> {
     }
 }
 
-fn show(typed: &ReviewShow, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
-    let run = checked(&typed.paths, typed.decisions.as_deref(), None, outcome);
+fn show(typed: &ReviewShow, today: Option<Date>, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
+    let run = checked(&typed.paths, typed.decisions.as_deref(), today, outcome);
     let view = run.view(true);
     let (finding, standing) = view.find(&typed.id)?;
     output::to_stdout(|out| {

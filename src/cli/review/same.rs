@@ -1,16 +1,19 @@
 //! `crosscheck review same`: two claims that were kept apart are about one fact.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::{act, checked, file};
-use crate::check::{Checked, Settings, check};
+use crate::check::{Checked, Finding};
 use crate::claim::{Claim, ClaimId, ClaimRef};
-use crate::cli::Outcome;
 use crate::cli::args::{ListFormat, ReviewSame};
+use crate::cli::check::{Run, judge};
 use crate::cli::inputs::Inputs;
 use crate::cli::problem::Problem;
+use crate::cli::{Outcome, explain};
 use crate::decisions::{Decision, Status, Verdict, store};
-use crate::report::{self, Standing, Style, escape, json};
+use crate::report::{self, Standing, Style, escape, json, words};
+use crate::resolve::{Barrier, Corpus, Weights, barrier, compare};
 
 /// Declares it, where that brings the two together.
 pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), Problem> {
@@ -28,7 +31,7 @@ pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), P
         ));
     }
     let pair = [a, b];
-    would_join(&run.inputs, &pair, places)?;
+    let joined = joined(&run, &pair, places)?;
     let file = file(&typed.paths, typed.decisions.as_deref())?;
     let act = act(&typed.signed, &file, Verdict::Same);
     let mut id = String::new();
@@ -42,7 +45,51 @@ pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), P
     let (summary, standing) = told.unwrap_or_default();
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
     outcome.say(&format!("{file}: {id}: {summary}{second}"));
+    outcome.notices.extend(consequences(&run, &joined, &id));
     Ok(())
+}
+
+/// So many findings are named.
+const NAMED: usize = 5;
+
+/// Which findings are no more where the two claims are one fact, and which are in their place.
+fn consequences(run: &Run, joined: &Checked, id: &str) -> Option<Problem> {
+    let (before, after) = (ids(&run.checked), ids(joined));
+    let view = run.view(true);
+    let gone = view.0.findings().filter(|(finding, _)| !after.contains(finding.id.as_str()));
+    let gone: Vec<_> = gone.map(|(finding, standing)| named(finding, Some(standing))).collect();
+    let found = joined.findings.iter().filter(|finding| !before.contains(finding.id.as_str()));
+    let found: Vec<_> = found.map(|finding| named(finding, None)).collect();
+    if gone.is_empty() {
+        return None;
+    }
+    let lost = format!("{} no more: {}", are(gone.len()), first(&gone));
+    let message = match found.len() {
+        0 => format!("with this, {lost}"),
+        n => format!("with this, {lost}; and {} new: {}", are(n), first(&found)),
+    };
+    let help = format!("`crosscheck review revoke {id}` takes it back, and they stand as before");
+    Some(Problem::notice(escape::line(&message), help))
+}
+
+fn ids(checked: &Checked) -> HashSet<&str> {
+    checked.findings.iter().map(|finding| finding.id.as_str()).collect()
+}
+
+fn named(finding: &Finding, standing: Option<&Standing>) -> String {
+    let standing = standing.map(|standing| format!(", {}", standing.word())).unwrap_or_default();
+    format!("{} ({}{standing})", finding.id, finding.message)
+}
+
+fn are(findings: usize) -> String {
+    let are = if findings == 1 { "is" } else { "are" };
+    format!("{} {are}", words::several(findings, "finding"))
+}
+
+fn first(named: &[String]) -> String {
+    let more = named.len().saturating_sub(NAMED);
+    let more = (more > 0).then(|| format!("{more} more"));
+    named.iter().take(NAMED).cloned().chain(more).collect::<Vec<_>>().join("; ")
 }
 
 /// Writes what is declared, with the ids by which it is revoked.
@@ -95,18 +142,26 @@ fn together(checked: &Checked, places: [ClaimRef; 2]) -> bool {
     checked.facts.iter().any(|fact| places.iter().all(|at| fact.claims.contains(at)))
 }
 
-/// A pair that nothing can bring together, such as a count of the killed and one of the displaced, is not declared
-/// in vain.
-fn would_join(inputs: &Inputs, [a, b]: &[ClaimId; 2], places: [ClaimRef; 2]) -> Result<(), Problem> {
-    let settings = inputs.settings();
-    let mut constraints = settings.constraints.clone();
-    constraints.same.push((a.clone(), b.clone()));
-    let checked = check(&inputs.sources, &Settings { constraints, ..settings });
-    if together(&checked, places) {
-        return Ok(());
+/// What is found where the two are one fact. A pair that nothing can bring together, such as a count of the killed
+/// and one of the displaced, is not declared in vain.
+fn joined(run: &Run, [a, b]: &[ClaimId; 2], places: [ClaimRef; 2]) -> Result<Checked, Problem> {
+    let joined = judge(&run.inputs, Some((a.clone(), b.clone())));
+    if together(&joined, places) {
+        return Ok(joined);
     }
-    Err(Problem::with_help(
-        format!("{a} and {b} cannot be one fact; nothing was written"),
-        "claims of one kind about the same thing can: `crosscheck explain CLAIM-ID CLAIM-ID` says what keeps them apart",
-    ))
+    let refused = format!("{a} and {b} cannot be one fact; nothing was written");
+    let help = match unlike(run, places) {
+        Some(why) => format!("{why} Only claims of one kind, about one sort of thing, can be one fact."),
+        None => "`crosscheck explain CLAIM-ID CLAIM-ID` says what keeps them apart".to_owned(),
+    };
+    Err(Problem::with_help(refused, help))
+}
+
+/// Why two claims of different kinds are never compared; none where they are of one.
+fn unlike(run: &Run, places: [ClaimRef; 2]) -> Option<String> {
+    let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
+    let (a, b) = (corpus.of(places[0])?, corpus.of(places[1])?);
+    let score = compare(&corpus, a, b, Weights::shipped());
+    let barrier = barrier(&score, a, b).filter(|barrier| *barrier == Barrier::OtherBlock)?;
+    Some(explain::kept_apart(barrier, a, b))
 }

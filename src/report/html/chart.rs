@@ -72,8 +72,8 @@ pub(super) struct Label {
 
 impl Chart {
     /// None where fewer than two sources say when their figures held.
-    pub(super) fn new(report: &Report<'_>, fact: &Fact) -> Option<Self> {
-        let Some(Figure::Count { best, since, .. }) = fact.figure else { return None };
+    pub(super) fn new(report: &Report<'_>, fact: &Fact, figure: &Figure) -> Option<Self> {
+        let Figure::Count { best, since, .. } = *figure else { return None };
         let mut points: Vec<Point> = report.claims(&fact.claims).filter_map(Point::new).collect();
         if points.iter().any(|point| !point.households) {
             points.retain(|point| !point.households);
@@ -230,7 +230,10 @@ mod tests {
     use crate::report::sample::Sample;
 
     fn chart(sample: &Sample) -> Option<Chart> {
-        sample.with(|report| Chart::new(report, &report.checked.facts[0]))
+        sample.with(|report| {
+            let fact = &report.checked.facts[0];
+            Chart::new(report, fact, fact.figure.as_ref()?)
+        })
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::chart::{self, Bound, Chart};
 use super::facts::Seen;
 use super::timeline::Timeline;
 use crate::check::{Fact, Figure, Policy};
+use crate::report::reconciled::{Printed, Reconciled};
 use crate::report::{Report, words};
 use crate::text::Days;
 
@@ -47,49 +48,65 @@ pub(super) struct Drawn {
 impl<'a> Figures<'a> {
     /// Of these facts, the disputed ones first.
     pub(super) fn new(report: &Report<'a>, facts: &[Seen<'a>]) -> Self {
+        let printed = Printed::new(report);
         let mut figures = Self { cards: Vec::new(), rest: Vec::new() };
         for seen in facts {
             let drawn = seen.anchor.is_some() || figures.cards.len() < CARDS;
             let to = if drawn { &mut figures.cards } else { &mut figures.rest };
-            to.extend(Card::new(report, seen, to.len() + 1, drawn));
+            to.extend(Card::new(report, &printed, seen, to.len() + 1, drawn));
         }
         figures
     }
 }
 
 impl<'a> Card<'a> {
-    fn new(report: &Report<'a>, seen: &Seen<'a>, number: usize, drawn: bool) -> Option<Self> {
-        let figure = Drawn::new(report, seen.fact, number, drawn)?;
+    fn new(
+        report: &Report<'a>,
+        printed: &Printed<'a>,
+        seen: &Seen<'a>,
+        number: usize,
+        drawn: bool,
+    ) -> Option<Self> {
+        let figure = Drawn::new(report, printed, seen.fact, number, drawn)?;
         Some(Self { label: seen.label(), anchor: seen.anchor, word: seen.word(), figure })
     }
 }
 
 impl Drawn {
     /// None where the fact has no figure.
-    pub(super) fn new(report: &Report<'_>, fact: &Fact, number: usize, drawn: bool) -> Option<Self> {
-        let figure = fact.figure.as_ref()?;
+    pub(super) fn new(
+        report: &Report<'_>,
+        printed: &Printed<'_>,
+        fact: &Fact,
+        number: usize,
+        drawn: bool,
+    ) -> Option<Self> {
+        let reconciled = printed.figure(fact)?;
+        let figure = &reconciled.figure;
         Some(Self {
             number,
-            numbers: numbers(figure),
+            numbers: numbers(&reconciled),
             remarks: remarks(report, fact, figure),
-            chart: drawn.then(|| Chart::new(report, fact)).flatten(),
+            chart: drawn.then(|| Chart::new(report, fact, figure)).flatten(),
             timeline: drawn.then(|| Timeline::new(report, fact)).flatten(),
         })
     }
 }
 
-fn numbers(figure: &Figure) -> Vec<(&'static str, String)> {
-    match *figure {
+/// Low, best and high; the best is called decided where somebody decided on it.
+fn numbers(reconciled: &Reconciled<'_>) -> Vec<(&'static str, String)> {
+    let decided = reconciled.best().filter(|_| reconciled.decided.is_some());
+    let day = |day| words::days(Days::day(day));
+    match reconciled.figure {
         Figure::Count { low, best, high, .. } => vec![
             ("low", words::number(low)),
-            ("best", best.map_or_else(|| "none".to_owned(), words::number)),
+            decided.unwrap_or_else(|| ("best", best.map_or_else(|| "none".to_owned(), words::number))),
             ("high", high.map_or_else(|| "open".to_owned(), words::number)),
         ],
         Figure::Date(days) if days.is_day() => vec![("day", words::days(days))],
-        Figure::Date(days) => vec![
-            ("earliest", words::days(Days::day(days.start))),
-            ("latest", words::days(Days::day(days.end))),
-        ],
+        Figure::Date(days) => {
+            [("earliest", day(days.start)), ("latest", day(days.end))].into_iter().chain(decided).collect()
+        }
     }
 }
 
@@ -128,6 +145,14 @@ mod tests {
                 ["2 sources, 1 origin (courier, herald: the same family: afp)"]
             );
             assert_eq!(cards[0].figure.numbers[1], ("best", "40".to_owned()));
+        });
+    }
+
+    #[test]
+    fn a_value_that_is_to_be_printed_is_told_as_decided() {
+        Sample::printed().with(|report| {
+            let Figures { cards, .. } = Figures::new(report, &shared(report, &disputes(report)));
+            assert_eq!(cards[0].figure.numbers[1], ("decided", "34".to_owned()));
         });
     }
 

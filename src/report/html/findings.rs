@@ -9,7 +9,8 @@ use crate::decisions::Verdict as Ruled;
 use crate::document::Source;
 use crate::report::dispute::{Dispute, Heading};
 use crate::report::quoted::{Quoted, Quotes};
-use crate::report::{Report, Standing, Verdict, text, words};
+use crate::report::reconciled::Printed;
+use crate::report::{Besides, Report, Standing, Verdict, text, words};
 
 /// Characters of a source's text that are quoted around a value.
 const QUOTED: usize = 200;
@@ -46,6 +47,8 @@ pub(super) struct Found<'a> {
     pub(super) level: &'static str,
     pub(super) why: String,
     pub(super) ruling: Option<Decision<'a>>,
+    /// Which of its claims a decision keeps apart from others.
+    pub(super) apart: Vec<String>,
 }
 
 /// What was decided about a finding.
@@ -84,12 +87,12 @@ pub(super) struct Teller<'a> {
 
 /// The disputes by their kinds, and those that are settled at the end.
 pub(super) fn groups<'a>(report: &Report<'a>, disputes: &[Dispute<'a>]) -> Vec<Group<'a>> {
-    let quotes = Quotes::new(report);
+    let books = Books::new(report);
     let under = |heading| disputes.iter().filter(move |dispute| dispute.heading() == heading);
     let open: Vec<_> = under(Heading::Open).collect();
     let group = |title, disputes: &[&Dispute<'a>]| Group {
         title,
-        items: disputes.iter().map(|dispute| Item::new(report, &quotes, dispute)).collect(),
+        items: disputes.iter().map(|dispute| Item::new(report, &books, dispute)).collect(),
     };
     let of_kind = open.chunk_by(|a, b| a.kind == b.kind);
     let mut groups: Vec<_> = of_kind.map(|of| group(words::kinds(of[0].kind), of)).collect();
@@ -98,13 +101,26 @@ pub(super) fn groups<'a>(report: &Report<'a>, disputes: &[Dispute<'a>]) -> Vec<G
     groups
 }
 
+/// Where the findings look up what stands elsewhere.
+struct Books<'a> {
+    quotes: Quotes<'a>,
+    besides: Besides<'a>,
+    printed: Printed<'a>,
+}
+
+impl<'a> Books<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        Self { quotes: Quotes::new(report), besides: Besides::new(report), printed: Printed::new(report) }
+    }
+}
+
 /// Every decision, with what it is about.
 pub(super) fn decisions<'a>(report: &Report<'a>) -> Vec<Decision<'a>> {
     report.findings().filter_map(|(finding, standing)| Decision::new(report, finding, standing)).collect()
 }
 
 impl<'a> Item<'a> {
-    fn new(report: &Report<'a>, quotes: &Quotes<'a>, dispute: &Dispute<'a>) -> Self {
+    fn new(report: &Report<'a>, books: &Books<'a>, dispute: &Dispute<'a>) -> Self {
         let named: BTreeSet<ClaimRef> =
             dispute.findings.iter().flat_map(|(finding, _)| &finding.claims).copied().collect();
         let (own, others): (Vec<ClaimRef>, Vec<ClaimRef>) =
@@ -114,11 +130,11 @@ impl<'a> Item<'a> {
         Self {
             label: dispute.label(),
             kind: words::kinds(dispute.kind),
-            findings: dispute.findings.iter().map(|(f, standing)| Found::new(report, f, standing)).collect(),
-            figure: dispute.fact.and_then(|fact| fact.figure.as_ref()).map(words::figure),
+            findings: dispute.findings.iter().map(|(f, s)| Found::new(report, books, f, s)).collect(),
+            figure: dispute.fact.and_then(|fact| books.printed.figure(fact)).map(|figure| figure.told()),
             origins: dispute.fact.and_then(|fact| report.origins(fact)),
-            values: said(report, quotes, &own),
-            others: said(report, quotes, &others),
+            values: said(report, &books.quotes, &own),
+            others: said(report, &books.quotes, &others),
             sources: heard.join(" "),
         }
     }
@@ -137,13 +153,14 @@ impl<'a> Item<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(report: &Report<'a>, finding: &'a Finding, standing: &'a Standing) -> Self {
+    fn new(report: &Report<'a>, books: &Books<'a>, finding: &'a Finding, standing: &'a Standing) -> Self {
         Self {
             finding,
             standing,
             level: text::level(finding.severity),
             why: report.why(finding),
             ruling: Decision::new(report, finding, standing),
+            apart: books.besides.kept_apart(finding).collect(),
         }
     }
 }

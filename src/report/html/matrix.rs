@@ -157,7 +157,12 @@ mod tests {
     #[test]
     fn the_matrix_says_which_values_differ() {
         assert_eq!(matrix(&Sample::new()), ["34 error | 40 error"]);
-        assert_eq!(matrix(&Sample::decided()), ["34 decided | 40 decided"]);
+    }
+
+    #[test]
+    fn of_what_is_decided_the_chosen_value_alone_is_marked() {
+        assert_eq!(matrix(&Sample::printed()), ["34 decided | 40 same"]);
+        assert_eq!(matrix(&Sample::decided()), ["34 same | 40 same"]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ use askama::filters::Escaper;
 
 use super::agreed::Agreed;
 use super::dispute::disputes;
+use super::reconciled::Printed;
+use super::undone::INCOMPLETE;
 use super::{Passed, Report, Standing, escape, words};
 use crate::check::{Coverage, Fact, Finding};
 use crate::document::Source;
@@ -35,7 +37,7 @@ use summary::Summary;
 pub const BASE_STYLE: &str = include_str!("base.css");
 /// The style, and what the security policy calls it.
 const STYLE: &str = concat!(include_str!("base.css"), include_str!("page.css"));
-const STYLE_HASH: &str = "sha256-4vUKkxh5yVq0wTvEGJwGiV1KvpAPC3p7oZdBtJkXLnI=";
+const STYLE_HASH: &str = "sha256-2ycc9BZw3y55iA7ALT+x6pMayyL2b30hYEaXSB/v2vk=";
 /// The script, likewise.
 const SCRIPT: &str = include_str!("page.js");
 const SCRIPT_HASH: &str = "sha256-x8f/zzYdiDsiMQtdpr8/WkcPWEM2r5xN4mu+B8wa49U=";
@@ -53,7 +55,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
 /// the fact has no figure.
 #[must_use]
 pub fn figure(report: &Report<'_>, fact: &Fact) -> Option<String> {
-    let drawn = Drawn::new(report, fact, 1, true)?;
+    let drawn = Drawn::new(report, &Printed::new(report), fact, 1, true)?;
     // Writing to memory does not fail.
     drawn.render().ok()
 }
@@ -108,6 +110,8 @@ mod filters {
 #[template(path = "page.html")]
 struct Page<'a> {
     title: &'a str,
+    /// What stands above it.
+    eyebrow: &'static str,
     summary: Summary<'a>,
     figures: Figures<'a>,
     policy: Option<String>,
@@ -130,6 +134,7 @@ impl<'a> Page<'a> {
         let checked = report.checked;
         Self {
             title: report.title,
+            eyebrow: report.about.title(),
             summary: Summary::new(report),
             figures: Figures::new(report, &facts),
             policy: figures::policy(report).map(|policy| words::spaced(policy.name())),

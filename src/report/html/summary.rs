@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Finding, Severity};
 use crate::claim::Kind;
-use crate::report::{Report, Standing, Tally, text, words};
+use crate::report::{About, Report, Standing, Tally, text, words};
 use crate::text::Days;
 
 /// The levels, gravest first, and what each asks for.
@@ -19,6 +19,10 @@ const NAMED: usize = 7;
 /// The numbers of a report, and its gravest findings.
 #[derive(Debug)]
 pub(super) struct Summary<'a> {
+    /// Whether it is about a draft.
+    pub(super) draft: bool,
+    /// What the report lacks, and why.
+    pub(super) undone: Vec<String>,
     /// "5 sources".
     pub(super) sources: String,
     /// "381 claims".
@@ -78,6 +82,8 @@ impl<'a> Summary<'a> {
             open.map(|(finding, _)| finding).filter(|finding| finding.severity > Severity::Note)
         };
         Self {
+            draft: report.about == About::Draft,
+            undone: report.undone.iter().map(ToString::to_string).collect(),
             sources: words::several(report.sources.len(), "source"),
             claims: words::several(report.claims_read(), "claim"),
             compared: report.compared(),

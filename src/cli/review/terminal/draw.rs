@@ -99,7 +99,7 @@ impl Scene<'_> {
         let mut rows = head.wrapped(self.width());
         rows.extend(row(Ink::Bold, &card.message).wrapped(self.width()));
         rows.extend(row(Ink::Plain, &card.why).wrapped(self.width()));
-        let below = [&card.origins, &card.decided].into_iter().flatten();
+        let below = [&card.origins, &card.decided].into_iter().flatten().chain(&card.besides);
         rows.extend(below.flat_map(|told| row(Ink::Plain, told).wrapped(self.width())));
         if let Some(note) = self.state.note() {
             let note =

@@ -1,0 +1,116 @@
+//! The figures of facts as a report gives them: where somebody decided which value is to be printed, that is the best.
+
+use std::collections::BTreeSet;
+
+use super::{Report, Standing, words};
+use crate::check::{ClaimRef, Fact, Figure};
+use crate::claim::Claim;
+use crate::decisions;
+use crate::text::Days;
+
+/// The claims whose values are decided to be printed.
+#[derive(Debug)]
+pub(super) struct Printed<'a> {
+    report: Report<'a>,
+    claims: BTreeSet<ClaimRef>,
+}
+
+/// The figure of a fact.
+#[derive(Debug)]
+pub(super) struct Reconciled<'a> {
+    /// As the policy has it, or with the value that was decided on as the best.
+    pub(super) figure: Figure,
+    /// The claim whose value was decided on.
+    pub(super) decided: Option<&'a Claim>,
+}
+
+impl<'a> Printed<'a> {
+    /// Looks at every finding once.
+    pub(super) fn new(report: &Report<'a>) -> Self {
+        let printed = report.findings().filter_map(|(finding, standing)| {
+            let Standing::Decided(verdict) = standing else { return None };
+            let decisions::Verdict::Print(id) = &verdict.what else { return None };
+            let is_it = |at: &&ClaimRef| report.claim(**at).is_some_and(|(_, claim)| claim.id == *id);
+            finding.claims.iter().find(is_it).copied()
+        });
+        Self { report: *report, claims: printed.collect() }
+    }
+
+    /// Whether the value of this claim is to be printed.
+    pub(super) fn holds(&self, at: ClaimRef) -> bool {
+        self.claims.contains(&at)
+    }
+
+    /// The figure of a fact; none where it has none.
+    pub(super) fn figure(&self, fact: &Fact) -> Option<Reconciled<'a>> {
+        let mut figure = fact.figure.clone()?;
+        let decided = fact.claims.iter().find(|at| self.holds(**at));
+        let decided = decided.and_then(|at| Some(self.report.claim(*at)?.1));
+        if let (Figure::Count { best, .. }, Some(count)) = (&mut figure, decided.and_then(Claim::count)) {
+            *best = count.exact().or(count.min).or(count.max).or(*best);
+        }
+        Some(Reconciled { figure, decided })
+    }
+}
+
+impl Reconciled<'_> {
+    /// The best value: what it is called, and in words.
+    pub(super) fn best(&self) -> Option<(&'static str, String)> {
+        if let Some(decided) = self.decided {
+            return Some((DECIDED, words::value(&decided.value)));
+        }
+        match self.figure {
+            Figure::Count { best, policy, .. } => Some((policy.name(), words::number(best?))),
+            Figure::Date(_) => None,
+        }
+    }
+
+    /// In words: "lowest 34, latest 40, highest open".
+    pub(super) fn told(&self) -> String {
+        let best = self.best().map(|(name, best)| format!("{} {best}", words::spaced(name)));
+        match self.figure {
+            Figure::Count { low, high, since, falls, .. } => {
+                let high = high.map_or_else(|| "open".to_owned(), words::number);
+                let since = since.map(|day| format!("counted anew since {}", words::days(Days::day(day))));
+                let falls = falls.then(|| "the series falls".to_owned());
+                let low = Some(format!("lowest {}", words::number(low)));
+                let parts = [low, best, Some(format!("highest {high}")), since, falls];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+            Figure::Date(days) => {
+                [Some(words::days(days)), best].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}
+
+/// What the value is called that somebody decided on.
+const DECIDED: &str = "decided";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    fn told(sample: &Sample) -> String {
+        sample.with(|report| {
+            Printed::new(report).figure(&report.checked.facts[0]).map(|figure| figure.told()).unwrap()
+        })
+    }
+
+    #[test]
+    fn the_best_figure_is_that_of_the_policy_until_one_is_decided_to_be_printed() {
+        assert_eq!(told(&Sample::new()), "lowest 34, latest 40, highest 40");
+        assert_eq!(told(&Sample::decided()), "lowest 34, latest 40, highest 40", "an explanation picks none");
+        assert_eq!(told(&Sample::printed()), "lowest 34, decided 34, highest 40");
+    }
+
+    #[test]
+    fn only_the_value_that_was_chosen_is_to_be_printed() {
+        Sample::printed().with(|report| {
+            let printed = Printed::new(report);
+            let [first, second] = report.checked.facts[0].claims[..] else { panic!() };
+            assert!(printed.holds(first) && !printed.holds(second));
+        });
+    }
+}
