@@ -6,6 +6,7 @@
 
 mod attribute;
 mod connected;
+mod curate;
 mod event_kind;
 mod file;
 mod id;
@@ -24,6 +25,7 @@ mod write;
 
 pub use attribute::{Attribute, Attributes, Moves};
 pub use connected::connected;
+pub use curate::{Curated, Meant, curate};
 pub use event_kind::{EventKinds, most_named};
 pub use file::{ClaimFile, Doubt, Notice, Read, SCHEMA, Standing};
 pub use id::name_all;

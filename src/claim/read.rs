@@ -29,6 +29,7 @@ pub(super) mod keys {
         "quote",
         "span",
         "status",
+        "judged_by",
         "digest",
         "note",
         "ignore",
@@ -92,6 +93,8 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<(Claim, Places)> {
     let attribute = reader.required(&fields, "attribute").and_then(|node| reader.text(node));
     let value = value(reader, &fields);
     let quote = reader.required(&fields, "quote").and_then(|node| reader.text(node));
+    // For people alone: who gave the claim its status.
+    _ = owned(reader, &fields, "judged_by");
     let claim = Claim {
         id: ClaimId(owned(reader, &fields, "id").unwrap_or_default()),
         about: owned(reader, &fields, "about").unwrap_or_default(),

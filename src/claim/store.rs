@@ -6,7 +6,10 @@ use camino::Utf8Path;
 use miette::Diagnostic;
 
 use super::file::document_paths;
-use super::{Claim, Doubt, Merged, Read, SourceClaims, Update, merge, parse, render};
+use super::{
+    Claim, ClaimId, Curated, Doubt, Meant, Merged, Read, SourceClaims, Status, Update, curate as curated,
+    merge, parse, render,
+};
 use crate::document::{Document, Source, Wording};
 use crate::yaml::{self, Problem, Problems};
 
@@ -95,6 +98,21 @@ pub fn update<'d>(
         write_whole(path, &new)?;
     }
     Ok(update)
+}
+
+/// Gives claims of a file a status, and says by whom; the claims that have another one now.
+///
+/// # Errors
+///
+/// Where the file has mistakes or cannot be edited in place, or the disk refuses; it is as it was then.
+pub fn curate(path: &Utf8Path, meant: &Meant, status: Status, by: &str) -> Result<Vec<ClaimId>, StoreError> {
+    let bytes = fs_err::read(path)?;
+    let text = yaml::utf8(path.as_str(), &bytes)?;
+    let Curated { text: new, changed } = curated(path.as_str(), text, meant, status, by)?;
+    if !changed.is_empty() {
+        write_whole(path, &new)?;
+    }
+    Ok(changed)
 }
 
 /// Puts a file in its place in one step: written beside it, forced to disk, renamed. Through a

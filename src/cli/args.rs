@@ -7,7 +7,8 @@ pub(super) use self::finding::{
     Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftSources, Expiry, Report,
 };
 pub(super) use self::review::{
-    Review, ReviewDecide, ReviewList, ReviewRevoke, ReviewSame, ReviewShow, ReviewVerb, Ruled, Signed, Signer,
+    Curation, Review, ReviewCurate, ReviewDecide, ReviewList, ReviewRevoke, ReviewSame, ReviewShow,
+    ReviewVerb, Ruled, Signed, Signer,
 };
 use self::value::published;
 pub(super) use self::value::{ClaimsFormat, FailOn, FindingsFormat, Output, Percent, Published};
@@ -100,12 +101,13 @@ pub(super) struct Extract {
 Examples:
   crosscheck explain count-contradiction              what the rule is for
   crosscheck explain 3fa9b2c1d0 --in DOSSIER          a finding and its evidence
+  crosscheck explain bbc-1f09aa --in DOSSIER          a claim, and what it was put to
   crosscheck explain bbc-1f09aa wsws-77c0de --in DOSSIER
                                                       why two claims are, or are not, about one fact
   crosscheck explain 5d01c7a2b9 --draft article.md --against DOSSIER
                                                       a finding of `crosscheck draft`")]
 pub(super) struct Explain {
-    /// A rule, a finding, or two claims, each by its id; a folder behind them is where to look
+    /// A rule, a finding, a claim or two, each by its id; a folder behind them is where to look
     #[arg(value_name = "ID", required = true, num_args = 1..=3)]
     pub ids: Vec<String>,
 
@@ -155,7 +157,7 @@ pub(super) enum RulesVerb {
     },
     /// Runs the examples that the rules carry
     Test {
-        /// Only these rules: ids, or files of your own rules
+        /// Only these rules: ids, or files and folders of your own rules
         #[arg(value_name = "RULE")]
         rules: Vec<String>,
     },

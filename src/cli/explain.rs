@@ -1,5 +1,7 @@
 //! `crosscheck explain`: the evidence, term by term.
 
+mod claim;
+
 use std::io::{self, Write};
 
 use camino::Utf8Path;
@@ -24,9 +26,10 @@ pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
             Some(rule) => output::to_stdout(|out| write_rule(out, rule, style)),
             None => finding(typed, &mut outcome, id, style),
         },
-        _ => {
-            Err(Problem::with_help("too many ids", "name a rule, a finding or two claims; `--in` says where"))
-        }
+        _ => Err(Problem::with_help(
+            "too many ids",
+            "name a rule, a finding, a claim or two; `--in` says where",
+        )),
     };
     outcome.note(step);
     outcome
@@ -86,6 +89,9 @@ fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Resul
 
 fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Result<(), Problem> {
     let Some(run) = checked(typed, outcome) else { return Ok(()) };
+    if let Some(at) = claim::find(&run, id) {
+        return output::to_stdout(|out| claim::write(out, &run, style, at));
+    }
     let view = run.view(true);
     let unknown = view.0.findings().all(|(finding, _)| !finding.id.starts_with(id));
     let (finding, standing) = view.find(id).map_err(|problem| {

@@ -558,7 +558,7 @@ fn uncurated(from: &SourceClaims, claims: &[Claim]) -> Problem {
     let (counted, named) = (words::several(claims.len(), "claim"), named.join(", "));
     Problem::with_help(
         format!("{}: {counted} that nobody stands by, left out: {named}{more}", from.source.id),
-        "read them in the claim file and set `status: curated` where they are right; `crosscheck extract -o` writes one",
+        "read them in the claim file (`crosscheck extract -o` writes one); `crosscheck review curate ID` says that you stand by a claim, or by all of a source",
     )
 }
 

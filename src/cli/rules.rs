@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use camino::Utf8Path;
+
 use super::args::{ListFormat, Rules as Typed, RulesVerb};
 use super::problem::Problem;
 use super::{Outcome, output, own_rules};
@@ -43,9 +45,11 @@ fn object(rule: &Rule) -> serde_json::Value {
 }
 
 fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
-    let (files, wanted): (Vec<&String>, Vec<&String>) = wanted.iter().partition(|id| id.ends_with(".yaml"));
-    let own: Vec<Rule> =
-        files.iter().map(|path| own_rules::read_file(path.as_str().into())).collect::<Result<_, _>>()?;
+    let is_own = |id: &&String| id.ends_with(".yaml") || Utf8Path::new(id).is_dir();
+    let (paths, wanted): (Vec<&String>, Vec<&String>) = wanted.iter().partition(is_own);
+    let own: Vec<Vec<Rule>> =
+        paths.into_iter().map(|path| own(Utf8Path::new(path))).collect::<Result<_, _>>()?;
+    let own = own.concat();
     let rules = Rules::shipped();
     if let Some(unknown) = wanted.iter().copied().find(|id| rules.get(id).is_none()) {
         return Err(Problem::with_help(
@@ -59,6 +63,19 @@ fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
     let results: Vec<_> = chosen.map(|rule| (rule, rule.failures())).collect();
     outcome.open = results.iter().any(|(_, failures)| !failures.is_empty());
     output::to_stdout(|out| results.iter().try_for_each(|(rule, failures)| write_result(out, rule, failures)))
+}
+
+/// The rules of a file, or of a folder.
+fn own(path: &Utf8Path) -> Result<Vec<Rule>, Problem> {
+    if !path.is_dir() {
+        return Ok(vec![own_rules::read_file(path)?]);
+    }
+    let rules = own_rules::read(path)?;
+    if rules.is_empty() {
+        let help = "a rule is a file that ends in `.yaml`; tables of words beside it have no examples";
+        return Err(Problem::with_help(format!("there is no rule in {path}"), help));
+    }
+    Ok(rules)
 }
 
 fn write_result(out: &mut dyn Write, rule: &Rule, failures: &[Failure]) -> io::Result<()> {

@@ -51,7 +51,7 @@ impl<'a> Besides<'a> {
         let others = of_fact.into_iter().flatten().filter(|(other, _)| other.id != finding.id);
         others.filter_map(|(other, standing)| {
             let told = self.report.told(other, standing)?;
-            Some(format!("about the same, {} is {told} (“{}”)", other.id, other.message))
+            Some(format!("about the same, {} is {told}", other.id))
         })
     }
 

@@ -48,7 +48,8 @@ fn findings_are_decided_by_keys_one_by_one() {
     window.write("two townships");
     window.press("Enter");
     window.shows("#progress", "2 of 2, 2 decided");
-    window.shows("#told", "Nothing is left to decide");
+    window.shows("#told", "All is decided.");
+    window.shows("#finished", "2 findings are decided: 1 real, 1 explained.");
     assert!(dossier.decisions().contains("note: two townships"));
     window.shows(".ruling", "Explained, by Ana on 1 June 2019");
     window.press("u");
@@ -75,6 +76,11 @@ fn the_mouse_does_what_the_keys_do() {
     window.shows(".ruling", "To be printed: 350 rescued, by Ana");
     window.click("[data-key=\"o\"]");
     window.shows("#told", "Open again.");
+    window.press("u");
+    window.shows("#told", "Taken back. As before, it is decided to print “350 rescued” by Ana");
+    window.shows(".ruling", "To be printed: 350 rescued, by Ana");
+    window.click("[data-key=\"o\"]");
+    window.shows("#told", "Open again.");
     window.click("[data-key=\"n\"]");
     window.write("ask the mayor");
     window.click("#ask button[value=keep]");
@@ -84,7 +90,8 @@ fn the_mouse_does_what_the_keys_do() {
     window.shows("#progress", "1 of 2, 1 decided");
     assert!(dossier.decisions().contains("note: ask the mayor"));
     window.click(".matched summary");
-    window.shows(".matched li", "that are needed");
+    window.shows(".matched", "that are needed");
+    window.shows(".weights", "weighs for (+) or against (-)");
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn a_decision_is_on_disk_when_it_is_answered() {
     assert_eq!(kept.json()["news"]["standings"], json!(["decided", "open"]));
     assert!(dossier.decisions().contains("verdict: real\n    by: Ana\n    on: 2019-06-01"));
     let undone = server.post("undo", &json!({"window": "w"}));
-    assert_eq!((undone.status, undone.json()["told"].as_str()), (200, Some("Taken back.")));
+    assert_eq!((undone.status, undone.json()["told"].as_str()), (200, Some("Taken back. It is open.")));
     assert!(
         dossier.decisions().contains("verdict: revoked") && dossier.decisions().contains("{verdict: real")
     );

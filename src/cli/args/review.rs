@@ -27,7 +27,9 @@ Examples:
   crosscheck review decide 3fa9b2c1d0 DOSSIER --as explained --note 'two different days'
   crosscheck review decide 3fa9b2c1d0 DOSSIER --print wsws-1f09aa
   crosscheck review same herald-1f09aa courier-77c0de --in DOSSIER
-  crosscheck review revoke 3fa9b2c1d0 DOSSIER --note 'the agency corrected itself'"
+  crosscheck review revoke 3fa9b2c1d0 DOSSIER --note 'the agency corrected itself'
+  crosscheck review curate herald --in DOSSIER       you stand by all that was read from a source
+  crosscheck review curate herald-1f09aa --as rejected --in DOSSIER"
 )]
 pub(in crate::cli) struct Review {
     #[command(subcommand)]
@@ -63,6 +65,11 @@ pub(in crate::cli) enum ReviewVerb {
     Same(ReviewSame),
     /// Takes a decision back: the finding is open again
     Revoke(ReviewRevoke),
+    /// Says of claims that you stand by them, or that they were misread
+    ///
+    /// It is set in their claim files, with who said so and when; all else in the files stays. The id of a source
+    /// means all of its claims that nobody has looked at.
+    Curate(ReviewCurate),
 }
 
 #[derive(Debug, Args)]
@@ -152,6 +159,34 @@ pub(in crate::cli) struct ReviewRevoke {
 
     #[command(flatten)]
     pub signed: Signed,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReviewCurate {
+    /// Ids of claims, or of sources
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+
+    /// The dossier
+    #[arg(long = "in", value_name = "PATH", default_value = ".")]
+    pub paths: Vec<Utf8PathBuf>,
+
+    /// What is said of them
+    #[arg(long = "as", value_enum, default_value_t, value_name = "STATUS")]
+    pub status: Curation,
+
+    #[command(flatten)]
+    pub signer: Signer,
+}
+
+/// What can be said of a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(in crate::cli) enum Curation {
+    /// A person stands by it
+    #[default]
+    Curated,
+    /// It was misread; it stays in the file, so that extracting again does not bring it back
+    Rejected,
 }
 
 /// Who, when and why.

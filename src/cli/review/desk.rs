@@ -168,7 +168,7 @@ impl<'a> Desk<'a> {
     pub(super) fn told(&self, change: &Change) -> String {
         let Change { item, verdict, .. } = change;
         if *verdict == Verdict::Revoked {
-            return "Open again.".to_owned();
+            return "Open again. u takes that back.".to_owned();
         }
         let value = self.finding(*item).and_then(|finding| self.report().printed(finding, verdict));
         let second = self.standings.get(*item).and_then(Standing::second);
@@ -178,6 +178,26 @@ impl<'a> Desk<'a> {
             None => format!("Kept as {}", words::ruled(verdict, None)),
         };
         escape::line(&format!("{kept}{second}. u takes it back."))
+    }
+
+    /// What a person is told of a decision that was taken back: what holds now.
+    pub(super) fn taken_back(&self, item: usize) -> String {
+        let holds = self.finding(item).zip(self.standings.get(item));
+        let holds = holds.and_then(|(finding, standing)| self.report().told(finding, standing));
+        match holds {
+            Some(told) => escape::line(&format!("Taken back. As before, it is {told}.")),
+            None => "Taken back. It is open.".to_owned(),
+        }
+    }
+
+    /// What there is to do when all is decided.
+    pub(super) fn next_step(&self) -> String {
+        let place = self.report().place.unwrap_or("DOSSIER");
+        escape::line(&format!(
+            "Next: `crosscheck check {place}` says how it stands with what was decided, `crosscheck report {place}` tells \
+             it to others; commit {} with the dossier.",
+            self.file
+        ))
     }
 
     /// What was decided about a finding before, the last first.

@@ -93,10 +93,67 @@ impl Items {
         fit.map(|(place, _)| place).collect()
     }
 
+    /// That nobody need look at any finding, and what was decided about them; none as long as somebody has to.
+    pub(super) fn finished(&self) -> Option<String> {
+        let standings = || self.all.iter().map(|item| &item.standing);
+        if standings().any(|standing| matches!(standing, Standing::Open | Standing::Stale(_))) {
+            return None;
+        }
+        let decided = |word: &str| {
+            let verdicts = standings().filter(|standing| matches!(standing, Standing::Decided(_)));
+            verdicts.filter(|standing| standing.verdict().is_some_and(|v| v.what.word() == word)).count()
+        };
+        let stand = |word: &str| standings().filter(|standing| standing.word() == word).count();
+        let counts = [
+            (decided("real"), "real"),
+            (decided("explained"), "explained"),
+            (decided("different"), "not the same fact"),
+            (decided("print"), "with a value to print"),
+            (stand("waiting"), "waiting for a second person"),
+            (stand("suppressed"), "suppressed in claim files"),
+            (stand("baselined"), "in the baseline"),
+        ];
+        let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+        let all = words::several(self.all.len(), "finding");
+        let are = if self.all.len() == 1 { "is" } else { "are" };
+        Some(format!("{all} {are} decided: {}.", told.collect::<Vec<_>>().join(", ")))
+    }
+
     /// Where the findings stand by now.
     pub(super) fn settle(&mut self, standings: &[Standing]) {
         for (item, standing) in self.all.iter_mut().zip(standings) {
             item.standing.clone_from(standing);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Verdict;
+
+    fn item(standing: Standing) -> Item {
+        let (severity, kind) = (Severity::Error, Kind::Count);
+        Item { severity, kind, sources: Vec::new(), standing, text: String::new(), claims: Vec::new() }
+    }
+
+    fn decided(what: crate::decisions::Verdict) -> Standing {
+        let (by, on) = ("Ana".to_owned(), "2019-06-01".to_owned());
+        Standing::Decided(Verdict { what, by, on, note: None, confirms: None, differs_from: None })
+    }
+
+    #[test]
+    fn a_review_is_finished_when_nothing_is_open() {
+        use crate::decisions::Verdict::{Explained, Real};
+        let all = vec![
+            item(decided(Real)),
+            item(Standing::Baselined),
+            item(decided(Explained)),
+            item(decided(Real)),
+        ];
+        let told = "4 findings are decided: 2 real, 1 explained, 1 in the baseline.";
+        assert_eq!(Items::new(all.clone()).finished().as_deref(), Some(told));
+        let open = [all, vec![item(Standing::Open)]].concat();
+        assert_eq!(Items::new(open).finished(), None);
     }
 }

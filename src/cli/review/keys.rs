@@ -12,10 +12,17 @@ pub(super) const KEYS: [(&str, &str); 13] = [
     ("s, right", "skip to the next finding"),
     ("b, left", "back to the one before"),
     ("Home, End", "the first finding, the last"),
-    ("w", "why the claims were put together and judged so, and what was decided before"),
+    (
+        "w",
+        "why the claims were put together and judged so, with what each piece of evidence weighs; what was decided before",
+    ),
     ("f, /", "filter by level, kind, status, source, or words in the text"),
     ("?", "this page"),
 ];
+
+/// What the weights of evidence mean.
+pub(super) const WEIGHTS: &str = "Each piece of evidence weighs for (+) or against (-) two claims being about one \
+                                  fact; where the sum is as much as is needed, they are put together.";
 
 /// What else is to be known.
 pub(super) const CLOSING: &str = "Every decision is on disk at once, with your name and the day.";

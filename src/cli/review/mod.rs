@@ -6,6 +6,7 @@
 //! [`keys`] what the keys do.
 
 mod card;
+mod curate;
 mod desk;
 mod filter;
 mod items;
@@ -63,6 +64,7 @@ pub(super) fn run(typed: &Review, style: Style) -> Outcome {
         Some(ReviewVerb::Decide(typed)) => decide(typed, &mut outcome),
         Some(ReviewVerb::Same(typed)) => same::declare(typed, &mut outcome),
         Some(ReviewVerb::Revoke(typed)) => revoke(typed, &mut outcome),
+        Some(ReviewVerb::Curate(typed)) => curate::curate(typed, &mut outcome),
     };
     outcome.note(step);
     outcome
@@ -109,10 +111,12 @@ fn at_the_terminal(
     match terminal::review(desk, if all { "" } else { OPEN }, style) {
         Ended::Empty => {
             outcome.say("Every finding is decided; `--all` shows them.");
+            finished(desk).iter().for_each(|line| outcome.say(line));
             Ok(())
         }
         Ended::Kept(decisions, ended) => {
             outcome.say(&kept(desk, decisions));
+            finished(desk).iter().for_each(|line| outcome.say(line));
             ended.map_err(|error| Problem::new(format!("the terminal cannot be used: {error}")))
         }
     }
@@ -123,7 +127,14 @@ fn on_a_page(desk: &mut Desk<'_>, outcome: &mut Outcome, typed: &Review) -> Resu
     let troubles = outcome.problems.iter().map(|problem| problem.rendered(Style::PLAIN)).collect();
     let decisions = page::serve(desk, typed.port.unwrap_or(0), typed.list.all, troubles)?;
     outcome.say(&kept(desk, decisions));
+    finished(desk).iter().for_each(|line| outcome.say(line));
     Ok(())
+}
+
+/// How everything was decided, and what there is to do then; nothing as long as something is open.
+fn finished(desk: &Desk<'_>) -> Vec<String> {
+    let told = desk.items().finished();
+    told.into_iter().flat_map(|told| [told, desk.next_step()]).collect()
 }
 
 fn kept(desk: &Desk<'_>, decisions: usize) -> String {

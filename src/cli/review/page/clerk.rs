@@ -102,6 +102,8 @@ pub(super) struct News {
     version: String,
     /// Where each finding stands, in the order of the list.
     standings: Vec<&'static str>,
+    /// That all is decided, and how; none as long as it is not.
+    finished: Option<String>,
     /// Why the file cannot be read.
     trouble: Option<String>,
 }
@@ -119,7 +121,8 @@ impl<'d, 'a> Clerk<'d, 'a> {
 
     /// The page with the list of all findings.
     pub(super) fn page(&mut self) -> String {
-        let version = self.news().version;
+        let News { version, finished, .. } = self.news();
+        let next_step = self.desk.next_step();
         let report = self.desk.report();
         views::page(
             &report,
@@ -129,6 +132,8 @@ impl<'d, 'a> Clerk<'d, 'a> {
                 all: self.all,
                 version: &version,
                 troubles: &self.troubles,
+                finished: finished.as_deref(),
+                next_step: &next_step,
             },
         )
     }
@@ -169,6 +174,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
         News {
             version: version(self.desk.text(), self.desk.trouble()),
             standings: self.desk.standings().iter().map(Standing::word).collect(),
+            finished: self.items.finished(),
             trouble: self.desk.trouble().map(|why| escape::line(&format!("The file of decisions: {why}"))),
         }
     }
@@ -206,7 +212,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
         self.keep(&change, &self.desk.mark(item))?;
         self.windows.undo(&asked.window).pop();
         self.decisions = self.decisions.saturating_sub(1);
-        Ok(self.kept(item, "Taken back.".to_owned()))
+        Ok(self.kept(item, self.desk.taken_back(item)))
     }
 
     fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), Box<Refused>> {

@@ -80,6 +80,8 @@ function settle(news) {
   news.standings.forEach((standing, place) => {
     if (rows[place].dataset.standing !== standing) rows[place].dataset.standing = standing;
   });
+  $("finished").hidden = !news.finished;
+  $("finished").querySelector("b").textContent = news.finished ?? "";
   if (news.trouble) tell(news.trouble, true);
   progress();
 }
@@ -98,7 +100,15 @@ async function filter() {
     if (row.hidden !== hidden) row.hidden = hidden;
   });
   $("list").querySelector(".none").hidden = found.size > 0;
+  $("list").querySelector(".none").textContent = nothing();
   progress();
+}
+
+/** Why no finding is listed: all are decided, or they are others than are asked for. */
+function nothing() {
+  const left = rows.filter(isOpen).length;
+  if (left) return `No finding fits. ${left} of ${rows.length} are open: change the filter to see them.`;
+  return rows.length ? "All are decided; status “any” lists them." : "There are no findings.";
 }
 
 // The finding.
@@ -144,7 +154,7 @@ function go(step) {
   const at = all.indexOf(current);
   const next = at < 0 ? all[0] : all[at + step];
   if (next) return doing(() => open(next));
-  tell(all.length ? (step < 0 ? "This is the first." : "This is the last.") : "No finding fits.");
+  tell(all.length ? (step < 0 ? "This is the first." : "This is the last.") : nothing());
 }
 
 /** Goes on to the next finding that is open, from the start again where there is none behind. */
@@ -153,7 +163,7 @@ async function advance() {
   const at = all.indexOf(current);
   const next = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
   if (next) await open(next);
-  else tell(`${$("told").textContent} Nothing is left to decide in this list.`);
+  else tell(`${$("told").textContent} ${rows.some(isOpen) ? "Nothing is left to decide in this list." : "All is decided."}`);
 }
 
 async function matched() {

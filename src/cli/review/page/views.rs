@@ -5,7 +5,7 @@ use askama::Template;
 use crate::check::Finding;
 use crate::cli::review::card::{Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
-use crate::cli::review::keys::{CLOSING, KEYS};
+use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
 use crate::decisions::{Mark, Verdict};
 use crate::report::{Report, Standing, text, words};
 
@@ -22,6 +22,10 @@ pub(super) struct Start<'a> {
     pub version: &'a str,
     /// What could not be read.
     pub troubles: &'a [String],
+    /// That all is decided, if it is.
+    pub finished: Option<&'a str>,
+    /// What there is to do then.
+    pub next_step: &'a str,
 }
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use super::prompt::Line;
 use super::state::{Progress, State};
 use crate::cli::review::card::{Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
-use crate::cli::review::keys::{CLOSING, KEYS};
+use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
 use crate::report::{Style, words};
 
 /// A claim that has fewer columns than this is hard to read.
@@ -160,9 +160,8 @@ impl Scene<'_> {
     fn evidence(&self, card: &Card) -> Vec<Row> {
         let mut rows =
             vec![Row::default(), row(Ink::Bold, "Why these claims were put together and judged so")];
-        if card.evidence.is_empty() {
-            rows.push(row(Ink::Plain, "No two claims were compared."));
-        }
+        let told = if card.evidence.is_empty() { "No two claims were compared." } else { WEIGHTS };
+        rows.extend(row(Ink::Dim, told).wrapped(self.width()));
         rows.extend(card.evidence.iter().flat_map(|line| self.item(line)));
         rows
     }
@@ -240,7 +239,8 @@ impl Scene<'_> {
     fn hint(&self, ask: &Ask, line: &Line) -> String {
         let keys = match ask {
             Ask::Explanation | Ask::Note => "Enter keeps it, Esc leaves it, Ctrl-E opens $EDITOR.",
-            Ask::Print | Ask::Who(..) | Ask::Filter => "Enter takes it, Esc leaves it.",
+            Ask::Print | Ask::Who(..) => "Enter takes it, Esc leaves it.",
+            Ask::Filter => "Enter takes it, Esc leaves it, Ctrl-U empties it: that is all findings.",
         };
         if *ask != Ask::Filter {
             return keys.to_owned();
@@ -249,7 +249,8 @@ impl Scene<'_> {
         let known = [LEVELS.join(" "), KINDS.join(" "), STATUSES.join(" "), self.state.sources().join(" ")];
         let known = crate::report::escape::line(&known.join(", "));
         format!(
-            "{found}. {keys} Levels, kinds, statuses, sources: {known}. Other words, and \"words\", are looked for in the text."
+            "{found}. {keys} Levels, kinds, statuses, sources: {known}. Two of one sort widen (error warning), those of two \
+             sorts narrow (error count). Other words, and \"words\", are looked for in the text."
         )
     }
 }

@@ -144,7 +144,11 @@ impl Session<'_, '_> {
     fn keep(&mut self, wanted: &Wanted) {
         let seen = self.desk.mark(wanted.change.item);
         match self.desk.keep(&wanted.change, &seen) {
-            Ok(()) => self.state.kept(wanted, self.desk.told(&wanted.change), self.desk.standings()),
+            Ok(()) => {
+                let Wanted { change, undoes } = wanted;
+                let told = if *undoes { self.desk.taken_back(change.item) } else { self.desk.told(change) };
+                self.state.kept(wanted, told, self.desk.standings());
+            }
             Err(error) => {
                 // Whatever somebody else wrote meanwhile is to be seen.
                 let _ = self.desk.refresh();

@@ -146,7 +146,7 @@ impl State {
         if wanted.undoes {
             self.undo.pop();
             self.look_at(item);
-            return self.say("Taken back.");
+            return self.say(told);
         }
         self.notes.remove(&item);
         let advance = before.is_open() && !self.needs_me(item);
@@ -353,8 +353,10 @@ impl State {
         match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.needs_me(item))) {
             Some(at) => self.turn(at),
             None => {
-                let all = words::several(self.shown.len(), "finding");
-                self.say(format!("Nothing is left to decide among {all}. q quits, f shows others."));
+                let among = || words::several(self.shown.len(), "finding");
+                let told = self.items.finished();
+                let told = told.unwrap_or_else(|| format!("Nothing is left to decide among {}.", among()));
+                self.say(format!("{told} q quits, f shows others."));
             }
         }
     }
