@@ -72,6 +72,11 @@ classes! {
     Complement = "complement",
     /// Nouns for what the affected are given ("food parcels", "compensation"); the value is the attribute.
     Award = "award",
+    /// Words for where people are ("on board"); the value is the attribute.
+    Presence = "presence",
+    /// What carries people ("ferry", "flight"), and the lists of those it carries; the value is the attribute of
+    /// those on it.
+    Carrier = "carrier",
     /// Words of outcome that are told of nothing but people ("arrested", "died"), so that a noun which
     /// no table knows is one for people beside them.
     Selective = "selective",

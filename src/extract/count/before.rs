@@ -61,6 +61,7 @@ fn person_before(reading: &Reading<'_>, left: usize, floor: usize) -> Option<usi
 /// Whether the verb may have this phrase as its object: people, nothing said, or what it asks for.
 fn suits(reading: &Reading<'_>, phrase: &Phrase<'_>, hit: Hit<'_>) -> bool {
     match requirement(hit).1 {
+        Some("people") => phrase.head == Head::People,
         Some(kind) => is_near(reading, phrase.tokens.start + number_len(reading, phrase), kind),
         None => matches!(phrase.head, Head::People | Head::Bare | Head::Unknown),
     }
@@ -92,7 +93,7 @@ pub(super) fn award<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
 
 /// "The mayor was charged together with 13 soldiers": the outcome of him with whom they are named.
 pub(super) fn companion<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    const NEAR: usize = 6;
+    const NEAR: usize = 12;
     let lead =
         edges(reading, phrase, floor).find_map(|end| frame_before(reading, end, floor, "companion"))?;
     let end = lead - usize::from(lead > floor && reading.is(lead - 1, ","));
@@ -147,8 +148,11 @@ pub(super) fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
     let first = colon.saturating_sub(6).max(floor);
     let from =
         (first..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).map_or(first, |i| i + 1);
-    let suffered =
-        |i: usize| suffer(reading, i).filter(|h| h.form == Form::Participle).map(|h| Outcome::new(h, i));
+    // "persons died: 14", but "40 persons died: 36 prisoners"
+    let opens = (floor..colon).rev().find(|&i| is_mark(reading, i) && !reading.is(i, "-")).unwrap_or(floor);
+    let counted = (opens..colon).any(|i| is_numeral(reading, i));
+    let verb = |h: &Hit<'_>| h.form == Form::Participle && !counted;
+    let suffered = |i: usize| suffer(reading, i).filter(verb).map(|h| Outcome::new(h, i));
     let told = (from..colon).find_map(|i| named(reading, i).or_else(|| suffered(i)));
     told.filter(|o| o.tokens.start == from || !is_counted(reading, o.tokens.start - 1))
 }
@@ -202,19 +206,23 @@ fn compound<'a>(reading: &Reading<'a>, first: usize, noun: usize) -> Option<Outc
 
 /// An outcome that a heading, a label or the subject of a figure names.
 pub(super) fn named<'a>(reading: &Reading<'a>, i: usize) -> Option<Outcome<'a>> {
-    let noun = || reading.hits(i, Class::OutcomeNoun).find(|h| h.value != "same" && is_apt(reading, *h));
+    let noun = || reading.hits(i, Class::OutcomeNoun).find(|h| h.value != "same" && is_apt(reading, i, *h));
     let hit = adjective(reading, i).or_else(|| participle(reading, i)).or_else(noun)?;
     Some(Outcome::new(hit, i))
 }
 
-/// Whether a noun that asks for another beside it may stand alone: the "cases" and "contacts" of a text
-/// that tells of an illness from its start.
-pub(super) fn is_apt(reading: &Reading<'_>, hit: Hit<'_>) -> bool {
+/// Whether a noun that asks for another beside it may stand alone at token `i`: the "cases" and "contacts" of
+/// a text that tells of an illness from its start, or shortly before.
+pub(super) fn is_apt(reading: &Reading<'_>, i: usize, hit: Hit<'_>) -> bool {
     const OPENING: usize = 300;
+    const BEFORE: usize = 20;
     let ill = |i: usize| reading.is_a(i, Class::Unit, "illness");
+    let before = || i.saturating_sub(BEFORE)..i;
     match requirement(hit).1 {
         None => true,
-        Some("illness") => hit.form == Form::S && (0..reading.tokens.len().min(OPENING)).any(ill),
+        Some("illness") => {
+            hit.form == Form::S && (0..reading.tokens.len().min(OPENING)).chain(before()).any(ill)
+        }
         Some(_) => false,
     }
 }
@@ -246,9 +254,13 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
         |i: usize| is_numeral(reading, i) || reading.has(i, Class::Scale) || reading.has(i, Class::Vague);
     let counted = noun > first && quantity(noun - 1);
     let core = phrase.core.max(start);
+    // "the deaths of 22 people: seven soldiers": the number before is that of the noun
+    let valued = phrase.head == Head::People
+        && (noun + hit.len..start).any(|i| is_numeral(reading, i))
+        && !is_change(reading, noun + hit.len..start);
     // "could reach 100"
     let possible = (noun + hit.len..start).any(|i| reading.is_a(i, Class::Unreal, "modal"));
-    if counted || possible || !links(reading, noun + hit.len, start, core) {
+    if counted || valued || possible || !links(reading, noun + hit.len, start, core) {
         return None;
     }
     let superseded = is_former(reading, first, noun, start);

@@ -1,5 +1,7 @@
 //! Small questions to the reading that every part of the count grammar asks.
 
+use std::ops::Range;
+
 use super::phrase::is_near;
 use crate::extract::Reading;
 use crate::lexicon::{Class, Form, Hit};
@@ -11,15 +13,42 @@ pub(super) struct Outcome<'a> {
     /// The attribute of the count.
     pub(super) attribute: &'a str,
     /// The words that say it.
-    pub(super) tokens: std::ops::Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// Whether it is taken for granted, as what stands before its noun is ("the search for 19 missing
     /// men was called off").
     pub(super) given: bool,
+    /// What the words tell instead beside a noun of some kind: "treated" in a hospital.
+    pub(super) sense: Option<Sense<'a>>,
+}
+
+/// Another attribute, and the kind of noun beside which the words tell it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Sense<'a> {
+    attribute: &'a str,
+    near: &'a str,
 }
 
 impl<'a> Outcome<'a> {
     pub(super) fn new(hit: Hit<'a>, at: usize) -> Self {
-        Self { attribute: requirement(hit).0, tokens: at..at + hit.len, given: false }
+        let (first, other) = hit.value.split_once(" or ").unzip();
+        let sense = other.and_then(|other| other.split_once(" near "));
+        Self {
+            attribute: first.unwrap_or(requirement(hit).0),
+            tokens: at..at + hit.len,
+            given: false,
+            sense: sense.map(|(attribute, near)| Sense { attribute, near }),
+        }
+    }
+
+    /// The outcome as the sentence settles it; none where the words tell nothing without such a noun.
+    pub(super) fn settled(self, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Self> {
+        const FAR: usize = 24;
+        const NOTHING: &str = "nothing";
+        let beside = self.tokens.start.saturating_sub(FAR)..self.tokens.end + FAR;
+        let within = || beside.start.max(sentence.start)..beside.end.min(sentence.end);
+        let is_near = |kind| within().any(|i| reading.is_a(i, Class::Unit, kind));
+        let attribute = self.sense.filter(|s| is_near(s.near)).map_or(self.attribute, |s| s.attribute);
+        (attribute != NOTHING).then_some(Self { attribute, sense: None, ..self })
     }
 }
 

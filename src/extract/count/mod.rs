@@ -12,6 +12,7 @@ mod list;
 mod look;
 mod phrase;
 mod predicate;
+mod presence;
 mod reckon;
 mod roster;
 mod scope;
@@ -134,8 +135,12 @@ impl<'a> Reader<'_, 'a> {
         }
         told.before(object.filter(|_| !after.resultative));
         told.before(noun);
-        told.after(phrase.attributive.iter().filter(|o| !is_of_next(phrase, next, o)).cloned());
+        // "four of the captured men have died": what they all are is told of the whole
+        let whole = phrase.of && !after.outcomes.is_empty();
+        let own = |o: &&Outcome<'a>| !whole && !is_of_next(phrase, next, o);
+        told.after(phrase.attributive.iter().filter(own).cloned());
         told.after(after.outcomes.iter().cloned());
+        told.settle(reading, &self.bounds);
         if phrase.head == Head::Unknown {
             let other = next.first().map_or(self.bounds.end, |p| p.left);
             let selects = |o: &Outcome<'_>| o.tokens.clone().any(|i| reading.has(i, Class::Selective));
@@ -204,6 +209,7 @@ impl<'a> Reader<'_, 'a> {
         told.part |= phrase.partitive
             || frame_before(reading, list, floor, "subset").is_some()
             || self.is_of_which(phrase)
+            || self.is_amid(phrase)
             || self.is_of_fronted(phrase)
             || before::is_of_one_side(reading, floor, phrase.left);
         if told.outcomes.is_empty() && told.part {
@@ -232,6 +238,11 @@ impl<'a> Reader<'_, 'a> {
         if told.outcomes.is_empty() && phrase.head == Head::People {
             told.before(self.implied(phrase));
         }
+        let somebody = matches!(phrase.head, Head::People | Head::Bare) && !self.counts_nobody(phrase);
+        if told.outcomes.is_empty() && somebody {
+            told.after(presence::read(reading, phrase, &self.bounds));
+        }
+        told.settle(reading, &self.bounds);
     }
 
     /// "nobody", "none of the miners": the phrase itself says that there were none.
@@ -245,6 +256,13 @@ impl<'a> Reader<'_, 'a> {
         let comma = phrase.left > floor && reading.is(phrase.left - 1, ",");
         let ends = [phrase.left, phrase.left - usize::from(comma)];
         ends.iter().any(|&end| frame_before(reading, end, floor, "partitive").is_some())
+    }
+
+    /// "212 people were arrested, 31 officers among them".
+    fn is_amid(&self, phrase: &Phrase<'a>) -> bool {
+        let (reading, floor) = (&self.context.reading, self.bounds.start);
+        let joint = phrase.left > floor && look::is_any(reading, phrase.left - 1, &[",", "and"]);
+        joint && look::frame(reading, phrase.tokens.end, "amid_behind").is_some()
     }
 
     /// "Of the 37 wounded, 12 had burns": of those whom the sentence opens with.

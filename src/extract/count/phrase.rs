@@ -247,7 +247,7 @@ impl<'a> Run<'_, 'a> {
             Some(kind) => {
                 is_near(self.reading, end, kind)
                     || is_near(self.reading, end.saturating_sub(3), kind)
-                    || is_apt(self.reading, hit)
+                    || is_apt(self.reading, end, hit)
             }
             None => hit.value != "same",
         }

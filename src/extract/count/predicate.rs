@@ -58,6 +58,7 @@ pub(super) fn read<'a>(
         inner: phrase.of && next.first().is_some_and(|p| p.core < phrase.tokens.end),
         apposed: is_apposed(reading, phrase),
         given: (phrase.left..phrase.tokens.start).any(|i| reading.has(i, Class::Definite)),
+        elided: is_elided(reading, phrase),
     };
     Walk { reading, next, limit, at, subject, met: Met::default(), found: Predicate::default() }.read()
 }
@@ -78,6 +79,14 @@ fn is_apposed(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     opens && named && phrase.head == Head::People
 }
 
+/// Whether a figure without a noun stands between a joint and a preposition.
+fn is_elided(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
+    let Some(joint) = phrase.left.checked_sub(1) else { return false };
+    let bare = phrase.head == Head::Bare || phrase.partitive;
+    let manner = frame(reading, phrase.tokens.end, "manner").is_some();
+    bare && manner && is_any(reading, joint, &[",", "and", ";"])
+}
+
 /// What is known of the phrase before the walk.
 struct Subject {
     /// Where the phrase with its noun ends.
@@ -92,6 +101,8 @@ struct Subject {
     apposed: bool,
     /// "the 33 miners trapped": what describes them is taken for granted.
     given: bool,
+    /// ", four of them by gunfire": a preposition stands where its verb would.
+    elided: bool,
 }
 
 /// What the walk has met so far.
@@ -123,7 +134,7 @@ impl<'a> Walk<'_, 'a, '_> {
         self.over_close();
         self.over_bracket();
         self.at_once();
-        while self.at < self.limit && self.step() {}
+        while !self.subject.elided && self.at < self.limit && self.step() {}
         self.found
     }
 
@@ -229,7 +240,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// Takes one step; whether the walk goes on. So do the steps below.
     fn step(&mut self) -> bool {
         let at = self.at;
-        if self.over_aside() || self.over_second_subject() || self.over_complement() {
+        if self.over_aside() || self.over_second_subject() || self.over_complement() || self.over_report() {
             return true;
         }
         if frame(self.reading, at, "relative").is_some() && !self.met.told {
@@ -295,6 +306,23 @@ impl<'a> Walk<'_, 'a, '_> {
             self.at = number.tokens.end;
         }
         number.is_some()
+    }
+
+    /// "nine women told us that they had been beaten": over what they say to what befell them.
+    fn over_report(&mut self) -> bool {
+        const LONGEST: usize = 5;
+        let says = !self.met.told && !self.met.relative && self.subject.position == Position::Subject;
+        if !says || !self.reading.has(self.at, Class::Speech) {
+            return false;
+        }
+        let words = self.at + 1..self.limit.min(self.at + LONGEST);
+        let they = words.clone().find(|&i| self.reading.is(i, "they"));
+        let they = they.filter(|&they| is_auxiliary(self.reading, they + 1));
+        let open = |they: usize| (words.start..they).all(|i| !is_mark(self.reading, i));
+        they.filter(|&they| open(they)).is_some_and(|they| {
+            self.at = they + 1;
+            true
+        })
     }
 
     /// ", all members of one family,": over what stands between two commas or brackets. Only a

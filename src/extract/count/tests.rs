@@ -225,7 +225,7 @@ fn numbers_that_count_nobody_affected() {
         "The new cabinet of 24 ministers was sworn in.",
         "The operation involved 350 soldiers, 40 vehicles and six helicopters.",
         "The city of 200,000 people was evacuated at 14:20.",
-        "The ferry was carrying 80 passengers and six crew.",
+        "The ferry can carry 80 passengers and six crew.",
         "Ana Reva, 58, was killed.",
         "A girl of six drowned.",
         "Clinics treat about 90 patients a day.",

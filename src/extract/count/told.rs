@@ -56,6 +56,12 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Settles what the outcomes mean beside the nouns of their sentence.
+    pub(super) fn settle(&mut self, reading: &Reading<'_>, sentence: &Range<usize>) {
+        let outcomes = std::mem::take(&mut self.outcomes);
+        self.after(outcomes.into_iter().filter_map(|outcome| outcome.settled(reading, sentence)));
+    }
+
     /// Adds an outcome told before the phrase.
     pub(super) fn before(&mut self, outcome: Option<Outcome<'a>>) {
         self.governed |= outcome.is_some();
@@ -102,6 +108,17 @@ impl<'a> Tellings<'a> {
         self.whole.as_ref().filter(|t| t.sentence + 1 >= sentence)
     }
 
+    /// The last such figure of the paragraph, not many sentences ago.
+    fn lately(&self, reading: &Reading<'_>, sentence: usize) -> Option<&Told<'a>> {
+        const RECENT: usize = 4;
+        let block = |sentence: usize| reading.sentences[sentence].block;
+        let near = |t: &&Told<'a>| {
+            t.sentence + 1 >= sentence
+                || t.sentence + RECENT >= sentence && block(t.sentence) == block(sentence)
+        };
+        self.whole.as_ref().filter(near)
+    }
+
     /// Gives a part the group of the whole that the same sentence tells of.
     pub(super) fn share_group(&self, told: &mut Told<'a>) {
         if let Some(whole) = self.whole.as_ref().filter(|whole| whole.sentence == told.sentence) {
@@ -133,10 +150,14 @@ impl<'a> Tellings<'a> {
         let compared =
             ["compared", "replaced"].iter().find(|p| frame_before(reading, phrase.left, floor, p).is_some());
         let elided = self.elided(reading, phrase, told.sentence, floor);
-        let part =
-            part || elided == Some(Elided::Part) || self.is_listed(reading, phrase, told.sentence, floor);
+        let part = part
+            || elided == Some(Elided::Part)
+            || self.is_listed(reading, phrase, told.sentence, floor)
+            || self.is_itemised(reading, phrase, told.sentence);
         let source = if part || compared.is_some() {
-            self.last(told.sentence).or_else(|| self.latest.as_ref().filter(|t| t.sentence == told.sentence))
+            let anew = told.identity.is_some() && told.outcomes.is_empty();
+            let whole = if anew { self.lately(reading, told.sentence) } else { self.last(told.sentence) };
+            whole.or_else(|| self.latest.as_ref().filter(|t| t.sentence == told.sentence))
         } else if elided.is_some() {
             self.latest.as_ref()
         } else {
@@ -201,7 +222,8 @@ impl<'a> Tellings<'a> {
         let the = phrase.left < phrase.tokens.start && reading.has(phrase.left, Class::Definite);
         let announced = the && reading.has(end, Class::Speech) && reading.is(end + 1, "by");
         let anew = phrase.head == Head::Bare && (closed && led || announced);
-        self.meant(told.sentence).filter(|_| anew)
+        let other = self.figure.is_some_and(|(at, people)| at == told.sentence && !people);
+        self.lately(reading, told.sentence).filter(|_| anew && !other)
     }
 
     /// "23 of the injured were serious and four had been moved": four of them as well.
@@ -222,6 +244,23 @@ impl<'a> Tellings<'a> {
         let open = phrase.left.checked_sub(1).filter(opens);
         let near = latest.zip(open).is_some_and(|(t, open)| t.end <= open && open - t.end < 3);
         near && phrase.head == Head::People
+    }
+
+    /// "Nineteen people died: eleven soldiers, of whom two were officers, and eight civilians hit by shells.":
+    /// people who stand in a list behind the colon that follows the figure before.
+    fn is_itemised(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
+        const FAR: usize = 60;
+        let whole = self.whole.as_ref().filter(|t| t.sentence == sentence && t.end + FAR > phrase.left);
+        let Some(whole) = whole else { return false };
+        let colon = (whole.end..phrase.left).find(|&i| reading.is(i, ":"));
+        let joint = is_any(reading, phrase.left - 1, &[":", ",", ";", "and"]);
+        let people = match phrase.head {
+            Head::People => true,
+            Head::Bare => reading.has(phrase.tokens.end, Class::Demonym),
+            _ => false,
+        };
+        let verb = is_auxiliary(reading, phrase.tokens.end) || reading.has(phrase.tokens.end, Class::Speech);
+        colon.is_some() && joint && people && !verb
     }
 
     /// "Sixteen people were killed in the attack, eleven soldiers and five civilians.": people alone stand

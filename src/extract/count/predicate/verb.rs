@@ -167,7 +167,9 @@ impl<'a> Walk<'_, 'a, '_> {
             return true;
         }
         let may_be_subject = self.subject.position == Position::Subject || self.met.relative;
-        let told = self.undergone(at).filter(|(form, _)| may_be_subject && self.is_finite(*form, at));
+        let noun = at > 0 && self.is_article(at - 1);
+        let told =
+            self.undergone(at).filter(|(form, _)| may_be_subject && !noun && self.is_finite(*form, at));
         if let Some((_, outcome)) = told {
             self.take(outcome);
             self.met.told |= !self.met.relative;
@@ -185,6 +187,12 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         self.at += 1;
         true
+    }
+
+    /// "went to a shelter": what follows is a noun.
+    fn is_article(&self, at: usize) -> bool {
+        let relative = frame(self.reading, at, "relative").is_some();
+        part_of_speech(self.reading, at, "determiner") && !relative
     }
 
     /// After a verb of the same subject a second one must be joined to it.
