@@ -16,6 +16,10 @@ use crate::text::fold;
 /// Fewer words than this may be anybody's.
 const WORDS: usize = 5;
 
+/// In a draft so few are held against the sources all the same: they may be anybody's, but some source has them from
+/// somebody else, and none from whom the draft names.
+const FEWEST: usize = 2;
+
 /// So many on each side of a quotation are held against it.
 const NEIGHBOURS: usize = 32;
 
@@ -44,9 +48,15 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Judgement> {
     connected(clashes).iter().map(|group| mouths.judgement(group)).collect()
 }
 
-/// Of a draft: its words that the sources have from somebody else, and none from whom it names.
+/// Of a draft: its words that the sources have from somebody else, and none from whom it names. Of a few words that is
+/// less sure.
 pub(super) fn against(view: &View<'_>, draft: usize) -> Vec<Judgement> {
-    let mouths = Mouths::new(view);
+    let told = in_other_mouths(&Mouths::new(view), draft);
+    let short = in_other_mouths(&Mouths::short(view, draft), draft).into_iter();
+    told.into_iter().chain(short.map(|judgement| Judgement { weak: true, ..judgement })).collect()
+}
+
+fn in_other_mouths(mouths: &Mouths<'_>, draft: usize) -> Vec<Judgement> {
     let own = mouths.alike.iter().filter(|(own, _)| mouths.said[**own].at.source == draft);
     let told = own.filter_map(|(&own, others)| {
         let others = others.iter().copied().filter(|&other| mouths.said[other].at.source != draft);
@@ -58,9 +68,24 @@ pub(super) fn against(view: &View<'_>, draft: usize) -> Vec<Judgement> {
 
 impl<'a> Mouths<'a> {
     fn new(view: &'a View<'a>) -> Self {
-        let said = said(view);
+        let said = said(view, WORDS);
         let alike = alike(&said);
         Self { view, said, alike }
+    }
+
+    /// The short quotations of a draft, and for each those of others that have its very words.
+    fn short(view: &'a View<'a>, draft: usize) -> Self {
+        let said = said(view, FEWEST);
+        let is_short = |one: &Said<'_>| one.at.source == draft && one.words.len() < WORDS;
+        let own = said.iter().enumerate().filter(|(_, one)| is_short(one));
+        let has = |one: &Said<'_>, other: &Said<'_>| {
+            other.at.source != draft && other.words.windows(one.words.len()).any(|run| run == one.words)
+        };
+        let alike = own.map(|(at, one)| {
+            let others = said.iter().enumerate().filter(|(_, other)| has(one, other));
+            (at, others.map(|(other, _)| other).collect())
+        });
+        Self { view, alike: alike.collect(), said }
     }
 
     fn clash(&self, x: usize, y: usize) -> bool {
@@ -114,7 +139,8 @@ fn alike(said: &[Said<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
     alike
 }
 
-fn said<'a>(view: &View<'a>) -> Vec<Said<'a>> {
+/// The quotations of persons that have so many words at least.
+fn said<'a>(view: &View<'a>, least: usize) -> Vec<Said<'a>> {
     let claims = view.sources.iter().enumerate().flat_map(|(source, from)| {
         from.claims.iter().enumerate().map(move |(claim, told)| (ClaimRef { source, claim }, told))
     });
@@ -125,7 +151,7 @@ fn said<'a>(view: &View<'a>) -> Vec<Said<'a>> {
         }
         _ => None,
     });
-    let said: Vec<Said<'a>> = said.filter(|said| said.words.len() >= WORDS).collect();
+    let said: Vec<Said<'a>> = said.filter(|said| said.words.len() >= least).collect();
     let persons = if said.len() > 1 { persons(view) } else { BTreeSet::new() };
     said.into_iter().filter(|said| persons.contains(fold(said.speaker).as_ref())).collect()
 }
@@ -144,7 +170,7 @@ fn persons(view: &View<'_>) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::{found, sources};
-    use crate::check::{Draft, Settings, check_draft};
+    use crate::check::{Draft, Settings, Severity, check_draft};
     use crate::claim::Kind;
 
     const WORDS: &str = "We lost the bridge and the bakery in forty minutes";
@@ -202,5 +228,23 @@ mod tests {
         assert_eq!(rules(&[&captain, &mayor]), ["quote-speaker"]);
         assert_eq!(rules(&[&captain, &mayor, &captain]), [""; 0]);
         assert_eq!(rules(&[&captain, &captain]), [""; 0]);
+    }
+
+    #[test]
+    fn a_few_words_of_a_draft_in_another_mouth_are_a_warning() {
+        let levels = |texts: &[&str]| {
+            let checked = check_draft(&sources(texts), &Draft::at(0), &Settings::default());
+            let found = checked.findings.into_iter().filter(|found| found.rule == "quote-speaker");
+            found.map(|found| found.severity).collect::<Vec<_>>()
+        };
+        let short = |speaker: &str| format!("\"We lost the bridge,\" said {speaker}.");
+        let (mayor, captain) = (said("Mayor Vesna Perić"), short("Captain Goran Babić"));
+        assert_eq!(levels(&[&captain, &mayor]), [Severity::Warning]);
+        assert_eq!(
+            levels(&[&captain, &mayor, &said("Captain Goran Babić")]),
+            [],
+            "a source has them from him"
+        );
+        assert_eq!(levels(&[&captain, "\"We kept the bridge,\" said Mayor Vesna Perić."]), []);
     }
 }

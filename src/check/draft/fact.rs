@@ -2,7 +2,8 @@ use super::Desk;
 use super::certainty::is_overstated;
 use super::elsewhere::is_told;
 use super::instead::instead;
-use super::passage::Passage;
+use super::near::{self, Counted};
+use super::passage::Attested;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, hint, plain, quote};
@@ -10,6 +11,9 @@ use crate::claim::{Claim, ClaimRef, Kind, Value, words};
 
 /// A quotation of fewer words may be near another one by chance.
 const SHORT: usize = 4;
+
+/// What may be the matter where only the day is another.
+const ANOTHER_DAY: &str = "right, and only the day is another";
 
 /// What the draft and its sources say of one fact.
 pub(super) struct Fact<'a> {
@@ -89,11 +93,10 @@ impl<'a> Fact<'a> {
     /// printed is right.
     fn unsupported(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let (bearing, denying) = (heard.bearing(), heard.denying());
-        let is_chosen = |other: &&ClaimRef| self.desk.draft.chosen.contains(&self.claim(**other).id);
-        if bearing.iter().any(|other| is_chosen(&other)) {
+        if bearing.iter().any(|&other| self.is_chosen(other)) {
             return None;
         }
-        if let Some(&chosen) = denying.iter().find(is_chosen) {
+        if let Some(&chosen) = denying.iter().find(|&&other| self.is_chosen(other)) {
             return Some(self.against_decision(at, chosen));
         }
         if bearing.is_empty() && self.kind(at) == Kind::Date && is_told(self.desk.corpus, at) {
@@ -107,19 +110,71 @@ impl<'a> Fact<'a> {
         }
     }
 
+    /// Whether somebody decided that its value is to be printed.
+    fn is_chosen(&self, other: ClaimRef) -> bool {
+        self.desk.draft.chosen.contains(&self.claim(other).id)
+    }
+
     fn against_decision(&self, at: ClaimRef, chosen: ClaimRef) -> Judgement {
         let suggestion = instead(self.desk, &[chosen]);
         Judgement { suggestion, ..self.judgement(Reason::AgainstDecision, at, &[chosen]) }
     }
 
-    /// What no claim speaks of: of a quotation, the texts are asked as well.
+    /// What no claim speaks of. Of a quotation the texts are asked as well, of a figure and a day what the sources
+    /// tell besides.
     fn unheard(&self, at: ClaimRef) -> Option<Judgement> {
-        let Value::Quote { words, .. } = &self.claim(at).value else { return Some(self.unsourced(at)) };
-        match self.desk.texts.find(words) {
-            Some(Passage::Verbatim) => None,
-            Some(Passage::Altered { source, words: there }) => Some(self.misquoted(at, words, source, there)),
-            None => Some(self.unsourced(at)),
+        let known = match &self.claim(at).value {
+            Value::Quote { words, .. } => match self.desk.texts.find(words) {
+                Some(Attested::Verbatim) => return None,
+                Some(Attested::Altered { source, words: there }) => {
+                    Some(self.misquoted(at, words, source, there))
+                }
+                None => None,
+            },
+            Value::Count(_) => self.counted_otherwise(at),
+            Value::Date(_) => self.dated_otherwise(at),
+            _ => None,
+        };
+        Some(known.unwrap_or_else(|| self.unsourced(at)))
+    }
+
+    /// A figure that the sources have for another day; or one so far from all of theirs that it was put to none.
+    fn counted_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
+        let Counted { mut then, mut on_other_days } = Counted::new(self.desk.corpus, at);
+        let relation = |other: ClaimRef| self.desk.relations.of(&[at, other], at, other);
+        on_other_days.retain(|&other| matches!(relation(other), Reason::Same | Reason::Rounding));
+        if !on_other_days.is_empty() {
+            return Some(self.of_another_day(at, &on_other_days));
         }
+        let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
+        then.retain(|&other| !explained.contains(&relation(other)));
+        if let Some(&chosen) = then.iter().find(|&&other| self.is_chosen(other)) {
+            return Some(self.against_decision(at, chosen));
+        }
+        let against = || self.judgement(Reason::AgainstAll, at, &then);
+        (!then.is_empty()).then(|| Judgement { weak: true, hint: self.slip(at, &then), ..against() })
+    }
+
+    /// A day on which the draft puts what the sources put on another.
+    fn dated_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
+        let Desk { corpus, relations, pairs, .. } = self.desk;
+        let others = near::dated_otherwise(corpus, relations, pairs, at);
+        (!others.is_empty()).then(|| self.of_another_day(at, &others))
+    }
+
+    /// "34 on 4 May 2019 (draft); 34 on 3 May 2019 (herald)"
+    fn of_another_day(&self, at: ClaimRef, others: &[ClaimRef]) -> Judgement {
+        let judgement = self.judgement(Reason::AgainstAll, at, others);
+        let told = judgement.claims.iter().map(|&at| {
+            let (value, id) = (plain(&self.claim(at).value), &self.desk.view.source(at).id);
+            let when = self.desk.corpus.of(at).and_then(|features| features.when);
+            match when.filter(|_| self.kind(at) != Kind::Date) {
+                Some(when) => format!("{value} on {} ({id})", words::days(when)),
+                None => format!("{value} ({id})"),
+            }
+        });
+        let values = told.collect::<Vec<_>>().join("; ");
+        Judgement { weak: true, hint: Some(ANOTHER_DAY.to_owned()), values, ..judgement }
     }
 
     /// Other words than a passage has that was made no claim of; of a few, chance may have it.
@@ -140,6 +195,7 @@ impl<'a> Fact<'a> {
         let values = match value {
             Value::Count(_) => format!("{}: {}", judgement.what, plain(value)),
             Value::Date(_) => format!("{} ({})", plain(value), judgement.what),
+            Value::Cause { effect, cause } => format!("“{cause}” as the cause of “{effect}”"),
             value => words::value(value),
         };
         Judgement { values, ..judgement }

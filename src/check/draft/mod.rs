@@ -9,6 +9,7 @@ mod certainty;
 mod elsewhere;
 mod fact;
 mod instead;
+mod near;
 mod passage;
 mod verbatim;
 
@@ -52,7 +53,7 @@ impl Draft<'_> {
 pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
     let Resolved { mut groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
-    let desk = Desk::new(&corpus, draft, settings);
+    let desk = Desk::new(&corpus, draft, settings, near::pairs(&groups, draft.source));
     let mut judged = desk.of_draft_alone(&groups);
     for group in groups.iter().filter(|group| desk.is_told(group)) {
         judged.extend(desk.of_group(group));
@@ -84,10 +85,17 @@ struct Desk<'a> {
     relations: Relations<'a>,
     verbatim: Verbatim<'a>,
     texts: Texts<'a>,
+    /// The claims of the draft that stand in one fact with claims of the sources, each with one of these.
+    pairs: Vec<(ClaimRef, ClaimRef)>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(corpus: &'a Corpus<'a>, draft: &'a Draft<'a>, settings: &'a Settings<'a>) -> Self {
+    fn new(
+        corpus: &'a Corpus<'a>,
+        draft: &'a Draft<'a>,
+        settings: &'a Settings<'a>,
+        pairs: Vec<(ClaimRef, ClaimRef)>,
+    ) -> Self {
         let view = View { sources: corpus.sources, lexicon: settings.lexicon };
         Self {
             view,
@@ -97,6 +105,7 @@ impl<'a> Desk<'a> {
             relations: Relations::new(view, settings),
             verbatim: Verbatim::new(corpus.sources, draft.source),
             texts: Texts::new(&draft.texts, draft.source),
+            pairs,
         }
     }
 

@@ -15,7 +15,7 @@ const SLACK: usize = 2;
 
 /// What a source has of a quotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Passage {
+pub(super) enum Attested {
     /// Every word of it, on end.
     Verbatim,
     /// Between quotation marks, other words that are nearly the same.
@@ -47,15 +47,15 @@ impl<'a> Texts<'a> {
     }
 
     /// The passage that is nearest to a quotation; none where no text has so many of its words.
-    pub(super) fn find(&self, quotation: &str) -> Option<Passage> {
+    pub(super) fn find(&self, quotation: &str) -> Option<Attested> {
         let quoted = Text::new(0, quotation).words;
         if self.0.iter().any(|text| text.has(&quoted)) {
-            return Some(Passage::Verbatim);
+            return Some(Attested::Verbatim);
         }
         let nearest = self.0.iter().filter_map(|text| Some((text.nearest(&quoted)?, text)));
         let ((_, span), text) =
             nearest.max_by_key(|((common, _), text)| (*common, usize::MAX - text.source))?;
-        Some(Passage::Altered { source: text.source, words: span.of(text.text).to_owned() })
+        Some(Attested::Altered { source: text.source, words: span.of(text.text).to_owned() })
     }
 }
 
@@ -106,23 +106,23 @@ fn is_quoted(text: &str, span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Passage, Texts};
+    use super::{Attested, Texts};
 
     const SOURCE: &str = "The mayor was calm. \"We are not here to take any road,\" she said.\n\nThey were not here \
                           to keep any bridge, and “the water will come back in a short span of time”, she wrote.";
 
-    fn find(quotation: &str) -> Option<Passage> {
+    fn find(quotation: &str) -> Option<Attested> {
         Texts::new(&[None, Some(SOURCE)], 0).find(quotation)
     }
 
-    fn altered(words: &str) -> Option<Passage> {
-        Some(Passage::Altered { source: 1, words: words.to_owned() })
+    fn altered(words: &str) -> Option<Attested> {
+        Some(Attested::Altered { source: 1, words: words.to_owned() })
     }
 
     #[test]
     fn words_that_a_source_has_on_end_are_verbatim() {
-        assert_eq!(find("not here to take any road"), Some(Passage::Verbatim));
-        assert_eq!(find("NOT HERE, to keep – any bridge"), Some(Passage::Verbatim));
+        assert_eq!(find("not here to take any road"), Some(Attested::Verbatim));
+        assert_eq!(find("NOT HERE, to keep – any bridge"), Some(Attested::Verbatim));
     }
 
     #[test]

@@ -263,3 +263,28 @@ fn a_day_that_a_source_gives_to_a_whole_section_is_known() {
     assert_eq!(dates("2019-05-03 | On 17 April Adama Diarra became prime minister."), [""; 0]);
     assert!(!dates("2019-05-03 | On 20 April Adama Diarra became prime minister.").is_empty());
 }
+
+#[test]
+fn a_figure_that_is_far_from_all_of_the_sources_is_no_background() {
+    let least = "2019-05-04 | At least 4 people died in the coup in Sarpe.".to_owned();
+    for sources in [vec![coup("04", "340")], vec![least.clone()], vec![least, coup("04", "340")]] {
+        let found = counts(&[vec![coup("05", "12")], sources].concat());
+        assert!(found.len() == 1 && !found[0].starts_with("unsourced"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_right_figure_on_a_wrong_day_is_told_by_the_days() {
+    let coup = |day: &str| format!("2019-05-20 | The coup of {day} May 2019 in Sarpe left 34 people dead.");
+    let texts = [coup("4"), coup("13")];
+    let sources = sources(&[&texts[0], &texts[1]]);
+    let found = findings(&sources, &Draft::at(0));
+    let told: Vec<_> =
+        found.iter().map(|finding| (finding.reason.as_str(), finding.message.as_str())).collect();
+    let of = |kind| found.iter().filter(move |finding| finding.kind == kind);
+    assert!(of(Kind::Count).chain(of(Kind::Date)).all(|finding| finding.reason != "unsourced"), "{told:?}");
+    assert!(
+        told.iter().any(|(_, told)| told.contains("4 May 2019") && told.contains("13 May 2019")),
+        "{told:?}"
+    );
+}
