@@ -126,6 +126,19 @@ fn what_could_not_be_read_is_named_in_every_format_that_has_a_place_for_it() {
     }
 }
 
+#[test]
+fn a_file_of_an_earlier_run_does_not_pass_for_one_in_which_nothing_could_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (claims, report) = (folder.path().join("echo.yaml"), folder.path().join("junit.xml"));
+    std::fs::write(&claims, "schema: crosscheck/claims/1\nsource: {id: [\n").unwrap();
+    std::fs::write(&report, "<testsuites/>").unwrap();
+    let output = format!("junit={}", report.display());
+    let done = crosscheck(&["check", claims.to_str().unwrap(), "--output", &output]);
+    assert_eq!((done.status.code(), done.stdout.as_slice()), (Some(2), &b""[..]));
+    let text = std::fs::read_to_string(&report).unwrap();
+    assert!(text.contains("<error") && text.contains("echo.yaml, line 2"), "{text}");
+}
+
 /// A folder with all that is in it.
 fn copy_of(from: &Path, to: &Path) -> std::path::PathBuf {
     std::fs::create_dir_all(to).unwrap();

@@ -19,6 +19,8 @@ pub(super) struct Measure<'a> {
     /// The fewest and the most persons of a household; the dossier knows its households better than a rule.
     persons_per_household: Option<(u64, u64)>,
     codebook: &'a Codebook,
+    /// Words by which a headline counts those whom it has not named.
+    besides: &'a [String],
 }
 
 impl<'a> Measure<'a> {
@@ -27,7 +29,17 @@ impl<'a> Measure<'a> {
         Self {
             persons_per_household: settings.persons_per_household.or_else(rule),
             codebook: settings.codebook,
+            besides: settings
+                .rules
+                .for_reason(Kind::Count, Reason::Headline)
+                .map_or(&[], |rule| &rule.params.besides),
         }
+    }
+
+    /// Whether a headline counts others, besides those whom it names: "Mayor and two others killed".
+    pub(super) fn counts_others(&self, headline: &Claim) -> bool {
+        let quote = fold(&headline.quote);
+        quote.split_whitespace().any(|word| self.besides.iter().any(|known| known == word))
     }
 }
 

@@ -106,6 +106,7 @@ fn figures(view: &View<'_>, headline: ClaimRef, below: ClaimRef, measure: Measur
     match relation(view, (headline, below), measure) {
         Reason::Same | Reason::Rounding | Reason::Bounds | Reason::Growth => Held::For,
         Reason::Contradiction if is_rounded(a, b) || infobox::tells_growth(view, b) => Held::For,
+        Reason::Contradiction if measure.counts_others(a) && a.exact() < b.exact() => Held::For,
         Reason::Contradiction if is_plain(a, b) => Held::Against,
         _ => Held::Aside,
     }

@@ -53,6 +53,7 @@ pub struct Rule {
 /// is refused: it would change nothing, in silence.
 const TAKEN: &[(Kind, Reason, &str)] = &[
     (Kind::Count, Reason::Contradiction, "persons_per_household"),
+    (Kind::Count, Reason::Headline, "besides"),
     (Kind::Count, Reason::Sum, "within_percent"),
     (Kind::Role, Reason::Incompatible, "apart"),
 ];
@@ -68,16 +69,19 @@ pub struct Params {
     /// How few and how many persons make a household. Without it, a figure in households is never held
     /// against one in persons.
     pub persons_per_household: Option<(u64, u64)>,
+    /// Words by which a headline counts those whom it has not named: "Mayor and two others killed".
+    pub besides: Vec<String>,
 }
 
 impl Params {
     /// The names of those that are given.
     fn given(&self) -> impl Iterator<Item = &'static str> {
-        let Self { within_percent, apart, persons_per_household } = self;
+        let Self { within_percent, apart, persons_per_household, besides } = self;
         let given = [
             (within_percent.is_some(), "within_percent"),
             (!apart.is_empty(), "apart"),
             (persons_per_household.is_some(), "persons_per_household"),
+            (!besides.is_empty(), "besides"),
         ];
         given.into_iter().filter(|(given, _)| *given).map(|(_, name)| name)
     }

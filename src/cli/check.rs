@@ -153,8 +153,8 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Writes to standard output in one format, and to every file that was asked for in its own;
-    /// nothing where there is no source.
+    /// Writes to standard output in one format, and to every file that was asked for in its own. Where there is no
+    /// source, to files alone: that of an earlier run is not to pass for one of this run.
     pub(super) fn write(
         &self,
         outcome: &mut Outcome,
@@ -162,10 +162,9 @@ impl<'a> View<'a> {
         files: &[Output],
         style: Style,
     ) {
-        if self.0.sources.is_empty() {
-            return;
+        if !self.0.sources.is_empty() {
+            outcome.note(output::to_stdout(|out| self.write_as(out, format, style)));
         }
-        outcome.note(output::to_stdout(|out| self.write_as(out, format, style)));
         for file in files {
             let style = Style { color: false, ..style };
             outcome.note(output::to_named_file(&file.file, |out| self.write_as(out, file.format, style)));

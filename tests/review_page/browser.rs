@@ -49,7 +49,7 @@ fn findings_are_decided_by_keys_one_by_one() {
     window.press("Enter");
     window.shows("#progress", "2 of 2, 2 decided");
     window.shows("#told", "All is decided.");
-    window.shows("#finished", "2 findings are decided: 1 real, 1 explained.");
+    window.shows("#finished", "All 2 findings are decided: 1 real, 1 explained.");
     assert!(dossier.decisions().contains("note: two townships"));
     window.shows(".ruling", "Explained, by Ana on 1 June 2019");
     window.press("u");

@@ -114,9 +114,11 @@ impl Items {
             (stand("baselined"), "in the baseline"),
         ];
         let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
-        let all = words::several(self.all.len(), "finding");
-        let are = if self.all.len() == 1 { "is" } else { "are" };
-        Some(format!("{all} {are} decided: {}.", told.collect::<Vec<_>>().join(", ")))
+        let all = match self.all.len() {
+            1 => "The finding is".to_owned(),
+            n => format!("All {} are", words::several(n, "finding")),
+        };
+        Some(format!("{all} decided: {}.", told.collect::<Vec<_>>().join(", ")))
     }
 
     /// Where the findings stand by now.
@@ -151,7 +153,7 @@ mod tests {
             item(decided(Explained)),
             item(decided(Real)),
         ];
-        let told = "4 findings are decided: 2 real, 1 explained, 1 in the baseline.";
+        let told = "All 4 findings are decided: 2 real, 1 explained, 1 in the baseline.";
         assert_eq!(Items::new(all.clone()).finished().as_deref(), Some(told));
         let open = [all, vec![item(Standing::Open)]].concat();
         assert_eq!(Items::new(open).finished(), None);

@@ -62,7 +62,7 @@ fn a_decision_counts_and_leads_to_the_next_open_finding() {
     assert_eq!(standing(&state), "2 of 3, 2 decided", "from the last on to the one that was skipped");
     press(&mut state, '2');
     assert_eq!(standing(&state), "2 of 3, 3 decided");
-    let told = "3 findings are decided: 1 real, 1 not the same fact, 1 with a value to print. q quits";
+    let told = "All 3 findings are decided: 1 real, 1 not the same fact, 1 with a value to print. q quits";
     assert!(state.message().unwrap().starts_with(told), "{:?}", state.message());
 }
 
