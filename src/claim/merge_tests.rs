@@ -129,7 +129,8 @@ fn the_claims_come_back_as_they_were_written() {
     assert_eq!(parse("a", &render(&told)).unwrap().against(Some(DOCUMENT)).unwrap().claims, told);
     insta::assert_snapshot!(render(&extracted(&OLD[..1])), @r#"
     # yaml-language-server: $schema=../schemas/claims.schema.json
-    # Yours to edit: set `status: curated` on what you stand by, `status: rejected` on what was misread.
+    # Yours to edit: set `status: curated` on what you stand by, `status: rejected` on what was misread;
+    # `crosscheck review curate` does it for you.
     # Extracting again leaves every claim alone that you changed, commented or wrote.
     schema: crosscheck/claims/1
     source:

@@ -12,7 +12,8 @@ use crate::yaml::scalar;
 /// may do.
 const HEAD: &str = "\
 # yaml-language-server: $schema=../schemas/claims.schema.json
-# Yours to edit: set `status: curated` on what you stand by, `status: rejected` on what was misread.
+# Yours to edit: set `status: curated` on what you stand by, `status: rejected` on what was misread;
+# `crosscheck review curate` does it for you.
 # Extracting again leaves every claim alone that you changed, commented or wrote.
 ";
 

@@ -28,6 +28,7 @@ mod region;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sarif;
+mod standing;
 mod style;
 pub mod text;
 mod undone;
@@ -38,6 +39,7 @@ pub use besides::Besides;
 pub use dispute::Facts;
 pub use passed_over::Passed;
 pub use quoted::{Quoted, Quotes};
+pub use standing::{Earlier, Standing, Verdict};
 pub use style::Style;
 pub use undone::Undone;
-pub use view::{About, Earlier, Filter, Report, Standing, Tally, Verdict};
+pub use view::{About, Filter, Report, Tally};
