@@ -111,14 +111,10 @@ fn several_reports_are_written_at_once_and_are_those_of_the_format() {
 
 #[test]
 fn what_could_not_be_read_is_named_in_every_format_that_has_a_place_for_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let dossier = copy_of(&root().join("tests/cmd/ignore.in/valley"), &folder.path().join("valley"));
-    std::fs::write(dossier.join("claims/echo.yaml"), "schema: crosscheck/claims/1\nsource: {id: [\n")
-        .unwrap();
-    let dossier = dossier.to_str().unwrap();
+    let (_folder, dossier) = refused();
     // A table of findings and a list of what was decided have no place for it.
     for format in formats().into_iter().filter(|format| !["csv", "claimreview"].contains(&format.as_str())) {
-        let done = crosscheck(&["check", dossier, "--today", "2019-06-30", "--format", &format]);
+        let done = crosscheck(&["check", &dossier, "--today", "2019-06-30", "--format", &format]);
         let text = String::from_utf8(done.stdout).unwrap();
         assert_eq!(done.status.code(), Some(2), "{format}");
         let told = if format == "jsonl" { "\"not_done\":1" } else { "echo" };
@@ -137,6 +133,16 @@ fn a_file_of_an_earlier_run_does_not_pass_for_one_in_which_nothing_could_be_read
     assert_eq!((done.status.code(), done.stdout.as_slice()), (Some(2), &b""[..]));
     let text = std::fs::read_to_string(&report).unwrap();
     assert!(text.contains("<error") && text.contains("echo.yaml, line 2"), "{text}");
+}
+
+/// A dossier with a claim file that is refused.
+fn refused() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = copy_of(&root().join("tests/cmd/ignore.in/valley"), &folder.path().join("valley"));
+    std::fs::write(dossier.join("claims/echo.yaml"), "schema: crosscheck/claims/1\nsource: {id: [\n")
+        .unwrap();
+    let dossier = dossier.to_str().unwrap().to_owned();
+    (folder, dossier)
 }
 
 /// A folder with all that is in it.
@@ -163,9 +169,10 @@ fn sarif_is_what_its_published_schema_says() {
     let ignored = ["report", "tests/cmd/ignore.in/valley", "--today", "2019-06-30", "--format", "sarif"];
     let ignored = String::from_utf8(crosscheck(&ignored).stdout).unwrap();
     assert!(ignored.contains("\"inSource\""), "{ignored}");
-    let refused = crosscheck(&["check", DOSSIER, "--require-coverage", "100", "--format", "sarif"]);
+    let (_folder, dossier) = refused();
+    let refused = crosscheck(&["check", &dossier, "--require-coverage", "100", "--format", "sarif"]);
     let refused = String::from_utf8(refused.stdout).unwrap();
-    assert!(refused.contains("\"executionSuccessful\": false"), "{refused}");
+    assert!(refused.contains("\"executionSuccessful\": false") && refused.contains("echo.yaml"), "{refused}");
     for log in [report("sarif"), ignored, refused].map(|log| parsed(&log)) {
         let mistakes: Vec<_> =
             schema.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path())).collect();

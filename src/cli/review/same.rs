@@ -60,14 +60,13 @@ fn consequences(run: &Run, joined: &Checked, id: &str) -> Option<Problem> {
     let gone: Vec<_> = gone.map(|(finding, standing)| named(finding, Some(standing))).collect();
     let found = joined.findings.iter().filter(|finding| !before.contains(finding.id.as_str()));
     let found: Vec<_> = found.map(|finding| named(finding, None)).collect();
-    if gone.is_empty() {
+    let told = [(gone, "no more"), (found, "new")].into_iter().filter(|(named, _)| !named.is_empty());
+    let told: Vec<_> =
+        told.map(|(named, what)| format!("{} {what}: {}", are(named.len()), first(&named))).collect();
+    if told.is_empty() {
         return None;
     }
-    let lost = format!("{} no more: {}", are(gone.len()), first(&gone));
-    let message = match found.len() {
-        0 => format!("with this, {lost}"),
-        n => format!("with this, {lost}; and {} new: {}", are(n), first(&found)),
-    };
+    let message = format!("with this, {}", told.join("; and "));
     let help = format!("`crosscheck review revoke {id}` takes it back, and they stand as before");
     Some(Problem::notice(escape::line(&message), help))
 }
