@@ -51,7 +51,7 @@ impl<'a> Besides<'a> {
         let others = of_fact.into_iter().flatten().filter(|(other, _)| other.id != finding.id);
         others.filter_map(|(other, standing)| {
             let told = self.report.told(other, standing)?;
-            Some(format!("about the same, {} is {told}", other.id))
+            Some(format!("about the same: {} is {told}", other.id))
         })
     }
 
@@ -103,7 +103,7 @@ mod tests {
             assert_eq!(told.len(), 1, "{told:?}");
             assert!(
                 told[0]
-                    .starts_with("about the same, 3fa9b2c1d0 is decided as explained by Ana on 2019-06-01"),
+                    .starts_with("about the same: 3fa9b2c1d0 is decided as explained by Ana on 2019-06-01"),
                 "{told:?}"
             );
             assert!(
