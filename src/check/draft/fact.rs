@@ -105,9 +105,21 @@ impl<'a> Fact<'a> {
         match (bearing.is_empty(), denying.is_empty()) {
             (true, true) => self.unheard(at),
             (true, false) => Some(self.against_all(at, heard)),
+            (false, true) if self.is_merely_allowed(at, heard) => {
+                Some(Judgement { weak: true, ..self.judgement(Reason::AgainstAll, at, &bearing) })
+            }
             (false, true) => None,
             (false, false) => self.disputed(at, heard),
         }
+    }
+
+    /// Whether all sources only leave room for a figure that none of them gives: 40 beside "at least 4". A bound that
+    /// was lost is another matter: 4 beside "at least 4".
+    fn is_merely_allowed(&self, at: ClaimRef, heard: &Heard) -> bool {
+        let Some(figure) = self.claim(at).exact() else { return false };
+        let limits = |at: ClaimRef| self.claim(at).count().map(|count| [count.min, count.max]);
+        let gives = |(_, other): &Voice| limits(*other).is_some_and(|limits| limits.contains(&Some(figure)));
+        heard.bear.is_empty() && !heard.allow.is_empty() && !heard.allow.iter().any(gives)
     }
 
     /// Whether somebody decided that its value is to be printed.
@@ -305,12 +317,12 @@ impl<'a> Fact<'a> {
         self.claim(at).as_of.is_none().then(|| Judgement { suggestion, ..judgement() })
     }
 
-    /// All that bear it are less sure, or less exact. Where some only leave room for it and others deny it,
-    /// that is said already.
+    /// All that bear it are less sure, or less exact. Where they only leave room for it, or some do and others deny
+    /// it, that is said already.
     fn overstated(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let bearing = heard.bearing();
         let claims = bearing.iter().map(|&at| self.claim(at));
-        let is_told = heard.bear.is_empty() && !heard.deny.is_empty();
+        let is_told = heard.bear.is_empty() && !heard.deny.is_empty() || self.is_merely_allowed(at, heard);
         if bearing.is_empty() || is_told || !is_overstated(self.claim(at), claims) {
             return None;
         }

@@ -288,3 +288,10 @@ fn a_right_figure_on_a_wrong_day_is_told_by_the_days() {
         "{told:?}"
     );
 }
+
+#[test]
+fn a_figure_that_a_bound_merely_allows_stands_alone_and_a_lost_bound_is_a_hedge() {
+    let least = "2019-05-04 | At least 30 people died in the coup in Sarpe.".to_owned();
+    assert_eq!(counts(&[coup("05", "36"), least.clone()]), ["against_all: 36 (a); at least 30 (b)"]);
+    assert_eq!(counts(&[coup("05", "30"), least]), ["overstated: 30 (a); at least 30 (b)"]);
+}
