@@ -145,10 +145,22 @@ impl Builder<'_> {
     }
 
     fn item(&mut self, i: usize, span: Span) {
+        let line = self.page.lines.get(i).map_or(span, |line| line.span);
+        if self.is_broken_off(line) {
+            return self.text(i, line);
+        }
         match labelled(self.page.text, span).filter(|_| self.boxed) {
             Some((label, value)) => self.field(i, label, value),
             None => self.push(i, BlockKind::Item, span),
         }
+    }
+
+    /// Whether a number opens the line because the wrapped one before it broke off there: "on March\n4. They".
+    fn is_broken_off(&self, line: Span) -> bool {
+        let text = self.page.text;
+        let number = line.of(text).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let last = self.drafts.last().filter(|last| self.open && !self.gap && last.is_text());
+        number && last.is_some_and(|&last| wrap::breaks_off(text, last_line(text, last), line, self.width))
     }
 
     fn parameter(&mut self, i: usize, label: Span, value: Span) {
@@ -199,8 +211,10 @@ impl Builder<'_> {
         }
         let last = self.drafts.last().copied().filter(|_| self.open && !self.gap);
         let continues = last.is_some_and(|last| {
-            wrap::continues(text, last_line(text, last), span, self.width)
-                && !self.page.phrases.is_author_line(span)
+            let before = last_line(text, last);
+            wrap::continues(text, before, span, self.width)
+                && (!self.page.phrases.is_author_line(span)
+                    || wrap::breaks_off(text, before, span, self.width))
         });
         match self.drafts.last_mut().filter(|_| continues) {
             Some(draft) => {

@@ -37,6 +37,21 @@ const BODY: &str =
     "The bridge fell on Wednesday and killed nine people, the mayor of the town said on Thursday.";
 
 #[test]
+fn a_wrapped_paragraph_goes_on_in_a_line_that_opens_like_another() {
+    let text = "\
+Harbour pilots went on strike for a second day and no ship has left the
+island since Sunday, when the owners of the two ferries cut the wages of
+their crews by a third. Over the telephone the committee of owners, led
+by Ana Kolar of the harbour, said that a third man had died on March 3,
+and that those who had hurt him would hardly be looked for before March
+14. Two more were taken to the hospital of the island before the evening.
+Nobody else was hurt, she said, and the ferries would sail in the night.
+";
+    let document = read("a.txt".into(), text.to_owned());
+    assert_eq!(document.blocks.len(), 1, "{:?}", document.blocks);
+}
+
+#[test]
 fn an_agency_story_has_a_byline_a_dateline_and_a_caption() {
     let text = "\
 Landslide buries bus, killing 17

@@ -14,10 +14,11 @@ const NARROWEST: usize = 45;
 ///
 /// A line was wrapped if it keeps to the width and the first word of the next would not have fitted: the
 /// width is the one to which most lines were wrapped, and it has to be that of most lines that have a
-/// successor. Paragraphs that stand on one long line beside the wrapped ones tell nothing of it.
+/// successor. Paragraphs that stand on one long line beside the wrapped ones tell nothing of it, nor do the
+/// short lines of letterheads, headings and lists.
 pub(super) fn width(text: &str, shapes: &[Shape]) -> Option<usize> {
     let pairs = shapes.windows(2).filter_map(|pair| lengths(text, pair));
-    let pairs: Vec<(usize, usize)> = pairs.filter(|(len, _)| *len <= WIDEST).collect();
+    let pairs: Vec<(usize, usize)> = pairs.filter(|(len, _)| (NARROWEST..=WIDEST).contains(len)).collect();
     let wrapped = |width: usize| -> usize {
         pairs.iter().filter(|(len, word)| (*len..=len + word).contains(&width)).count()
     };
@@ -34,8 +35,10 @@ fn lengths(text: &str, pair: &[Shape]) -> Option<(usize, usize)> {
     }
 }
 
+/// How long the first word is; a space that does not break belongs to it.
 fn first_word(line: &str) -> usize {
-    line.chars().take(WIDEST).take_while(|c| !c.is_whitespace()).count()
+    const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
+    line.chars().take(WIDEST).take_while(|c| !c.is_whitespace() || NO_BREAK.contains(c)).count()
 }
 
 /// Whether the text of `line` goes on in `next`.
@@ -45,11 +48,25 @@ pub(super) fn continues(text: &str, line: Span, next: Span, width: Option<usize>
         return false;
     }
     let length = a.chars().count();
-    let ended = a.ends_with(['.', '!', '?', ':', '”', '"']);
     let lower = b.starts_with(|c: char| c.is_lowercase());
-    let full = width.is_some_and(|width| length + 1 + first_word(b) > width && length <= width + 2);
-    let broken_off = !ended && length >= 40 && has_sentence_end(a);
-    full || broken_off || lower && !ended && (length >= 30 || width.is_some())
+    let in_sentence = !is_ended(a) && length >= 40 && has_sentence_end(a);
+    is_full(a, b, width) || in_sentence || lower && !is_ended(a) && (length >= 30 || width.is_some())
+}
+
+/// Whether `line` was wrapped in the middle of a sentence, so that `next` goes on with it however it opens.
+pub(super) fn breaks_off(text: &str, line: Span, next: Span, width: Option<usize>) -> bool {
+    let (a, b) = (line.of(text), next.of(text));
+    is_full(a, b, width) && !is_ended(a)
+}
+
+/// Whether the first word of the next line would not have fitted.
+fn is_full(line: &str, next: &str, width: Option<usize>) -> bool {
+    let length = line.chars().count();
+    width.is_some_and(|width| length + 1 + first_word(next) > width && length <= width + 2)
+}
+
+fn is_ended(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', ':', '”', '"'])
 }
 
 /// Whether the line is set in columns, or leads to its figure by dots: a row of a table goes on nowhere.
@@ -91,6 +108,13 @@ helicopter. The lower town stands under water.";
     #[test]
     fn wrapped_lines_are_one_paragraph() {
         assert_eq!(joined(WRAPPED), [true, true, true]);
+    }
+
+    #[test]
+    fn short_lines_around_them_unwrap_no_paragraph() {
+        let list = "SITUATION REPORT\nDead: 9\nMissing: 5\nHoused in schools: 4,300\nHurt: 31\n";
+        let joined = joined(&format!("{list}{WRAPPED}\n{list}"));
+        assert_eq!(joined.iter().filter(|joined| **joined).count(), 3, "{joined:?}");
     }
 
     #[test]
