@@ -125,13 +125,31 @@ pub(super) fn noun<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
         let linked = reading.is(end - 1, "of") || reading.is(end - 1, "to");
         let whole = |h: &Hit<'a>| h.value != "same" && requirement(*h).1.is_none();
         let found = own.or_else(|| {
-            linked.then(|| ending_at(reading, end - 1, floor, Class::OutcomeNoun, whole)).flatten()
+            let noun_end = over_time(reading, end - 1, floor);
+            linked.then(|| ending_at(reading, noun_end, floor, Class::OutcomeNoun, whole)).flatten()
         });
         if let Some((at, hit)) = found {
             return Some(Outcome::new(hit, at));
         }
     }
     None
+}
+
+/// Back over "on Monday", ", on 16 February," in "the killing, on 16 February, of two herders".
+fn over_time(reading: &Reading<'_>, of: usize, floor: usize) -> usize {
+    const LONGEST: usize = 8;
+    const TIME: [Class; 5] =
+        [Class::Month, Class::Weekday, Class::RelativeDay, Class::CalendarUnit, Class::DayPart];
+    let timed = |i: usize| TIME.iter().any(|class| reading.has(i, *class));
+    let light = |i: usize| {
+        timed(i)
+            || reading.is(i, ",")
+            || is_numeral(reading, i)
+            || reading.has(i, Class::Shift)
+            || part_of_speech(reading, i, "preposition")
+    };
+    let start = (of.saturating_sub(LONGEST).max(floor)..of).rev().take_while(|&i| light(i)).last();
+    start.filter(|&start| (start..of).any(timed)).unwrap_or(of)
 }
 
 /// "loss of" ends in its own "of".

@@ -247,20 +247,21 @@ impl<'a> Tellings<'a> {
     }
 
     /// "Nineteen people died: eleven soldiers, of whom two were officers, and eight civilians hit by shells.":
-    /// people who stand in a list behind the colon that follows the figure before.
+    /// people who stand in a list behind the colon or the "namely" that follows the figure before.
     fn is_itemised(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
         const FAR: usize = 60;
         let whole = self.whole.as_ref().filter(|t| t.sentence == sentence && t.end + FAR > phrase.left);
         let Some(whole) = whole else { return false };
-        let colon = (whole.end..phrase.left).find(|&i| reading.is(i, ":"));
-        let joint = is_any(reading, phrase.left - 1, &[":", ",", ";", "and"]);
+        let opened = (whole.end..phrase.left).any(|i| frame(reading, i, "namely").is_some());
+        let joint = is_any(reading, phrase.left - 1, &[",", ";", "and"])
+            || frame(reading, phrase.left - 1, "namely").is_some();
         let people = match phrase.head {
             Head::People => true,
             Head::Bare => reading.has(phrase.tokens.end, Class::Demonym),
             _ => false,
         };
         let verb = is_auxiliary(reading, phrase.tokens.end) || reading.has(phrase.tokens.end, Class::Speech);
-        colon.is_some() && joint && people && !verb
+        opened && joint && people && !verb
     }
 
     /// "Sixteen people were killed in the attack, eleven soldiers and five civilians.": people alone stand
