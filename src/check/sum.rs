@@ -67,7 +67,8 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
     let mut runs: Vec<Vec<ClaimRef>> = Vec::new();
     for &at in counts.iter().filter(|&&at| is_listed(view, view.claim(at))) {
         let claim = view.claim(at);
-        let goes_on = |run: &&mut Vec<ClaimRef>| run.last().is_some_and(|&l| follows(claim, view.claim(l)));
+        let goes_on =
+            |run: &&mut Vec<ClaimRef>| run.last().is_some_and(|&l| follows(view, claim, view.claim(l)));
         match runs.iter_mut().find(goes_on) {
             Some(run) => run.push(at),
             None => runs.push(vec![at]),
@@ -77,8 +78,10 @@ fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
     runs
 }
 
-fn follows(claim: &Claim, last: &Claim) -> bool {
-    let like = |c: &Claim| (c.place, is_line(c), c.scope.part, c.scope.unit.is_some());
+/// Whether a figure stands behind another of its list. "36 prisoners, of whom five were women, three guards":
+/// the parts of a part are no items of the list that it stands in.
+fn follows(view: &View<'_>, claim: &Claim, last: &Claim) -> bool {
+    let like = |c: &Claim| (c.place, is_line(c), c.scope.part, is_parted(view, c), c.scope.unit.is_some());
     last.attribute == claim.attribute
         && like(last) == like(claim)
         && claim.span.start.abs_diff(last.span.end) < NEXT
@@ -103,6 +106,14 @@ fn tells_some(view: &View<'_>, about: &str) -> bool {
     let tagged = view.lexicon.tag(about, Span::new(0, about.len()));
     let plays = |i: usize, part: &str| tagged.is_a(i, Class::Frame, part);
     (0..tagged.len()).any(|i| plays(i, "subset") && !plays(i, "exhaustive"))
+}
+
+/// Whether words that lead to the parts of what stands before them ("of whom") stand before the figure.
+fn is_parted(view: &View<'_>, claim: &Claim) -> bool {
+    let before = claim.about.find(&claim.quote).map_or("", |at| &claim.about[..at]);
+    let tagged = view.lexicon.tag(before, Span::new(0, before.len()));
+    let last = tagged.len().checked_sub(2);
+    last.is_some_and(|at| tagged.is_a(at, Class::Frame, "partitive"))
 }
 
 fn judgement(
