@@ -3,7 +3,7 @@
 //! `cargo bench --bench resolve -- --growth [MOST]` tells for bodies of ten thousand claims up to MOST (a
 //! million) what matching alone takes on one core: seconds, claims a second, the memory on top of the
 //! claims, and the exponent with which the time grows; `-- --quality [MOST]` how well the generated truth
-//! is found again. Without either, divan times the same and the pairs of names.
+//! is found again. Without either, divan times the same, reading the claims, and the pairs of names.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark stops at the first thing that is wrong")]
 
@@ -15,11 +15,12 @@ use std::time::{Duration, Instant};
 
 use bodies::{Body, body};
 use crosscheck::check::{Settings, Severity, check};
-use crosscheck::claim::{Claim, ClaimRef, Kind, NameType, Value};
+use crosscheck::claim::{Claim, ClaimRef, Kind, NameType, Value, from_line};
 use crosscheck::lexicon::{Lexicon, likeness, prepare};
+use crosscheck::report::claims::{SourceObject, jsonl};
 use crosscheck::resolve::{Constraints, Corpus, Resolved, Weights, compared, resolve};
 use crosscheck::text::similar::Name;
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use mimalloc::MiMalloc;
 use rayon::ThreadPool;
@@ -111,6 +112,18 @@ fn matching(bencher: Bencher, claims: usize) {
     let body = body(claims);
     let count: usize = body.sources.iter().map(|source| source.claims.len()).sum();
     bencher.counter(ItemsCount::new(count)).bench(|| ONE_CORE.install(|| black_box(matched(&body))));
+}
+
+/// The same claims from JSON Lines, which has to take no longer than to match them.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
+fn reading(bencher: Bencher, claims: usize) {
+    let mut written = Vec::new();
+    let sources = body(claims).sources.into_iter();
+    jsonl(&mut written, sources.map(|read| SourceObject { read, mentions: None })).unwrap();
+    let text = String::from_utf8(written).unwrap();
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| text.lines().map(|line| from_line(line).unwrap().claims.len()).sum::<usize>());
 }
 
 /// Names of persons as matching compares them, each against the next hundred.
