@@ -64,27 +64,46 @@ fn is_total(claim: &Claim) -> bool {
 /// Figures of one attribute, one after the other with little between: two of a box, three of a list or a
 /// sentence, since two figures side by side in running text are seldom the parts of a third.
 fn runs(view: &View<'_>, counts: &[ClaimRef]) -> Vec<Vec<ClaimRef>> {
-    let mut runs: Vec<Vec<ClaimRef>> = Vec::new();
+    const RECENT: usize = 4;
+    let mut runs: Vec<(Likeness, Vec<ClaimRef>)> = Vec::new();
     for &at in counts.iter().filter(|&&at| is_listed(view, view.claim(at))) {
         let claim = view.claim(at);
-        let goes_on =
-            |run: &&mut Vec<ClaimRef>| run.last().is_some_and(|&l| follows(view, claim, view.claim(l)));
-        match runs.iter_mut().find(goes_on) {
-            Some(run) => run.push(at),
-            None => runs.push(vec![at]),
+        let likeness = likeness(view, claim);
+        let goes_on = |(like, run): &&mut (Likeness, Vec<ClaimRef>)| {
+            *like == likeness && run.last().is_some_and(|&last| follows(claim, view.claim(last)))
+        };
+        match runs.iter_mut().rev().take(RECENT).find(goes_on) {
+            Some((_, run)) => run.push(at),
+            None => runs.push((likeness, vec![at])),
         }
     }
-    runs.retain(|run| run.len() > if view.claim(run[0]).place == Place::Infobox { 1 } else { 2 });
-    runs
+    let runs = runs.into_iter().map(|(_, run)| run);
+    runs.filter(|run| run.len() > if view.claim(run[0]).place == Place::Infobox { 1 } else { 2 }).collect()
 }
 
-/// Whether a figure stands behind another of its list. "36 prisoners, of whom five were women, three guards":
-/// the parts of a part are no items of the list that it stands in.
-fn follows(view: &View<'_>, claim: &Claim, last: &Claim) -> bool {
-    let like = |c: &Claim| (c.place, is_line(c), c.scope.part, is_parted(view, c), c.scope.unit.is_some());
-    last.attribute == claim.attribute
-        && like(last) == like(claim)
-        && claim.span.start.abs_diff(last.span.end) < NEXT
+/// What the items of one list have in common. "36 prisoners, of whom five were women, three guards": the parts
+/// of a part are no items of the list that it stands in.
+#[derive(PartialEq, Eq)]
+struct Likeness {
+    place: Place,
+    line: bool,
+    part: bool,
+    parted: bool,
+    households: bool,
+}
+
+fn likeness(view: &View<'_>, claim: &Claim) -> Likeness {
+    Likeness {
+        place: claim.place,
+        line: is_line(claim),
+        part: claim.scope.part,
+        parted: is_parted(view, claim),
+        households: claim.scope.unit.is_some(),
+    }
+}
+
+fn follows(claim: &Claim, last: &Claim) -> bool {
+    last.attribute == claim.attribute && claim.span.start.abs_diff(last.span.end) < NEXT
 }
 
 /// A line of a box or list that sums up no others; a part that running text tells of, where it does not say
@@ -110,10 +129,12 @@ fn tells_some(view: &View<'_>, about: &str) -> bool {
 
 /// Whether words that lead to the parts of what stands before them ("of whom") stand before the figure.
 fn is_parted(view: &View<'_>, claim: &Claim) -> bool {
+    const NEAR: usize = 3;
     let before = claim.about.find(&claim.quote).map_or("", |at| &claim.about[..at]);
     let tagged = view.lexicon.tag(before, Span::new(0, before.len()));
-    let last = tagged.len().checked_sub(2);
-    last.is_some_and(|at| tagged.is_a(at, Class::Frame, "partitive"))
+    let end = tagged.len();
+    let leads = |i: usize| tagged.hits(i, Class::Frame).any(|h| h.value == "partitive" && i + h.len == end);
+    (end.saturating_sub(NEAR)..end).any(leads)
 }
 
 fn judgement(

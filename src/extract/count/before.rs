@@ -91,11 +91,15 @@ pub(super) fn award<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize
     clause.into_iter().find_map(|i| reading.hit(i, Class::Award).map(|hit| Outcome::new(hit, i)))
 }
 
-/// "The mayor was charged together with 13 soldiers": the outcome of him with whom they are named.
+/// "The mayor was charged together with 13 soldiers", "he was held, as were six guards": the outcome of him
+/// with whom they are named.
 pub(super) fn companion<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
     const NEAR: usize = 12;
-    let lead =
-        edges(reading, phrase, floor).find_map(|end| frame_before(reading, end, floor, "companion"))?;
+    let leads = |end: usize| {
+        let named = frame_before(reading, end, floor, "companion");
+        named.or_else(|| frame_before(reading, end, floor, "likewise"))
+    };
+    let lead = edges(reading, phrase, floor).find_map(leads)?;
     let end = lead - usize::from(lead > floor && reading.is(lead - 1, ","));
     let clause = (end.saturating_sub(NEAR).max(floor)..end).rev().take_while(|&i| !is_mark(reading, i));
     let past = |i: usize| suffer(reading, i).filter(|h| matches!(h.form, Form::Past | Form::Participle));

@@ -21,35 +21,55 @@ pub(super) struct Outcome<'a> {
     pub(super) sense: Option<Sense<'a>>,
 }
 
-/// Another attribute, and the kind of noun beside which the words tell it.
+/// The kind of noun beside which words tell something else, or beside which alone they tell anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Sense<'a> {
-    attribute: &'a str,
     near: &'a str,
+    /// What they tell there; none where it is the attribute that they have.
+    attribute: Option<&'a str>,
+}
+
+impl<'a> Sense<'a> {
+    /// "treated or hospitalised near clinic", "hospitalised only near clinic": the attribute and its sense.
+    fn of(value: &'a str) -> Option<(&'a str, Self)> {
+        let (told, near) = value.split_once(" near ")?;
+        let other = told.split_once(" or ").map(|(own, other)| (own, Some(other)));
+        let (own, attribute) = other.or_else(|| Some((told.strip_suffix(" only")?, None)))?;
+        Some((own, Self { near, attribute }))
+    }
 }
 
 impl<'a> Outcome<'a> {
     pub(super) fn new(hit: Hit<'a>, at: usize) -> Self {
-        let (first, other) = hit.value.split_once(" or ").unzip();
-        let sense = other.and_then(|other| other.split_once(" near "));
-        Self {
-            attribute: first.unwrap_or(requirement(hit).0),
-            tokens: at..at + hit.len,
-            given: false,
-            sense: sense.map(|(attribute, near)| Sense { attribute, near }),
-        }
+        let (attribute, sense) = Sense::of(hit.value).unzip();
+        let attribute = attribute.unwrap_or(requirement(hit).0);
+        Self { attribute, tokens: at..at + hit.len, given: false, sense }
     }
 
-    /// The outcome as the sentence settles it; none where the words tell nothing without such a noun.
+    /// The outcome as its clause settles it; none where the words tell nothing there.
     pub(super) fn settled(self, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Self> {
-        const FAR: usize = 24;
-        const NOTHING: &str = "nothing";
-        let beside = self.tokens.start.saturating_sub(FAR)..self.tokens.end + FAR;
-        let within = || beside.start.max(sentence.start)..beside.end.min(sentence.end);
-        let is_near = |kind| within().any(|i| reading.is_a(i, Class::Unit, kind));
-        let attribute = self.sense.filter(|s| is_near(s.near)).map_or(self.attribute, |s| s.attribute);
-        (attribute != NOTHING).then_some(Self { attribute, sense: None, ..self })
+        let Some(sense) = self.sense else { return Some(self) };
+        let mut clause = clause(reading, &self.tokens, sentence);
+        match (clause.any(|i| reading.is_a(i, Class::Unit, sense.near)), sense.attribute) {
+            (true, other) => Some(Self { attribute: other.unwrap_or(self.attribute), sense: None, ..self }),
+            (false, Some(_)) => Some(Self { sense: None, ..self }),
+            (false, None) => None,
+        }
     }
+}
+
+/// The clause of a verb: to the next mark or conjunction on either side. The one that joins the verb to
+/// another of the same subject is passed over ("boats were at the scene and picked up 57 people"), and so is
+/// the comma before "where".
+fn clause(reading: &Reading<'_>, verb: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let ends = |&i: &usize| is_mark(reading, i) || part_of_speech(reading, i, "conjunction");
+    let end = (verb.end..sentence.end).find(ends).unwrap_or(sentence.end);
+    let joint = verb.start.checked_sub(1).filter(|i| sentence.contains(i) && ends(i));
+    let before = |from: usize| (sentence.start..from).rev().find(ends);
+    let opens = before(joint.unwrap_or(verb.start));
+    let placed = opens.filter(|&comma| reading.is(comma + 1, "where"));
+    let start = placed.map_or(opens, before).map_or(sentence.start, |i| i + 1);
+    start..end
 }
 
 /// "killed of lives" is the attribute `killed`, for nouns of the kind `lives` only.

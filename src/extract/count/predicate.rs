@@ -58,7 +58,7 @@ pub(super) fn read<'a>(
         inner: phrase.of && next.first().is_some_and(|p| p.core < phrase.tokens.end),
         apposed: is_apposed(reading, phrase),
         given: (phrase.left..phrase.tokens.start).any(|i| reading.has(i, Class::Definite)),
-        elided: is_elided(reading, phrase),
+        elided: is_elided(reading, phrase, end),
     };
     Walk { reading, next, limit, at, subject, met: Met::default(), found: Predicate::default() }.read()
 }
@@ -79,12 +79,14 @@ fn is_apposed(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     opens && named && phrase.head == Head::People
 }
 
-/// Whether a figure without a noun stands between a joint and a preposition.
-fn is_elided(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
+/// Whether a figure without a noun stands between a joint and a preposition, with no verb behind it.
+fn is_elided(reading: &Reading<'_>, phrase: &Phrase<'_>, end: usize) -> bool {
     let Some(joint) = phrase.left.checked_sub(1) else { return false };
     let bare = phrase.head == Head::Bare || phrase.partitive;
     let manner = frame(reading, phrase.tokens.end, "manner").is_some();
-    bare && manner && is_any(reading, joint, &[",", "and", ";"])
+    let verb = |i: usize| is_auxiliary(reading, i) || suffer(reading, i).is_some();
+    let rest = (phrase.tokens.end..end).take_while(|&i| !is_mark(reading, i));
+    bare && manner && is_any(reading, joint, &[",", "and", ";"]) && !rest.into_iter().any(verb)
 }
 
 /// What is known of the phrase before the walk.
@@ -259,7 +261,10 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// "three policemen and two civilians died": over the second number to the verb of both.
     fn over_second_subject(&mut self) -> bool {
-        if self.met.told || self.subject.position == Position::Oblique {
+        // "28 wounded, and 206,000 people have been displaced": another clause
+        let clause = self.reading.is(self.at, ",") && self.reading.is(self.at + 1, "and");
+        let closed = clause && !self.found.outcomes.is_empty();
+        if self.met.told || closed || self.subject.position == Position::Oblique {
             return false;
         }
         let comprised = frame(self.reading, self.at, "subset").unwrap_or_default();

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, adverb, ending_at, frame, is_any, is_auxiliary, part_of_speech};
+use super::look::{
+    Outcome, adverb, ending_at, frame, is_any, is_auxiliary, is_mark, part_of_speech, requirement,
+};
 use super::phrase::{Head, Phrase};
 use crate::extract::Reading;
 use crate::lexicon::Class;
@@ -27,15 +29,16 @@ fn behind<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, end: usize) -> Option<
     let at =
         near.clone().find(|&i| !light(i)).filter(|&at| phrase.head == Head::People || at > near.start)?;
     let said = reading.hit(at, Class::Presence).map(|hit| Outcome::new(hit, at));
-    said.or_else(|| on_vehicle(reading, at))
+    said.or_else(|| on_vehicle(reading, at, end))
 }
 
 /// "on the ferry", "in a small boat".
-fn on_vehicle<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
+fn on_vehicle<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Outcome<'a>> {
     const LONGEST: usize = 5;
     let within = is_any(reading, at, &["on", "in", "inside"]);
     let determined = within && part_of_speech(reading, at + 1, "determiner");
-    let noun = (at + 2..at + LONGEST).find(|&i| reading.has(i, Class::Carrier)).filter(|_| determined)?;
+    let near = (at + 2..end.min(at + LONGEST)).take_while(|&i| !is_mark(reading, i));
+    let noun = near.into_iter().find(|&i| reading.has(i, Class::Carrier)).filter(|_| determined)?;
     reading
         .hit(noun, Class::Carrier)
         .map(|hit| Outcome { tokens: at..noun + hit.len, ..Outcome::new(hit, noun) })
@@ -50,17 +53,30 @@ fn label<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option
 
 /// "was carrying 214 passengers", "the manifest listed 119 passengers and 14 crew".
 fn carrier<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
-    const FAR: usize = 24;
+    const FAR: usize = 12;
     if phrase.head != Head::People {
         return None;
     }
-    let vehicle = (phrase.left.saturating_sub(FAR).max(floor)..phrase.left)
-        .rev()
+    let near = (phrase.left.saturating_sub(FAR).max(floor)..phrase.left).rev();
+    let laden = near
         .take_while(|&i| frame(reading, i, "break").is_none())
-        .find_map(|i| reading.hit(i, Class::Carrier).map(|hit| (i, hit)));
-    let near = || phrase.left.saturating_sub(FAR / 2).max(floor)..phrase.left;
-    let laden = near().any(|i| frame(reading, i, "laden").is_some());
+        .find(|&i| frame(reading, i, "laden").is_some())?;
     // "can carry 620 passengers"
-    let may = near().any(|i| reading.is_a(i, Class::Unreal, "modal"));
-    vehicle.filter(|_| laden && !may).map(|(at, hit)| Outcome::new(hit, at))
+    let may = (floor..laden).rev().take_while(|&i| is_auxiliary(reading, i));
+    let possible = may.into_iter().any(|i| reading.is_a(i, Class::Unreal, "modal"));
+    carrier_before(reading, laden, floor).filter(|_| !possible)
+}
+
+/// What carries those of the verb at `laden`: its subject, which stands at once before it; a list may have
+/// its complement between ("the manifest lodged with the harbour listed").
+fn carrier_before<'a>(reading: &Reading<'a>, laden: usize, floor: usize) -> Option<Outcome<'a>> {
+    const FAR: usize = 12;
+    let light = |i: usize| is_auxiliary(reading, i) || adverb(reading, i) > 0 || reading.is(i, ",");
+    let first = laden.saturating_sub(FAR).max(floor);
+    let before = (first..laden).rev().take_while(|&i| !is_mark(reading, i) || reading.is(i, ","));
+    before.into_iter().find_map(|at| {
+        let hit = reading.hit(at, Class::Carrier)?;
+        let list = requirement(hit).1.is_some();
+        (list || (at + hit.len..laden).all(light)).then(|| Outcome::new(hit, at))
+    })
 }

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::look::{Outcome, frame, frame_before, is_any, is_auxiliary, is_dash, is_mark, part_of_speech};
+use super::look::{
+    Outcome, frame, frame_before, is_any, is_auxiliary, is_dash, is_mark, is_numeral, part_of_speech,
+};
 use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
@@ -129,8 +131,12 @@ impl<'a> Tellings<'a> {
     /// What "the number", "the figure" refers to: the last figure, unless that one, in the same
     /// sentence, counts something else.
     pub(super) fn meant(&self, sentence: usize) -> Option<&Told<'a>> {
-        let other = self.figure.is_some_and(|(at, people)| at == sentence && !people);
-        self.last(sentence).filter(|_| !other)
+        self.last(sentence).filter(|_| !self.is_of_others(sentence))
+    }
+
+    /// Whether the last figure of the sentence counts something else.
+    fn is_of_others(&self, sentence: usize) -> bool {
+        self.figure.is_some_and(|(at, people)| at == sentence && !people)
     }
 
     /// Gives `told` the outcomes of an earlier figure, where the text makes it a part of that one
@@ -155,8 +161,11 @@ impl<'a> Tellings<'a> {
             || self.is_listed(reading, phrase, told.sentence, floor)
             || self.is_itemised(reading, phrase, told.sentence);
         let source = if part || compared.is_some() {
-            let anew = told.identity.is_some() && told.outcomes.is_empty();
-            let whole = if anew { self.lately(reading, told.sentence) } else { self.last(told.sentence) };
+            let whole = if told.identity.is_some() {
+                self.lately(reading, told.sentence)
+            } else {
+                self.last(told.sentence)
+            };
             whole.or_else(|| self.latest.as_ref().filter(|t| t.sentence == told.sentence))
         } else if elided.is_some() {
             self.latest.as_ref()
@@ -222,8 +231,7 @@ impl<'a> Tellings<'a> {
         let the = phrase.left < phrase.tokens.start && reading.has(phrase.left, Class::Definite);
         let announced = the && reading.has(end, Class::Speech) && reading.is(end + 1, "by");
         let anew = phrase.head == Head::Bare && (closed && led || announced);
-        let other = self.figure.is_some_and(|(at, people)| at == told.sentence && !people);
-        self.lately(reading, told.sentence).filter(|_| anew && !other)
+        self.lately(reading, told.sentence).filter(|_| anew && !self.is_of_others(told.sentence))
     }
 
     /// "23 of the injured were serious and four had been moved": four of them as well.
@@ -252,7 +260,13 @@ impl<'a> Tellings<'a> {
         const FAR: usize = 60;
         let whole = self.whole.as_ref().filter(|t| t.sentence == sentence && t.end + FAR > phrase.left);
         let Some(whole) = whole else { return false };
-        let opened = (whole.end..phrase.left).any(|i| frame(reading, i, "namely").is_some());
+        // a list opens with its first figure, not with the minutes of "10:30"
+        let opened = (whole.end..phrase.left).any(|i| {
+            let first = frame(reading, i, "namely").map(|len| i + len);
+            let spaced = |at: usize| reading.tokens.get(at).is_some_and(|token| token.spaced);
+            first.is_some_and(|at| spaced(at) && (at..at + 2).any(|i| is_numeral(reading, i)))
+        });
+        let said = (whole.end..phrase.left).any(|i| reading.has(i, Class::Speech));
         let joint = is_any(reading, phrase.left - 1, &[",", ";", "and"])
             || frame(reading, phrase.left - 1, "namely").is_some();
         let people = match phrase.head {
@@ -261,7 +275,7 @@ impl<'a> Tellings<'a> {
             _ => false,
         };
         let verb = is_auxiliary(reading, phrase.tokens.end) || reading.has(phrase.tokens.end, Class::Speech);
-        opened && joint && people && !verb
+        opened && joint && people && !said && !verb
     }
 
     /// "Sixteen people were killed in the attack, eleven soldiers and five civilians.": people alone stand

@@ -191,8 +191,10 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// "went to a shelter": what follows is a noun.
     fn is_article(&self, at: usize) -> bool {
+        let indefinite = is_any(self.reading, at, &["a", "an"]);
         let relative = frame(self.reading, at, "relative").is_some();
-        part_of_speech(self.reading, at, "determiner") && !relative
+        let definite = self.reading.has(at, Class::Definite) && adverb(self.reading, at) == 0;
+        (indefinite || definite) && !relative
     }
 
     /// After a verb of the same subject a second one must be joined to it.
