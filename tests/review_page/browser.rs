@@ -130,21 +130,47 @@ fn a_filter_narrows_the_list_and_survives_a_reload() {
     let window = opened(&browser, &server);
     window.press("f");
     window.write("residents");
-    window.shows("#progress", "0 of 1, 0 decided");
-    window.press("Enter");
-    window.press("s");
     window.shows("#progress", "1 of 1, 0 decided");
     window.shows("article mark", "200 residents");
+    window.press("Enter");
     window.press("r");
     window.shows("#told", "Nothing is left to decide");
     window.reload();
     window.shows("article mark", "200 residents");
-    window.shows("#progress", "none");
-    assert_eq!(standings(&window), "open decided");
-    window.value("document.querySelector('[name=status]').value = 'decided'; document.querySelector('#filter').dispatchEvent(new Event('input'))");
     window.shows("#progress", "1 of 1, 1 decided");
+    assert_eq!(standings(&window), "open decided");
+    choose(&window, "text", "");
+    window.shows("article mark", "34 people");
     window.press("u");
     window.shows("#told", "Taken back.");
+    window.shows("#progress", "2 of 2, 0 decided");
+}
+
+#[test]
+fn what_the_filter_leaves_out_is_not_decided_about() {
+    let browser = chromium!();
+    let dossier = Dossier::new();
+    let server = Server::new(&dossier);
+    let window = opened(&browser, &server);
+    choose(&window, "text", "nowhere");
+    window.shows("#list .none", "No finding fits. 2 of 2 are open");
+    window.until("!document.querySelector('article')");
+    window.press("r");
+    window.press("2");
+    choose(&window, "text", "residents");
+    window.shows("article mark", "200 residents");
+    assert_eq!((dossier.decisions(), standings(&window)), (String::new(), "open open".to_owned()));
+    window.press("r");
+    window.shows("#told", "Kept as a real discrepancy");
+    assert_eq!(standings(&window), "open decided");
+}
+
+/// Sets a field of the filter, as a person does.
+fn choose(window: &Window<'_>, field: &str, value: &str) {
+    window.value(&format!(
+        "document.querySelector('#filter').elements.{field}.value = '{value}';
+         document.querySelector('#filter').dispatchEvent(new Event('input'))"
+    ));
 }
 
 #[test]

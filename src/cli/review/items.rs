@@ -93,15 +93,15 @@ impl Items {
         fit.map(|(place, _)| place).collect()
     }
 
-    /// That nobody need look at any finding, and what was decided about them; none as long as somebody has to.
+    /// That nobody need look at any finding, and what was decided about them; none as long as somebody has to, be it
+    /// to confirm what another decided.
     pub(super) fn finished(&self) -> Option<String> {
         let standings = || self.all.iter().map(|item| &item.standing);
-        if standings().any(|standing| matches!(standing, Standing::Open | Standing::Stale(_))) {
+        if standings().any(Standing::is_open) {
             return None;
         }
         let decided = |word: &str| {
-            let verdicts = standings().filter(|standing| matches!(standing, Standing::Decided(_)));
-            verdicts.filter(|standing| standing.verdict().is_some_and(|v| v.what.word() == word)).count()
+            standings().filter(|standing| standing.verdict().is_some_and(|v| v.what.word() == word)).count()
         };
         let stand = |word: &str| standings().filter(|standing| standing.word() == word).count();
         let counts = [
@@ -109,7 +109,6 @@ impl Items {
             (decided("explained"), "explained"),
             (decided("different"), "not the same fact"),
             (decided("print"), "with a value to print"),
-            (stand("waiting"), "waiting for a second person"),
             (stand("suppressed"), "suppressed in claim files"),
             (stand("baselined"), "in the baseline"),
         ];
@@ -118,7 +117,20 @@ impl Items {
             1 => "The finding is".to_owned(),
             n => format!("All {} are", words::several(n, "finding")),
         };
-        Some(format!("{all} decided: {}.", told.collect::<Vec<_>>().join(", ")))
+        let settled = if stand("decided") == self.all.len() { "decided" } else { "settled" };
+        Some(format!("{all} {settled}: {}.", told.collect::<Vec<_>>().join(", ")))
+    }
+
+    /// That a person has decided about all findings at these places, though others may have to look at them.
+    pub(super) fn nothing_left(&self, places: &[usize]) -> String {
+        let waiting =
+            places.iter().filter(|&&place| matches!(self.standing(place), Standing::Waiting(_))).count();
+        let wait = match waiting {
+            0 => String::new(),
+            1 => ", of which 1 waits for a second person".to_owned(),
+            n => format!(", of which {n} wait for a second person"),
+        };
+        format!("Nothing is left to decide among {}{wait}.", words::several(places.len(), "finding"))
     }
 
     /// Where the findings stand by now.
@@ -131,6 +143,8 @@ impl Items {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
     use crate::report::Verdict;
 
@@ -139,23 +153,25 @@ mod tests {
         Item { severity, kind, sources: Vec::new(), standing, text: String::new(), claims: Vec::new() }
     }
 
-    fn decided(what: crate::decisions::Verdict) -> Standing {
+    fn verdict(what: crate::decisions::Verdict) -> Verdict {
         let (by, on) = ("Ana".to_owned(), "2019-06-01".to_owned());
-        Standing::Decided(Verdict { what, by, on, note: None, confirms: None, differs_from: None })
+        Verdict { what, by, on, note: None, confirms: None, differs_from: None }
     }
 
     #[test]
     fn a_review_is_finished_when_nothing_is_open() {
         use crate::decisions::Verdict::{Explained, Real};
-        let all = vec![
-            item(decided(Real)),
-            item(Standing::Baselined),
-            item(decided(Explained)),
-            item(decided(Real)),
-        ];
-        let told = "All 4 findings are decided: 2 real, 1 explained, 1 in the baseline.";
-        assert_eq!(Items::new(all.clone()).finished().as_deref(), Some(told));
-        let open = [all, vec![item(Standing::Open)]].concat();
-        assert_eq!(Items::new(open).finished(), None);
+        let decided = [Real, Explained, Real].map(|what| item(Standing::Decided(verdict(what))));
+        let finished = |more: &[Standing]| {
+            let more = more.iter().cloned().map(item);
+            Items::new(decided.iter().cloned().chain(more).collect()).finished()
+        };
+        let told = "All 3 findings are decided: 2 real, 1 explained.";
+        assert_eq!(finished(&[]).as_deref(), Some(told));
+        let told = "All 4 findings are settled: 2 real, 1 explained, 1 in the baseline.";
+        assert_eq!(finished(&[Standing::Baselined]).as_deref(), Some(told));
+        for left in [Standing::Open, Standing::Stale(verdict(Real)), Standing::Waiting(verdict(Real))] {
+            assert_eq!(finished(slice::from_ref(&left)), None, "{left:?}");
+        }
     }
 }

@@ -110,8 +110,8 @@ fn at_the_terminal(
 ) -> Result<(), Problem> {
     match terminal::review(desk, if all { "" } else { OPEN }, style) {
         Ended::Empty => {
-            outcome.say("Every finding is decided; `--all` shows them.");
             finished(desk).iter().for_each(|line| outcome.say(line));
+            outcome.say("`crosscheck review --all` shows the findings again.");
             Ok(())
         }
         Ended::Kept(decisions, ended) => {

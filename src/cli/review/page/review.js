@@ -64,7 +64,9 @@ const shown = () => rows.filter((row) => !row.hidden);
 /** The findings about which this window has decided: where a second person must confirm it, they wait for others. */
 const mine = new Set();
 const isWaiting = (row) => row.dataset.standing === "waiting";
-const isOpen = (row) => ["open", "stale"].includes(row.dataset.standing) || (isWaiting(row) && !mine.has(row.dataset.id));
+/** Whether anybody, or this person, still has to look at it. */
+const isUnsettled = (row) => ["open", "stale", "waiting"].includes(row.dataset.standing);
+const isOpen = (row) => isUnsettled(row) && !(isWaiting(row) && mine.has(row.dataset.id));
 
 function progress() {
   const all = shown();
@@ -73,6 +75,9 @@ function progress() {
   $("progress").value = all.length ? `${at} of ${all.length}, ${decided} decided` : "none";
   $("bar").max = all.length || 1;
   $("bar").value = decided;
+  const none = $("list").querySelector(".none");
+  none.hidden = all.length > 0;
+  none.textContent = all.length ? "" : nothing();
 }
 
 function settle(news) {
@@ -96,17 +101,25 @@ async function filter() {
   if (turn !== asked) return;
   const found = new Set(body.found);
   rows.forEach((row, place) => {
-    const hidden = !found.has(place);
+    // What is being decided about stays until it is.
+    const hidden = !found.has(place) && !(busy && row === current);
     if (row.hidden !== hidden) row.hidden = hidden;
   });
-  $("list").querySelector(".none").hidden = found.size > 0;
-  $("list").querySelector(".none").textContent = nothing();
   progress();
+}
+
+/** Filters, and where that leaves out the finding that was open, turns to the first that fits. */
+async function refilter() {
+  await filter();
+  if (current && !current.hidden) return;
+  leave();
+  const [first] = shown();
+  if (first) await open(first);
 }
 
 /** Why no finding is listed: all are decided, or they are others than are asked for. */
 function nothing() {
-  const left = rows.filter(isOpen).length;
+  const left = rows.filter(isUnsettled).length;
   if (left) return `No finding fits. ${left} of ${rows.length} are open: change the filter to see them.`;
   return rows.length ? "All are decided; status “any” lists them." : "There are no findings.";
 }
@@ -130,12 +143,19 @@ function remind() {
   draft.querySelector("bdi").textContent = note ?? "";
 }
 
+/** How often the page has turned to another finding, or to none. */
+let turns = 0;
+
+/** Opens a finding, unless another is asked for meanwhile. What is open is listed, whatever the filter says. */
 async function open(row) {
+  const turn = ++turns;
   const { status, body } = await ask(`finding/${encodeURIComponent(row.dataset.id)}`);
+  if (turn !== turns) return;
   if (status !== 200) return tell("There is no such finding any more.", true);
   const before = current;
   before?.firstElementChild.removeAttribute("aria-current");
   current = row;
+  row.hidden = false;
   row.firstElementChild.setAttribute("aria-current", "true");
   row.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#${row.dataset.id}`);
@@ -146,6 +166,17 @@ async function open(row) {
   if (before) finding.scrollIntoView();
   // Who works with the buttons or the list keeps their place.
   if (!document.activeElement.closest("footer, nav, header")) finding.focus({ preventScroll: true });
+  progress();
+}
+
+/** Shows no finding: the keys that decide have nothing to decide about. */
+function leave() {
+  turns += 1;
+  current?.firstElementChild.removeAttribute("aria-current");
+  current = null;
+  history.replaceState(null, "", location.pathname);
+  clash(null);
+  finding.replaceChildren();
   progress();
 }
 
@@ -163,7 +194,7 @@ async function advance() {
   const at = all.indexOf(current);
   const next = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
   if (next) await open(next);
-  else tell(`${$("told").textContent} ${rows.some(isOpen) ? "Nothing is left to decide in this list." : "All is decided."}`);
+  else tell(`${$("told").textContent} ${rows.some(isUnsettled) ? "Nothing is left to decide in this list." : "All is decided."}`);
 }
 
 async function matched() {
@@ -221,11 +252,11 @@ async function keep(path, data, decision = null) {
   if (typeof body === "string") return tell(`Not kept: ${body}`, true);
   if (status === 200) mine[decision && decision.verdict !== "revoked" ? "add" : "delete"](body.finding);
   settle(body.news);
-  tell(body.told, status !== 200);
   if (status === 200) drafts.delete(body.finding);
   const row = rows.find((row) => row.dataset.id === body.finding) ?? current;
   if (row !== current) await open(row);
   else if (body.opened) show(body.opened);
+  tell(body.told, status !== 200);
   clash(status === 409 ? decision : null);
   if (status === 200 && decision && wasOpen && !isOpen(row)) await advance();
 }
@@ -335,7 +366,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-form.addEventListener("input", () => filter().catch(() => {}));
+form.addEventListener("input", () => refilter().catch(() => {}));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   finding.focus();
@@ -348,7 +379,10 @@ async function look() {
   if (status !== 200 || busy || body.version === version) return;
   tell("The file of decisions has changed; it was read again.");
   settle(body);
-  if (current && !refused) show((await ask(`finding/${encodeURIComponent(current.dataset.id)}`)).body);
+  if (!current || refused) return;
+  const turn = turns;
+  const again = await ask(`finding/${encodeURIComponent(current.dataset.id)}`);
+  if (turn === turns && again.status === 200) show(again.body);
 }
 
 /** Begins where the person was, else with the first. */

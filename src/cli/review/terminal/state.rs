@@ -11,7 +11,7 @@ use crate::cli::review::desk::Change;
 use crate::cli::review::items::{Item, Items};
 use crate::cli::review::undo::{Back, Undo};
 use crate::decisions::Verdict;
-use crate::report::{Standing, words};
+use crate::report::Standing;
 use crate::text::one_line;
 
 /// A review that is going on.
@@ -353,9 +353,7 @@ impl State {
         match { places }.find(|&at| self.shown.get(at).is_some_and(|&item| self.needs_me(item))) {
             Some(at) => self.turn(at),
             None => {
-                let among = || words::several(self.shown.len(), "finding");
-                let told = self.items.finished();
-                let told = told.unwrap_or_else(|| format!("Nothing is left to decide among {}.", among()));
+                let told = self.items.finished().unwrap_or_else(|| self.items.nothing_left(&self.shown));
                 self.say(format!("{told} q quits, f shows others."));
             }
         }
