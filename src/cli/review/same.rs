@@ -45,15 +45,16 @@ pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), P
     let (summary, standing) = told.unwrap_or_default();
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
     outcome.say(&format!("{file}: {id}: {summary}{second}"));
-    outcome.notices.extend(consequences(&run, &joined, &id));
+    outcome.notices.extend(consequences(&run, &joined, &id, &standing));
     Ok(())
 }
 
 /// So many findings are named.
 const NAMED: usize = 5;
 
-/// Which findings are no more where the two claims are one fact, and which are in their place.
-fn consequences(run: &Run, joined: &Checked, id: &str) -> Option<Problem> {
+/// Which findings are no more where the two claims are one fact, and which are in their place: at once, or when a
+/// second person has confirmed it.
+fn consequences(run: &Run, joined: &Checked, id: &str, standing: &Standing) -> Option<Problem> {
     let (before, after) = (ids(&run.checked), ids(joined));
     let view = run.view(true);
     let gone = view.0.findings().filter(|(finding, _)| !after.contains(finding.id.as_str()));
@@ -66,8 +67,13 @@ fn consequences(run: &Run, joined: &Checked, id: &str) -> Option<Problem> {
     if told.is_empty() {
         return None;
     }
-    let message = format!("with this, {}", told.join("; and "));
-    let help = format!("`crosscheck review revoke {id}` takes it back, and they stand as before");
+    let revoke = format!("`crosscheck review revoke {id}` takes it back");
+    let (when, help) = if matches!(standing, Standing::Waiting(_)) {
+        ("once a second person has confirmed it", format!("until then everything stands as before; {revoke}"))
+    } else {
+        ("with this", format!("{revoke}, and they stand as before"))
+    };
+    let message = format!("{when}, {}", told.join("; and "));
     Some(Problem::notice(escape::line(&message), help))
 }
 
