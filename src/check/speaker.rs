@@ -31,7 +31,8 @@ struct Said<'a> {
     words: Vec<Cow<'a, str>>,
 }
 
-/// The quotations of persons, and for each those that have its words, or whose words it has.
+/// The quotations of persons, and for each those that have its words, or whose words it has. Of a draft's short ones
+/// only the former.
 struct Mouths<'a> {
     view: &'a View<'a>,
     said: Vec<Said<'a>>,
@@ -51,19 +52,10 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Judgement> {
 /// Of a draft: its words that the sources have from somebody else, and none from whom it names. Of a few words that is
 /// less sure.
 pub(super) fn against(view: &View<'_>, draft: usize) -> Vec<Judgement> {
-    let told = in_other_mouths(&Mouths::new(view), draft);
-    let short = in_other_mouths(&Mouths::short(view, draft), draft).into_iter();
-    told.into_iter().chain(short.map(|judgement| Judgement { weak: true, ..judgement })).collect()
-}
-
-fn in_other_mouths(mouths: &Mouths<'_>, draft: usize) -> Vec<Judgement> {
-    let own = mouths.alike.iter().filter(|(own, _)| mouths.said[**own].at.source == draft);
-    let told = own.filter_map(|(&own, others)| {
-        let others = others.iter().copied().filter(|&other| mouths.said[other].at.source != draft);
-        let (deny, bear): (Vec<usize>, Vec<usize>) = others.partition(|&other| mouths.clash(own, other));
-        (bear.is_empty() && !deny.is_empty()).then(|| mouths.judgement([own].iter().chain(&deny)))
-    });
-    told.collect()
+    let said = said(view, FEWEST);
+    let mut alike = alike(&said);
+    alike.extend(verbatim(&said, draft));
+    Mouths { view, said, alike }.in_other_mouths(draft)
 }
 
 impl<'a> Mouths<'a> {
@@ -73,19 +65,16 @@ impl<'a> Mouths<'a> {
         Self { view, said, alike }
     }
 
-    /// The short quotations of a draft, and for each those of others that have its very words.
-    fn short(view: &'a View<'a>, draft: usize) -> Self {
-        let said = said(view, FEWEST);
-        let is_short = |one: &Said<'_>| one.at.source == draft && one.words.len() < WORDS;
-        let own = said.iter().enumerate().filter(|(_, one)| is_short(one));
-        let has = |one: &Said<'_>, other: &Said<'_>| {
-            other.at.source != draft && other.words.windows(one.words.len()).any(|run| run == one.words)
-        };
-        let alike = own.map(|(at, one)| {
-            let others = said.iter().enumerate().filter(|(_, other)| has(one, other));
-            (at, others.map(|(other, _)| other).collect())
+    fn in_other_mouths(&self, draft: usize) -> Vec<Judgement> {
+        let own = self.alike.iter().filter(|(own, _)| self.said[**own].at.source == draft);
+        let told = own.filter_map(|(&own, others)| {
+            let others = others.iter().copied().filter(|&other| self.said[other].at.source != draft);
+            let (deny, bear): (Vec<usize>, Vec<usize>) = others.partition(|&other| self.clash(own, other));
+            let weak = self.said[own].words.len() < WORDS;
+            let judgement = || Judgement { weak, ..self.judgement([own].iter().chain(&deny)) };
+            (bear.is_empty() && !deny.is_empty()).then(judgement)
         });
-        Self { view, alike: alike.collect(), said }
+        told.collect()
     }
 
     fn clash(&self, x: usize, y: usize) -> bool {
@@ -129,7 +118,7 @@ fn alike(said: &[Said<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
     }
     let mut alike: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (at, one) in said.iter().enumerate() {
-        let Some(all) = starts.get(&one.words[..WORDS]) else { continue };
+        let Some(all) = one.words.get(..WORDS).and_then(|start| starts.get(start)) else { continue };
         let others = all.range(..at).rev().take(NEIGHBOURS).chain(all.range(at + 1..).take(NEIGHBOURS));
         for &other in others.filter(|&&other| part(one.text, said[other].text)) {
             alike.entry(at).or_default().insert(other);
@@ -137,6 +126,27 @@ fn alike(said: &[Said<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
         }
     }
     alike
+}
+
+/// The short quotations of a draft, and for each those of others that have its very words. Found by its first words,
+/// for which each of the others is read once.
+fn verbatim(said: &[Said<'_>], draft: usize) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut starts: HashMap<&[Cow<'_, str>], Vec<usize>> = HashMap::new();
+    let (own, others): (Vec<_>, Vec<_>) =
+        said.iter().enumerate().partition(|(_, one)| one.at.source == draft);
+    for (at, one) in own.into_iter().filter(|(_, one)| one.words.len() < WORDS) {
+        starts.entry(&one.words[..FEWEST]).or_default().push(at);
+    }
+    let mut verbatim: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (other, one) in others {
+        for (at, start) in one.words.windows(FEWEST).enumerate() {
+            let own = starts.get(start).into_iter().flatten();
+            for &own in own.filter(|&&own| one.words[at..].starts_with(&said[own].words)) {
+                verbatim.entry(own).or_default().insert(other);
+            }
+        }
+    }
+    verbatim
 }
 
 /// The quotations of persons that have so many words at least.

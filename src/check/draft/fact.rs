@@ -169,8 +169,8 @@ impl<'a> Fact<'a> {
 
     /// A day on which the draft puts what the sources put on another.
     fn dated_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
-        let Desk { corpus, relations, pairs, .. } = self.desk;
-        let others = near::dated_otherwise(corpus, relations, pairs, at);
+        let Desk { corpus, relations, shared, .. } = self.desk;
+        let others = near::dated_otherwise(corpus, relations, shared, at);
         (!others.is_empty()).then(|| self.of_another_day(at, &others))
     }
 

@@ -24,6 +24,7 @@ use super::{
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
 use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
 use fact::Fact;
+use near::Shared;
 use passage::Texts;
 use verbatim::Verbatim;
 
@@ -53,7 +54,7 @@ impl Draft<'_> {
 pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
     let Resolved { mut groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
-    let desk = Desk::new(&corpus, draft, settings, near::pairs(&groups, draft.source));
+    let desk = Desk::new(&corpus, draft, settings, Shared::new(&corpus, &groups, draft.source));
     let mut judged = desk.of_draft_alone(&groups);
     for group in groups.iter().filter(|group| desk.is_told(group)) {
         judged.extend(desk.of_group(group));
@@ -85,17 +86,11 @@ struct Desk<'a> {
     relations: Relations<'a>,
     verbatim: Verbatim<'a>,
     texts: Texts<'a>,
-    /// The claims of the draft that stand in one fact with claims of the sources, each with one of these.
-    pairs: Vec<(ClaimRef, ClaimRef)>,
+    shared: Shared,
 }
 
 impl<'a> Desk<'a> {
-    fn new(
-        corpus: &'a Corpus<'a>,
-        draft: &'a Draft<'a>,
-        settings: &'a Settings<'a>,
-        pairs: Vec<(ClaimRef, ClaimRef)>,
-    ) -> Self {
+    fn new(corpus: &'a Corpus<'a>, draft: &'a Draft<'a>, settings: &'a Settings<'a>, shared: Shared) -> Self {
         let view = View { sources: corpus.sources, lexicon: settings.lexicon };
         Self {
             view,
@@ -105,7 +100,7 @@ impl<'a> Desk<'a> {
             relations: Relations::new(view, settings),
             verbatim: Verbatim::new(corpus.sources, draft.source),
             texts: Texts::new(&draft.texts, draft.source),
-            pairs,
+            shared,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the sources tell of what a draft tells, though the two were not put together: the same on another day, or
 //! another figure for the same.
 
+use std::collections::BTreeMap;
+
 use crate::check::Reason;
 use crate::check::relation::Relations;
 use crate::claim::{ClaimRef, Kind, Status};
@@ -39,17 +41,38 @@ fn days_apart(own: &Features<'_>, other: &Features<'_>) -> bool {
     own.when.zip(other.when).is_some_and(|(a, b)| !a.overlaps(b))
 }
 
-/// The claims of the draft that stand in one fact with claims of the sources, each with one of these.
-pub(super) fn pairs(groups: &[Group], draft: usize) -> Vec<(ClaimRef, ClaimRef)> {
-    let undated = groups.iter().filter(|group| group.kind != Kind::Date);
-    let of_group = |group: &Group| {
-        let (own, others): (Vec<ClaimRef>, Vec<ClaimRef>) =
-            group.claims.iter().partition(|at| at.source == draft);
-        own.into_iter()
-            .flat_map(|own| others.clone().into_iter().map(move |other| (own, other)))
-            .collect::<Vec<_>>()
-    };
-    undated.flat_map(of_group).collect()
+/// The claims of the draft that stand in one fact with claims of the sources, by where they stand in its text.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// The claims of the sources on each fact.
+    facts: Vec<Vec<ClaimRef>>,
+    /// By the byte where they begin: the claims of the draft, each with the index of its fact.
+    own: BTreeMap<usize, Vec<(ClaimRef, usize)>>,
+}
+
+impl Shared {
+    pub(super) fn new(corpus: &Corpus<'_>, groups: &[Group], draft: usize) -> Self {
+        let mut shared = Self { facts: Vec::new(), own: BTreeMap::new() };
+        for group in groups.iter().filter(|group| group.kind != Kind::Date) {
+            let (own, others): (Vec<ClaimRef>, Vec<ClaimRef>) =
+                group.claims.iter().partition(|at| at.source == draft);
+            if own.is_empty() || others.is_empty() {
+                continue;
+            }
+            for features in own.iter().filter_map(|&at| corpus.of(at)) {
+                let here = shared.own.entry(features.claim.span.start).or_default();
+                here.push((features.at, shared.facts.len()));
+            }
+            shared.facts.push(others);
+        }
+        shared
+    }
+
+    /// The claims of the draft around this byte, each with those of the sources on its fact.
+    fn near(&self, byte: usize) -> impl Iterator<Item = (ClaimRef, &[ClaimRef])> {
+        let around = byte.saturating_sub(SENTENCE - 1)..byte.saturating_add(SENTENCE);
+        self.own.range(around).flat_map(|(_, own)| own).map(|&(at, fact)| (at, self.facts[fact].as_slice()))
+    }
 }
 
 /// The claims of the sources that say what the draft says beside one of its dates, and say it of another day: of each
@@ -57,20 +80,22 @@ pub(super) fn pairs(groups: &[Group], draft: usize) -> Vec<(ClaimRef, ClaimRef)>
 pub(super) fn dated_otherwise(
     corpus: &Corpus<'_>,
     relations: &Relations<'_>,
-    pairs: &[(ClaimRef, ClaimRef)],
+    shared: &Shared,
     date: ClaimRef,
 ) -> Vec<ClaimRef> {
     let Some(dated) = corpus.of(date) else { return Vec::new() };
-    let beside = |own: &Features<'_>| {
-        let near = own.claim.span.start.abs_diff(dated.claim.span.start) < SENTENCE;
-        near && own.when.is_some() && own.when == dated.when
-    };
-    let otherwise = pairs.iter().filter(|&&(own, other)| {
-        let both = corpus.of(own).zip(corpus.of(other));
-        both.is_some_and(|(x, y)| beside(x) && days_apart(x, y))
-            && matches!(relations.of(&[own, other], own, other), Reason::Same | Reason::Rounding)
+    let beside = shared.near(dated.claim.span.start).filter_map(|(own, others)| {
+        let own = corpus.of(own).filter(|own| own.when.is_some() && own.when == dated.when)?;
+        Some((own, others))
     });
-    let mut found: Vec<ClaimRef> = otherwise.map(|(_, other)| *other).collect();
+    let otherwise = beside.flat_map(|(own, others)| {
+        let apart = |other: &ClaimRef| corpus.of(*other).is_some_and(|other| days_apart(own, other));
+        let same = |other: &ClaimRef| {
+            matches!(relations.of(&[own.at, *other], own.at, *other), Reason::Same | Reason::Rounding)
+        };
+        others.iter().copied().filter(move |other| apart(other) && same(other))
+    });
+    let mut found: Vec<ClaimRef> = otherwise.collect();
     found.sort_unstable();
     found.dedup_by_key(|at| at.source);
     found
