@@ -185,21 +185,21 @@ impl Judged {
 pub(super) type Differing = BTreeMap<Reason, BTreeSet<ClaimRef>>;
 
 /// With so many behind it each claim of a fact is compared: with all of any dossier.
-const NEAREST: usize = 512;
+const NEIGHBOURS: usize = 512;
 
 /// So many pairs of one fact are judged at most, as long as each claim has [`FEWEST`] behind it: those of a
 /// fact of a hundred thousand claims would be thousands of millions.
-const MOST_PAIRS: usize = NEAREST * 8192;
+const MOST_PAIRS: usize = NEIGHBOURS * 8192;
 
 /// With so many behind it a claim is compared in a fact of any size.
 const FEWEST: usize = 16;
 
 /// With how many behind it each of so many is compared.
 fn reach(count: usize) -> usize {
-    (MOST_PAIRS / count.max(1)).clamp(FEWEST, NEAREST)
+    (MOST_PAIRS / count.max(1)).clamp(FEWEST, NEIGHBOURS)
 }
 
-/// Every two of these, each pair once and in order; of very many, each with the nearest behind it.
+/// Every two of these, each pair once and in order; of very many, each with its neighbours behind it.
 pub(super) fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
     let reach = reach(items.len());
     items.iter().enumerate().flat_map(move |(i, x)| items[i + 1..].iter().take(reach).map(move |y| (x, y)))
@@ -285,22 +285,22 @@ impl Judgement {
 
 #[cfg(test)]
 mod tests {
-    use super::{FEWEST, MOST_PAIRS, NEAREST, pairs, pairs_left_out, reach};
+    use super::{FEWEST, MOST_PAIRS, NEIGHBOURS, pairs, pairs_left_out, reach};
 
     #[test]
-    fn few_are_compared_each_with_each_and_very_many_with_their_nearest() {
+    fn few_are_compared_each_with_each_and_very_many_with_their_neighbours() {
         assert_eq!(pairs(&['a', 'b', 'c']).collect::<Vec<_>>(), [(&'a', &'b'), (&'a', &'c'), (&'b', &'c')]);
-        assert_eq!(pairs_left_out(NEAREST + 1), 0);
-        let many: Vec<usize> = (0..3 * NEAREST).collect();
-        let compared = pairs(&many).inspect(|(a, b)| assert!(*b - *a <= NEAREST)).count();
+        assert_eq!(pairs_left_out(NEIGHBOURS + 1), 0);
+        let many: Vec<usize> = (0..3 * NEIGHBOURS).collect();
+        let compared = pairs(&many).inspect(|(a, b)| assert!(*b - *a <= NEIGHBOURS)).count();
         let all = many.len() * (many.len() - 1) / 2;
         assert_eq!(compared as u64 + pairs_left_out(many.len()), all as u64);
     }
 
     #[test]
     fn the_more_there_are_the_fewer_each_is_compared_with() {
-        assert_eq!(reach(0), NEAREST);
-        assert_eq!(reach(MOST_PAIRS / NEAREST), NEAREST);
+        assert_eq!(reach(0), NEIGHBOURS);
+        assert_eq!(reach(MOST_PAIRS / NEIGHBOURS), NEIGHBOURS);
         assert_eq!(reach(100_000), MOST_PAIRS / 100_000);
         assert_eq!(reach(1_000_000), FEWEST);
     }

@@ -128,7 +128,7 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
     let found = findings(&view, judged.judgements, settings.rules);
     let (findings, suppressed) = ignore::ignored(&view, found, settings, None);
-    let left_out: u64 = groups.iter().map(|group| pairs_left_out(group.claims.len())).sum();
+    let left_out = left_out(&groups);
     Checked {
         findings,
         suppressed,
@@ -137,6 +137,11 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
         cut: cut + left_out,
         facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
     }
+}
+
+/// How many pairs of claims are not judged, because their facts have thousands.
+fn left_out(groups: &[Group]) -> u64 {
+    groups.iter().map(|group| pairs_left_out(group.claims.len())).sum()
 }
 
 /// Judges the claims of one fact; what its source says was replaced is held against none.

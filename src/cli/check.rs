@@ -259,7 +259,10 @@ fn standing(
 fn cut(checked: &Checked) -> Option<Problem> {
     (checked.cut > 0).then(|| {
         Problem::notice(
-            format!("{} pairs of claims that share a name or an event were not compared", checked.cut),
+            format!(
+                "{} pairs of claims that share a name, an event or a fact were not compared",
+                checked.cut
+            ),
             "too many claims share it, so that each was compared with those nearest to it; check fewer \
              sources at a time to have all compared",
         )

@@ -19,7 +19,8 @@ use super::figure::Reconciler;
 use super::judgement::Judged;
 use super::relation::Relations;
 use super::{
-    Checked, Reason, Settings, View, agreeing, coverage, findings, ignore, name, of_group, of_source, speaker,
+    Checked, Reason, Settings, View, agreeing, coverage, findings, ignore, left_out, name, of_group,
+    of_source, speaker,
 };
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
 use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
@@ -64,6 +65,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
     groups.retain(|group| desk.is_told(group));
     let origins = Origins::new(sources, settings.lexicon, settings.origins, &settings.families);
     let reconciler = Reconciler::new(desk.view, &settings.reconciling, settings.codebook);
+    let left_out = left_out(&groups);
     let told = groups.into_par_iter().filter_map(|group| desk.of_sources(group));
     let found = findings(&desk.view, judged.judgements, settings.rules);
     let (findings, suppressed) = ignore::ignored(&desk.view, found, settings, Some(draft.source));
@@ -72,7 +74,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
         suppressed,
         agreements: agreeing::together(judged.agreeing),
         coverage,
-        cut,
+        cut: cut + left_out,
         facts: told.map(|group| super::fact(&desk.view, group, &origins, &reconciler)).collect(),
     }
 }
