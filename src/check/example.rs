@@ -4,7 +4,7 @@ use std::fmt;
 
 use camino::Utf8Path;
 
-use super::{Draft, Example, Rule, Settings, check, check_draft};
+use super::{Draft, Example, Rule, Settings, Settled, check, check_draft};
 use crate::claim::SourceClaims;
 use crate::document::Dating;
 use crate::extract::extract;
@@ -52,9 +52,13 @@ impl Example {
     /// The first source as a draft, with what was decided on the others.
     fn draft(&self, sources: &[SourceClaims]) -> Draft<'_> {
         let printed = self.0.iter().zip(sources).filter(|(source, _)| source.print);
-        let chosen = printed.flat_map(|(_, from)| from.claims.iter().map(|claim| claim.id.clone()));
+        let settled = printed.flat_map(|(_, from)| &from.claims).map(|claim| Settled {
+            claims: vec![claim.id.clone()],
+            print: Some(claim.id.clone()),
+            told: "as decided".to_owned(),
+        });
         let texts = self.0.iter().map(|source| Some(source.text.as_str())).collect();
-        Draft { source: 0, chosen: chosen.collect(), texts }
+        Draft { source: 0, settled: settled.collect(), texts }
     }
 
     /// The order of events that its dossier declares.

@@ -146,6 +146,14 @@ impl Reason {
         }
     }
 
+    /// Whether two claims that it holds of cannot both be printed.
+    pub(super) const fn is_discord(self) -> bool {
+        !matches!(
+            self,
+            Self::Same | Self::Rounding | Self::Bounds | Self::Omission | Self::Scope | Self::Subset
+        )
+    }
+
     /// Whether it is about a draft, held against its sources.
     #[must_use]
     pub const fn is_of_draft(self) -> bool {

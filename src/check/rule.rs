@@ -51,11 +51,12 @@ pub struct Rule {
 
 /// Which rule takes which parameter. A parameter that the judge of a kind and reason does not look at
 /// is refused: it would change nothing, in silence.
-const TAKEN: &[(Kind, Reason, &str)] = &[
-    (Kind::Count, Reason::Contradiction, "persons_per_household"),
-    (Kind::Count, Reason::Headline, "besides"),
-    (Kind::Count, Reason::Sum, "within_percent"),
-    (Kind::Role, Reason::Incompatible, "apart"),
+const TAKEN: &[(Option<Kind>, Reason, &str)] = &[
+    (Some(Kind::Count), Reason::Contradiction, "persons_per_household"),
+    (Some(Kind::Count), Reason::Headline, "besides"),
+    (Some(Kind::Count), Reason::Sum, "within_percent"),
+    (Some(Kind::Role), Reason::Incompatible, "apart"),
+    (None, Reason::AgainstAll, "far_times"),
 ];
 
 /// The parameters of all rules; each rule has only those that its kind and reason take.
@@ -71,17 +72,20 @@ pub struct Params {
     pub persons_per_household: Option<(u64, u64)>,
     /// Words by which a headline counts those whom it has not named: "Mayor and two others killed".
     pub besides: Vec<String>,
+    /// From how many times another figure on no bound, no vague word and no time makes up for the difference.
+    pub far_times: Option<u64>,
 }
 
 impl Params {
     /// The names of those that are given.
     fn given(&self) -> impl Iterator<Item = &'static str> {
-        let Self { within_percent, apart, persons_per_household, besides } = self;
+        let Self { within_percent, apart, persons_per_household, besides, far_times } = self;
         let given = [
             (within_percent.is_some(), "within_percent"),
             (!apart.is_empty(), "apart"),
             (persons_per_household.is_some(), "persons_per_household"),
             (!besides.is_empty(), "besides"),
+            (far_times.is_some(), "far_times"),
         ];
         given.into_iter().filter(|(given, _)| *given).map(|(_, name)| name)
     }
@@ -167,11 +171,12 @@ impl Rules {
         self.0.iter().find(|rule| rule.id == id)
     }
 
-    /// The rule for a kind and a reason; none where the reason is no finding.
+    /// The rule for a kind and a reason, one for this kind alone before one for all; none where the reason is no
+    /// finding.
     #[must_use]
     pub fn for_reason(&self, kind: Kind, reason: Reason) -> Option<&Rule> {
-        let of_kind = |rule: &&Rule| rule.kind.is_none_or(|own| own == kind);
-        self.0.iter().filter(of_kind).find(|rule| rule.reason == reason)
+        let rule = |of: Option<Kind>| self.0.iter().find(|rule| rule.kind == of && rule.reason == reason);
+        rule(Some(kind)).or_else(|| rule(None))
     }
 
     /// The parameters of the rule for a kind and a reason.
@@ -221,12 +226,12 @@ impl Rule {
     }
 
     fn takes(&self, param: &str) -> bool {
-        self.kind.is_some_and(|kind| TAKEN.contains(&(kind, self.reason, param)))
+        TAKEN.contains(&(self.kind, self.reason, param))
     }
 
     /// A parameter that changes nothing here, and where it would.
     fn idle(&self, param: &str) -> Fault {
-        let own = TAKEN.iter().filter(|(kind, reason, _)| (Some(*kind), *reason) == (self.kind, self.reason));
+        let own = TAKEN.iter().filter(|(kind, reason, _)| (*kind, *reason) == (self.kind, self.reason));
         let own: Vec<&str> = own.map(|(_, _, name)| *name).collect();
         let takers = TAKEN.iter().filter(|(_, _, name)| *name == param);
         let takers: Vec<&str> = takers.map(|(_, reason, _)| reason.name()).collect();
@@ -317,7 +322,8 @@ mod tests {
     #[test]
     fn every_parameter_is_taken_by_a_shipped_rule() {
         for (kind, reason, param) in TAKEN {
-            assert!(Rules::shipped().for_reason(*kind, *reason).is_some(), "{param}");
+            let taker = Rules::shipped().iter().find(|rule| (rule.kind, rule.reason) == (*kind, *reason));
+            assert!(taker.is_some(), "{param}");
             let schema = crate::shipped::SCHEMAS.get_file("rule.schema.json").unwrap();
             assert!(schema.contents_utf8().unwrap().contains(&format!("\"{param}\"")), "{param}");
         }

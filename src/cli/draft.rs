@@ -98,11 +98,11 @@ fn name(draft: &mut SourceClaims, inputs: &Inputs) {
 
 /// What was decided about the sources holds for what is written from them.
 fn judge(inputs: &Inputs, source: usize) -> Checked {
-    let chosen = inputs.chosen();
+    let settled = inputs.settled();
     let mut settings = inputs.settings();
     settings.constraints.different.extend(inputs.apart());
     let texts = inputs.documents.iter().map(|document| Some(document.as_ref()?.text.as_str())).collect();
-    check_draft(&inputs.sources, &Draft { source, chosen, texts }, &settings)
+    check_draft(&inputs.sources, &Draft { source, settled, texts }, &settings)
 }
 
 fn no_draft(path: &Utf8Path, several: usize) -> Problem {

@@ -15,7 +15,7 @@ use super::day::today;
 use super::paths::{self, Found};
 use super::problem::Problem;
 use super::progress::Progress;
-use crate::check::Settings;
+use crate::check::{Settings, Settled};
 use crate::claim::store::StoreError;
 use crate::claim::{self, Claim, ClaimId, SourceClaims, Status};
 use crate::decisions::{self, Apart, Baseline, Decisions, Signoff};
@@ -254,10 +254,10 @@ impl Inputs {
         self.decisions.iter().flat_map(|decisions| decisions.apart(&self.sources, signoff)).collect()
     }
 
-    /// The claims whose value somebody decided to print.
-    pub(super) fn chosen(&self) -> Vec<ClaimId> {
+    /// What somebody decided about values.
+    pub(super) fn settled(&self) -> Vec<Settled> {
         let signoff = self.signoff();
-        self.decisions.iter().flat_map(|decisions| decisions.chosen(&self.sources, signoff)).collect()
+        self.decisions.iter().flat_map(|decisions| decisions.settled(&self.sources, signoff)).collect()
     }
 
     /// How many people have to stand by a decision.

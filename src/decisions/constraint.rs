@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::{Apart, Decision, Verdict, digest};
+use crate::check::Settled;
 use crate::claim::{Claim, ClaimId, SourceClaims};
 
 type Claims<'a> = HashMap<&'a ClaimId, &'a Claim>;
@@ -36,17 +37,24 @@ fn kept(decision: &Decision, claims: Pair) -> Apart {
     Apart { claims, finding: decision.finding.clone(), ruling: decision.ruling.clone() }
 }
 
-/// See [`super::Decisions::chosen`].
-pub(super) fn chosen<'a>(
+/// See [`super::Decisions::settled`].
+pub(super) fn settled<'a>(
     decisions: impl Iterator<Item = &'a Decision>,
     sources: &'a [SourceClaims],
-) -> Vec<ClaimId> {
-    let printed = |decision: &Decision| match &decision.ruling.verdict {
+) -> Vec<Settled> {
+    let settles =
+        |decision: &&Decision| matches!(decision.ruling.verdict, Verdict::Print(_) | Verdict::Explained);
+    let in_force = in_force(decisions.filter(settles), sources);
+    in_force.into_iter().map(|(decision, _)| settles_for(decision)).collect()
+}
+
+fn settles_for(Decision { finding, claims, ruling, .. }: &Decision) -> Settled {
+    let print = match &ruling.verdict {
         Verdict::Print(claim) => Some(claim.clone()),
         _ => None,
     };
-    let to_print = decisions.filter(|decision| printed(decision).is_some());
-    in_force(to_print, sources).into_iter().filter_map(|(decision, _)| printed(decision)).collect()
+    let told = format!("as {} decided on {} ({finding})", ruling.by, ruling.on);
+    Settled { claims: claims.clone(), print, told }
 }
 
 /// The decisions that saw the claims as they are now, each with these claims.

@@ -16,7 +16,7 @@ pub mod store;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::Finding;
+use crate::check::{Finding, Settled};
 use crate::claim::{Claim, ClaimId, SourceClaims};
 use crate::yaml::Problems;
 use crate::yaml::edit::Items;
@@ -196,11 +196,11 @@ impl Decisions {
         constraint::apart(self.signed(signoff), sources)
     }
 
-    /// The claims whose value is decided to be printed. A decision whose claims have changed since
-    /// settles nothing.
+    /// What is decided about values, for who writes from the sources: which is to be printed, and which differ for
+    /// a reason. A decision whose claims have changed since settles nothing.
     #[must_use]
-    pub fn chosen(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<ClaimId> {
-        constraint::chosen(self.signed(signoff), sources)
+    pub fn settled(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<Settled> {
+        constraint::settled(self.signed(signoff), sources)
     }
 
     /// The decisions by which enough people stand.

@@ -283,13 +283,14 @@ fn two_who_decide_at_once_both_are_kept() {
 #[test]
 fn a_value_that_was_chosen_is_so_as_long_as_its_evidence_holds() {
     let claim = sources(["34", "40"])[1].claims[0].id.clone();
-    let decisions = decided(Verdict::Print(claim.clone()), None);
-    assert_eq!(decisions.chosen(&sources(["34", "40"]), Signoff::One), [claim]);
-    assert_eq!(
-        decisions.chosen(&sources(["34", "41"]), Signoff::One),
-        [""; 0].map(|id: &str| ClaimId(id.to_owned()))
-    );
-    assert!(decided(Verdict::Real, None).chosen(&sources(["34", "40"]), Signoff::One).is_empty());
+    let printed = |verdict, told: [&str; 2]| {
+        let settled = decided(verdict, Some("why")).settled(&sources(told), Signoff::One);
+        settled.into_iter().map(|settled| settled.print).collect::<Vec<_>>()
+    };
+    assert_eq!(printed(Verdict::Print(claim.clone()), ["34", "40"]), [Some(claim.clone())]);
+    assert_eq!(printed(Verdict::Print(claim), ["34", "41"]), []);
+    assert_eq!(printed(Verdict::Explained, ["34", "40"]), [None]);
+    assert_eq!(printed(Verdict::Real, ["34", "40"]), []);
 }
 
 #[test]

@@ -1,14 +1,93 @@
-//! What the sources tell of a day under another fact.
+//! What the sources tell in other words, or in sentences of which no claim was made.
 
-use crate::claim::ClaimRef;
-use crate::resolve::Corpus;
+use std::collections::BTreeSet;
+
+use super::Desk;
+use crate::check::View;
+use crate::claim::{Claim, ClaimRef, Kind, Value};
+use crate::lexicon::{Lexicon, Meaning};
+
+/// A passage tells of a cause where so many of the words stand in it, and no fewer than [`FEWEST`].
+const SHARE: (usize, usize) = (3, 4);
+const FEWEST: usize = 4;
 
 /// Whether a source tells of something on the day of a date of the draft, in words that are the draft's too: a
-/// claim that stands under a heading with that day, or in a sentence that gives it. Then the day is known to the
-/// sources, and the draft has it from them.
-pub(super) fn is_told(corpus: &Corpus<'_>, date: ClaimRef) -> bool {
+/// claim that stands under a heading with that day, or in a sentence that gives it, or the paragraph around such
+/// a claim. Then the day is known to the sources, and the draft has it from them.
+pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
+    let corpus = desk.corpus;
     let Some(own) = corpus.of(date) else { return false };
     let Some(days) = own.when else { return false };
-    let mut others = corpus.features.iter().filter(|other| other.at.source != date.source);
-    others.any(|other| other.when.is_some_and(|when| days.contains(when)) && corpus.speak_alike(own, other))
+    let others = corpus.features.iter().filter(|other| other.at.source != date.source);
+    let then: Vec<_> = others.filter(|other| other.when.is_some_and(|when| days.contains(when))).collect();
+    if then.iter().any(|other| corpus.speak_alike(own, other)) {
+        return true;
+    }
+    let told = corpus.lexicon.meaning(&own.claim.about);
+    let paragraphs = then.iter().filter_map(|other| {
+        let start = other.claim.span.start;
+        desk.texts.paragraph(other.at.source, start)
+    });
+    let paragraphs: BTreeSet<&str> = paragraphs.collect();
+    paragraphs.into_iter().any(|paragraph| tells_of(&corpus.lexicon.meaning(paragraph), &told))
+}
+
+/// Whether a passage speaks of somebody or some place that is named, and of what is told of them.
+fn tells_of(passage: &Meaning, told: &Meaning) -> bool {
+    let words = words(told);
+    let named = words.iter().any(|word| passage.names.contains(*word));
+    let acts = |word: &&&str| passage.concepts.contains(**word) || passage.events.contains(**word);
+    named && words.iter().filter(acts).any(|word| !passage.names.contains(*word))
+}
+
+/// All that a phrase speaks of; its first word is a name for nobody who reads it alone.
+fn words(meaning: &Meaning) -> BTreeSet<&str> {
+    let Meaning { concepts, names, events } = meaning;
+    concepts.iter().chain(names).chain(events).map(String::as_str).collect()
+}
+
+/// Whether the clause of another claim has every word of a role, though the role that was read from it has not:
+/// "leader of SADI" in "Mariko, leader of a small party, SADI".
+pub(super) fn has_role(desk: &Desk<'_>, role: ClaimRef, other: ClaimRef) -> bool {
+    let Value::Role { role, .. } = &claim(&desk.view, role).value else { return false };
+    let lexicon = desk.view.lexicon;
+    let (told, clause) = (lexicon.meaning(role), lexicon.meaning(&claim(&desk.view, other).about));
+    let (told, clause) = (words(&told), words(&clause));
+    !told.is_empty() && told.is_subset(&clause)
+}
+
+/// Whether a cause needs no source of its own: it only says of what people died whom the draft counts there, or
+/// a source tells of it, in a statement of cause or in one paragraph.
+pub(super) fn explains(desk: &Desk<'_>, cause: ClaimRef) -> bool {
+    let corpus = desk.corpus;
+    let Some(own) = corpus.of(cause) else { return false };
+    let within = own.claim.span;
+    let counts =
+        corpus.features.iter().filter(|other| other.at.source == cause.source && other.kind == Kind::Count);
+    if counts
+        .into_iter()
+        .any(|count| within.start <= count.claim.span.start && count.claim.span.end <= within.end)
+    {
+        return true;
+    }
+    let mut causes =
+        corpus.features.iter().filter(|other| other.at.source != cause.source && other.kind == Kind::Cause);
+    causes.any(|other| corpus.speak_alike(own, other)) || is_in_passage(desk, corpus.lexicon, own.claim)
+}
+
+fn is_in_passage(desk: &Desk<'_>, lexicon: &Lexicon, claim: &Claim) -> bool {
+    let Value::Cause { effect, cause } = &claim.value else { return false };
+    let (effect, cause) = (lexicon.meaning(effect), lexicon.meaning(cause));
+    let told: BTreeSet<&str> = words(&effect).union(&words(&cause)).copied().collect();
+    let needed = FEWEST.max((told.len() * SHARE.0).div_ceil(SHARE.1));
+    told.len() >= needed
+        && desk.texts.paragraphs().any(|paragraph| {
+            let meaning = lexicon.meaning(paragraph);
+            let there = words(&meaning);
+            told.iter().filter(|word| there.contains(**word)).nth(needed - 1).is_some()
+        })
+}
+
+fn claim<'a>(view: &View<'a>, at: ClaimRef) -> &'a Claim {
+    view.claim(at)
 }

@@ -1,9 +1,11 @@
 use super::Desk;
 use super::certainty::is_overstated;
-use super::elsewhere::is_told;
+use super::elsewhere;
+use super::heard::{Heard, Voice};
 use super::instead::instead;
 use super::near::{self, Counted};
 use super::passage::Attested;
+use super::settled::Settled;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, hint, plain, quote};
@@ -23,37 +25,6 @@ pub(super) struct Fact<'a> {
     /// Those of the sources that stand.
     others: Vec<ClaimRef>,
     all: Vec<ClaimRef>,
-}
-
-/// The claims of the sources, by what they are to one claim of the draft, each with the reason.
-#[derive(Default)]
-struct Heard {
-    /// They say it.
-    bear: Vec<Voice>,
-    /// They leave room for it: "at least 30" for 36.
-    allow: Vec<Voice>,
-    /// They speak of other people, or of a part.
-    beside: Vec<Voice>,
-    /// They say otherwise.
-    deny: Vec<Voice>,
-}
-
-type Voice = (Reason, ClaimRef);
-
-impl Heard {
-    /// All that say it or leave room for it.
-    fn bearing(&self) -> Vec<ClaimRef> {
-        self.bear.iter().chain(&self.allow).map(|(_, at)| *at).collect()
-    }
-
-    fn denying(&self) -> Vec<ClaimRef> {
-        self.deny.iter().map(|(_, at)| *at).collect()
-    }
-
-    /// Whether all that deny it do so for one of these reasons.
-    fn denies_only(&self, reasons: &[Reason]) -> bool {
-        self.deny.iter().all(|(reason, _)| reasons.contains(reason))
-    }
 }
 
 impl<'a> Fact<'a> {
@@ -81,25 +52,47 @@ impl<'a> Fact<'a> {
                 Reason::Omission if self.kind(at) == Kind::Quote => &mut heard.deny,
                 Reason::Same | Reason::Rounding | Reason::Omission => &mut heard.bear,
                 Reason::Bounds => &mut heard.allow,
+                Reason::Scope if elsewhere::has_role(self.desk, at, other) => &mut heard.bear,
                 Reason::Scope | Reason::Subset => &mut heard.beside,
                 _ => &mut heard.deny,
             };
             list.push((reason, other));
         }
+        heard.far = heard.bear.is_empty() && self.is_far(at, &[heard.bearing(), heard.denying()].concat());
+        if heard.far {
+            heard.deny.append(&mut heard.allow);
+        }
         heard
+    }
+
+    /// Whether a figure is so many times that of every source, or so small a part of it, that no bound and no
+    /// time explains it: 40 where one says "at least 4".
+    fn is_far(&self, at: ClaimRef, others: &[ClaimRef]) -> bool {
+        let figures = |at: ClaimRef| {
+            let count = self.claim(at).count();
+            count.into_iter().flat_map(|count| [count.min, count.max]).flatten()
+        };
+        let far = |own: u64, other: u64| {
+            let (low, high) = (own.min(other).max(1), own.max(other));
+            self.desk.far_times.is_some_and(|times| high > low.saturating_mul(times))
+        };
+        let mut told = others.iter().flat_map(|&other| figures(other)).peekable();
+        figures(at).next().is_some()
+            && told.peek().is_some()
+            && told.all(|other| figures(at).all(|own| far(own, other)))
     }
 
     /// At most one judgement: what is wrong with how the sources bear the claim. What was decided to be
     /// printed is right.
     fn unsupported(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let (bearing, denying) = (heard.bearing(), heard.denying());
-        if bearing.iter().any(|&other| self.is_chosen(other)) {
+        if bearing.iter().any(|&other| self.chosen(other).is_some()) {
             return None;
         }
-        if let Some(&chosen) = denying.iter().find(|&&other| self.is_chosen(other)) {
-            return Some(self.against_decision(at, chosen));
+        if let Some(against) = self.against_decision(at, &denying).or_else(|| self.overruled(at, heard)) {
+            return Some(against);
         }
-        if bearing.is_empty() && self.kind(at) == Kind::Date && is_told(self.desk.corpus, at) {
+        if bearing.is_empty() && self.kind(at) == Kind::Date && elsewhere::is_told(self.desk, at) {
             return None;
         }
         match (bearing.is_empty(), denying.is_empty()) {
@@ -122,14 +115,37 @@ impl<'a> Fact<'a> {
         heard.bear.is_empty() && !heard.allow.is_empty() && !heard.allow.iter().any(gives)
     }
 
-    /// Whether somebody decided that its value is to be printed.
-    fn is_chosen(&self, other: ClaimRef) -> bool {
-        self.desk.draft.chosen.contains(&self.claim(other).id)
+    /// The decision that its value is to be printed.
+    fn chosen(&self, other: ClaimRef) -> Option<&'a Settled> {
+        let id = &self.claim(other).id;
+        self.desk.draft.settled.iter().find(|settled| settled.print.as_ref() == Some(id))
     }
 
-    fn against_decision(&self, at: ClaimRef, chosen: ClaimRef) -> Judgement {
-        let suggestion = instead(self.desk, &[chosen]);
-        Judgement { suggestion, ..self.judgement(Reason::AgainstDecision, at, &[chosen]) }
+    /// What is said of a draft that departs from what was chosen, if one of these was.
+    fn against_decision(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
+        let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
+        let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
+        let values = format!("{}, {}", judgement.values, settled.told);
+        Some(Judgement { values, suggestion: instead(self.desk, &[chosen]), ..judgement })
+    }
+
+    /// The draft says what a source says, and of that source's claim it was decided that another value is to be
+    /// printed, whatever fact the draft puts the two to.
+    fn overruled(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let settled = &self.desk.draft.settled;
+        let same = heard.bear.iter().filter(|(reason, _)| *reason == Reason::Same);
+        let chosen = same.flat_map(|(_, other)| {
+            settled.iter().filter_map(|settled| settled.instead_of(&self.claim(*other).id))
+        });
+        let chosen: Vec<ClaimRef> = chosen.filter_map(|id| self.desk.place(id)).collect();
+        let denied = |&other: &ClaimRef| self.desk.relations.of(&[at, other], at, other).is_discord();
+        self.against_decision(at, &chosen.into_iter().filter(denied).collect::<Vec<_>>())
+    }
+
+    /// Whether it was decided that two claims differ for a reason, and need no choice.
+    fn are_explained(&self, x: ClaimRef, y: ClaimRef) -> bool {
+        let (x, y) = (&self.claim(x).id, &self.claim(y).id);
+        self.desk.draft.settled.iter().any(|settled| settled.explains(x, y))
     }
 
     /// What no claim speaks of. Of a quotation the texts are asked as well, of a figure and a day what the sources
@@ -145,6 +161,7 @@ impl<'a> Fact<'a> {
             },
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),
+            Value::Cause { .. } if elsewhere::explains(self.desk, at) => return None,
             _ => None,
         };
         Some(known.unwrap_or_else(|| self.unsourced(at)))
@@ -160,11 +177,12 @@ impl<'a> Fact<'a> {
         }
         let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
         then.retain(|&other| !explained.contains(&relation(other)));
-        if let Some(&chosen) = then.iter().find(|&&other| self.is_chosen(other)) {
-            return Some(self.against_decision(at, chosen));
+        if let Some(against) = self.against_decision(at, &then) {
+            return Some(against);
         }
+        let weak = !(near::of_main_event(self.desk.corpus, at, &then) && self.is_far(at, &then));
         let against = || self.judgement(Reason::AgainstAll, at, &then);
-        (!then.is_empty()).then(|| Judgement { weak: true, hint: self.slip(at, &then), ..against() })
+        (!then.is_empty()).then(|| Judgement { weak, hint: self.slip(at, &then), ..against() })
     }
 
     /// A day on which the draft puts what the sources put on another.
@@ -210,7 +228,7 @@ impl<'a> Fact<'a> {
             Value::Cause { effect, cause } => format!("“{cause}” as the cause of “{effect}”"),
             value => words::value(value),
         };
-        Judgement { values, ..judgement }
+        Judgement { weak: is_anonymous(value), values, ..judgement }
     }
 
     /// No source says it, and there are sources that say otherwise.
@@ -220,7 +238,7 @@ impl<'a> Fact<'a> {
             Kind::Name => self.misspelled(at, heard, &denying),
             Kind::Quote => self.altered(at, heard, &denying),
             _ => Judgement {
-                weak: self.is_weak(at, heard),
+                weak: !heard.far && self.is_weak(at, heard),
                 hint: self.slip(at, &denying),
                 // A figure that may have grown since is not to be taken back.
                 suggestion: instead(self.desk, &denying).filter(|_| !heard.denies_only(&[Reason::Growth])),
@@ -278,6 +296,7 @@ impl<'a> Fact<'a> {
     fn disputed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let (bearing, mut denying) = (heard.bearing(), heard.denying());
         denying.retain(|&other| !self.is_told_too(at, other));
+        denying.retain(|&other| !bearing.iter().any(|&borne| self.are_explained(borne, other)));
         denying.retain(|&other| !bearing.iter().any(|&borne| self.is_replaced(other, borne)));
         let replaces = |&other: &ClaimRef| bearing.iter().all(|&borne| self.is_replaced(borne, other));
         if denying.is_empty() {
@@ -293,8 +312,8 @@ impl<'a> Fact<'a> {
         let attributed = self.claim(at).attributed_to.is_some();
         let taken = !heard.bear.is_empty() && !attributed;
         let reason = if taken { Reason::OneOfSeveral } else { Reason::AgainstSome };
-        let style = [Reason::Accents, Reason::Order, Reason::Acronym, Reason::Expansion];
-        let weak = attributed || heard.denies_only(&style);
+        let mild = [Reason::Accents, Reason::Order, Reason::Acronym, Reason::Expansion, Reason::Framing];
+        let weak = attributed || heard.denies_only(&mild);
         Judgement { weak, ..self.judgement(reason, at, others) }
     }
 
@@ -349,7 +368,12 @@ impl<'a> Fact<'a> {
                 claims.push(other);
             }
         }
-        Judgement::new(&self.desk.view, reason, claims)
+        let judgement = Judgement::new(&self.desk.view, reason, claims);
+        let what = match self.kind(at) {
+            Kind::Date => self.desk.view.label(&[at]),
+            _ => judgement.what,
+        };
+        Judgement { what, ..judgement }
     }
 
     fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {
@@ -363,4 +387,9 @@ impl<'a> Fact<'a> {
     fn kind(&self, at: ClaimRef) -> Kind {
         self.claim(at).value.kind()
     }
+}
+
+/// Whether it is a quotation of which nobody is named who said it.
+fn is_anonymous(value: &Value) -> bool {
+    matches!(value, Value::Quote { speaker, .. } if !speaker.contains(char::is_uppercase))
 }

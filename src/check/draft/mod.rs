@@ -8,9 +8,11 @@
 mod certainty;
 mod elsewhere;
 mod fact;
+mod heard;
 mod instead;
 mod near;
 mod passage;
+mod settled;
 mod verbatim;
 
 use rayon::prelude::*;
@@ -23,10 +25,11 @@ use super::{
     of_source, speaker,
 };
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
-use crate::resolve::{Corpus, Group, Origins, Resolved, resolve};
+use crate::resolve::{Corpus, Features, Group, Origins, Resolved, resolve};
 use fact::Fact;
 use near::Shared;
 use passage::Texts;
+pub use settled::Settled;
 use verbatim::Verbatim;
 
 /// Which of the sources is the draft, and what is settled for it.
@@ -34,8 +37,8 @@ use verbatim::Verbatim;
 pub struct Draft<'a> {
     /// Its index among the sources.
     pub source: usize,
-    /// Claims whose value somebody decided to print.
-    pub chosen: Vec<ClaimId>,
+    /// What was decided about the claims of its sources.
+    pub settled: Vec<Settled>,
     /// What the sources say in full, in their order, where their texts are at hand.
     pub texts: Vec<Option<&'a str>>,
 }
@@ -44,7 +47,7 @@ impl Draft<'_> {
     /// The source at this index, with nothing settled.
     #[must_use]
     pub const fn at(source: usize) -> Self {
-        Self { source, chosen: Vec::new(), texts: Vec::new() }
+        Self { source, settled: Vec::new(), texts: Vec::new() }
     }
 }
 
@@ -89,6 +92,8 @@ struct Desk<'a> {
     verbatim: Verbatim<'a>,
     texts: Texts<'a>,
     shared: Shared,
+    /// See [`super::Params::far_times`].
+    far_times: Option<u64>,
 }
 
 impl<'a> Desk<'a> {
@@ -103,7 +108,14 @@ impl<'a> Desk<'a> {
             verbatim: Verbatim::new(corpus.sources, draft.source),
             texts: Texts::new(&draft.texts, draft.source),
             shared,
+            far_times: settings.rules.params(Kind::Count, Reason::AgainstAll).far_times,
         }
+    }
+
+    /// Where a claim of the sources stands.
+    fn place(&self, id: &ClaimId) -> Option<ClaimRef> {
+        let known = |features: &&Features<'_>| features.claim.id == *id && !self.is_own(features.at);
+        self.corpus.features.iter().find(known).map(|features| features.at)
     }
 
     const fn is_own(&self, at: ClaimRef) -> bool {

@@ -1,12 +1,14 @@
 //! What the sources tell of what a draft tells, though the two were not put together: the same on another day, or
 //! another figure for the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Reason;
 use crate::check::relation::Relations;
-use crate::claim::{ClaimRef, Kind, Status};
+use crate::claim::{Claim, ClaimRef, Kind, Status};
+use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
+use crate::text::fold;
 
 /// A date and what it dates stand so near each other, in bytes.
 const SENTENCE: usize = 200;
@@ -26,15 +28,55 @@ impl Counted {
         let Some(own) = corpus.of(count) else { return Self::default() };
         let counts = corpus.features.iter().filter(|other| is_count_of(own, other));
         let same = counts.filter(|other| corpus.of_main_event(own, other) || corpus.speak_alike(own, other));
-        let (then, on_other_days): (Vec<_>, Vec<_>) = same.partition(|other| !days_apart(own, other));
+        let same = Named::new(corpus.lexicon, own).nearest(same.collect());
+        let (then, on_other_days): (Vec<_>, Vec<_>) =
+            same.into_iter().partition(|other| !days_apart(own, other));
         let places = |all: Vec<&Features<'_>>| all.into_iter().map(|features| features.at).collect();
         Self { then: places(then), on_other_days: places(on_other_days) }
     }
 }
 
 fn is_count_of(own: &Features<'_>, other: &Features<'_>) -> bool {
-    let counts = own.kind == Kind::Count && other.kind == Kind::Count && own.family == other.family;
+    let counts = own.kind == Kind::Count && own.claim.attribute == other.claim.attribute;
     counts && other.at.source != own.at.source && other.claim.status != Status::Superseded
+}
+
+/// Whom and what a count and its clause name, folded.
+struct Named<'a> {
+    lexicon: &'a Lexicon,
+    names: BTreeSet<String>,
+    place: Option<String>,
+}
+
+impl<'a> Named<'a> {
+    fn new(lexicon: &'a Lexicon, count: &Features<'_>) -> Self {
+        Self { lexicon, names: lexicon.meaning(&count.claim.about).names, place: place(count) }
+    }
+
+    /// Those that name one whom this names; where none does, those that do not name another place.
+    fn nearest<'f>(&self, others: Vec<&'f Features<'f>>) -> Vec<&'f Features<'f>> {
+        let shares =
+            |other: &&&Features<'_>| !self.lexicon.meaning(&other.claim.about).names.is_disjoint(&self.names);
+        let named: Vec<_> = others.iter().filter(shares).copied().collect();
+        let elsewhere = |other: &&Features<'_>| {
+            self.place.is_some() && place(other).is_some_and(|there| Some(there) != self.place)
+        };
+        match named.is_empty() {
+            true => others.into_iter().filter(|other| !elsewhere(other)).collect(),
+            false => named,
+        }
+    }
+}
+
+fn place(count: &Features<'_>) -> Option<String> {
+    let Claim { scope, event, .. } = count.claim;
+    scope.place.as_deref().or(event.place.as_deref()).map(|place| fold(place).into_owned())
+}
+
+/// Whether a count and all of these are of the events that their sources are about, which may be one.
+pub(super) fn of_main_event(corpus: &Corpus<'_>, count: ClaimRef, others: &[ClaimRef]) -> bool {
+    let Some(own) = corpus.of(count) else { return false };
+    others.iter().all(|&other| corpus.of(other).is_some_and(|other| corpus.of_main_event(own, other)))
 }
 
 fn days_apart(own: &Features<'_>, other: &Features<'_>) -> bool {
@@ -53,7 +95,9 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(corpus: &Corpus<'_>, groups: &[Group], draft: usize) -> Self {
         let mut shared = Self { facts: Vec::new(), own: BTreeMap::new() };
-        for group in groups.iter().filter(|group| group.kind != Kind::Date) {
+        // That somebody is named on a day as well says nothing of the day.
+        let dated = |group: &&Group| !matches!(group.kind, Kind::Date | Kind::Name);
+        for group in groups.iter().filter(dated) {
             let (own, others): (Vec<ClaimRef>, Vec<ClaimRef>) =
                 group.claims.iter().partition(|at| at.source == draft);
             if own.is_empty() || others.is_empty() {
@@ -84,8 +128,11 @@ pub(super) fn dated_otherwise(
     date: ClaimRef,
 ) -> Vec<ClaimRef> {
     let Some(dated) = corpus.of(date) else { return Vec::new() };
+    let clause = fold(&dated.claim.about);
     let beside = shared.near(dated.claim.span.start).filter_map(|(own, others)| {
-        let own = corpus.of(own).filter(|own| own.when.is_some() && own.when == dated.when)?;
+        let in_clause = |own: &&Features<'_>| clause.contains(fold(&own.claim.quote).as_ref());
+        let own =
+            corpus.of(own).filter(|own| own.when.is_some() && own.when == dated.when && in_clause(own))?;
         Some((own, others))
     });
     let otherwise = beside.flat_map(|(own, others)| {
@@ -99,4 +146,37 @@ pub(super) fn dated_otherwise(
     found.sort_unstable();
     found.dedup_by_key(|at| at.source);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Named;
+    use crate::check::tests::sources;
+    use crate::claim::Kind;
+    use crate::lexicon::Lexicon;
+    use crate::resolve::Corpus;
+
+    /// The counts of the second source that are near that of the first, by their quotes.
+    fn nearest(texts: [&str; 2]) -> Vec<String> {
+        let sources = sources(&texts);
+        let corpus = Corpus::new(&sources, Lexicon::english());
+        let counts = |source| {
+            corpus.features.iter().filter(move |count| count.kind == Kind::Count && count.at.source == source)
+        };
+        let own = counts(0).next().unwrap();
+        let near = Named::new(corpus.lexicon, own).nearest(counts(1).collect());
+        near.into_iter().map(|count| count.claim.quote.clone()).collect()
+    }
+
+    const OTHERS: &str =
+        "A grave found at Vell held 21 dead soldiers. An accident in Orm killed three soldiers.";
+
+    #[test]
+    fn a_figure_is_held_against_those_that_name_what_it_names() {
+        assert_eq!(
+            nearest(["At a grave in Vell 12 soldiers were found dead.", OTHERS]),
+            ["21 dead soldiers"]
+        );
+        assert_eq!(nearest(["12 soldiers were found dead.", OTHERS]).len(), 2);
+    }
 }

@@ -12,6 +12,8 @@ const FEWEST: usize = 3;
 const SHARE: (usize, usize) = (3, 5);
 /// A passage may be so many words longer or shorter.
 const SLACK: usize = 2;
+/// What parts two paragraphs.
+const BLANKS: [&str; 2] = ["\n\n", "\n\r\n"];
 
 /// What a source has of a quotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,6 +46,20 @@ impl<'a> Texts<'a> {
     pub(super) fn new(texts: &[Option<&'a str>], draft: usize) -> Self {
         let sources = texts.iter().enumerate().filter(|(source, _)| *source != draft);
         Self(sources.filter_map(|(source, text)| Some(Text::new(source, (*text)?))).collect())
+    }
+
+    /// All paragraphs of the sources.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = &'a str> {
+        self.0.iter().flat_map(|text| BLANKS.iter().fold(vec![text.text], split))
+    }
+
+    /// The paragraph of a source around a byte of its text.
+    pub(super) fn paragraph(&self, source: usize, byte: usize) -> Option<&'a str> {
+        let text = self.0.iter().find(|text| text.source == source)?.text;
+        let before = text.get(..byte)?;
+        let start = paragraph_start(before);
+        let end = BLANKS.iter().filter_map(|blank| text[byte..].find(blank)).min();
+        Some(&text[start..end.map_or(text.len(), |end| byte + end)])
     }
 
     /// The passage that is nearest to a quotation; none where no text has so many of its words.
@@ -95,11 +111,19 @@ impl<'a> Text<'a> {
     }
 }
 
+fn split<'a>(parts: Vec<&'a str>, blank: &&str) -> Vec<&'a str> {
+    parts.into_iter().flat_map(|part| part.split(*blank)).collect()
+}
+
+/// Where the paragraph starts at whose end a text breaks off.
+fn paragraph_start(before: &str) -> usize {
+    BLANKS.iter().filter_map(|blank| before.rfind(blank)).max().unwrap_or_default()
+}
+
 /// Whether the words stand between quotation marks of their paragraph.
 fn is_quoted(text: &str, span: Span) -> bool {
     let before = &text[..span.start];
-    let blank = ["\n\n", "\n\r\n"].iter().filter_map(|blank| before.rfind(blank)).max();
-    let paragraph = blank.map_or(before, |at| &before[at..]);
+    let paragraph = &before[paragraph_start(before)..];
     let curly = paragraph.rfind(['“', '”', '«', '»']).map(|at| paragraph[at..].starts_with(['“', '«']));
     curly == Some(true) || paragraph.matches('"').count() % 2 == 1
 }
@@ -123,6 +147,16 @@ mod tests {
     fn words_that_a_source_has_on_end_are_verbatim() {
         assert_eq!(find("not here to take any road"), Some(Attested::Verbatim));
         assert_eq!(find("NOT HERE, to keep – any bridge"), Some(Attested::Verbatim));
+    }
+
+    #[test]
+    fn a_paragraph_is_what_stands_between_blank_lines() {
+        let texts = Texts::new(&[None, Some(SOURCE)], 0);
+        let starts: Vec<_> = texts.paragraphs().map(|paragraph| &paragraph[..9]).collect();
+        assert_eq!(starts, ["The mayor", "They were"]);
+        let around = texts.paragraph(1, SOURCE.find("bridge").unwrap()).unwrap();
+        assert!(around.trim_start().starts_with("They were") && around.ends_with("wrote."), "{around}");
+        assert_eq!((texts.paragraph(0, 3), texts.paragraph(1, SOURCE.len() + 1)), (None, None));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The draft first, its sources behind it; findings out.
 
-use super::{Draft, check_draft};
+use super::{Draft, Settled, check_draft};
 use crate::check::tests::sources;
 use crate::check::{Finding, Settings, Severity, View};
-use crate::claim::{Kind, SourceClaims, Status, Value};
+use crate::claim::{ClaimId, Kind, SourceClaims, Status, Value};
 use crate::lexicon::Lexicon;
 
 /// The findings on claims of a kind: "against_all: 43 (a); 34 (b)".
@@ -143,10 +143,116 @@ fn what_was_decided_is_right_and_anything_else_is_not() {
         let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
         let is_count = |claim: &&crate::claim::Claim| matches!(claim.value, Value::Count(_));
         let chosen = sources[2].claims.iter().find(is_count).map(|claim| claim.id.clone());
-        told(Kind::Count, &sources, &Draft { chosen: chosen.into_iter().collect(), ..Draft::at(0) })
+        let settled = chosen.map(|id| settled(std::slice::from_ref(&id), Some(&id)));
+        told(Kind::Count, &sources, &Draft { settled: settled.into_iter().collect(), ..Draft::at(0) })
     };
     assert_eq!(of("40"), [""; 0]);
     assert_eq!(of("34"), ["against_decision: 34 (a); 40 (c), print 40"]);
+}
+
+fn settled(claims: &[ClaimId], print: Option<&ClaimId>) -> Settled {
+    let told = "as A. Editor decided on 2026-11-21 (f1)".to_owned();
+    Settled { claims: claims.to_vec(), print: print.cloned(), told }
+}
+
+#[test]
+fn a_decided_spelling_is_right_another_is_told_with_the_decision_and_one_explained_is_free() {
+    let named = |name: &str| format!("Captain {name} took power in the capital.");
+    let of = |draft: &str, decide: fn(&[ClaimId]) -> Settled| {
+        let texts = [named(draft), named("Amadou Sanogo"), named("Amadou Sango")];
+        let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+        let name = |source: usize| {
+            let mut claims = sources[source].claims.iter();
+            claims.find(|claim| matches!(claim.value, Value::Name { .. })).unwrap().id.clone()
+        };
+        let draft = Draft { settled: vec![decide(&[name(1), name(2)])], ..Draft::at(0) };
+        let found = findings(&sources, &draft).into_iter().filter(|finding| finding.kind == Kind::Name);
+        found.map(|finding| (finding.reason, finding.message)).collect::<Vec<_>>()
+    };
+    let print: fn(&[ClaimId]) -> Settled = |claims| settled(claims, Some(&claims[0]));
+    assert_eq!(of("Amadou Sanogo", print), []);
+    let against = of("Amadou Sango", print);
+    assert!(against.len() == 1 && against[0].0 == "against_decision", "{against:?}");
+    assert!(against[0].1.ends_with("as A. Editor decided on 2026-11-21 (f1)"), "{against:?}");
+    assert_eq!(of("Amadou Sango", |claims| settled(claims, None)), []);
+    assert_eq!(of("Amadou Sango", |claims| settled(&claims[..1], None)).len(), 1);
+}
+
+#[test]
+fn a_figure_many_times_that_of_every_source_is_an_error_whatever_a_bound_allows() {
+    let least = "2019-05-04 | At least four people died in the coup in Sarpe.".to_owned();
+    let of = |dead: &str, others: &[&String]| {
+        let draft = coup("09", dead);
+        let texts: Vec<&str> =
+            std::iter::once(&draft).chain(others.iter().copied()).map(String::as_str).collect();
+        let found = findings(&sources(&texts), &Draft::at(0)).into_iter();
+        let found = found.filter(|finding| finding.kind == Kind::Count);
+        found.map(|finding| (finding.reason, finding.severity)).collect::<Vec<_>>()
+    };
+    let error = [("against_all".to_owned(), Severity::Error)];
+    assert_eq!(of("40", &[&least]), error);
+    assert_eq!(of("400", &[&least, &coup("04", "40")]), error);
+    assert_eq!(of("about 400", &[&coup("04", "40")]), error);
+    assert_eq!(of("9", &[&least]), [("against_all".to_owned(), Severity::Warning)]);
+    assert_eq!(of("60", &[&coup("04", "40")]), [("against_all".to_owned(), Severity::Warning)]);
+}
+
+#[test]
+fn a_role_in_other_words_is_borne_by_the_clause_that_has_them_all() {
+    let draft = "Oumar Sarr, leader of the Unity party, spoke in Sarpe.";
+    let source = "Oumar Sarr, leader of a small party, Unity, spoke in Sarpe.";
+    assert_eq!(found(Kind::Role, &[draft, source]), [""; 0]);
+    let other = "Oumar Sarr, leader of a small party, Progress, spoke in Sarpe.";
+    assert_eq!(found(Kind::Role, &[source, other, draft]), [""; 0]);
+}
+
+#[test]
+fn that_somebody_is_named_on_another_day_says_nothing_of_a_date() {
+    let draft = "2019-05-20 | The FLV declared the independence of Vell on 6 May 2019.";
+    let source = "2019-05-20 | On 1 April 2019 the FLV took the town of Orm.";
+    assert!(found(Kind::Date, &[draft, source]).iter().all(|told| told.starts_with("unsourced")));
+}
+
+#[test]
+fn a_paragraph_of_that_day_bears_a_date_in_other_words() {
+    let texts = [
+        "2019-05-20 | The FLV proclaimed the independence of Vell on 6 May 2019.",
+        "2019-05-20 | = The war =\n\n== 6 May ==\n\nThe FLV declared Vell independent. The Union of Orm condemned it.\n\n\
+         == 9 May ==\n\nThe Union of Orm sent 300 soldiers.\n",
+    ];
+    let sources = sources(&texts);
+    let dates =
+        |texts: Vec<Option<&'static str>>| told(Kind::Date, &sources, &Draft { texts, ..Draft::at(0) });
+    assert_eq!(dates(texts.map(|text| text.split_once(" | ").map(|(_, text)| text)).to_vec()), [""; 0]);
+}
+
+#[test]
+fn a_quotation_that_nobody_has_is_a_warning_where_its_speaker_is_named() {
+    let of = |draft: &str| {
+        let sources = sources(&[draft, "Mayor Vesna Perić visited the bridge."]);
+        let found =
+            findings(&sources, &Draft::at(0)).into_iter().filter(|finding| finding.kind == Kind::Quote);
+        found.map(|finding| (finding.reason, finding.severity)).collect::<Vec<_>>()
+    };
+    let warned = [("unsourced".to_owned(), Severity::Warning)];
+    assert_eq!(of("\"Nobody in this town will drink the water again,\" said Mayor Vesna Perić."), warned);
+    let noted = [("unsourced".to_owned(), Severity::Note)];
+    assert_eq!(of("\"Nobody in this town will drink the water again,\" she said."), noted);
+}
+
+#[test]
+fn who_died_of_what_is_asked_once_of_a_figure() {
+    let texts = ["The flood in Vell killed nine people.", "Nine people died in the flood in Vell."];
+    assert_eq!(found(Kind::Cause, &texts), [""; 0]);
+}
+
+#[test]
+fn a_cause_in_words_that_a_paragraph_of_a_source_has_is_no_news() {
+    let draft = "Protests at the way in which the government dealt with the harvest led to the mutiny.";
+    let source = "Weeks of protest at how the government dealt with the harvest came before the mutiny.";
+    let sources = sources(&[draft, source]);
+    let texts = vec![Some(draft), Some(source)];
+    assert_eq!(told(Kind::Cause, &sources, &Draft { texts, ..Draft::at(0) }), [""; 0]);
 }
 
 #[test]

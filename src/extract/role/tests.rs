@@ -44,6 +44,13 @@ fn an_apposition_is_read_on_both_sides_of_the_name() {
 }
 
 #[test]
+fn the_day_before_a_body_is_no_part_of_what_somebody_leads() {
+    let led = ["Ana Kolar: miners led by [leader]"];
+    assert_eq!(roles("On 21 March 2012 miners led by Ana Kolar took the bridge."), led);
+    assert_eq!(roles("On Tuesday miners led by Ana Kolar took the bridge."), led);
+}
+
+#[test]
 fn when_an_office_was_held_is_no_part_of_it() {
     assert_eq!(
         roles("Ana Kolar, at the time mayor of Salama, left."),

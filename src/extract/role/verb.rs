@@ -118,7 +118,9 @@ fn ends_object(site: &Site<'_>, i: usize) -> bool {
         .any(|word| site.reading.is(i, word));
     let mark =
         site.reading.tokens[i].kind == TokenKind::Symbol && !matches!(site.reading.word(i), "-" | "'" | "’");
-    clause || preposition || mark || site.reading.is(i, "that")
+    let day = site.reading.has(i, Class::Month) || site.reading.has(i, Class::Weekday);
+    let year = site.reading.tokens[i].kind == TokenKind::Number && site.reading.word(i).len() == YEAR;
+    clause || preposition || mark || day || year || site.reading.is(i, "that")
 }
 
 /// "which identified him as the spokesman": the pronoun is the last person named before.
@@ -135,6 +137,9 @@ pub(super) fn pronoun<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
 
 /// Auxiliaries, adverbs and verbs between a name and its office, at most.
 const VERBS: usize = 8;
+
+/// Digits of a year.
+const YEAR: usize = 4;
 
 /// Words of what somebody leads, at most.
 const OBJECT: usize = 12;
