@@ -57,6 +57,7 @@ const TAKEN: &[(Option<Kind>, Reason, &str)] = &[
     (Some(Kind::Count), Reason::Sum, "within_percent"),
     (Some(Kind::Role), Reason::Incompatible, "apart"),
     (None, Reason::AgainstAll, "far_times"),
+    (None, Reason::AgainstAll, "grown_times"),
 ];
 
 /// The parameters of all rules; each rule has only those that its kind and reason take.
@@ -72,20 +73,23 @@ pub struct Params {
     pub persons_per_household: Option<(u64, u64)>,
     /// Words by which a headline counts those whom it has not named: "Mayor and two others killed".
     pub besides: Vec<String>,
-    /// From how many times another figure on no bound, no vague word and no time makes up for the difference.
+    /// Beyond how many times another figure no bound and no vague word makes up for the difference.
     pub far_times: Option<u64>,
+    /// Beyond how many times an earlier figure a later one has not merely grown.
+    pub grown_times: Option<u64>,
 }
 
 impl Params {
     /// The names of those that are given.
     fn given(&self) -> impl Iterator<Item = &'static str> {
-        let Self { within_percent, apart, persons_per_household, besides, far_times } = self;
+        let Self { within_percent, apart, persons_per_household, besides, far_times, grown_times } = self;
         let given = [
             (within_percent.is_some(), "within_percent"),
             (!apart.is_empty(), "apart"),
             (persons_per_household.is_some(), "persons_per_household"),
             (!besides.is_empty(), "besides"),
             (far_times.is_some(), "far_times"),
+            (grown_times.is_some(), "grown_times"),
         ];
         given.into_iter().filter(|(given, _)| *given).map(|(_, name)| name)
     }

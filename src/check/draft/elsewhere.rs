@@ -6,6 +6,8 @@ use super::Desk;
 use crate::check::View;
 use crate::claim::{Claim, ClaimRef, Kind, Value};
 use crate::lexicon::{Lexicon, Meaning};
+use crate::resolve::Corpus;
+use crate::text::Span;
 
 /// A passage tells of a cause where so many of the words stand in it, and no fewer than [`FEWEST`].
 const SHARE: (usize, usize) = (3, 4);
@@ -56,23 +58,34 @@ pub(super) fn has_role(desk: &Desk<'_>, role: ClaimRef, other: ClaimRef) -> bool
     !told.is_empty() && told.is_subset(&clause)
 }
 
-/// Whether a cause needs no source of its own: it only says of what people died whom the draft counts there, or
-/// a source tells of it, in a statement of cause or in one paragraph.
-pub(super) fn explains(desk: &Desk<'_>, cause: ClaimRef) -> bool {
-    let corpus = desk.corpus;
+/// Whether a statement of cause is no more than what another claim of the draft says: of what people died whom it
+/// counts there, or an event as its own cause.
+pub(super) fn is_no_cause(corpus: &Corpus<'_>, cause: ClaimRef) -> bool {
     let Some(own) = corpus.of(cause) else { return false };
     let within = own.claim.span;
     let counts =
         corpus.features.iter().filter(|other| other.at.source == cause.source && other.kind == Kind::Count);
-    if counts
-        .into_iter()
-        .any(|count| within.start <= count.claim.span.start && count.claim.span.end <= within.end)
-    {
-        return true;
-    }
-    let mut causes =
+    let inside = |span: Span| within.start <= span.start && span.end <= within.end;
+    let mut counts = counts.map(|count| count.claim.span);
+    counts.any(inside) || is_its_own(corpus.lexicon, own.claim)
+}
+
+/// "the revolt" as the cause of that people died in it.
+fn is_its_own(lexicon: &Lexicon, claim: &Claim) -> bool {
+    let Value::Cause { effect, cause } = &claim.value else { return false };
+    let (effect, cause) = (lexicon.meaning(effect), lexicon.meaning(cause));
+    let event = |kind: &String| effect.events.contains(kind) || claim.event.r#type.as_ref() == Some(kind);
+    let bare = cause.names.is_empty() && cause.concepts.iter().all(|word| effect.concepts.contains(word));
+    bare && !cause.events.is_empty() && cause.events.iter().all(event)
+}
+
+/// Whether a source tells of a cause, in a statement of its own or in one paragraph.
+pub(super) fn is_cause_told(desk: &Desk<'_>, cause: ClaimRef) -> bool {
+    let corpus = desk.corpus;
+    let Some(own) = corpus.of(cause) else { return false };
+    let causes =
         corpus.features.iter().filter(|other| other.at.source != cause.source && other.kind == Kind::Cause);
-    causes.any(|other| corpus.speak_alike(own, other)) || is_in_passage(desk, corpus.lexicon, own.claim)
+    { causes }.any(|other| corpus.speak_alike(own, other)) || is_in_passage(desk, corpus.lexicon, own.claim)
 }
 
 fn is_in_passage(desk: &Desk<'_>, lexicon: &Lexicon, claim: &Claim) -> bool {

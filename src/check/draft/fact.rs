@@ -3,23 +3,19 @@ use super::certainty::is_overstated;
 use super::elsewhere;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
-use super::near::{self, Counted};
-use super::passage::Attested;
 use super::settled::Settled;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, hint, plain, quote};
-use crate::claim::{Claim, ClaimRef, Kind, Value, words};
+use crate::claim::{Claim, ClaimRef, Kind, Value};
+use crate::text::fold;
 
-/// A quotation of fewer words may be near another one by chance.
-const SHORT: usize = 4;
-
-/// What may be the matter where only the day is another.
-const ANOTHER_DAY: &str = "right, and only the day is another";
+/// So many claims are told side by side.
+const TOLD: usize = 8;
 
 /// What the draft and its sources say of one fact.
 pub(super) struct Fact<'a> {
-    desk: &'a Desk<'a>,
+    pub(super) desk: &'a Desk<'a>,
     /// The claims of the draft.
     own: Vec<ClaimRef>,
     /// Those of the sources that stand.
@@ -58,28 +54,27 @@ impl<'a> Fact<'a> {
             };
             list.push((reason, other));
         }
-        heard.far = heard.bear.is_empty() && self.is_far(at, &[heard.bearing(), heard.denying()].concat());
+        let others = [heard.bearing(), heard.denying()].concat();
+        heard.far = heard.bear.is_empty() && self.is_far(at, &others, self.desk.far.bounds);
         if heard.far {
             heard.deny.append(&mut heard.allow);
         }
         heard
     }
 
-    /// Whether a figure is so many times that of every source, or so small a part of it, that no bound and no
-    /// time explains it: 40 where one says "at least 4".
-    fn is_far(&self, at: ClaimRef, others: &[ClaimRef]) -> bool {
+    /// Whether a figure is more than so many times that of every source, or as many times smaller.
+    pub(super) fn is_far(&self, at: ClaimRef, others: &[ClaimRef], times: Option<u64>) -> bool {
         let figures = |at: ClaimRef| {
             let count = self.claim(at).count();
             count.into_iter().flat_map(|count| [count.min, count.max]).flatten()
         };
         let far = |own: u64, other: u64| {
             let (low, high) = (own.min(other).max(1), own.max(other));
-            self.desk.far_times.is_some_and(|times| high > low.saturating_mul(times))
+            times.is_some_and(|times| high > low.saturating_mul(times))
         };
         let mut told = others.iter().flat_map(|&other| figures(other)).peekable();
-        figures(at).next().is_some()
-            && told.peek().is_some()
-            && told.all(|other| figures(at).all(|own| far(own, other)))
+        let both = figures(at).next().is_some() && told.peek().is_some();
+        both && told.all(|other| figures(at).all(|own| far(own, other)))
     }
 
     /// At most one judgement: what is wrong with how the sources bear the claim. What was decided to be
@@ -95,6 +90,9 @@ impl<'a> Fact<'a> {
         if bearing.is_empty() && self.kind(at) == Kind::Date && elsewhere::is_told(self.desk, at) {
             return None;
         }
+        if let Some(against) = self.misattributed(at, heard) {
+            return Some(against);
+        }
         match (bearing.is_empty(), denying.is_empty()) {
             (true, true) => self.unheard(at),
             (true, false) => Some(self.against_all(at, heard)),
@@ -104,6 +102,17 @@ impl<'a> Fact<'a> {
             (false, true) => None,
             (false, false) => self.disputed(at, heard),
         }
+    }
+
+    /// The draft says who says so, and the sources have that one say otherwise, and none has them say it.
+    fn misattributed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let who = fold(self.claim(at).attributed_to.as_deref()?);
+        let says =
+            |other: &ClaimRef| self.claim(*other).attributed_to.as_deref().is_some_and(|by| fold(by) == who);
+        let otherwise: Vec<ClaimRef> = heard.denying().into_iter().filter(says).collect();
+        let borne = heard.bearing().iter().any(says);
+        let told = matches!(self.kind(at), Kind::Count | Kind::Date | Kind::Cause);
+        (told && !borne && !otherwise.is_empty()).then(|| self.contradicted(at, heard, &otherwise))
     }
 
     /// Whether all sources only leave room for a figure that none of them gives: 40 beside "at least 4". A bound that
@@ -116,13 +125,13 @@ impl<'a> Fact<'a> {
     }
 
     /// The decision that its value is to be printed.
-    fn chosen(&self, other: ClaimRef) -> Option<&'a Settled> {
+    pub(super) fn chosen(&self, other: ClaimRef) -> Option<&'a Settled> {
         let id = &self.claim(other).id;
         self.desk.draft.settled.iter().find(|settled| settled.print.as_ref() == Some(id))
     }
 
     /// What is said of a draft that departs from what was chosen, if one of these was.
-    fn against_decision(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
+    pub(super) fn against_decision(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
         let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
         let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
         let values = format!("{}, {}", judgement.values, settled.told);
@@ -148,103 +157,36 @@ impl<'a> Fact<'a> {
         self.desk.draft.settled.iter().any(|settled| settled.explains(x, y))
     }
 
-    /// What no claim speaks of. Of a quotation the texts are asked as well, of a figure and a day what the sources
-    /// tell besides.
-    fn unheard(&self, at: ClaimRef) -> Option<Judgement> {
-        let known = match &self.claim(at).value {
-            Value::Quote { words, .. } => match self.desk.texts.find(words) {
-                Some(Attested::Verbatim) => return None,
-                Some(Attested::Altered { source, words: there }) => {
-                    Some(self.misquoted(at, words, source, there))
-                }
-                None => None,
-            },
-            Value::Count(_) => self.counted_otherwise(at),
-            Value::Date(_) => self.dated_otherwise(at),
-            Value::Cause { .. } if elsewhere::explains(self.desk, at) => return None,
-            _ => None,
-        };
-        Some(known.unwrap_or_else(|| self.unsourced(at)))
-    }
-
-    /// A figure that the sources have for another day; or one so far from all of theirs that it was put to none.
-    fn counted_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
-        let Counted { mut then, mut on_other_days } = Counted::new(self.desk.corpus, at);
-        let relation = |other: ClaimRef| self.desk.relations.of(&[at, other], at, other);
-        on_other_days.retain(|&other| matches!(relation(other), Reason::Same | Reason::Rounding));
-        if !on_other_days.is_empty() {
-            return Some(self.of_another_day(at, &on_other_days));
-        }
-        let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
-        then.retain(|&other| !explained.contains(&relation(other)));
-        if let Some(against) = self.against_decision(at, &then) {
-            return Some(against);
-        }
-        let weak = !(near::of_main_event(self.desk.corpus, at, &then) && self.is_far(at, &then));
-        let against = || self.judgement(Reason::AgainstAll, at, &then);
-        (!then.is_empty()).then(|| Judgement { weak, hint: self.slip(at, &then), ..against() })
-    }
-
-    /// A day on which the draft puts what the sources put on another.
-    fn dated_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
-        let Desk { corpus, relations, shared, .. } = self.desk;
-        let others = near::dated_otherwise(corpus, relations, shared, at);
-        (!others.is_empty()).then(|| self.of_another_day(at, &others))
-    }
-
-    /// "34 on 4 May 2019 (draft); 34 on 3 May 2019 (herald)"
-    fn of_another_day(&self, at: ClaimRef, others: &[ClaimRef]) -> Judgement {
-        let judgement = self.judgement(Reason::AgainstAll, at, others);
-        let told = judgement.claims.iter().map(|&at| {
-            let (value, id) = (plain(&self.claim(at).value), &self.desk.view.source(at).id);
-            let when = self.desk.corpus.of(at).and_then(|features| features.when);
-            match when.filter(|_| self.kind(at) != Kind::Date) {
-                Some(when) => format!("{value} on {} ({id})", words::days(when)),
-                None => format!("{value} ({id})"),
-            }
-        });
-        let values = told.collect::<Vec<_>>().join("; ");
-        Judgement { weak: true, hint: Some(ANOTHER_DAY.to_owned()), values, ..judgement }
-    }
-
-    /// Other words than a passage has that was made no claim of; of a few, chance may have it.
-    fn misquoted(&self, at: ClaimRef, words: &str, source: usize, there: String) -> Judgement {
-        let apart = quote::differing(words, &there);
-        let id = &self.desk.view.sources[source].source.id;
-        Judgement {
-            weak: words.split_whitespace().count() < SHORT,
-            values: format!("{apart} – “{words}” (draft); “{there}” ({id})"),
-            suggestion: Some(there),
-            ..self.judgement(Reason::Altered, at, &[])
-        }
-    }
-
-    fn unsourced(&self, at: ClaimRef) -> Judgement {
-        let judgement = self.judgement(Reason::Unsourced, at, &[]);
-        let value = &self.claim(at).value;
-        let values = match value {
-            Value::Count(_) => format!("{}: {}", judgement.what, plain(value)),
-            Value::Date(_) => format!("{} ({})", plain(value), judgement.what),
-            Value::Cause { effect, cause } => format!("“{cause}” as the cause of “{effect}”"),
-            value => words::value(value),
-        };
-        Judgement { weak: is_anonymous(value), values, ..judgement }
-    }
-
     /// No source says it, and there are sources that say otherwise.
     fn against_all(&self, at: ClaimRef, heard: &Heard) -> Judgement {
         let denying = heard.denying();
         match self.kind(at) {
             Kind::Name => self.misspelled(at, heard, &denying),
             Kind::Quote => self.altered(at, heard, &denying),
-            _ => Judgement {
-                weak: !heard.far && self.is_weak(at, heard),
-                hint: self.slip(at, &denying),
-                // A figure that may have grown since is not to be taken back.
-                suggestion: instead(self.desk, &denying).filter(|_| !heard.denies_only(&[Reason::Growth])),
-                ..self.judgement(Reason::AgainstAll, at, &denying)
-            },
+            _ => self.contradicted(at, heard, &denying),
         }
+    }
+
+    /// Something is suggested only where a slip is to be put right or sources share what they say; a figure that may
+    /// have grown since is not to be taken back.
+    fn contradicted(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
+        let hint = self.slip(at, denying);
+        let elsewhere = self.kind(at) == Kind::Date && hint.is_none() && !self.speaks_of_it(at, denying);
+        let sure =
+            !elsewhere && (hint.is_some() || denying.iter().any(|other| other.source != denying[0].source));
+        let suggestion =
+            instead(self.desk, denying).filter(|_| sure && !heard.denies_only(&[Reason::Growth]));
+        let weak = elsewhere || self.is_weak(at, heard);
+        Judgement { weak, hint, suggestion, ..self.judgement(Reason::AgainstAll, at, denying) }
+    }
+
+    /// Whether one of these dates what the draft dates, as its words tell.
+    fn speaks_of_it(&self, at: ClaimRef, others: &[ClaimRef]) -> bool {
+        let corpus = self.desk.corpus;
+        let alike = |other: &ClaimRef| {
+            corpus.of(*other).zip(corpus.of(at)).is_some_and(|(a, b)| corpus.speak_alike(a, b))
+        };
+        others.iter().any(alike)
     }
 
     fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
@@ -268,7 +210,10 @@ impl<'a> Fact<'a> {
     /// they only name another office or cause.
     fn is_weak(&self, at: ClaimRef, heard: &Heard) -> bool {
         match self.kind(at) {
-            Kind::Role => !heard.denies_only(&[Reason::Incompatible]),
+            Kind::Role if heard.denies_only(&[Reason::Incompatible]) => false,
+            Kind::Role => {
+                !heard.denies_only(&[Reason::Rank, Reason::Office]) || !heard.is_denied_by_several()
+            }
             Kind::Cause => !heard.denies_only(&[Reason::Contradiction]),
             _ => {
                 let vague = |at: ClaimRef| match self.claim(at).value {
@@ -277,13 +222,19 @@ impl<'a> Fact<'a> {
                     _ => false,
                 };
                 let all_vague = heard.deny.iter().all(|(_, other)| vague(*other));
-                vague(at) || all_vague || heard.denies_only(&[Reason::Growth])
+                if heard.denies_only(&[Reason::Growth, Reason::Bounds])
+                    && !heard.denies_only(&[Reason::Bounds])
+                {
+                    !self.is_far(at, &heard.denying(), self.desk.far.grown)
+                } else {
+                    !heard.far && (vague(at) || all_vague)
+                }
             }
         }
     }
 
     /// The usual slip behind two values: "digits swapped".
-    fn slip(&self, at: ClaimRef, denying: &[ClaimRef]) -> Option<String> {
+    pub(super) fn slip(&self, at: ClaimRef, denying: &[ClaimRef]) -> Option<String> {
         let of_pair = |&other: &ClaimRef| match (&self.claim(at).value, &self.claim(other).value) {
             (Value::Count(a), Value::Count(b)) => hint::hint(a.exact()?, b.exact()?),
             (Value::Date(a), Value::Date(b)) => date::slip(&[*a, *b]),
@@ -292,19 +243,23 @@ impl<'a> Fact<'a> {
         denying.iter().find_map(of_pair)
     }
 
-    /// Some sources bear it, some say otherwise: the draft is to say so, unless it does or time explains it.
+    /// Some sources bear it, some say otherwise: the draft is to say so, unless it does or time explains it. Who gives
+    /// two causes has said that there are several.
     fn disputed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let (bearing, mut denying) = (heard.bearing(), heard.denying());
         denying.retain(|&other| !self.is_told_too(at, other));
         denying.retain(|&other| !bearing.iter().any(|&borne| self.are_explained(borne, other)));
         denying.retain(|&other| !bearing.iter().any(|&borne| self.is_replaced(other, borne)));
         let replaces = |&other: &ClaimRef| bearing.iter().all(|&borne| self.is_replaced(borne, other));
-        if denying.is_empty() {
+        if denying.is_empty() || self.kind(at) == Kind::Cause && self.own.len() > 1 {
             None
         } else if denying.iter().all(replaces) {
             self.outdated(at, &bearing, &denying)
         } else {
-            Some(self.one_side(at, heard, &[bearing, denying].concat()))
+            // That a source has the short form of a name is no side that it takes.
+            let taken = |at: &ClaimRef| !heard.bear.contains(&(Reason::Omission, *at));
+            let bearing = bearing.into_iter().filter(|at| self.kind(*at) != Kind::Name || taken(at));
+            Some(self.one_side(at, heard, &bearing.chain(denying).collect::<Vec<_>>()))
         }
     }
 
@@ -360,7 +315,7 @@ impl<'a> Fact<'a> {
     }
 
     /// The claim of the draft, then those of the sources, each source once for each of its values.
-    fn judgement(&self, reason: Reason, at: ClaimRef, others: &[ClaimRef]) -> Judgement {
+    pub(super) fn judgement(&self, reason: Reason, at: ClaimRef, others: &[ClaimRef]) -> Judgement {
         let mut claims = vec![at];
         for &other in others {
             let says = |known: &ClaimRef| self.claim(*known).value == self.claim(other).value;
@@ -370,26 +325,29 @@ impl<'a> Fact<'a> {
         }
         let judgement = Judgement::new(&self.desk.view, reason, claims);
         let what = match self.kind(at) {
-            Kind::Date => self.desk.view.label(&[at]),
+            Kind::Date => format!("“{}”", self.desk.view.label(&[at])),
+            Kind::Cause => self.desk.view.label(&[at]),
             _ => judgement.what,
         };
-        Judgement { what, ..judgement }
+        Judgement { what, values: self.some_values(&judgement.claims), ..judgement }
+    }
+
+    /// The values side by side, as many as are read.
+    fn some_values(&self, claims: &[ClaimRef]) -> String {
+        let (told, more) = claims.split_at(claims.len().min(TOLD));
+        let values = self.desk.view.values(told);
+        if more.is_empty() { values } else { format!("{values}; and {} more", more.len()) }
     }
 
     fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {
         self.desk.relations.of(&self.all, x, y)
     }
 
-    fn claim(&self, at: ClaimRef) -> &'a Claim {
+    pub(super) fn claim(&self, at: ClaimRef) -> &'a Claim {
         self.desk.view.claim(at)
     }
 
-    fn kind(&self, at: ClaimRef) -> Kind {
+    pub(super) fn kind(&self, at: ClaimRef) -> Kind {
         self.claim(at).value.kind()
     }
-}
-
-/// Whether it is a quotation of which nobody is named who said it.
-fn is_anonymous(value: &Value) -> bool {
-    matches!(value, Value::Quote { speaker, .. } if !speaker.contains(char::is_uppercase))
 }

@@ -29,6 +29,11 @@ impl Heard {
         self.deny.iter().map(|(_, at)| *at).collect()
     }
 
+    /// Whether more than one source denies it.
+    pub(super) fn is_denied_by_several(&self) -> bool {
+        self.deny.windows(2).any(|pair| pair[0].1.source != pair[1].1.source)
+    }
+
     /// Whether all that deny it do so for one of these reasons.
     pub(super) fn denies_only(&self, reasons: &[Reason]) -> bool {
         self.deny.iter().all(|(reason, _)| reasons.contains(reason))

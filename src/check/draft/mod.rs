@@ -13,6 +13,7 @@ mod instead;
 mod near;
 mod passage;
 mod settled;
+mod unheard;
 mod verbatim;
 
 use rayon::prelude::*;
@@ -21,11 +22,12 @@ use super::figure::Reconciler;
 use super::judgement::Judged;
 use super::relation::Relations;
 use super::{
-    Checked, Reason, Settings, View, agreeing, coverage, findings, ignore, left_out, name, of_group,
+    Checked, Params, Reason, Settings, View, agreeing, coverage, findings, ignore, left_out, name, of_group,
     of_source, speaker,
 };
-use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status};
+use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status, Value};
 use crate::resolve::{Corpus, Features, Group, Origins, Resolved, resolve};
+use crate::text::{Days, fold};
 use fact::Fact;
 use near::Shared;
 use passage::Texts;
@@ -92,13 +94,22 @@ struct Desk<'a> {
     verbatim: Verbatim<'a>,
     texts: Texts<'a>,
     shared: Shared,
+    far: Far,
+}
+
+/// From how many times another figure on a difference is an error.
+#[derive(Clone, Copy, Debug)]
+struct Far {
     /// See [`super::Params::far_times`].
-    far_times: Option<u64>,
+    bounds: Option<u64>,
+    /// See [`super::Params::grown_times`].
+    grown: Option<u64>,
 }
 
 impl<'a> Desk<'a> {
     fn new(corpus: &'a Corpus<'a>, draft: &'a Draft<'a>, settings: &'a Settings<'a>, shared: Shared) -> Self {
         let view = View { sources: corpus.sources, lexicon: settings.lexicon };
+        let Params { far_times, grown_times, .. } = settings.rules.params(Kind::Count, Reason::AgainstAll);
         Self {
             view,
             corpus,
@@ -108,7 +119,7 @@ impl<'a> Desk<'a> {
             verbatim: Verbatim::new(corpus.sources, draft.source),
             texts: Texts::new(&draft.texts, draft.source),
             shared,
-            far_times: settings.rules.params(Kind::Count, Reason::AgainstAll).far_times,
+            far: Far { bounds: far_times, grown: grown_times },
         }
     }
 
@@ -175,12 +186,27 @@ impl<'a> Desk<'a> {
         judged
     }
 
-    /// The claims that a source has to bear: of names not the short forms beside the full one.
+    /// The claims that a source has to bear: of names not the short forms beside the full one, of dates not the day
+    /// for which a figure is told, of causes none that says no more than a figure.
     fn asked(&self, own: &[ClaimRef]) -> Vec<ClaimRef> {
+        let asked = |at: &ClaimRef| match self.view.claim(*at).value {
+            Value::Date(days) => !self.is_as_of(*at, days),
+            Value::Cause { .. } => !elsewhere::is_no_cause(self.corpus, *at),
+            _ => true,
+        };
         match own.first().map(|&at| self.view.claim(at).value.kind()) {
             Some(Kind::Name) => name::without_short_forms(&self.view, own.to_vec()),
-            _ => own.to_vec(),
+            _ => own.iter().copied().filter(asked).collect(),
         }
+    }
+
+    /// Whether these days are those for which a figure of the same clause is told: "34 dead by 26 June".
+    fn is_as_of(&self, date: ClaimRef, days: Days) -> bool {
+        let clause = fold(&self.view.claim(date).about);
+        self.view
+            .counts(date.source)
+            .map(|at| self.view.claim(at))
+            .any(|count| count.as_of == Some(days) && clause.contains(fold(&count.quote).as_ref()))
     }
 
     /// The fact as the sources tell it, without the draft.

@@ -1,0 +1,107 @@
+//! What of a draft stands with no claim of a source: the texts are asked, and what the sources tell besides.
+
+use super::Desk;
+use super::elsewhere;
+use super::fact::Fact;
+use super::near::{self, Counted};
+use super::passage::Attested;
+use crate::check::judgement::Judgement;
+use crate::check::{Reason, plain, quote};
+use crate::claim::{ClaimRef, Kind, Value, words};
+
+/// A quotation of fewer words may be near another one by chance.
+const SHORT: usize = 4;
+
+/// What may be the matter where only the day is another.
+const ANOTHER_DAY: &str = "only the day is another";
+
+impl Fact<'_> {
+    /// What no claim speaks of. Of a quotation the texts are asked as well, of a figure and a day what the sources
+    /// tell besides.
+    pub(super) fn unheard(&self, at: ClaimRef) -> Option<Judgement> {
+        let known = match &self.claim(at).value {
+            Value::Quote { words, .. } => match self.desk.texts.find(words) {
+                Some(Attested::Verbatim) => return None,
+                Some(Attested::Altered { source, words: there }) => {
+                    Some(self.misquoted(at, words, source, there))
+                }
+                None => None,
+            },
+            Value::Count(_) => self.counted_otherwise(at),
+            Value::Date(_) => self.dated_otherwise(at),
+            Value::Cause { .. } if elsewhere::is_cause_told(self.desk, at) => return None,
+            _ => None,
+        };
+        Some(known.unwrap_or_else(|| self.unsourced(at)))
+    }
+
+    /// A figure that the sources have for another day; or one so far from all of theirs that it was put to none.
+    fn counted_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
+        let Counted { mut then, mut on_other_days } = Counted::new(self.desk.corpus, at);
+        let relation = |other: ClaimRef| self.desk.relations.of(&[at, other], at, other);
+        on_other_days.retain(|&other| matches!(relation(other), Reason::Same | Reason::Rounding));
+        if !on_other_days.is_empty() {
+            return Some(self.of_another_day(at, &on_other_days));
+        }
+        let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
+        then.retain(|&other| !explained.contains(&relation(other)));
+        if let Some(against) = self.against_decision(at, &then) {
+            return Some(against);
+        }
+        let far = self.is_far(at, &then, self.desk.far.bounds);
+        let weak = !(far && near::of_main_event(self.desk.corpus, at, &then));
+        let against = || self.judgement(Reason::AgainstAll, at, &then);
+        (!then.is_empty()).then(|| Judgement { weak, hint: self.slip(at, &then), ..against() })
+    }
+
+    /// A day on which the draft puts what the sources put on another.
+    fn dated_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
+        let Desk { corpus, relations, shared, .. } = self.desk;
+        let others = near::dated_otherwise(corpus, relations, shared, at);
+        (!others.is_empty()).then(|| self.of_another_day(at, &others))
+    }
+
+    /// "34, 4 May 2019 (draft); 34, 3 May 2019 (herald)"
+    fn of_another_day(&self, at: ClaimRef, others: &[ClaimRef]) -> Judgement {
+        let judgement = self.judgement(Reason::AgainstAll, at, others);
+        let told = judgement.claims.iter().map(|&at| {
+            let (value, id) = (plain(&self.claim(at).value), &self.desk.view.source(at).id);
+            let when = self.desk.corpus.of(at).and_then(|features| features.when);
+            match when.filter(|_| self.kind(at) != Kind::Date) {
+                Some(when) => format!("{value}, {} ({id})", words::days(when)),
+                None => format!("{value} ({id})"),
+            }
+        });
+        let values = told.collect::<Vec<_>>().join("; ");
+        Judgement { weak: true, hint: Some(ANOTHER_DAY.to_owned()), values, ..judgement }
+    }
+
+    /// Other words than a passage has that was made no claim of; of a few, chance may have it.
+    fn misquoted(&self, at: ClaimRef, words: &str, source: usize, there: String) -> Judgement {
+        let apart = quote::differing(words, &there);
+        let id = &self.desk.view.sources[source].source.id;
+        Judgement {
+            weak: words.split_whitespace().count() < SHORT,
+            values: format!("{apart} – “{words}” (draft); “{there}” ({id})"),
+            suggestion: Some(there),
+            ..self.judgement(Reason::Altered, at, &[])
+        }
+    }
+
+    fn unsourced(&self, at: ClaimRef) -> Judgement {
+        let judgement = self.judgement(Reason::Unsourced, at, &[]);
+        let value = &self.claim(at).value;
+        let values = match value {
+            Value::Count(_) => format!("{}: {}", judgement.what, plain(value)),
+            Value::Date(_) => format!("{} ({})", plain(value), judgement.what),
+            Value::Cause { effect, cause } => format!("“{cause}” as the cause of “{effect}”"),
+            value => words::value(value),
+        };
+        Judgement { weak: is_anonymous(value), values, ..judgement }
+    }
+}
+
+/// Whether it is a quotation of which nobody is named who said it.
+fn is_anonymous(value: &Value) -> bool {
+    matches!(value, Value::Quote { speaker, .. } if !speaker.contains(char::is_uppercase))
+}
