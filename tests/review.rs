@@ -115,7 +115,7 @@ fn a_filter_narrows_what_is_gone_through() {
     desk.press("residents");
     desk.shows("1 finding. Enter takes it");
     desk.press("\r");
-    desk.shows("1 of 1, 0 decided");
+    desk.shows("1 of 1 listed, 0 of 2 decided");
     desk.shows("open residents");
     desk.press("q");
     desk.ends();

@@ -30,7 +30,16 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
     }
     let found = differing.into_iter();
     judged.judgements = found.flat_map(|(reason, claims)| judgements(view, reason, claims)).collect();
+    let all = judged.judgements.clone();
+    judged.judgements.retain(|own| !all.iter().any(|between| tells(between, own)));
     judged
+}
+
+/// Whether a finding between the sources shows all the forms of one within a source already: who decides about the
+/// one has decided about the other.
+fn tells(between: &Judgement, within: &Judgement) -> bool {
+    let shown = || within.claims.iter().all(|at| between.claims.contains(at));
+    own(between.reason) == Some(within.reason) && shown()
 }
 
 /// What a difference is called when one source makes it itself; accents alone are passed over.
@@ -186,6 +195,14 @@ mod tests {
     fn another_letter_is_another_spelling() {
         let texts = ["Captain Amadou Sanogo took power.", "Captain Amadou Sango took power."];
         assert_eq!(names(&texts), ["spelling: Amadou Sanogo (a); Amadou Sango (b)"]);
+    }
+
+    #[test]
+    fn what_a_source_does_itself_is_told_once_with_what_others_do() {
+        let both = "Captain Amadou Sanogo took power. Captain Amadou Sango spoke.";
+        assert_eq!(names(&[both]), ["own_spelling: Amadou Sanogo (a); Amadou Sango (a)"]);
+        let told = names(&[both, "Captain Amadou Sanago took power."]);
+        assert_eq!(told, ["spelling: Amadou Sanogo (a); Amadou Sango (a); Amadou Sanago (b)"]);
     }
 
     #[test]

@@ -287,6 +287,7 @@ fn parse(name: &str, text: &str) -> Result<Config, Problems> {
 fn file(reader: &mut Reader<'_>, root: &Node) -> Option<Config> {
     let fields = reader.fields(root, keys::FILE)?;
     reader.schema(&fields, SCHEMA);
+    no_blanks(reader, &fields);
     consistent(reader, &fields);
     Some(Config {
         title: fields.get("title").and_then(|node| Some(reader.text(node)?.to_owned())),
@@ -346,6 +347,25 @@ fn tiers(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Vec<Named>> {
     tiers.into_iter().map(|tier| names(reader, tier, strange)).collect()
 }
 
+/// What is written behind a key of which nothing but the key is there.
+const WANTED: [(&str, &str); 5] = [
+    ("tiers", "[[herald], [courier, gazette]], the best first"),
+    ("families", "{wire: [courier, gazette]}, sources that have what they say from one"),
+    ("restarts", "[{attribute: missing, on: 2019-05-05}]"),
+    ("same", "[[herald-1a2b3c, courier-4d5e6f]], claims by their ids"),
+    ("different", "[[herald-1a2b3c, courier-4d5e6f]], claims by their ids"),
+];
+
+/// A key without a value declares nothing, though somebody meant to declare something.
+fn no_blanks(reader: &mut Reader<'_>, fields: &Fields<'_>) {
+    for key in keys::FILE.iter().filter(|key| **key != "schema" && fields.get(key).is_none()) {
+        let Some(at) = fields.key(key) else { continue };
+        let wanted = WANTED.iter().find(|(name, _)| name == key).map_or("its value", |(_, wanted)| wanted);
+        let problem = reader.problem(at.span, format!("`{key}:` has nothing behind it"));
+        reader.tell(problem.help(format!("write {wanted}; or take the line out")));
+    }
+}
+
 fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Vec<Named>> {
     let Some(node) = fields.get("families") else { return BTreeMap::new() };
     let Yaml::Map(entries) = &node.value else {
@@ -354,6 +374,10 @@ fn families(reader: &mut Reader<'_>, fields: &Fields<'_>) -> BTreeMap<String, Ve
     };
     let families: Vec<(&Key, &[Node])> =
         entries.iter().map(|(family, sources)| (family, reader.items(sources))).collect();
+    for (family, _) in families.iter().filter(|(_, sources)| sources.is_empty()) {
+        let problem = reader.problem(family.span, format!("the family `{}` has no sources", family.name));
+        reader.tell(problem.help(format!("write `{}: [courier, gazette]`, or take it out", family.name)));
+    }
     once(reader, families.iter().flat_map(|(_, sources)| *sources), "family");
     let help = "a family names sources by id, which is the stem of the file";
     let strange = Strange { what: "no source here answers to", help };
@@ -595,6 +619,13 @@ mod tests {
         assert!(told.contains("`a` stands in a tier already"), "{told}");
         assert!(told.contains("`a` stands in a family already"), "{told}");
         assert!(refused("families: [a, b]\n").contains("expected a map"));
+        let told = refused("title: Flood\nfamilies:\n");
+        assert!(
+            told.contains("`families:` has nothing behind it") && told.contains("[crosscheck.yaml:3:"),
+            "{told}"
+        );
+        assert!(told.contains("write {wire: [courier, gazette]}"), "{told}");
+        assert!(refused("families: {wire: []}\n").contains("the family `wire` has no sources"));
         assert!(refused("tiers: a\n").contains("expected a list"));
     }
 

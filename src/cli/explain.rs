@@ -173,15 +173,20 @@ fn weighed(out: &mut dyn Write, corpus: &Corpus<'_>, a: &Features<'_>, b: &Featu
     let score = compare(corpus, a, b, Weights::shipped());
     let needed = needed(&score, a, b);
     let enough = score.total >= needed;
+    let held_apart = barrier(&score, a, b).filter(|barrier| !enough || *barrier != Barrier::UnlikeNames);
     if a.claim.value.kind() == b.claim.value.kind() {
         terms(out, &score)?;
-        let said = if enough { "enough to link the two" } else { "not enough to link the two" };
+        let said = match (enough, held_apart.is_some()) {
+            (true, false) => "enough to link the two",
+            (true, true) => "it would be enough, if nothing kept the two apart",
+            (false, _) => "not enough to link the two",
+        };
         writeln!(out, "  {:>+5}  of {needed} that are needed: {said}", score.total)?;
         if !enough && score.forbids() {
             writeln!(out, "  The evidence is against it: no third claim may bring the two together.")?;
         }
     }
-    match barrier(&score, a, b).filter(|barrier| !enough || *barrier != Barrier::UnlikeNames) {
+    match held_apart {
         Some(barrier) => writeln!(out, "  {}", kept_apart(barrier, a, b)),
         None => Ok(()),
     }

@@ -1,7 +1,20 @@
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, words};
 use crate::check::Agreement;
+
+/// By which reasons the claims of a report agree: "9 same, 5 bounds", the most frequent first.
+pub(super) fn reasons(report: &Report<'_>) -> String {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for agreement in &report.checked.agreements {
+        *reasons.entry(&agreement.reason).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(reason, n)| (Reverse(*n), *reason));
+    let listed: Vec<_> = reasons.iter().map(|(why, n)| format!("{n} {}", words::spaced(why))).collect();
+    listed.join(", ")
+}
 
 /// An agreement as a row of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]

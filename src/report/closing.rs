@@ -1,10 +1,10 @@
 //! The lines that close the report for a terminal: how many findings, how they stand, what was compared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::undone::INCOMPLETE;
-use super::{Passed, Report, Style, escape, text, words};
+use super::{Passed, Report, Style, agreed, escape, text, words};
 use crate::check::{Coverage, Severity};
 
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
@@ -63,15 +63,9 @@ fn totals(report: &Report<'_>, style: Style) -> String {
 
 /// "14 agreements: 9 same, 5 bounds".
 fn agreements(report: &Report<'_>) -> String {
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for agreement in &report.checked.agreements {
-        *reasons.entry(&agreement.reason).or_default() += 1;
-    }
-    let mut reasons: Vec<_> = reasons.into_iter().collect();
-    reasons.sort_by_key(|(reason, n)| (std::cmp::Reverse(*n), *reason));
-    let listed: Vec<_> = reasons.iter().map(|(why, n)| format!("{n} {}", words::spaced(why))).collect();
-    let colon = if listed.is_empty() { "" } else { ": " };
-    format!("{}{colon}{}", words::several(report.checked.agreements.len(), "agreement"), listed.join(", "))
+    let reasons = agreed::reasons(report);
+    let colon = if reasons.is_empty() { "" } else { ": " };
+    format!("{}{colon}{reasons}", words::several(report.checked.agreements.len(), "agreement"))
 }
 
 /// A line a source.

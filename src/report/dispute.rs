@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reconciled::{Printed, Reconciled};
 use super::{Report, Standing};
-use crate::check::{ClaimRef, Fact, Finding, Severity};
+use crate::check::{ClaimRef, Fact, Finding, Reason, Severity};
 use crate::claim::Kind;
 
 /// The findings about one fact, with all that the sources say about it.
@@ -35,6 +36,13 @@ impl<'a> Dispute<'a> {
     #[must_use]
     pub(super) fn heading(&self) -> Heading {
         self.findings.iter().map(|(_, standing)| Heading::of(standing)).min().unwrap_or(Heading::Open)
+    }
+
+    /// The figure of its fact, to stand beside what was found. None beside a second figure that a source sets against
+    /// its first: the two are in two facts, and that of the one would be told as that of both.
+    pub(super) fn figure(&self, printed: &Printed<'a>) -> Option<Reconciled<'a>> {
+        let revised = self.findings.iter().any(|(finding, _)| finding.reason == Reason::Revision.name());
+        self.fact.filter(|_| !revised).and_then(|fact| printed.figure(fact))
     }
 
     fn severity(&self) -> Severity {

@@ -126,7 +126,7 @@ impl<'a> Pages<'a> {
                 apart.try_for_each(|told| writeln!(out, "  — *{}*", md(&told)))?;
             }
         }
-        if let Some(figure) = dispute.fact.and_then(|fact| self.printed.figure(fact)) {
+        if let Some(figure) = dispute.figure(&self.printed) {
             writeln!(out, "\nTaken together: {}.", md(&figure.told()))?;
         }
         if let Some(origins) = dispute.fact.and_then(|fact| self.report.origins(fact)) {

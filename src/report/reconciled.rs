@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Report, Standing, words};
 use crate::check::{ClaimRef, Fact, Figure};
-use crate::claim::Claim;
+use crate::claim::{Claim, Value};
 use crate::decisions;
 use crate::text::Days;
 
@@ -39,6 +39,16 @@ impl<'a> Printed<'a> {
     /// Whether the value of this claim is to be printed.
     pub(super) fn holds(&self, at: ClaimRef) -> bool {
         self.claims.contains(&at)
+    }
+
+    /// What a fact is called: by a name as it was decided to be printed, else as the check calls it.
+    pub(super) fn label(&self, fact: &'a Fact) -> &'a str {
+        let decided = fact.claims.iter().filter(|at| self.holds(**at));
+        let name = |at: &ClaimRef| match &self.report.claim(*at)?.1.value {
+            Value::Name { text, .. } => Some(text.as_str()),
+            _ => None,
+        };
+        { decided }.find_map(name).unwrap_or(&fact.label)
     }
 
     /// The figure of a fact; none where it has none.

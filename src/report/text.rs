@@ -68,8 +68,13 @@ pub fn claims(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &
 /// Those of the writer.
 pub fn origins(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &Finding) -> io::Result<()> {
     let Some(fact) = report.fact(finding) else { return Ok(()) };
+    let speaks = |source: &usize| finding.claims.iter().any(|at| at.source == *source);
+    let mut of_it = fact.origins.iter().filter(|origin| origin.sources.iter().any(speaks)).peekable();
+    if of_it.peek().is_none() {
+        return Ok(());
+    }
     writeln!(out, "  {}", style.bold("origins"))?;
-    fact.origins.iter().try_for_each(|origin| {
+    of_it.try_for_each(|origin| {
         let sources = report.ids(&origin.sources).collect::<Vec<_>>().join(", ");
         writeln!(out, "    {}", escape::line(&sources))?;
         report.ties(origin).try_for_each(|tie| writeln!(out, "      {}", escape::line(&tie)))

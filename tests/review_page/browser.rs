@@ -130,14 +130,14 @@ fn a_filter_narrows_the_list_and_survives_a_reload() {
     let window = opened(&browser, &server);
     window.press("f");
     window.write("residents");
-    window.shows("#progress", "1 of 1, 0 decided");
+    window.shows("#progress", "1 of 1 listed, 0 of 2 decided");
     window.shows("article mark", "200 residents");
     window.press("Enter");
     window.press("r");
     window.shows("#told", "Nothing is left to decide");
     window.reload();
     window.shows("article mark", "200 residents");
-    window.shows("#progress", "1 of 1, 1 decided");
+    window.shows("#progress", "1 of 1 listed, 1 of 2 decided");
     assert_eq!(standings(&window), "open decided");
     choose(&window, "text", "");
     window.shows("article mark", "34 people");

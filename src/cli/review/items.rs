@@ -62,6 +62,16 @@ impl Items {
         Self { all, sources }
     }
 
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// How many of them are decided.
+    pub(super) fn decided(&self) -> usize {
+        self.all.iter().filter(|item| matches!(item.standing, Standing::Decided(_))).count()
+    }
+
     pub(super) fn get(&self, place: usize) -> Option<&Item> {
         self.all.get(place)
     }

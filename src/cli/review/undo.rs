@@ -1,5 +1,7 @@
 //! What was decided in a review, so that it can be taken back, the last first.
 
+use std::collections::BTreeSet;
+
 use super::items::Items;
 use crate::report::{Standing, Verdict};
 
@@ -27,9 +29,9 @@ pub(super) enum Back {
 }
 
 impl Undo {
-    /// How many changes there are.
-    pub(super) const fn len(&self) -> usize {
-        self.0.len()
+    /// About how many findings something was changed.
+    pub(super) fn findings(&self) -> usize {
+        self.0.iter().map(|done| done.item).collect::<BTreeSet<_>>().len()
     }
 
     /// A change was made; the items stand as they do behind it.

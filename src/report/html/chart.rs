@@ -3,8 +3,9 @@
 //! Coordinates are whole numbers, so that the same report has the same bytes everywhere.
 
 use super::scale::{Scale, Tick, ticks};
-use crate::check::{Fact, Figure, as_of};
+use crate::check::{ClaimRef, Fact, Figure, as_of};
 use crate::claim::{Claim, Count, SourceClaims, Status};
+use crate::report::reconciled::Printed;
 use crate::report::{Report, words};
 use crate::text::Days;
 
@@ -48,6 +49,8 @@ pub(super) struct Mark {
     pub(super) to: Option<i64>,
     pub(super) bound: Bound,
     pub(super) approx: bool,
+    /// Whether it was decided to print it.
+    pub(super) chosen: bool,
     /// "about 40: Herald, 5 May 2019".
     pub(super) told: String,
     pub(super) label: Option<Label>,
@@ -72,9 +75,15 @@ pub(super) struct Label {
 
 impl Chart {
     /// None where fewer than two sources say when their figures held.
-    pub(super) fn new(report: &Report<'_>, fact: &Fact, figure: &Figure) -> Option<Self> {
+    pub(super) fn new(
+        report: &Report<'_>,
+        printed: &Printed<'_>,
+        fact: &Fact,
+        figure: &Figure,
+    ) -> Option<Self> {
         let Figure::Count { best, since, .. } = *figure else { return None };
-        let mut points: Vec<Point> = report.claims(&fact.claims).filter_map(Point::new).collect();
+        let point = |at: &ClaimRef| Point::new(report.claim(*at)?, printed.holds(*at));
+        let mut points: Vec<Point> = fact.claims.iter().filter_map(point).collect();
         if points.iter().any(|point| !point.households) {
             points.retain(|point| !point.households);
         }
@@ -100,16 +109,17 @@ struct Point {
     days: Days,
     count: Count,
     households: bool,
+    chosen: bool,
     told: String,
 }
 
 impl Point {
-    fn new((from, claim): (&SourceClaims, &Claim)) -> Option<Self> {
+    fn new((from, claim): (&SourceClaims, &Claim), chosen: bool) -> Option<Self> {
         let count = claim.count().filter(|count| count.min.or(count.max).is_some())?;
         let days = as_of(claim, &from.source).filter(|_| claim.status != Status::Superseded)?;
         let (said, who) = (words::count(count), words::publisher(&from.source));
         let told = format!("{said}: {who}, {}", words::days(days));
-        Some(Self { days, count, households: claim.scope.unit.is_some(), told })
+        Some(Self { days, count, households: claim.scope.unit.is_some(), chosen, told })
     }
 
     fn low(&self) -> u64 {
@@ -162,6 +172,7 @@ fn marks(points: &[Point], days: &Scale, levels: &Scale) -> Vec<Mark> {
             to: (low != y).then_some(low),
             bound: point.bound(),
             approx: point.count.approx,
+            chosen: point.chosen,
             told: point.told.clone(),
             label: None,
         });
@@ -232,7 +243,7 @@ mod tests {
     fn chart(sample: &Sample) -> Option<Chart> {
         sample.with(|report| {
             let fact = &report.checked.facts[0];
-            Chart::new(report, fact, fact.figure.as_ref()?)
+            Chart::new(report, &Printed::new(report), fact, fact.figure.as_ref()?)
         })
     }
 
@@ -245,6 +256,15 @@ mod tests {
         let labels: Vec<_> =
             chart.marks.iter().map(|mark| mark.label.as_ref().unwrap().text.as_str()).collect();
         assert_eq!(labels, ["34", "40"]);
+    }
+
+    #[test]
+    fn the_value_that_was_chosen_is_marked_and_no_other() {
+        let chosen = |sample: &Sample| -> Vec<bool> {
+            chart(sample).unwrap().marks.iter().map(|mark| mark.chosen).collect()
+        };
+        assert_eq!(chosen(&Sample::printed()), [true, false]);
+        assert_eq!(chosen(&Sample::decided()), [false, false]);
     }
 
     #[test]
@@ -281,6 +301,7 @@ mod tests {
             to: None,
             bound: Bound::None,
             approx: false,
+            chosen: false,
             told: String::new(),
             label: None,
         };

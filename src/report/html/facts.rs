@@ -19,6 +19,7 @@ pub(super) struct Seen<'a> {
     differ: BTreeMap<ClaimRef, Severity>,
     /// The claims whose values are to be printed.
     printed: BTreeSet<ClaimRef>,
+    label: &'a str,
 }
 
 /// The shared facts, those first that need a decision most.
@@ -37,7 +38,7 @@ pub(super) fn shared<'a>(report: &Report<'a>, disputes: &[Dispute<'a>]) -> Vec<S
 }
 
 impl<'a> Seen<'a> {
-    fn new(fact: &'a Fact, found: &[(&'a Finding, &'a Standing)], printed: &Printed<'_>) -> Self {
+    fn new(fact: &'a Fact, found: &[(&'a Finding, &'a Standing)], printed: &Printed<'a>) -> Self {
         let open = || found.iter().filter(|(_, standing)| standing.is_open()).map(|(finding, _)| finding);
         let mut differ = BTreeMap::new();
         for finding in open() {
@@ -53,11 +54,13 @@ impl<'a> Seen<'a> {
             level: open().map(|finding| finding.severity).max(),
             differ,
             printed: fact.claims.iter().copied().filter(|at| printed.holds(*at)).collect(),
+            label: printed.label(fact),
         }
     }
 
-    pub(super) fn label(&self) -> &'a str {
-        &self.fact.label
+    /// What it is called: a name as it was decided to be printed.
+    pub(super) const fn label(&self) -> &'a str {
+        self.label
     }
 
     /// Where its findings stand; nothing, where nothing was found.

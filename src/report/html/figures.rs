@@ -87,8 +87,8 @@ impl Drawn {
             number,
             numbers: numbers(&reconciled),
             remarks: remarks(report, fact, figure),
-            chart: drawn.then(|| Chart::new(report, fact, figure)).flatten(),
-            timeline: drawn.then(|| Timeline::new(report, fact)).flatten(),
+            chart: drawn.then(|| Chart::new(report, printed, fact, figure)).flatten(),
+            timeline: drawn.then(|| Timeline::new(report, printed, fact)).flatten(),
         })
     }
 }

@@ -128,10 +128,10 @@ impl<'a> Item<'a> {
         let heard: BTreeSet<usize> = own.iter().map(|at| at.source).collect();
         let heard: Vec<String> = heard.iter().map(usize::to_string).collect();
         Self {
-            label: dispute.label(),
+            label: dispute.fact.map_or_else(|| dispute.label(), |fact| books.printed.label(fact)),
             kind: words::kinds(dispute.kind),
             findings: dispute.findings.iter().map(|(f, s)| Found::new(report, books, f, s)).collect(),
-            figure: dispute.fact.and_then(|fact| books.printed.figure(fact)).map(|figure| figure.told()),
+            figure: dispute.figure(&books.printed).map(|figure| figure.told()),
             origins: dispute.fact.and_then(|fact| report.origins(fact)),
             values: said(report, &books.quotes, &own),
             others: said(report, &books.quotes, &others),

@@ -37,7 +37,7 @@ use summary::Summary;
 pub const BASE_STYLE: &str = include_str!("base.css");
 /// The style, and what the security policy calls it.
 const STYLE: &str = concat!(include_str!("base.css"), include_str!("page.css"));
-const STYLE_HASH: &str = "sha256-2ycc9BZw3y55iA7ALT+x6pMayyL2b30hYEaXSB/v2vk=";
+const STYLE_HASH: &str = "sha256-qLeiDUwpIBeQicgE8rg8/Ie49a9cegrj4Jy/PPzz2uo=";
 /// The script, likewise.
 const SCRIPT: &str = include_str!("page.js");
 const SCRIPT_HASH: &str = "sha256-x8f/zzYdiDsiMQtdpr8/WkcPWEM2r5xN4mu+B8wa49U=";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Finding, Severity};
 use crate::claim::Kind;
-use crate::report::{About, Report, Standing, Tally, text, words};
+use crate::report::{About, Report, Standing, Tally, agreed, text, words};
 use crate::text::Days;
 
 /// The levels, gravest first, and what each asks for.
@@ -45,6 +45,8 @@ pub(super) struct Summary<'a> {
     /// Those of the open ones that wait for a second person.
     pub(super) unconfirmed: usize,
     pub(super) agreements: usize,
+    /// By which reasons they agree: "9 same, 5 bounds".
+    pub(super) agreed: String,
     /// The gravest open findings that are more than notes.
     pub(super) waiting: Vec<(&'static str, &'a Finding)>,
     /// How many more there are.
@@ -99,6 +101,7 @@ impl<'a> Summary<'a> {
             stale,
             unconfirmed,
             agreements: report.checked.agreements.len(),
+            agreed: agreed::reasons(report),
             waiting: waiting().take(NAMED).map(|finding| (text::level(finding.severity), finding)).collect(),
             more: waiting().count().saturating_sub(NAMED),
             kinds: kinds(report),

@@ -2,8 +2,9 @@
 
 use super::chart::WIDTH;
 use super::scale::{Scale, Tick, ticks};
-use crate::check::{Fact, Figure};
+use crate::check::{ClaimRef, Fact, Figure};
 use crate::claim::{Claim, SourceClaims, Value};
+use crate::report::reconciled::Printed;
 use crate::report::{Report, words};
 use crate::text::Days;
 
@@ -38,23 +39,26 @@ pub(super) struct Row {
     pub(super) wide: i64,
     pub(super) name: String,
     pub(super) told: String,
+    /// Whether it was decided to print it.
+    pub(super) chosen: bool,
 }
 
 impl Timeline {
     /// None where there are no two dates.
-    pub(super) fn new(report: &Report<'_>, fact: &Fact) -> Option<Self> {
+    pub(super) fn new(report: &Report<'_>, printed: &Printed<'_>, fact: &Fact) -> Option<Self> {
         let Some(Figure::Date(_)) = fact.figure else { return None };
-        let mut dates: Vec<_> = report.claims(&fact.claims).filter_map(date).collect();
-        dates.sort_by_key(|(days, name)| (days.start, days.end, *name));
-        dates.dedup();
-        let scale = Scale::of_days(dates.iter().map(|(days, _)| *days), SIDES)?;
-        let told: Vec<String> = dates.iter().map(|(days, name)| said(*days, name)).collect();
+        let date = |at: &ClaimRef| date(report.claim(*at)?, printed.holds(*at));
+        let mut dates: Vec<_> = fact.claims.iter().filter_map(date).collect();
+        dates.sort_by_key(|Dated { days, name, chosen }| (days.start, days.end, *name, !chosen));
+        dates.dedup_by_key(|Dated { days, name, .. }| (*days, *name));
+        let scale = Scale::of_days(dates.iter().map(|dated| dated.days), SIDES)?;
+        let told: Vec<String> = dates.iter().map(Dated::said).collect();
         (dates.len() > 1).then(|| Self {
             title: format!("{}: {}", fact.label, words::several(dates.len(), "date")),
             told: told.join("; "),
             more: dates.len().checked_sub(ROWS + 1).map(|n| words::several(n + 1, "date")),
             ticks: ticks(&scale),
-            rows: (0..).zip(&dates).take(ROWS).map(|(n, (days, name))| row(n, *days, name, &scale)).collect(),
+            rows: (0..).zip(&dates).take(ROWS).map(|(n, dated)| row(n, dated, &scale)).collect(),
         })
     }
 
@@ -69,22 +73,32 @@ impl Timeline {
     }
 }
 
-fn date<'a>((from, claim): (&'a SourceClaims, &Claim)) -> Option<(Days, &'a str)> {
+/// The days that one source gives.
+struct Dated<'a> {
+    days: Days,
+    name: &'a str,
+    chosen: bool,
+}
+
+impl Dated<'_> {
+    fn said(&self) -> String {
+        format!("{}: {}", words::days(self.days), self.name)
+    }
+}
+
+fn date<'a>((from, claim): (&'a SourceClaims, &Claim), chosen: bool) -> Option<Dated<'a>> {
     match claim.value {
-        Value::Date(days) => Some((days, words::publisher(&from.source))),
+        Value::Date(days) => Some(Dated { days, name: words::publisher(&from.source), chosen }),
         _ => None,
     }
 }
 
-fn said(days: Days, name: &str) -> String {
-    format!("{}: {name}", words::days(days))
-}
-
-fn row(n: i64, days: Days, name: &str, scale: &Scale) -> Row {
-    let (start, end) = (scale.day(days.start), scale.day(days.end));
+fn row(n: i64, dated: &Dated<'_>, scale: &Scale) -> Row {
+    let (start, end) = (scale.day(dated.days.start), scale.day(dated.days.end));
     let wide = (end - start).max(NARROW);
     let x = (start + end - wide) / 2;
-    Row { y: ROW / 2 + 4 + n * ROW, x, wide, name: short(name), told: said(days, name) }
+    let (name, told) = (short(dated.name), dated.said());
+    Row { y: ROW / 2 + 4 + n * ROW, x, wide, name, told, chosen: dated.chosen }
 }
 
 /// As much of a name as stands before the bars.
@@ -111,7 +125,9 @@ mod tests {
         let fact = &mut sample.checked.facts[0];
         fact.claims = [0, 1].map(|source| ClaimRef { source, claim: 1 }).into();
         fact.figure = Some(Figure::Date("2019-05".parse().unwrap()));
-        let drawn = sample.with(|report| Timeline::new(report, &report.checked.facts[0])).unwrap();
+        let drawn = sample
+            .with(|report| Timeline::new(report, &Printed::new(report), &report.checked.facts[0]))
+            .unwrap();
         let rows: Vec<_> = drawn.rows.iter().map(|row| (row.name.as_str(), row.wide)).collect();
         assert_eq!(rows, [("The Herald of the…", SIDES.1 - SIDES.0), ("The courier", NARROW)]);
         assert_eq!(drawn.told, "May 2019: The Herald of the Upper Valley; 3 May 2019: The courier");

@@ -1,6 +1,6 @@
 //! What is asked on the page, and what the desk answers: one clerk for all windows.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,8 @@ pub(super) struct Clerk<'d, 'a> {
     /// What could not be read at the start.
     troubles: Vec<String>,
     windows: Windows,
-    decisions: usize,
+    /// The findings that were decided about, once for each decision that was not taken back.
+    decided: Vec<usize>,
 }
 
 /// A decision, as a window asks for it.
@@ -111,12 +112,12 @@ pub(super) struct News {
 impl<'d, 'a> Clerk<'d, 'a> {
     pub(super) fn new(desk: &'d mut Desk<'a>, all: bool, troubles: Vec<String>) -> Self {
         let (items, by) = (desk.items(), desk.by());
-        Self { desk, items, by, all, troubles, windows: Windows::default(), decisions: 0 }
+        Self { desk, items, by, all, troubles, windows: Windows::default(), decided: Vec::new() }
     }
 
-    /// How many decisions were kept and not taken back.
-    pub(super) const fn decisions(&self) -> usize {
-        self.decisions
+    /// About how many findings decisions were kept and not taken back.
+    pub(super) fn decisions(&self) -> usize {
+        self.decided.iter().collect::<BTreeSet<_>>().len()
     }
 
     /// The page with the list of all findings.
@@ -191,7 +192,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
         let change = Change { item, verdict, restores: None, note, by: self.named(by) };
         let before = self.items.standing(item).clone();
         self.keep(&change, &mark)?;
-        self.decisions += 1;
+        self.decided.push(item);
         self.windows.undo(&window).push(item, before, &self.items);
         let told = self.desk.told(&change);
         Ok(self.kept(item, told))
@@ -211,7 +212,8 @@ impl<'d, 'a> Clerk<'d, 'a> {
         let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
         self.keep(&change, &self.desk.mark(item))?;
         self.windows.undo(&asked.window).pop();
-        self.decisions = self.decisions.saturating_sub(1);
+        let made = self.decided.iter().rposition(|decided| *decided == item);
+        made.map(|made| self.decided.remove(made));
         Ok(self.kept(item, self.desk.taken_back(item)))
     }
 

@@ -70,10 +70,11 @@ const isOpen = (row) => isUnsettled(row) && !(isWaiting(row) && mine.has(row.dat
 
 function progress() {
   const all = shown();
-  const decided = all.filter((row) => row.dataset.standing === "decided").length;
-  const at = all.indexOf(current) + 1;
-  $("progress").value = all.length ? `${at} of ${all.length}, ${decided} decided` : "none";
-  $("bar").max = all.length || 1;
+  const decided = rows.filter((row) => row.dataset.standing === "decided").length;
+  const at = `${all.indexOf(current) + 1} of ${all.length}`;
+  const counted = all.length === rows.length ? `${at}, ${decided} decided` : `${at} listed, ${decided} of ${rows.length} decided`;
+  $("progress").value = all.length ? counted : "none";
+  $("bar").max = rows.length || 1;
   $("bar").value = decided;
   const none = $("list").querySelector(".none");
   none.hidden = all.length > 0;
@@ -326,8 +327,9 @@ function press(key) {
   if (!opened()) return;
   if (key === "w") return doing(async () => {
     const details = finding.querySelector(".matched");
-    if (details.open) details.open = false;
-    else await matched();
+    if (details.open) return details.open = false;
+    await matched();
+    details.scrollIntoView({ block: "start" });
   });
   if (/^[1-9]$/.test(key)) return doing(() => print(key));
   if (Object.hasOwn(KEYS, key)) return doing(KEYS[key]);

@@ -67,8 +67,11 @@ impl Scene<'_> {
     }
 
     fn head(&self) -> Vec<Row> {
-        let Progress { at, of, decided } = self.state.progress();
-        let progress = format!("{at} of {of}, {decided} decided");
+        let Progress { at, of, all, decided } = self.state.progress();
+        let progress = match of == all {
+            true => format!("{at} of {of}, {decided} decided"),
+            false => format!("{at} of {of} listed, {decided} of {all} decided"),
+        };
         let query = if self.state.query().is_empty() { "all findings" } else { self.state.query() };
         let room = self.width().saturating_sub(progress.len() + 2);
         let told = format!("{}{}{query}", self.title, self.style.dot());

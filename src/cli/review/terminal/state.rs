@@ -42,7 +42,9 @@ pub(super) struct Progress {
     pub at: usize,
     /// How many there are to go through.
     pub of: usize,
-    /// How many of these are decided.
+    /// How many there are, whatever the filter says.
+    pub all: usize,
+    /// How many of all are decided.
     pub decided: usize,
 }
 
@@ -75,9 +77,8 @@ impl State {
     }
 
     pub(super) fn progress(&self) -> Progress {
-        let standings = self.shown.iter().map(|&item| self.items.standing(item));
-        let decided = standings.filter(|standing| matches!(standing, Standing::Decided(_))).count();
-        Progress { at: (self.at + 1).min(self.shown.len()), of: self.shown.len(), decided }
+        let (all, decided) = (self.items.len(), self.items.decided());
+        Progress { at: (self.at + 1).min(self.shown.len()), of: self.shown.len(), all, decided }
     }
 
     pub(super) const fn mode(&self) -> &Mode {
@@ -113,9 +114,9 @@ impl State {
         self.items.found(query).len()
     }
 
-    /// How many decisions were made and not taken back.
+    /// About how many findings decisions were made and not taken back.
     pub(super) fn made(&self) -> usize {
-        self.undo.len()
+        self.undo.findings()
     }
 
     /// The ids of all sources that have findings, in order.
