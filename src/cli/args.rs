@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::finding::{
-    Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftSources, Expiry, Report,
+    Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftTerms, Report,
 };
 pub(super) use self::review::{
     Curation, Review, ReviewCurate, ReviewDecide, ReviewList, ReviewRevoke, ReviewSame, ReviewShow,
@@ -123,16 +123,8 @@ pub(super) struct Explain {
     #[arg(long, value_name = "PATH", requires = "draft", num_args = 1..)]
     pub against: Vec<Utf8PathBuf>,
 
-    /// Day on which the draft is published, as for `crosscheck draft`
-    #[arg(long, value_name = "DATE", requires = "draft")]
-    pub published: Option<Days>,
-
-    /// A file of decisions, beside those of the dossiers
-    #[arg(long, value_name = "FILE")]
-    pub decisions: Option<Utf8PathBuf>,
-
     #[command(flatten)]
-    pub expiry: Expiry,
+    pub terms: DraftTerms,
 }
 
 /// Shows and tests the rules

@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Outcome;
-use super::args::{Draft as Typed, DraftSources, Paths, Published};
+use super::args::{Draft as Typed, DraftTerms, Paths, Published};
 use super::check::{Run, is_open};
 use super::claim_file::Doubts;
 use super::inputs::{self, Inputs, Taken};
@@ -15,7 +15,7 @@ use crate::text::Days;
 
 pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
-    let Some(run) = held(&typed.draft, &typed.with, &mut outcome) else { return outcome };
+    let Some(run) = held(&typed.draft, &typed.against, &typed.terms, &mut outcome) else { return outcome };
     let level = typed.told.fail_on.or(run.inputs.config.fail_on).unwrap_or_default();
     let view = run.view(false);
     outcome.open = is_open(&view.0, level);
@@ -24,13 +24,18 @@ pub(super) fn run(typed: &Typed, style: Style) -> Outcome {
 }
 
 /// The draft, held against its sources; none where one of the two could not be read.
-pub(super) fn held(path: &Utf8Path, with: &DraftSources, outcome: &mut Outcome) -> Option<Run> {
-    let inputs = inputs::claims(&paths(&with.against, None), with.decisions.as_deref());
-    let mut inputs = inputs.on(with.expiry.today);
+pub(super) fn held(
+    path: &Utf8Path,
+    against: &[Utf8PathBuf],
+    terms: &DraftTerms,
+    outcome: &mut Outcome,
+) -> Option<Run> {
+    let inputs = inputs::claims(&paths(against, None), terms.decisions.as_deref());
+    let mut inputs = inputs.on(terms.expiry.today);
     if inputs.config.require_curated {
         inputs.require_curated();
     }
-    let taken = draft(path, with.published, &inputs, outcome);
+    let taken = draft(path, terms.published, &inputs, outcome);
     let Some(taken) = taken.filter(|_| !inputs.sources.is_empty()) else {
         outcome.problems.append(&mut inputs.problems);
         return None;

@@ -50,18 +50,13 @@ fn with_folder(typed: &Explain) -> Explain {
 
 /// What is explained: the sources, or a draft held against them. None where they could not be read.
 fn checked(typed: &Explain, outcome: &mut Outcome) -> Option<Run> {
+    let terms = &typed.terms;
     if let Some(path) = &typed.draft {
-        let with = args::DraftSources {
-            against: typed.against.clone(),
-            published: typed.published,
-            decisions: typed.decisions.clone(),
-            expiry: typed.expiry,
-        };
-        return draft::held(path, &with, outcome);
+        return draft::held(path, &typed.against, terms, outcome);
     }
     let paths = args::Paths { paths: typed.paths.clone(), published: Vec::new() };
-    let inputs = inputs::claims(&paths, typed.decisions.as_deref()).baselined(None);
-    Some(Run::new(inputs.on(typed.expiry.today), outcome))
+    let inputs = inputs::claims(&paths, terms.decisions.as_deref()).baselined(None);
+    Some(Run::new(inputs.on(terms.expiry.today), outcome))
 }
 
 fn write_rule(out: &mut dyn Write, rule: &Rule, style: Style) -> io::Result<()> {
@@ -89,7 +84,7 @@ fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Resul
 
 fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Result<(), Problem> {
     let Some(run) = checked(typed, outcome) else { return Ok(()) };
-    if let Some(at) = claim::find(&run, id) {
+    if let Some(at) = run.inputs.place(id) {
         return output::to_stdout(|out| claim::write(out, &run, style, at));
     }
     let view = run.view(true);

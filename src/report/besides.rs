@@ -24,7 +24,12 @@ impl<'a> Besides<'a> {
     /// Looks at every finding, claim and constraint once.
     #[must_use]
     pub fn new(report: &Report<'a>) -> Self {
-        let facts = Facts::new(report);
+        Self::with(report, Facts::new(report))
+    }
+
+    /// The same where the facts are known already: no claim is looked at.
+    #[must_use]
+    pub fn with(report: &Report<'a>, facts: Facts<'a>) -> Self {
         let mut decided: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         for (finding, standing) in report.findings().filter(|(_, standing)| is_decided(standing)) {
             if let Some(fact) = facts.index(finding) {

@@ -63,7 +63,7 @@ fn totals(report: &Report<'_>, style: Style) -> String {
 
 /// "14 agreements: 9 same, 5 bounds".
 fn agreements(report: &Report<'_>) -> String {
-    let reasons = agreed::reasons(report);
+    let reasons = agreed::reasons(report, words::spaced);
     let colon = if reasons.is_empty() { "" } else { ": " };
     format!("{}{colon}{reasons}", words::several(report.checked.agreements.len(), "agreement"))
 }

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::reconciled::{Printed, Reconciled};
 use super::{Report, Standing};
@@ -106,11 +107,11 @@ enum Group<'a> {
     Alone(&'a str),
 }
 
-/// The fact that each claim stands in.
-#[derive(Debug)]
+/// The fact that each claim stands in; a copy costs nothing.
+#[derive(Clone, Debug)]
 pub struct Facts<'a> {
     all: &'a [Fact],
-    of: BTreeMap<ClaimRef, usize>,
+    of: Arc<BTreeMap<ClaimRef, usize>>,
 }
 
 impl<'a> Facts<'a> {
@@ -119,8 +120,8 @@ impl<'a> Facts<'a> {
     pub fn new(report: &Report<'a>) -> Self {
         let all = &report.checked.facts;
         let places = all.iter().enumerate();
-        let of = places.flat_map(|(i, fact)| fact.claims.iter().map(move |claim| (*claim, i))).collect();
-        Self { all, of }
+        let of = places.flat_map(|(i, fact)| fact.claims.iter().map(move |claim| (*claim, i)));
+        Self { all, of: Arc::new(of.collect()) }
     }
 
     /// The fact that a finding is about; none where its claims stand in no fact.

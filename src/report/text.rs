@@ -93,7 +93,8 @@ struct Pages<'a> {
 impl<'a> Pages<'a> {
     fn new(report: &Report<'a>, style: Style) -> Self {
         let lines = report.documents.iter().map(|d| d.as_ref().map(|d| Lines::new(d.file()))).collect();
-        let (facts, besides) = (Facts::new(report), Besides::new(report));
+        let facts = Facts::new(report);
+        let besides = Besides::with(report, facts.clone());
         Self { report: *report, style, lines, facts, besides }
     }
 

@@ -61,6 +61,21 @@ pub fn spaced(word: &str) -> String {
     word.replace(['_', '-'], " ")
 }
 
+/// Why claims agree, as it is told behind how many there are: "5 within bounds".
+#[must_use]
+pub fn agreeing(reason: &str) -> String {
+    let told = match reason {
+        "same" => "the same",
+        "rounding" => "the same after rounding",
+        "bounds" => "within bounds",
+        "omission" => "where one says less",
+        "scope" => "of other people or places",
+        "subset" => "part and whole",
+        other => return spaced(other),
+    };
+    told.to_owned()
+}
+
 /// The plural that heads a group of findings.
 #[must_use]
 pub const fn kinds(kind: Kind) -> &'static str {

@@ -69,22 +69,22 @@ pub(in crate::cli) struct Draft {
     #[arg(value_name = "DRAFT")]
     pub draft: Utf8PathBuf,
 
+    /// What it was written from: dossiers, sources or claim files
+    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
+    pub against: Vec<Utf8PathBuf>,
+
     #[command(flatten)]
-    pub with: DraftSources,
+    pub terms: DraftTerms,
 
     #[command(flatten)]
     pub told: Told,
 }
 
-/// What a draft is held against.
-#[derive(Debug, Default, Args)]
-pub(in crate::cli) struct DraftSources {
-    /// What it was written from: dossiers, sources or claim files
-    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
-    pub against: Vec<Utf8PathBuf>,
-
+/// What a draft, or a finding about one, is judged by besides its sources.
+#[derive(Clone, Debug, Default, Args)]
+pub(in crate::cli) struct DraftTerms {
     /// Day on which the draft is published, where it does not say
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "draft")]
     pub published: Option<Days>,
 
     /// A file of decisions, beside those of the dossiers

@@ -1,6 +1,7 @@
 //! Pairs of claims that `crosscheck.yaml` declares to be about one fact, or about different ones.
 
-use super::{Named, Strange, names};
+use super::Named;
+use super::file::{Strange, names};
 use crate::claim::{ClaimId, connected};
 use crate::text::Span;
 use crate::yaml::{self, Fields, Node, Reader};

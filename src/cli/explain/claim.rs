@@ -8,14 +8,6 @@ use crate::cli::check::Run;
 use crate::report::excerpt::Lines;
 use crate::report::{Report, Standing, Style, escape, text, words};
 
-/// The claim of this id.
-pub(super) fn find(run: &Run, id: &str) -> Option<ClaimRef> {
-    let claims = run.inputs.sources.iter().enumerate().flat_map(|(source, from)| {
-        from.claims.iter().enumerate().map(move |(claim, told)| (ClaimRef { source, claim }, told))
-    });
-    { claims }.find(|(_, claim)| claim.id.0 == id).map(|(at, _)| at)
-}
-
 /// Writes what the claim says, then the fact and the findings that it stands in.
 pub(super) fn write(out: &mut dyn Write, run: &Run, style: Style, at: ClaimRef) -> io::Result<()> {
     let report = run.view(true).0;

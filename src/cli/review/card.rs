@@ -100,7 +100,11 @@ impl Card {
             why: escape::line(&report.why(finding)),
             origins: origins.map(|origins| escape::line(&origins)),
             decided: report.told(finding, standing).map(|told| escape::line(&told)),
-            besides: Besides::new(report).of(finding).iter().map(|told| escape::line(told)).collect(),
+            besides: Besides::with(report, index.facts.clone())
+                .of(finding)
+                .iter()
+                .map(|told| escape::line(told))
+                .collect(),
             history: Vec::new(),
             help: escape::line(&finding.help),
             claims: said.collect(),

@@ -31,13 +31,10 @@ fn meant(inputs: &Inputs, ids: &[String]) -> Result<BTreeMap<usize, Vec<Meant>>,
     let mut unseen: BTreeMap<usize, Vec<Meant>> = BTreeMap::new();
     let mut named: BTreeMap<usize, HashSet<ClaimId>> = BTreeMap::new();
     for id in ids {
-        let claim = ClaimId(id.clone());
         let of_source = inputs.sources.iter().position(|from| from.source.id == *id);
-        let of_claim =
-            || inputs.sources.iter().position(|from| from.claims.iter().any(|own| own.id == claim));
-        match (of_source, of_claim()) {
+        match (of_source, inputs.place(id)) {
             (Some(source), _) => _ = unseen.insert(source, vec![Meant::Unseen]),
-            (None, Some(source)) => _ = named.entry(source).or_default().insert(claim),
+            (None, Some(at)) => _ = named.entry(at.source).or_default().insert(ClaimId(id.clone())),
             (None, None) => return Err(unknown(id)),
         }
     }

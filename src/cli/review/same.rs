@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{act, checked, file};
 use crate::check::{Checked, Finding};
-use crate::claim::{Claim, ClaimId, ClaimRef};
+use crate::claim::{ClaimId, ClaimRef};
 use crate::cli::args::{ListFormat, ReviewSame};
 use crate::cli::check::{Run, judge};
 use crate::cli::inputs::Inputs;
@@ -130,12 +130,7 @@ const fn decision<'a>(status: &Status<'a>) -> Option<&'a Decision> {
 }
 
 fn place(inputs: &Inputs, id: &ClaimId) -> Result<ClaimRef, Problem> {
-    let claims = inputs.sources.iter().enumerate();
-    let mut claims = claims.flat_map(|(source, from)| {
-        from.claims.iter().enumerate().map(move |(claim, told)| (ClaimRef { source, claim }, told))
-    });
-    let found = claims.find(|(_, told): &(ClaimRef, &Claim)| told.id == *id);
-    found.map(|(at, _)| at).ok_or_else(|| {
+    inputs.place(&id.0).ok_or_else(|| {
         Problem::with_help(
             format!("no claim is called {id}"),
             "`crosscheck extract` and `crosscheck review show` have the ids of claims; `--in` says where to look",
