@@ -3,9 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::finding::{
-    Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftTerms, Report,
-};
+pub(super) use self::finding::{Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftTerms, Report};
 pub(super) use self::review::{
     Curation, Review, ReviewCurate, ReviewDecide, ReviewList, ReviewRevoke, ReviewSame, ReviewShow,
     ReviewVerb, Ruled, Signed, Signer,

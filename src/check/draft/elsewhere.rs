@@ -1,17 +1,20 @@
 //! What the sources tell in other words, or in sentences of which no claim was made.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
 use crate::check::View;
 use crate::claim::{Claim, ClaimRef, Kind, Value};
 use crate::lexicon::{Lexicon, Meaning};
-use crate::resolve::Corpus;
+use crate::resolve::{Corpus, Features};
 use crate::text::Span;
 
 /// A passage tells of a cause where so many of the words stand in it, and no fewer than [`FEWEST`].
 const SHARE: (usize, usize) = (3, 4);
 const FEWEST: usize = 4;
+/// So many words, whatever they are, tell what a passage speaks of.
+const TELLING: usize = 3;
 
 /// Whether a source tells of something on the day of a date of the draft, in words that are the draft's too: a
 /// claim that stands under a heading with that day, or in a sentence that gives it, or the paragraph around such
@@ -34,12 +37,51 @@ pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
     paragraphs.into_iter().any(|paragraph| tells_of(&corpus.lexicon.meaning(paragraph), &told))
 }
 
-/// Whether a passage speaks of somebody or some place that is named, and of what is told of them.
+/// Whether a passage speaks of somebody or some place that is named, and of what is told of them; or has so many of
+/// the words.
 fn tells_of(passage: &Meaning, told: &Meaning) -> bool {
     let words = words(told);
     let named = words.iter().any(|word| passage.names.contains(*word));
     let acts = |word: &&&str| passage.concepts.contains(**word) || passage.events.contains(**word);
     named && words.iter().filter(acts).any(|word| !passage.names.contains(*word))
+        || shared(passage, &words) >= TELLING
+}
+
+/// How many of these words a passage has.
+fn shared(passage: &Meaning, words: &BTreeSet<&str>) -> usize {
+    let Meaning { concepts, names, events } = passage;
+    let has = |word: &&&str| [concepts, names, events].iter().any(|all| all.contains(**word));
+    words.iter().filter(has).count()
+}
+
+/// A claim of another day, in the paragraph of a source that tells best what the draft tells of a date: half of the
+/// words stand there, and no day there is the draft's.
+pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef> {
+    let corpus = desk.corpus;
+    let own = corpus.of(date)?;
+    let days = own.when?;
+    let told = corpus.lexicon.meaning(&own.claim.about);
+    let told = words(&told);
+    let mut paragraphs: BTreeMap<(usize, &str), Vec<&Features<'_>>> = BTreeMap::new();
+    for other in corpus.features.iter().filter(|other| other.at.source != date.source && other.when.is_some())
+    {
+        if let Some(paragraph) = desk.texts.paragraph(other.at.source, other.claim.span.start) {
+            paragraphs.entry((other.at.source, paragraph)).or_default().push(other);
+        }
+    }
+    let then = |other: &&Features<'_>| other.when.is_some_and(|when| when.overlaps(days));
+    let others = paragraphs.into_iter().filter(|(_, claims)| !claims.iter().any(then));
+    let near = others.filter_map(|((_, paragraph), claims)| {
+        let shared = shared(&corpus.lexicon.meaning(paragraph), &told);
+        let nearest = claims.iter().rev().max_by_key(|other| common(corpus.lexicon, other, &told))?;
+        (shared >= TELLING.max(told.len().div_ceil(2))).then_some((shared, nearest.at))
+    });
+    near.max_by_key(|(shared, at)| (*shared, Reverse(*at))).map(|(_, at)| at)
+}
+
+/// How much a claim says of what these words tell; one that gives its day before others.
+fn common(lexicon: &Lexicon, claim: &Features<'_>, told: &BTreeSet<&str>) -> (usize, bool) {
+    (shared(&lexicon.meaning(&claim.claim.about), told), claim.kind == Kind::Date)
 }
 
 /// All that a phrase speaks of; its first word is a name for nobody who reads it alone.

@@ -3,15 +3,19 @@ use super::certainty::is_overstated;
 use super::elsewhere;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
+use super::near;
 use super::settled::Settled;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, hint, plain, quote};
-use crate::claim::{Claim, ClaimRef, Kind, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Kind, Value};
 use crate::text::fold;
 
 /// So many claims are told side by side.
 const TOLD: usize = 8;
+
+/// The kind of role of who leads something.
+const LEADER: &str = "leader";
 
 /// What the draft and its sources say of one fact.
 pub(super) struct Fact<'a> {
@@ -50,6 +54,7 @@ impl<'a> Fact<'a> {
                 Reason::Bounds => &mut heard.allow,
                 Reason::Scope if elsewhere::has_role(self.desk, at, other) => &mut heard.bear,
                 Reason::Scope | Reason::Subset => &mut heard.beside,
+                _ if self.speaks_beside(at, other, reason) => &mut heard.beside,
                 _ => &mut heard.deny,
             };
             list.push((reason, other));
@@ -60,6 +65,16 @@ impl<'a> Fact<'a> {
             heard.deny.append(&mut heard.allow);
         }
         heard
+    }
+
+    /// Whether what differs may well be of something else: a part that the draft counts in passing ("20 of whom"), what
+    /// else somebody leads, a measure in other words.
+    fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
+        let (own, other) = (self.claim(at), self.claim(other));
+        let both_lead = || own.attribute == LEADER && other.attribute == LEADER;
+        own.scope.part && Attributes::shipped().limiting_group(own).is_none()
+            || reason == Reason::Measure
+            || reason == Reason::Office && both_lead()
     }
 
     /// Whether a figure is more than so many times that of every source, or as many times smaller.
@@ -87,7 +102,12 @@ impl<'a> Fact<'a> {
         if let Some(against) = self.against_decision(at, &denying).or_else(|| self.overruled(at, heard)) {
             return Some(against);
         }
-        if bearing.is_empty() && self.kind(at) == Kind::Date && elsewhere::is_told(self.desk, at) {
+        let told = || match self.kind(at) {
+            Kind::Date => elsewhere::is_told(self.desk, at),
+            Kind::Count => near::is_counted(self.desk.corpus, at),
+            _ => false,
+        };
+        if bearing.is_empty() && told() {
             return None;
         }
         if let Some(against) = self.misattributed(at, heard) {
@@ -268,7 +288,8 @@ impl<'a> Fact<'a> {
         let taken = !heard.bear.is_empty() && !attributed;
         let reason = if taken { Reason::OneOfSeveral } else { Reason::AgainstSome };
         let mild = [Reason::Accents, Reason::Order, Reason::Acronym, Reason::Expansion, Reason::Framing];
-        let weak = attributed || heard.denies_only(&mild);
+        let vague = |(_, at): &Voice| self.claim(*at).count().is_some_and(|count| count.approx);
+        let weak = attributed || heard.denies_only(&mild) || heard.deny.iter().all(vague);
         Judgement { weak, ..self.judgement(reason, at, others) }
     }
 

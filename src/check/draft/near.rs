@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Reason;
 use crate::check::relation::Relations;
-use crate::claim::{Claim, ClaimRef, Kind, Status};
+use crate::claim::{Claim, ClaimRef, Kind, Origin, Status};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
 use crate::text::fold;
@@ -73,10 +73,25 @@ fn place(count: &Features<'_>) -> Option<String> {
     scope.place.as_deref().or(event.place.as_deref()).map(|place| fold(place).into_owned())
 }
 
+/// Whether a source counts as many in words that are the draft's too, though the two were put to two facts.
+pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
+    let Some(own) = corpus.of(count) else { return false };
+    let mut counts = corpus.features.iter().filter(|other| is_count_of(own, other));
+    counts.any(|other| {
+        let then = !days_apart(own, other) || !gives_day(own);
+        other.claim.value == own.claim.value && then && corpus.speak_alike(own, other)
+    })
+}
+
 /// Whether a count and all of these are of the events that their sources are about, which may be one.
 pub(super) fn of_main_event(corpus: &Corpus<'_>, count: ClaimRef, others: &[ClaimRef]) -> bool {
     let Some(own) = corpus.of(count) else { return false };
     others.iter().all(|&other| corpus.of(other).is_some_and(|other| corpus.of_main_event(own, other)))
+}
+
+/// Whether the sentence of a count gives the day. What a sentence before it gives may be of other things.
+pub(super) fn gives_day(count: &Features<'_>) -> bool {
+    count.claim.event.origin <= Origin::Sentence
 }
 
 fn days_apart(own: &Features<'_>, other: &Features<'_>) -> bool {

@@ -214,16 +214,31 @@ fn that_somebody_is_named_on_another_day_says_nothing_of_a_date() {
 }
 
 #[test]
-fn a_paragraph_of_that_day_bears_a_date_in_other_words() {
-    let texts = [
-        "2019-05-20 | The FLV proclaimed the independence of Vell on 6 May 2019.",
-        "2019-05-20 | = The war =\n\n== 6 May ==\n\nThe FLV declared Vell independent. The Union of Orm condemned it.\n\n\
-         == 9 May ==\n\nThe Union of Orm sent 300 soldiers.\n",
-    ];
-    let sources = sources(&texts);
-    let dates =
-        |texts: Vec<Option<&'static str>>| told(Kind::Date, &sources, &Draft { texts, ..Draft::at(0) });
-    assert_eq!(dates(texts.map(|text| text.split_once(" | ").map(|(_, text)| text)).to_vec()), [""; 0]);
+fn a_paragraph_of_that_day_bears_a_date_in_other_words_and_one_of_another_day_denies_it() {
+    const PAGE: &str = "= The war =\n\n== 6 May ==\n\nThe FLV declared Vell independent. The Union of Orm condemned it.\n\n\
+                        == 9 May ==\n\nThe Union of Orm sent 300 soldiers.\n";
+    let dates = |day: &str| {
+        let draft = format!("The FLV proclaimed the independence of Vell on {day} May 2019.");
+        let texts = [&*draft, PAGE].map(|text| format!("2019-05-20 | {text}"));
+        let sources = sources(&[&texts[0], &texts[1]]);
+        let texts = vec![Some(draft.as_str()), Some(PAGE)];
+        told(Kind::Date, &sources, &Draft { texts, ..Draft::at(0) })
+    };
+    assert_eq!(dates("6"), [""; 0]);
+    let other = dates("9");
+    assert!(other.len() == 1 && other[0].contains("only the day is another"), "{other:?}");
+}
+
+#[test]
+fn a_part_told_in_passing_is_held_against_no_total_and_one_of_a_group_against_that_group() {
+    let of = |rest: &str| {
+        let told =
+            |day: &str, rest: &str| format!("2019-05-{day} | The coup in Sarpe left 34 people dead{rest}.");
+        let found = counts(&[told("05", rest), told("04", ". Twelve of the dead were children")]);
+        found.into_iter().filter(|told| told.starts_with("against")).collect::<Vec<_>>()
+    };
+    assert_eq!(of(", 20 of whom were tortured to death"), [""; 0]);
+    assert_eq!(of(". Sixteen of the dead were children").len(), 1);
 }
 
 #[test]

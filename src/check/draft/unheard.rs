@@ -41,7 +41,8 @@ impl Fact<'_> {
         let relation = |other: ClaimRef| self.desk.relations.of(&[at, other], at, other);
         on_other_days.retain(|&other| matches!(relation(other), Reason::Same | Reason::Rounding));
         if !on_other_days.is_empty() {
-            return Some(self.of_another_day(at, &on_other_days));
+            let gives_day = self.desk.corpus.of(at).is_some_and(near::gives_day);
+            return gives_day.then(|| self.of_another_day(at, &on_other_days));
         }
         let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
         then.retain(|&other| !explained.contains(&relation(other)));
@@ -57,7 +58,10 @@ impl Fact<'_> {
     /// A day on which the draft puts what the sources put on another.
     fn dated_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
         let Desk { corpus, relations, shared, .. } = self.desk;
-        let others = near::dated_otherwise(corpus, relations, shared, at);
+        let mut others = near::dated_otherwise(corpus, relations, shared, at);
+        if others.is_empty() {
+            others.extend(elsewhere::on_another_day(self.desk, at));
+        }
         (!others.is_empty()).then(|| self.of_another_day(at, &others))
     }
 
