@@ -54,8 +54,9 @@ fn shared(passage: &Meaning, words: &BTreeSet<&str>) -> usize {
     words.iter().filter(has).count()
 }
 
-/// A claim of another day, in the paragraph of a source that tells best what the draft tells of a date: half of the
-/// words stand there, and no day there is the draft's.
+/// A claim of another day of that year, in the paragraph of a source that tells best what the draft tells of a date: half
+/// of the words stand there, a name among them, and no day there is the draft's. What happened years apart may be two
+/// things.
 pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef> {
     let corpus = desk.corpus;
     let own = corpus.of(date)?;
@@ -71,10 +72,15 @@ pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef
     }
     let then = |other: &&Features<'_>| other.when.is_some_and(|when| when.overlaps(days));
     let others = paragraphs.into_iter().filter(|(_, claims)| !claims.iter().any(then));
+    let of_year =
+        |other: &&&Features<'_>| other.when.is_some_and(|when| when.start.year() == days.start.year());
     let near = others.filter_map(|((_, paragraph), claims)| {
-        let shared = shared(&corpus.lexicon.meaning(paragraph), &told);
-        let nearest = claims.iter().rev().max_by_key(|other| common(corpus.lexicon, other, &told))?;
-        (shared >= TELLING.max(told.len().div_ceil(2))).then_some((shared, nearest.at))
+        let passage = corpus.lexicon.meaning(paragraph);
+        let (shared, named) =
+            (shared(&passage, &told), told.iter().any(|word| passage.names.contains(*word)));
+        let claims = claims.iter().rev().filter(of_year);
+        let nearest = claims.max_by_key(|other| common(corpus.lexicon, other, &told))?;
+        (named && shared >= TELLING.max(told.len().div_ceil(2))).then_some((shared, nearest.at))
     });
     near.max_by_key(|(shared, at)| (*shared, Reverse(*at))).map(|(_, at)| at)
 }

@@ -69,7 +69,7 @@ impl<'a> Fact<'a> {
 
     /// Whether what differs may well be of something else: a part that the draft counts in passing ("20 of whom"), what
     /// else somebody leads, a measure in other words.
-    fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
+    pub(super) fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
         let (own, other) = (self.claim(at), self.claim(other));
         let both_lead = || own.attribute == LEADER && other.attribute == LEADER;
         own.scope.part && Attributes::shipped().limiting_group(own).is_none()

@@ -45,7 +45,10 @@ impl Fact<'_> {
             return gives_day.then(|| self.of_another_day(at, &on_other_days));
         }
         let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
-        then.retain(|&other| !explained.contains(&relation(other)));
+        then.retain(|&other| {
+            let reason = relation(other);
+            !explained.contains(&reason) && !self.speaks_beside(at, other, reason)
+        });
         if let Some(against) = self.against_decision(at, &then) {
             return Some(against);
         }
