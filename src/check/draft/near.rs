@@ -73,13 +73,15 @@ fn place(count: &Features<'_>) -> Option<String> {
     scope.place.as_deref().or(event.place.as_deref()).map(|place| fold(place).into_owned())
 }
 
-/// Whether a source counts as many in words that are the draft's too, though the two were put to two facts.
+/// Whether a source counts as many of the same people in words that are the draft's too, though the two were put to two facts.
 pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
     let Some(own) = corpus.of(count) else { return false };
     let mut counts = corpus.features.iter().filter(|other| is_count_of(own, other));
     counts.any(|other| {
+        let (x, y) = (own.claim, other.claim);
         let then = !days_apart(own, other) || !gives_day(own);
-        other.claim.value == own.claim.value && then && corpus.speak_alike(own, other)
+        let same = x.value == y.value && x.scope.group_type == y.scope.group_type;
+        same && then && corpus.speak_alike(own, other)
     })
 }
 
