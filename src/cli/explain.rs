@@ -112,7 +112,9 @@ fn together(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> 
     let mut links = links(&corpus, &finding.claims);
     links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
     for Link { a, b, .. } in links.iter().take(LINKS) {
-        writeln!(out, "\n  {} {} and {}", style.bold("why together:"), a.claim.id, b.claim.id)?;
+        let apart = verdict(&corpus, a, b) == Verdict::Forbids;
+        let head = if apart { "why told together, though two facts:" } else { "why together:" };
+        writeln!(out, "\n  {} {} and {}", style.bold(head), a.claim.id, b.claim.id)?;
         weighed(out, &corpus, a, b)?;
     }
     if links.len() > LINKS {
