@@ -62,8 +62,11 @@ impl Tagged<'_> {
 /// Takes what starts at token `at`; returns how many tokens that was.
 fn part(tagged: &Tagged<'_>, at: usize, shouted: bool, take: &mut impl FnMut(Part<'_>)) -> usize {
     if !shouted && at > 0 && is_name(tagged, at) {
-        // "the National Movement" is a name, whatever a movement is.
-        take(Part::Name(&fold(tagged.word(at))));
+        // "the National Movement" is a name, whatever a movement is; the "N." of a person is anybody's.
+        let word = tagged.word(at);
+        if word.chars().nth(1).is_some() {
+            take(Part::Name(&fold(word)));
+        }
         return 1;
     }
     let event = tagged.hit(at, Class::EventActor).or_else(|| tagged.hit(at, Class::Event));
@@ -114,6 +117,12 @@ fn stem(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use crate::lexicon::Lexicon;
+
+    #[test]
+    fn an_initial_is_no_name_of_its_own() {
+        let meaning = Lexicon::english().meaning("the mayor, N. Murark, spoke");
+        assert_eq!(meaning.names.into_iter().collect::<Vec<_>>(), ["murark"]);
+    }
 
     #[test]
     fn wording_is_set_aside_and_names_are_kept() {

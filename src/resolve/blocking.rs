@@ -3,7 +3,8 @@
 //! A dossier has a few hundred claims of a kind, and each is compared with each. A body of many
 //! events has too many for that: there, two claims are compared where they share a key, such as the
 //! kind and week of their event, a name, the sound of a surname, or the rare half of a quotation's
-//! words. A key that too many claims share is cut: each is compared with its neighbours by value.
+//! words; claims of events not where their documents have no name in common. A key that too many claims
+//! share is cut: each is compared with its neighbours by value.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -53,10 +54,18 @@ pub(super) fn candidates(corpus: &Corpus<'_>, block: &[u32]) -> Candidates {
         let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
         return Candidates { pairs, cut: 0 };
     }
-    by_keys(&Keyed::new(corpus, block), |item| {
-        let features = &corpus.features[block[item as usize] as usize];
-        (rank(features), features.order)
-    })
+    let of = |item: u32| &corpus.features[block[item as usize] as usize];
+    by_keys(
+        &Keyed::new(corpus, block),
+        |item| (rank(of(item)), of(item).order),
+        |a, b| !tells_of_an_event(of(a).kind) || !corpus.strangers(of(a), of(b)),
+    )
+}
+
+/// Whether claims of the kind are compared by what happened and when: in a body of many events, two
+/// documents tell of one kind of event in one week and have no name in common because they tell of two.
+const fn tells_of_an_event(kind: Kind) -> bool {
+    matches!(kind, Kind::Count | Kind::Date | Kind::Cause)
 }
 
 /// The keys of each claim of a block, sorted.
@@ -100,7 +109,12 @@ impl Keyed {
     }
 }
 
-fn by_keys(keyed: &Keyed, rank: impl Fn(u32) -> (u64, u64)) -> Candidates {
+/// Pairs that share a key and that `may_be` one.
+fn by_keys(
+    keyed: &Keyed,
+    rank: impl Fn(u32) -> (u64, u64),
+    may_be: impl Fn(u32, u32) -> bool,
+) -> Candidates {
     let mut found = Candidates::default();
     for run in keyed.sorted().chunk_by(|x, y| x.0 == y.0) {
         let key = run[0].0;
@@ -112,7 +126,7 @@ fn by_keys(keyed: &Keyed, rank: impl Fn(u32) -> (u64, u64)) -> Candidates {
         }
         for (at, &x) in items.iter().enumerate() {
             for &y in items[at + 1..].iter().take(width) {
-                if keyed.first_meet(x, y, key) {
+                if may_be(x, y) && keyed.first_meet(x, y, key) {
                     found.pairs.push((x.min(y), x.max(y)));
                 }
             }
@@ -210,15 +224,16 @@ fn windows(when: Days) -> impl Iterator<Item = (u8, i32)> {
 /// The sounds of a person's name; the rarer words and the letters of an organisation's.
 fn keys_of_name(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
     let Some(name) = features.name else { return };
-    let written = corpus.names.get(name);
     if !matches!(features.claim.value, Value::Name { r#type: NameType::Organisation | NameType::Place, .. }) {
-        return keys.extend(name_keys(&written.person).iter().map(|sound| key(Tag::Sound, sound)));
+        let sounds = name_keys(&corpus.names.person(name).name);
+        return keys.extend(sounds.iter().map(|sound| key(Tag::Sound, sound)));
     }
-    let rarest = corpus.rarest_half(Kind::Name, &written.content).enumerate();
+    let body = corpus.names.body(name);
+    let rarest = corpus.rarest_half(Kind::Name, &body.content).enumerate();
     let telling = rarest.filter(|(at, word)| *at < TELLING || corpus.is_rare(Kind::Name, *word, MOST));
     keys.extend(telling.map(|(_, word)| key(Tag::Word, word)));
-    let other = features.other_name.map(|other| corpus.names.get(other));
-    let letters = [Some(written), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
+    let other = features.other_name.map(|other| corpus.names.body(other));
+    let letters = [Some(body), other].into_iter().flatten().filter_map(|form| form.acronym.as_deref());
     keys.extend(letters.map(|letters| key(Tag::Sound, letters)));
 }
 
@@ -240,7 +255,7 @@ mod tests {
 
     #[test]
     fn claims_that_share_two_keys_are_compared_once() {
-        let found = by_keys(&alike(9, &[3, 7]), in_order);
+        let found = by_keys(&alike(9, &[3, 7]), in_order, |_, _| true);
         let once: BTreeSet<_> = found.pairs.iter().collect();
         assert_eq!((found.pairs.len(), once.len(), found.cut), (36, 36, 0));
     }
@@ -248,7 +263,7 @@ mod tests {
     #[test]
     fn a_key_that_too_many_share_is_cut_and_what_is_cut_is_counted() {
         let count = 2 * MOST;
-        let found = by_keys(&alike(count, &[3]), in_order);
+        let found = by_keys(&alike(count, &[3]), in_order, |_, _| true);
         assert!(found.pairs.iter().all(|(a, b)| usize::try_from(b - a).unwrap() <= NEIGHBOURS));
         assert_eq!(found.pairs.len() as u64 + found.cut, (count * (count - 1) / 2) as u64);
     }
@@ -256,6 +271,6 @@ mod tests {
     #[test]
     fn claims_without_a_common_key_never_meet() {
         let apart = Keyed { keys: vec![1, 2, 2, 3], ends: vec![1, 2, 4] };
-        assert_eq!(by_keys(&apart, in_order).pairs, [(1, 2)]);
+        assert_eq!(by_keys(&apart, in_order, |_, _| true).pairs, [(1, 2)]);
     }
 }

@@ -1,6 +1,7 @@
 //! What of a claim is compared, worked out once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,8 +25,8 @@ const COMMON_SHARE: usize = 20;
 const TELLS_ALONE: i32 = 10;
 /// A name that no more sources have tells, however few sources there are.
 const DOSSIER: usize = 24;
-/// Of a source with fewer names nothing is known by them.
-const NAMES: usize = 2;
+/// Of two sources with fewer names between them nothing is known by them.
+const NAMES: usize = 4;
 
 /// The claims of a run, ready to be compared.
 #[derive(Debug)]
@@ -42,9 +43,8 @@ pub struct Corpus<'a> {
     pub(super) names: Names,
     /// How their kinds of event stand to each other.
     pub(super) kinds: Kinds,
-    /// In how many claims of a kind a concept or name stands.
-    frequency: FxHashMap<(Kind, Symbol), usize>,
-    totals: FxHashMap<Kind, usize>,
+    /// In how many claims of a kind a word stands.
+    frequency: Frequency,
     /// The year of the event that most sources are about.
     year: Option<i16>,
     /// For each source, the year of the event that it is about, else the year in which it was published.
@@ -87,7 +87,7 @@ pub struct Features<'a> {
     /// Whether it describes a crisis rather than one moment of it.
     pub(super) standing: bool,
     /// What its clause speaks of.
-    pub(super) meaning: Spoken,
+    pub(super) meaning: Arc<Spoken>,
     /// For a date: the numbers in its clause that are more than a dozen.
     pub(super) figures: Box<[u64]>,
     /// Whether it is about the event that its source is about.
@@ -137,6 +137,35 @@ impl Spoken {
     }
 }
 
+/// What each phrase speaks of, looked at once however many claims have it: copies of one report share
+/// their wording, and most causes explain "the flood".
+#[derive(Default)]
+struct Phrases<'a>(FxHashMap<Phrase<'a>, Arc<Spoken>>);
+
+/// A clause; of a statement of cause, its two sides.
+type Phrase<'a> = (&'a str, &'a str);
+
+impl<'a> Phrases<'a> {
+    fn spoken(&mut self, phrase: Phrase<'a>, lexicon: &Lexicon, symbols: &mut Symbols) -> Arc<Spoken> {
+        let known = self.0.entry(phrase).or_insert_with(|| {
+            Arc::new(match phrase {
+                (clause, "") => Spoken::of(clause, lexicon, symbols),
+                (effect, cause) => Spoken::of(&format!("{effect} {cause}"), lexicon, symbols),
+            })
+        });
+        Arc::clone(known)
+    }
+}
+
+/// The words that tell what a claim is about.
+fn told_by(claim: &Claim) -> Phrase<'_> {
+    match &claim.value {
+        Value::Cause { effect, cause } => (effect, cause),
+        Value::Quote { words, .. } => (words, ""),
+        _ => (&claim.about, ""),
+    }
+}
+
 impl<'a> Corpus<'a> {
     /// Works out the features of every claim; rejected claims stay out.
     #[must_use]
@@ -148,8 +177,7 @@ impl<'a> Corpus<'a> {
             symbols: Symbols::default(),
             names: Names::default(),
             kinds: Kinds::default(),
-            frequency: FxHashMap::default(),
-            totals: FxHashMap::default(),
+            frequency: Frequency::default(),
             year: None,
             years: Vec::new(),
             mains: Vec::new(),
@@ -157,10 +185,11 @@ impl<'a> Corpus<'a> {
             main: None,
         };
         corpus.mains = main_event::of_all(sources, &mut corpus.symbols);
+        let mut phrases = Phrases::default();
         for (source, claims) in sources.iter().enumerate() {
-            corpus.take_source(source, claims);
+            corpus.take_source(source, claims, &mut phrases);
         }
-        corpus.count_concepts();
+        corpus.frequency = Frequency::of(&corpus.features, corpus.symbols.len());
         corpus.year = main_year(&corpus.features);
         let kinds = corpus.mains.iter().filter_map(|main| main.kind(&corpus.symbols));
         let main = most_named(kinds.map(|kind| (kind, 1)));
@@ -177,24 +206,25 @@ impl<'a> Corpus<'a> {
             names[features.at.source].extend(features.meaning.names.iter().chain(&features.place_words));
         }
         let names: Vec<_> = names.into_iter().map(set).collect();
-        let mut sources: FxHashMap<Symbol, usize> = FxHashMap::default();
-        names.iter().flatten().for_each(|name| *sources.entry(*name).or_default() += 1);
+        let mut sources = vec![0_usize; self.symbols.len()];
+        names.iter().flatten().for_each(|name| sources[name.index()] += 1);
         let common = (self.sources.len() / COMMON_SHARE).max(DOSSIER);
-        names.iter().map(|own| own.iter().copied().filter(|name| sources[name] <= common).collect()).collect()
+        let tells = |name: &Symbol| sources[name.index()] <= common;
+        names.iter().map(|own| own.iter().copied().filter(tells).collect()).collect()
     }
 
     /// Whether two sources tell stories that have nothing to do with each other: each has names, and none
     /// is in both.
     pub(super) fn strangers(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
         let (x, y) = (&self.names_of[a.at.source], &self.names_of[b.at.source]);
-        x.len().min(y.len()) >= NAMES && shared(x, y).next().is_none()
+        !x.is_empty() && !y.is_empty() && x.len() + y.len() >= NAMES && shared(x, y).next().is_none()
     }
 
-    fn take_source(&mut self, source: usize, claims: &'a SourceClaims) {
+    fn take_source(&mut self, source: usize, claims: &'a SourceClaims, phrases: &mut Phrases<'a>) {
         let main = self.mains[source];
         let first = self.features.len();
         for (claim, told) in claims.claims.iter().enumerate().filter(|(_, c)| c.status != Status::Rejected) {
-            let features = self.features_of(ClaimRef { source, claim }, told, main);
+            let features = self.features_of(ClaimRef { source, claim }, told, main, phrases);
             self.features.push(features);
         }
         let published = claims.source.published.map(|days| days.start.year());
@@ -280,22 +310,22 @@ impl<'a> Corpus<'a> {
 
     /// How much a concept tells, in tenths: ten where few claims of the kind have it.
     pub(super) fn rarity(&self, kind: Kind, concept: Symbol) -> i32 {
-        let total = self.totals.get(&kind).copied().unwrap_or_default();
-        let seen = self.frequency.get(&(kind, concept)).copied().unwrap_or(1).max(1);
+        let total = self.frequency.total(kind);
+        let seen = self.frequency.of_word(kind, concept).max(1);
         let common = (OWN_MENTIONS * self.sources.len().min(DOSSIER)).max(total / COMMON_SHARE);
         i32::try_from(10 * common / seen).unwrap_or(10).min(10)
     }
 
     /// Whether no more than so many claims of a kind have a word.
     pub(super) fn is_rare(&self, kind: Kind, word: Symbol, most: usize) -> bool {
-        self.frequency.get(&(kind, word)).is_none_or(|claims| *claims <= most)
+        self.frequency.of_word(kind, word) <= most
     }
 
     /// The rarer half of some words and one more: two phrases that share half of their words share one of
     /// these.
     pub(super) fn rarest_half(&self, kind: Kind, words: &[Symbol]) -> impl Iterator<Item = Symbol> + use<> {
         let mut words = words.to_vec();
-        words.sort_by_cached_key(|word| (self.frequency.get(&(kind, *word)).copied(), *word));
+        words.sort_unstable_by_key(|word| (self.frequency.of_word(kind, *word), *word));
         let half = words.len() / 2 + 1;
         words.into_iter().take(half)
     }
@@ -307,12 +337,18 @@ impl<'a> Corpus<'a> {
         features.when.zip(published).is_some_and(|(when, published)| when.start > published.end)
     }
 
-    fn features_of(&mut self, at: ClaimRef, claim: &'a Claim, main: MainEvent) -> Features<'a> {
+    fn features_of(
+        &mut self,
+        at: ClaimRef,
+        claim: &'a Claim,
+        main: MainEvent,
+        phrases: &mut Phrases<'a>,
+    ) -> Features<'a> {
         let table = Attributes::shipped();
         let date = (claim.value.kind() == Kind::Date).then(|| whole(&claim.about, self.lexicon));
         let meaning = match &date {
-            Some(tagged) => Spoken::of_tagged(tagged, &mut self.symbols),
-            None => self.spoken(claim),
+            Some(tagged) => Arc::new(Spoken::of_tagged(tagged, &mut self.symbols)),
+            None => phrases.spoken(told_by(claim), self.lexicon, &mut self.symbols),
         };
         let start = date.as_ref().and_then(|tagged| self.start_of(claim, tagged, &meaning, main));
         let place = claim.scope.place.as_deref().or(claim.event.place.as_deref()).map(fold);
@@ -332,22 +368,13 @@ impl<'a> Corpus<'a> {
             main: main.includes(&claim.event, &self.symbols),
             event: claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind)),
             start,
-            effect: self.effect_of(claim, main),
+            effect: self.effect_of(claim, main, phrases),
             place: place.map(|place| self.symbols.intern(&place)),
             place_words,
             group: table.limiting_group(claim).map(|group| self.symbols.intern(group)),
             name: self.names.take(claim, self.lexicon, &mut self.symbols),
             other_name: self.names.take_other(claim, self.lexicon, &mut self.symbols),
             words: self.words_of(claim),
-        }
-    }
-
-    fn spoken(&mut self, claim: &Claim) -> Spoken {
-        let symbols = &mut self.symbols;
-        match &claim.value {
-            Value::Cause { effect, cause } => Spoken::of(&format!("{effect} {cause}"), self.lexicon, symbols),
-            Value::Quote { words, .. } => Spoken::of(words, self.lexicon, symbols),
-            _ => Spoken::of(&claim.about, self.lexicon, symbols),
         }
     }
 
@@ -384,9 +411,14 @@ impl<'a> Corpus<'a> {
         Some(self.symbols.intern(kind))
     }
 
-    fn effect_of(&mut self, claim: &Claim, main: MainEvent) -> Option<Symbol> {
+    fn effect_of(
+        &mut self,
+        claim: &'a Claim,
+        main: MainEvent,
+        phrases: &mut Phrases<'a>,
+    ) -> Option<Symbol> {
         let Value::Cause { effect, .. } = &claim.value else { return None };
-        let spoken = Spoken::of(effect, self.lexicon, &mut self.symbols);
+        let spoken = phrases.spoken((effect, ""), self.lexicon, &mut self.symbols);
         let event = |kind: &&Symbol| !EventKinds::shipped().follows(self.symbols.word(**kind));
         let named = spoken.events.iter().filter(event).min_by_key(|kind| self.symbols.word(**kind)).copied();
         let pale = spoken.concepts.len() <= PALE;
@@ -395,19 +427,42 @@ impl<'a> Corpus<'a> {
         let counted = effect.chars().any(|c| c.is_ascii_digit());
         named.or_else(|| told.filter(|_| pale && !counted))
     }
+}
 
-    fn count_concepts(&mut self) {
-        for features in &self.features {
-            let kind = features.kind;
-            *self.totals.entry(kind).or_default() += 1;
-            let Spoken { concepts, names, events } = &features.meaning;
+/// In how many claims of each kind a word stands.
+#[derive(Debug, Default)]
+struct Frequency {
+    /// By symbol, then by kind.
+    claims: Vec<[u32; KINDS]>,
+    totals: [usize; KINDS],
+}
+
+/// So many kinds of claims there are.
+const KINDS: usize = Kind::Quote as usize + 1;
+
+impl Frequency {
+    /// Concepts and events are counted by the kind of their claim, names together whatever claim has them.
+    fn of(features: &[Features<'_>], symbols: usize) -> Self {
+        let mut found = Self { claims: vec![[0; KINDS]; symbols], totals: [0; KINDS] };
+        for features in features {
+            found.totals[features.kind as usize] += 1;
+            let Spoken { concepts, names, events } = &*features.meaning;
             for word in concepts.iter().chain(events) {
-                *self.frequency.entry((kind, *word)).or_default() += 1;
+                found.claims[word.index()][features.kind as usize] += 1;
             }
             for name in names {
-                *self.frequency.entry((Kind::Name, *name)).or_default() += 1;
+                found.claims[name.index()][Kind::Name as usize] += 1;
             }
         }
+        found
+    }
+
+    fn total(&self, kind: Kind) -> usize {
+        self.totals[kind as usize]
+    }
+
+    fn of_word(&self, kind: Kind, word: Symbol) -> usize {
+        self.claims[word.index()][kind as usize] as usize
     }
 }
 

@@ -6,9 +6,9 @@ use super::evidence::Score;
 use super::feature::{Corpus, Features, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
-use super::written::Written;
+use super::written::Body;
 use crate::claim::{NameType, Value};
-use crate::lexicon::{Class, Lexicon, likeness, names, prepared};
+use crate::lexicon::{Class, Lexicon, likeness, names, prepare, prepared};
 use crate::text::{Span, fold};
 
 /// Shorter acronyms than this differ by a letter because they are others.
@@ -23,7 +23,7 @@ pub(super) fn may_be(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) ->
         matches!(f.claim.value, Value::Name { r#type: NameType::Person, .. } | Value::Role { .. })
     };
     let (Some(x), Some(y)) = (a.name, b.name) else { return true };
-    x == y || !person(a) || corpus.names.get(x).person.may_be(&corpus.names.get(y).person)
+    x == y || !person(a) || corpus.names.person(x).name.may_be(&corpus.names.person(y).name)
 }
 
 /// Compares two names; names of different types are never one.
@@ -43,7 +43,7 @@ pub(super) fn compare_persons(score: &mut Score, pair: Pair<'_>, weights: &NameW
     let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
     let (Some(a), Some(b)) = (a.name, b.name) else { return };
-    let (x, y) = (&corpus.names.get(a).person, &corpus.names.get(b).person);
+    let (x, y) = (&corpus.names.person(a).name, &corpus.names.person(b).name);
     let likeness = match (a == b, score.is_told()) {
         (true, _) => names(corpus.word(a), corpus.word(b)),
         (false, true) => prepared(x, y),
@@ -58,7 +58,7 @@ fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
     score.threshold = weights.threshold;
     let (Some(name), Some(other)) = (a.name, b.name) else { return };
     let (x, y) = (corpus.word(name), corpus.word(other));
-    let (own, others) = (corpus.names.get(name), corpus.names.get(other));
+    let (own, others) = (corpus.names.body(name), corpus.names.body(other));
     match (&own.acronym, &others.acronym) {
         (Some(letters), Some(other)) if letters == other => {
             score.add(weights.same_acronym, format_args!("the same acronym: {x}"));
@@ -73,7 +73,7 @@ fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
                 score.add(weights.same_words, format_args!("the same words"));
             } else if common >= LONG_NAME && common == own.content.len().min(others.content.len()) {
                 score.add(weights.words_within, format_args!("all words of the one are in the other"));
-            } else if short.is_none() && long.is_none() && spelled_alike(own, others) {
+            } else if short.is_none() && long.is_none() && share_all_but_one(own, others) && names_alike(x, y) {
                 score.add(weights.alike, format_args!("the same words but for their spelling"));
             } else if short.is_none() && long.is_none() && shared_acronym(corpus, a, b) {
                 score.add(weights.given_as_one, format_args!("full forms of one acronym"));
@@ -85,11 +85,15 @@ fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
     }
 }
 
-/// Whether every word has its counterpart, and more than one is the same to the letter.
-fn spelled_alike(a: &Written, b: &Written) -> bool {
+/// Whether all words of the one but one are in the other, and more than one.
+fn share_all_but_one(a: &Body, b: &Body) -> bool {
     let few = a.content.len().min(b.content.len());
     let common = shared(&a.content, &b.content).count();
-    common > 1 && common + 1 == few && likeness(&a.person, &b.person).same
+    common > 1 && common + 1 == few
+}
+
+fn names_alike(a: &str, b: &str) -> bool {
+    likeness(&prepare(a), &prepare(b)).same
 }
 
 /// "CNRDR", "U.N.", "M5-RFP": capitals, digits, dots and hyphens alone.
@@ -121,7 +125,7 @@ pub fn words_of_content(lexicon: &Lexicon, name: &str) -> BTreeSet<String> {
 /// its source gives, and those have other words, so that no letter is a slip.
 fn spelled_out_apart(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
     let full = |features: &Features<'_>| {
-        let (one, other) = (corpus.names.get(features.name?), corpus.names.get(features.other_name?));
+        let (one, other) = (corpus.names.body(features.name?), corpus.names.body(features.other_name?));
         let (short, full) = if one.acronym.is_some() { (one, other) } else { (other, one) };
         let starts = |letter| full.content.iter().any(|word| corpus.word(*word).starts_with(letter));
         short.acronym.as_deref()?.chars().all(starts).then_some(&full.content)
@@ -131,11 +135,11 @@ fn spelled_out_apart(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) ->
 
 /// Whether the source of `features` gives a name, folded, as the other form of its own.
 fn given_as_one(corpus: &Corpus<'_>, features: &Features<'_>, name: Symbol) -> bool {
-    features.other_name.is_some_and(|other| corpus.names.get(other).folded == name)
+    features.other_name.is_some_and(|other| corpus.names.body(other).folded == name)
 }
 
 fn shared_acronym(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
-    let acronym = |features: &Features<'_>| corpus.names.get(features.other_name?).acronym.as_deref();
+    let acronym = |features: &Features<'_>| corpus.names.body(features.other_name?).acronym.as_deref();
     acronym(a).zip(acronym(b)).is_some_and(|(x, y)| x == y || near(x, y) && !spelled_out_apart(corpus, a, b))
 }
 

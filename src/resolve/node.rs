@@ -1,14 +1,14 @@
 //! Claims that stand for each other.
 //!
-//! Of a full name nothing is compared but the name. So the claims of a block that give one name in one
-//! writing are one node, and only nodes are compared: a body that names a minister a thousand times
+//! Of a full name, and of the name of a body or a place, nothing is compared but the name. So the claims of
+//! a block that give one such name in one writing are one node, and only nodes are compared: a body that names a minister a thousand times
 //! compares that name once.
 
 use rustc_hash::FxHashMap;
 
 use super::feature::{Corpus, Features};
 use super::symbol::Symbol;
-use crate::claim::Kind;
+use crate::claim::{NameType, Value};
 
 /// The claims of a block by the nodes that they are; claims are indices into the features.
 #[derive(Debug)]
@@ -58,9 +58,15 @@ type Key = (Symbol, Option<Symbol>);
 
 /// What all claims of a node share; none where more than the name tells who is meant.
 fn key(corpus: &Corpus<'_>, features: &Features<'_>) -> Option<Key> {
-    let named = matches!(features.kind, Kind::Name | Kind::Role);
-    let name = features.name.filter(|_| named)?;
-    corpus.names.get(name).person.is_full().then_some((name, features.other_name))
+    let name = features.name?;
+    let tells_all = match features.claim.value {
+        Value::Name { r#type: NameType::Person, .. } | Value::Role { .. } => {
+            corpus.names.person(name).name.is_full()
+        }
+        Value::Name { .. } => true,
+        _ => false,
+    };
+    tells_all.then_some((name, features.other_name))
 }
 
 #[cfg(test)]

@@ -64,9 +64,9 @@ fn compare_speakers(
         return score.add(weights.open_speaker, format_args!("one speaker is not named"));
     };
     let (x, y) = (corpus.word(a), corpus.word(b));
-    let (one, other) = (corpus.names.get(a), corpus.names.get(b));
+    let (one, other) = (corpus.names.person(a), corpus.names.person(b));
     if one.folded == other.folded
-        || one.person.may_be(&other.person) && likeness(&one.person, &other.person).same
+        || one.name.may_be(&other.name) && likeness(&one.name, &other.name).same
     {
         score.add(weights.same_speaker, format_args!("both quote {x}"));
     } else if is_office(x) || is_office(y) {

@@ -8,6 +8,13 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Symbol(u32);
 
+impl Symbol {
+    /// Its place in a list of what is known of each word.
+    pub(super) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Every word of the corpus, each once.
 #[derive(Debug, Default)]
 pub(super) struct Symbols {
@@ -32,9 +39,14 @@ impl Symbols {
         self.of.get(word).copied()
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The word itself.
     pub(super) fn word(&self, symbol: Symbol) -> &str {
-        &self.words[symbol.0 as usize]
+        &self.words[symbol.index()]
     }
 }
 

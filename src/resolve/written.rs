@@ -9,42 +9,41 @@ use crate::lexicon::{Lexicon, prepare};
 use crate::text::fold;
 use crate::text::similar::Name;
 
-/// A way of writing a name.
+/// A way of writing a person's name.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(super) struct Person {
     /// Without case and accents.
     pub(super) folded: Symbol,
-    /// What of it is compared where it is a person's.
-    pub(super) person: Name,
-    /// Its letters, where it is an acronym.
-    pub(super) acronym: Option<String>,
-    /// Where it names a body or a place: its words that are not grammar.
-    pub(super) content: Box<[Symbol]>,
+    /// What of it is compared.
+    pub(super) name: Name,
 }
 
-impl Written {
-    fn new(name: &str, symbols: &mut Symbols) -> Self {
-        Self {
-            folded: symbols.intern(&fold(name)),
-            person: prepare(name),
-            acronym: is_acronym(name).then(|| letters(name)),
-            content: Box::default(),
-        }
-    }
+/// A way of writing the name of a body or a place.
+#[derive(Debug)]
+pub(super) struct Body {
+    /// Without case and accents.
+    pub(super) folded: Symbol,
+    /// Its letters, where it is an acronym.
+    pub(super) acronym: Option<String>,
+    /// Its words that are not grammar.
+    pub(super) content: Box<[Symbol]>,
 }
 
 /// Every way of writing a name in the corpus.
 #[derive(Debug, Default)]
-pub(super) struct Names(FxHashMap<Symbol, Written>);
+pub(super) struct Names {
+    persons: FxHashMap<Symbol, Person>,
+    bodies: FxHashMap<Symbol, Body>,
+}
 
 impl Names {
     /// Prepares the name that a claim gives, or whose office or words it tells.
     pub(super) fn take(&mut self, claim: &Claim, lexicon: &Lexicon, symbols: &mut Symbols) -> Option<Symbol> {
         match &claim.value {
-            Value::Name { text, r#type: NameType::Person } => Some(self.prepare(text, symbols)),
-            Value::Name { text, .. } => Some(self.prepare_body(text, lexicon, symbols)),
-            Value::Role { person, .. } => Some(self.prepare(person, symbols)),
-            Value::Quote { speaker, .. } if !speaker.is_empty() => Some(self.prepare(speaker, symbols)),
+            Value::Name { text, r#type: NameType::Person } => Some(self.take_person(text, symbols)),
+            Value::Name { text, .. } => Some(self.take_body(text, lexicon, symbols)),
+            Value::Role { person, .. } => Some(self.take_person(person, symbols)),
+            Value::Quote { speaker, .. } if !speaker.is_empty() => Some(self.take_person(speaker, symbols)),
             _ => None,
         }
     }
@@ -57,28 +56,34 @@ impl Names {
         symbols: &mut Symbols,
     ) -> Option<Symbol> {
         let Value::Name { .. } = &claim.value else { return None };
-        claim.scope.group.as_deref().map(|other| self.prepare_body(other, lexicon, symbols))
+        claim.scope.group.as_deref().map(|other| self.take_body(other, lexicon, symbols))
     }
 
-    fn prepare(&mut self, name: &str, symbols: &mut Symbols) -> Symbol {
+    fn take_person(&mut self, name: &str, symbols: &mut Symbols) -> Symbol {
         let symbol = symbols.intern(name);
-        self.0.entry(symbol).or_insert_with(|| Written::new(name, symbols));
+        let person = || Person { folded: symbols.intern(&fold(name)), name: prepare(name) };
+        self.persons.entry(symbol).or_insert_with(person);
         symbol
     }
 
-    /// The words are looked at besides: of a person's name, nobody asks for them.
-    fn prepare_body(&mut self, name: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Symbol {
+    fn take_body(&mut self, name: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Symbol {
         let symbol = symbols.intern(name);
-        let written = self.0.entry(symbol).or_insert_with(|| Written::new(name, symbols));
-        if written.content.is_empty() {
-            let words = words_of_content(lexicon, name);
-            written.content = set(words.iter().map(|word| symbols.intern(word)).collect());
-        }
+        let body = || Body {
+            folded: symbols.intern(&fold(name)),
+            acronym: is_acronym(name).then(|| letters(name)),
+            content: set(words_of_content(lexicon, name).iter().map(|word| symbols.intern(word)).collect()),
+        };
+        self.bodies.entry(symbol).or_insert_with(body);
         symbol
     }
 
-    /// What was prepared of a name.
-    pub(super) fn get(&self, name: Symbol) -> &Written {
-        &self.0[&name]
+    /// What was prepared of a person's name.
+    pub(super) fn person(&self, name: Symbol) -> &Person {
+        &self.persons[&name]
+    }
+
+    /// What was prepared of the name of a body or a place.
+    pub(super) fn body(&self, name: Symbol) -> &Body {
+        &self.bodies[&name]
     }
 }
