@@ -8,9 +8,20 @@ use crate::claim::{ClaimRef, connected};
 /// Two claims that agree, and why.
 type Pair = (Reason, ClaimRef, ClaimRef);
 
+/// Claims that agree, and why.
+pub(super) type Agreeing = Vec<(Reason, Vec<ClaimRef>)>;
+
+/// The agreements of several facts, by reason, then by claims.
+pub(super) fn agreements(facts: impl IntoIterator<Item = Agreeing>) -> Vec<Agreement> {
+    let mut all: Agreeing = facts.into_iter().flatten().collect();
+    all.sort_unstable();
+    let agreement = |(reason, claims): (Reason, _)| Agreement { reason: reason.name().to_owned(), claims };
+    all.into_iter().map(agreement).collect()
+}
+
 /// As many claims together as agree each with each: "at least 4" agrees with 34 and with 40, and those two are none
-/// the nearer for it. What is the same as a third is the same. By reason, then by claims.
-pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
+/// the nearer for it. What is the same as a third is the same.
+pub(super) fn together(mut pairs: Vec<Pair>) -> Agreeing {
     pairs.iter_mut().for_each(|(_, x, y)| (*x, *y) = (*x.min(y), *x.max(y)));
     pairs.sort_unstable();
     pairs.dedup();
@@ -20,14 +31,8 @@ pub(super) fn together(mut pairs: Vec<Pair>) -> Vec<Agreement> {
     let mut groups = each_with_each(&others);
     groups.extend(same.into_iter().map(|claims| (Reason::Same, claims)));
     groups.iter_mut().for_each(|(_, claims)| claims.sort_unstable());
-    groups.sort_unstable();
     groups
-        .into_iter()
-        .map(|(reason, claims)| Agreement { reason: reason.name().to_owned(), claims })
-        .collect()
 }
-
-type Agreeing = Vec<(Reason, Vec<ClaimRef>)>;
 
 /// Each pair joins the first group that its lesser claim begins and all of which agrees with the other, or begins one.
 fn each_with_each(pairs: &[Pair]) -> Agreeing {
@@ -63,8 +68,8 @@ mod tests {
 
     fn told(reason: Reason, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
         let claim = |source| ClaimRef { source, claim: 0 };
-        let agreements = together(pairs.iter().map(|&(x, y)| (reason, claim(x), claim(y))).collect());
-        agreements.iter().map(|agreement| agreement.claims.iter().map(|at| at.source).collect()).collect()
+        let found = together(pairs.iter().map(|&(x, y)| (reason, claim(x), claim(y))).collect());
+        found.iter().map(|(_, claims)| claims.iter().map(|at| at.source).collect()).collect()
     }
 
     #[test]

@@ -115,24 +115,21 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
     let Resolved { groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
     let view = View { sources, lexicon: settings.lexicon };
-    let mut judged = Judged::default();
-    for group in &groups {
-        judged.extend(of_group(&view, group, settings));
-    }
+    let (mut judgements, agreements) = of_groups(&view, &groups, settings);
     for source in 0..sources.len() {
-        judged.judgements.extend(of_source(&view, source, settings.rules));
+        judgements.extend(of_source(&view, source, settings.rules));
     }
-    judged.judgements.extend(speaker::judge(&view));
-    judged.judgements.extend(sequence::judge(&view, &settings.order));
+    judgements.extend(speaker::judge(&view));
+    judgements.extend(sequence::judge(&view, &settings.order));
     let origins = Origins::new(sources, settings.lexicon, settings.origins, &settings.families);
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
-    let found = findings(&view, judged.judgements, settings.rules);
+    let found = findings(&view, judgements, settings.rules);
     let (findings, suppressed) = ignore::ignored(&view, found, settings, None);
     let left_out = left_out(&groups);
     Checked {
         findings,
         suppressed,
-        agreements: agreeing::together(judged.agreeing),
+        agreements,
         coverage: coverage(sources, &groups, Group::is_shared),
         cut: cut + left_out,
         facts: groups.into_par_iter().map(|group| fact(&view, group, &origins, &reconciler)).collect(),
@@ -142,6 +139,17 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
 /// How many pairs of claims are not judged, because their facts have thousands.
 fn left_out(groups: &[Group]) -> u64 {
     groups.iter().map(|group| pairs_left_out(group.claims.len())).sum()
+}
+
+/// Judges every fact for itself. What agrees in it is put together at once: of millions of pairs, only those
+/// of the facts at hand are held.
+fn of_groups(view: &View<'_>, groups: &[Group], settings: &Settings<'_>) -> (Vec<Judgement>, Vec<Agreement>) {
+    let judged = groups.par_iter().map(|group| {
+        let Judged { judgements, agreeing } = of_group(view, group, settings);
+        (judgements, agreeing::together(agreeing))
+    });
+    let (judgements, agreeing): (Vec<Vec<_>>, Vec<_>) = judged.unzip();
+    (judgements.into_iter().flatten().collect(), agreeing::agreements(agreeing))
 }
 
 /// Judges the claims of one fact; what its source says was replaced is held against none.

@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Claim;
@@ -13,7 +13,7 @@ const CIVILIANS: &str = "civilians";
 /// The quantities of the table `rules/attributes.yaml`, by name.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub struct Attributes(BTreeMap<String, Attribute>);
+pub struct Attributes(FxHashMap<String, Attribute>);
 
 /// One quantity.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -52,8 +52,11 @@ impl Attributes {
     }
 
     /// The names of all quantities, sorted.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The family of an attribute; an attribute that the table does not have is its own.

@@ -50,7 +50,7 @@ impl Word<'_> {
 }
 
 fn attributes() -> &'static [&'static str] {
-    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| Attributes::shipped().names().collect());
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| Attributes::shipped().names());
     &NAMES
 }
 

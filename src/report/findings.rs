@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use camino::Utf8Path;
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 
 use super::claims::ClaimObject;
 use super::reconciled::{Printed, Reconciled};
-use super::{Besides, Filter, Passed, Report, Standing, Undone, Verdict, json};
+use super::{Besides, Filter, Report, Standing, Verdict, json};
 use crate::check::{
     Agreement, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppression, as_of,
 };
@@ -23,7 +24,7 @@ use crate::shipped;
 ///
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
-    json::pretty(out, &FindingsObject::new(report))
+    json::pretty(out, &FindingsObject(report))
 }
 
 /// Writes each finding on a line of its own, as it stands in the whole result. Where findings are left out, each
@@ -55,23 +56,49 @@ const fn is_nothing(n: &usize) -> bool {
     *n == 0
 }
 
-#[derive(Serialize)]
-struct FindingsObject<'a> {
-    schema: &'static str,
-    /// What made it: the programme, and the digest of its rules.
-    made_by: MadeBy,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    filter: Option<Filter<'a>>,
-    findings: Vec<FindingObject<'a>>,
-    agreements: Vec<AgreementObject<'a>>,
-    figures: Vec<FigureObject<'a>>,
-    coverage: BTreeMap<&'a str, CoverageObject<'a>>,
-    /// What kept the run from doing all of its work; empty where the result is complete.
-    not_done: &'a [Undone],
-    /// Sentences of which something was read and no claim made, of each source the first few.
-    not_understood: Vec<Passed<'a>>,
-    /// Pairs of claims that share something and were not compared, because too many claims share it.
-    pairs_cut: u64,
+/// The whole result; its lists are made item by item as they are written.
+struct FindingsObject<'r>(&'r Report<'r>);
+
+impl Serialize for FindingsObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let report = self.0;
+        let checked = report.checked;
+        let (besides, printed) = (Besides::new(report), Printed::new(report));
+        let findings = || report.findings().map(|(f, s)| FindingObject::new(report, &besides, f, s));
+        let agreements = || checked.agreements.iter().map(|a| AgreementObject::new(report, a));
+        let shared = || checked.facts.iter().filter(|fact| fact.is_shared());
+        let figures = || shared().filter_map(|fact| FigureObject::new(report, &printed, fact));
+
+        let made_by = MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() };
+
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", "crosscheck/findings/1")?;
+        // What made it: the programme, and the digest of its rules.
+        map.serialize_entry("made_by", &made_by)?;
+        if let Some(filter) = report.filter {
+            map.serialize_entry("filter", &filter)?;
+        }
+        map.serialize_entry("findings", &Each(findings))?;
+        map.serialize_entry("agreements", &Each(agreements))?;
+        map.serialize_entry("figures", &Each(figures))?;
+        map.serialize_entry("coverage", &coverage(report))?;
+        // What kept the run from doing all of its work; empty where the result is complete.
+        map.serialize_entry("not_done", report.undone)?;
+        // Sentences of which something was read and no claim made, of each source the first few.
+        map.serialize_entry("not_understood", &report.passed_over())?;
+        // Pairs of claims that share something and were not compared, because too many claims share it.
+        map.serialize_entry("pairs_cut", &checked.cut)?;
+        map.end()
+    }
+}
+
+/// A list of which one item at a time is held.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -180,26 +207,6 @@ enum FigureValue {
         start: String,
         end: String,
     },
-}
-
-impl<'a> FindingsObject<'a> {
-    fn new(report: &Report<'a>) -> Self {
-        let checked = report.checked;
-        let shared = checked.facts.iter().filter(|fact| fact.is_shared());
-        let (besides, printed) = (Besides::new(report), Printed::new(report));
-        Self {
-            schema: "crosscheck/findings/1",
-            made_by: MadeBy { crosscheck: env!("CARGO_PKG_VERSION"), rules: shipped::version() },
-            filter: report.filter,
-            findings: report.findings().map(|(f, s)| FindingObject::new(report, &besides, f, s)).collect(),
-            agreements: checked.agreements.iter().map(|a| AgreementObject::new(report, a)).collect(),
-            figures: shared.filter_map(|fact| FigureObject::new(report, &printed, fact)).collect(),
-            coverage: coverage(report),
-            not_done: report.undone,
-            not_understood: report.passed_over(),
-            pairs_cut: checked.cut,
-        }
-    }
 }
 
 fn coverage<'a>(report: &Report<'a>) -> BTreeMap<&'a str, CoverageObject<'a>> {

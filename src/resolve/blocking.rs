@@ -6,11 +6,12 @@
 //! words; claims of events not where their documents have no name in common. A key that too many claims
 //! share is cut: each is compared with its neighbours by value.
 
-use std::collections::BTreeMap;
 use std::hash::Hash;
 
+use rustc_hash::FxHashMap;
+
 use super::digest::digest;
-use super::feature::{Corpus, Features};
+use super::feature::{Corpus, Features, strangers};
 use super::symbol::Symbol;
 use crate::claim::{Kind, NameType, Value};
 use crate::lexicon::name_keys;
@@ -39,8 +40,8 @@ pub(super) struct Candidates {
 }
 
 /// Only claims of one kind and family are ever compared. Indices into the features.
-pub(super) fn blocks<'a>(corpus: &Corpus<'a>) -> BTreeMap<(Kind, &'a str), Vec<u32>> {
-    let mut blocks: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+pub(super) fn blocks<'a>(corpus: &Corpus<'a>) -> FxHashMap<(Kind, &'a str), Vec<u32>> {
+    let mut blocks: FxHashMap<_, Vec<u32>> = FxHashMap::default();
     for (index, features) in (0..).zip(&corpus.features) {
         blocks.entry(super::barrier::block(features)).or_default().push(index);
     }
@@ -58,14 +59,14 @@ pub(super) fn candidates(corpus: &Corpus<'_>, block: &[u32]) -> Candidates {
     by_keys(
         &Keyed::new(corpus, block),
         |item| (rank(of(item)), of(item).order),
-        |a, b| !tells_of_an_event(of(a).kind) || !corpus.strangers(of(a), of(b)),
+        |item| if tells_of_an_event(of(item)) { corpus.story(of(item)) } else { &[] },
     )
 }
 
-/// Whether claims of the kind are compared by what happened and when: in a body of many events, two
+/// Whether claims of its kind are compared by what happened and when: in a body of many events, two
 /// documents tell of one kind of event in one week and have no name in common because they tell of two.
-const fn tells_of_an_event(kind: Kind) -> bool {
-    matches!(kind, Kind::Count | Kind::Date | Kind::Cause)
+const fn tells_of_an_event(features: &Features<'_>) -> bool {
+    matches!(features.kind, Kind::Count | Kind::Date | Kind::Cause)
 }
 
 /// The keys of each claim of a block, sorted.
@@ -109,11 +110,11 @@ impl Keyed {
     }
 }
 
-/// Pairs that share a key and that `may_be` one.
-fn by_keys(
+/// Pairs that share a key, but none whose stories have nothing to do with each other.
+fn by_keys<'s>(
     keyed: &Keyed,
     rank: impl Fn(u32) -> (u64, u64),
-    may_be: impl Fn(u32, u32) -> bool,
+    story: impl Fn(u32) -> &'s [Symbol],
 ) -> Candidates {
     let mut found = Candidates::default();
     for run in keyed.sorted().chunk_by(|x, y| x.0 == y.0) {
@@ -124,9 +125,10 @@ fn by_keys(
             items.sort_by_cached_key(|item| (rank(*item), *item));
             found.cut += pairs_beyond(items.len() as u64, NEIGHBOURS as u64);
         }
-        for (at, &x) in items.iter().enumerate() {
-            for &y in items[at + 1..].iter().take(width) {
-                if may_be(x, y) && keyed.first_meet(x, y, key) {
+        let told: Vec<(u32, &[Symbol])> = items.iter().map(|item| (*item, story(*item))).collect();
+        for (at, &(x, of_x)) in told.iter().enumerate() {
+            for &(y, of_y) in told[at + 1..].iter().take(width) {
+                if !strangers(of_x, of_y) && keyed.first_meet(x, y, key) {
                     found.pairs.push((x.min(y), x.max(y)));
                 }
             }
@@ -255,7 +257,7 @@ mod tests {
 
     #[test]
     fn claims_that_share_two_keys_are_compared_once() {
-        let found = by_keys(&alike(9, &[3, 7]), in_order, |_, _| true);
+        let found = by_keys(&alike(9, &[3, 7]), in_order, |_| &[]);
         let once: BTreeSet<_> = found.pairs.iter().collect();
         assert_eq!((found.pairs.len(), once.len(), found.cut), (36, 36, 0));
     }
@@ -263,7 +265,7 @@ mod tests {
     #[test]
     fn a_key_that_too_many_share_is_cut_and_what_is_cut_is_counted() {
         let count = 2 * MOST;
-        let found = by_keys(&alike(count, &[3]), in_order, |_, _| true);
+        let found = by_keys(&alike(count, &[3]), in_order, |_| &[]);
         assert!(found.pairs.iter().all(|(a, b)| usize::try_from(b - a).unwrap() <= NEIGHBOURS));
         assert_eq!(found.pairs.len() as u64 + found.cut, (count * (count - 1) / 2) as u64);
     }
@@ -271,6 +273,6 @@ mod tests {
     #[test]
     fn claims_without_a_common_key_never_meet() {
         let apart = Keyed { keys: vec![1, 2, 2, 3], ends: vec![1, 2, 4] };
-        assert_eq!(by_keys(&apart, in_order, |_, _| true).pairs, [(1, 2)]);
+        assert_eq!(by_keys(&apart, in_order, |_| &[]).pairs, [(1, 2)]);
     }
 }

@@ -38,12 +38,16 @@ pub(super) fn cluster(
     apart: &[(u32, u32)],
     forbids: impl Fn(usize, usize) -> bool,
 ) -> Vec<Vec<usize>> {
-    links.sort_by_cached_key(|link| {
-        let (a, b) = (order(link.a), order(link.b));
+    let items = u32::try_from(count).unwrap_or(u32::MAX);
+    let order: Vec<u64> = (0..items).map(order).collect();
+    links.sort_unstable_by_key(|link| {
+        let (a, b) = (order[link.a as usize], order[link.b as usize]);
         (Reverse(link.weight), a.min(b), a.max(b), link.a, link.b)
     });
-    let linked: FxHashSet<[usize; 2]> = links.iter().map(|link| [link.a as usize, link.b as usize]).collect();
-    let forbids = |x: usize, y: usize| !linked.contains(&[x.min(y), x.max(y)]) && forbids(x, y);
+    let linked: FxHashSet<[u32; 2]> = links.iter().map(|link| [link.a, link.b]).collect();
+    let index = |item: usize| u32::try_from(item).unwrap_or(u32::MAX);
+    let is_linked = |x: usize, y: usize| linked.contains(&[index(x.min(y)), index(x.max(y))]);
+    let forbids = |x: usize, y: usize| !is_linked(x, y) && forbids(x, y);
     let mut groups = Groups::new(count);
     let mut clashing = FxHashSet::default();
     for link in links {

@@ -213,11 +213,14 @@ impl<'a> Corpus<'a> {
         names.iter().map(|own| own.iter().copied().filter(tells).collect()).collect()
     }
 
-    /// Whether two sources tell stories that have nothing to do with each other: each has names, and none
-    /// is in both.
+    /// The names by which the story that a claim's source tells is known.
+    pub(super) fn story(&self, features: &Features<'_>) -> &[Symbol] {
+        &self.names_of[features.at.source]
+    }
+
+    /// Whether two sources tell stories that have nothing to do with each other.
     pub(super) fn strangers(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
-        let (x, y) = (&self.names_of[a.at.source], &self.names_of[b.at.source]);
-        !x.is_empty() && !y.is_empty() && x.len() + y.len() >= NAMES && shared(x, y).next().is_none()
+        strangers(self.story(a), self.story(b))
     }
 
     fn take_source(&mut self, source: usize, claims: &'a SourceClaims, phrases: &mut Phrases<'a>) {
@@ -411,12 +414,7 @@ impl<'a> Corpus<'a> {
         Some(self.symbols.intern(kind))
     }
 
-    fn effect_of(
-        &mut self,
-        claim: &'a Claim,
-        main: MainEvent,
-        phrases: &mut Phrases<'a>,
-    ) -> Option<Symbol> {
+    fn effect_of(&mut self, claim: &'a Claim, main: MainEvent, phrases: &mut Phrases<'a>) -> Option<Symbol> {
         let Value::Cause { effect, .. } = &claim.value else { return None };
         let spoken = phrases.spoken((effect, ""), self.lexicon, &mut self.symbols);
         let event = |kind: &&Symbol| !EventKinds::shipped().follows(self.symbols.word(**kind));
@@ -464,6 +462,11 @@ impl Frequency {
     fn of_word(&self, kind: Kind, word: Symbol) -> usize {
         self.claims[word.index()][kind as usize] as usize
     }
+}
+
+/// Whether two stories have nothing to do with each other: each has names, and none is in both.
+pub(super) fn strangers(a: &[Symbol], b: &[Symbol]) -> bool {
+    !a.is_empty() && !b.is_empty() && a.len() + b.len() >= NAMES && shared(a, b).next().is_none()
 }
 
 /// A phrase, tagged from its start to its end.

@@ -65,9 +65,7 @@ fn compare_speakers(
     };
     let (x, y) = (corpus.word(a), corpus.word(b));
     let (one, other) = (corpus.names.person(a), corpus.names.person(b));
-    if one.folded == other.folded
-        || one.name.may_be(&other.name) && likeness(&one.name, &other.name).same
-    {
+    if one.folded == other.folded || one.name.may_be(&other.name) && likeness(&one.name, &other.name).same {
         score.add(weights.same_speaker, format_args!("both quote {x}"));
     } else if is_office(x) || is_office(y) {
         score.add(weights.open_speaker, format_args!("{x} may be {y}"));

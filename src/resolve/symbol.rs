@@ -2,13 +2,18 @@
 
 use std::fmt;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 /// A word, phrase or name of the corpus.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Symbol(u32);
 
 impl Symbol {
+    fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than four thousand million words"))
+    }
+
     /// Its place in a list of what is known of each word.
     pub(super) const fn index(self) -> usize {
         self.0 as usize
@@ -17,36 +22,28 @@ impl Symbol {
 
 /// Every word of the corpus, each once.
 #[derive(Debug, Default)]
-pub(super) struct Symbols {
-    of: FxHashMap<Box<str>, Symbol>,
-    words: Vec<Box<str>>,
-}
+pub(super) struct Symbols(IndexSet<Box<str>, FxBuildHasher>);
 
 impl Symbols {
     /// The number of a word, a new one where it has none yet.
     pub(super) fn intern(&mut self, word: &str) -> Symbol {
-        if let Some(&known) = self.of.get(word) {
-            return known;
-        }
-        let symbol = Symbol(u32::try_from(self.words.len()).expect("four thousand million words"));
-        self.words.push(word.into());
-        self.of.insert(word.into(), symbol);
-        symbol
+        let index = self.0.get_index_of(word).unwrap_or_else(|| self.0.insert_full(word.into()).0);
+        Symbol::at(index)
     }
 
     /// The number of a word that was seen.
     pub(super) fn get(&self, word: &str) -> Option<Symbol> {
-        self.of.get(word).copied()
+        self.0.get_index_of(word).map(Symbol::at)
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.0.len()
     }
 
     /// The word itself.
     pub(super) fn word(&self, symbol: Symbol) -> &str {
-        &self.words[symbol.index()]
+        &self.0[symbol.index()]
     }
 }
 
@@ -77,7 +74,11 @@ pub(super) fn set(mut symbols: Vec<Symbol>) -> Box<[Symbol]> {
 pub(super) fn shared<'a>(a: &'a [Symbol], b: &'a [Symbol]) -> impl Iterator<Item = Symbol> + Clone + 'a {
     let mut rest = b;
     a.iter().copied().filter(move |symbol| {
-        rest = &rest[rest.partition_point(|other| other < symbol)..];
+        while let [first, others @ ..] = rest
+            && first < symbol
+        {
+            rest = others;
+        }
         rest.first() == Some(symbol)
     })
 }

@@ -223,7 +223,7 @@ fn restart(reader: &mut Reader<'_>, node: &Node) -> Option<Restart> {
 /// Claim files may have attributes of their own; a slip for a known one is none.
 fn attribute(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let attribute = reader.text(node)?;
-    let known: Vec<&str> = Attributes::shipped().names().collect();
+    let known: Vec<&str> = Attributes::shipped().names();
     if let Some(meant) = misspelt(attribute, &known) {
         let problem = reader.problem(node.span, format!("nothing is counted as `{attribute}`"));
         reader.tell(problem.help(format!("did you mean `{meant}`?")));
