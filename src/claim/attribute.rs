@@ -7,9 +7,6 @@ use super::Claim;
 use crate::shipped::rule_file;
 use crate::yaml;
 
-/// The kind of group that the displaced are as a matter of course.
-const CIVILIANS: &str = "civilians";
-
 /// The quantities of the table `rules/attributes.yaml`, by name.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
@@ -26,6 +23,9 @@ pub struct Attribute {
     /// Whether it describes a crisis rather than one moment of it.
     #[serde(default)]
     pub standing: bool,
+    /// The kinds of groups whom it befalls as a matter of course.
+    #[serde(default)]
+    pub implies: Vec<String>,
 }
 
 /// Which way a figure may move as time goes by.
@@ -75,8 +75,8 @@ impl Attributes {
     /// saying, and limits nothing.
     #[must_use]
     pub fn limiting_group<'a>(&self, claim: &'a Claim) -> Option<&'a str> {
-        let group = claim.scope.group_type.as_deref();
-        group.filter(|group| !(self.standing(&claim.attribute) && *group == CIVILIANS))
+        let implied = self.0.get(&claim.attribute).map_or(&[][..], |attribute| &attribute.implies);
+        claim.scope.group_type.as_deref().filter(|group| !implied.iter().any(|kind| kind == group))
     }
 
     /// Whether it describes a crisis rather than one moment of it.

@@ -14,6 +14,7 @@ pub struct EventKinds {
     courses: Vec<Vec<String>>,
     deeds: Vec<String>,
     kin: Vec<Vec<String>>,
+    lasting: Vec<String>,
     signs: BTreeMap<String, Vec<String>>,
 }
 
@@ -52,6 +53,12 @@ impl EventKinds {
         let tells = |signs: &[String]| signs.iter().any(|sign| sign == concept);
         let mut told = self.signs.iter().filter(|(_, signs)| tells(signs)).map(|(kind, _)| kind.as_str());
         told.find(|kind| self.kin(main, kind) || self.one_course(main, kind))
+    }
+
+    /// Whether a concept tells what an event does on any of its days.
+    #[must_use]
+    pub fn lasts(&self, concept: &str) -> bool {
+        self.lasting.iter().any(|c| c == concept)
     }
 
     /// Whether the table sets it beside other kinds.

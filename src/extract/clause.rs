@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::lexicon::{Class, Tagged};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// How far a clause reaches on either side of its token, at most; a sentence may be a whole book.
 const REACH: usize = 60;
@@ -94,6 +94,8 @@ pub fn full(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
 
 /// Brackets around so many tokens interrupt no clause.
 const ASIDE: usize = 4;
+/// The same for brackets around a name.
+const LONG_ASIDE: usize = 10;
 
 /// Whether a clause starts at token `at`.
 fn breaks(tagged: &Tagged<'_>, at: usize) -> bool {
@@ -120,15 +122,26 @@ fn ends(tagged: &Tagged<'_>, at: usize) -> bool {
 fn starts(tagged: &Tagged<'_>, at: usize) -> bool {
     match tagged.word(at) {
         ";" | "—" => true,
-        ")" => !(at.saturating_sub(ASIDE)..at).any(|open| tagged.word(open) == "("),
+        ")" => !opening(tagged, at).is_some_and(|open| aside(tagged, open)),
         "," => opens(tagged, at + 1),
         _ => false,
     }
 }
 
-/// Whether the bracket that opens at token `at` holds only a word or two, as an acronym does.
+/// Whether the bracket that opens at token `at` holds only a word or two, as an acronym does, or a name:
+/// "(Kara-Kulja district, Osh region)".
 fn aside(tagged: &Tagged<'_>, at: usize) -> bool {
-    (at..=at + ASIDE).any(|close| tagged.word(close) == ")")
+    let Some(close) = (at..=at + LONG_ASIDE).find(|&close| tagged.word(close) == ")") else { return false };
+    let inside = at + 1..close;
+    let plain = |at: usize| !tagged.has(at, Class::Function) && !tagged.has(at, Class::Cardinal);
+    let worded = |at: usize| matches!(tagged.tokens[at].kind, TokenKind::Word | TokenKind::Symbol);
+    let named = || tagged.tokens[at + 1].case == Case::Title && inside.clone().all(|at| plain(at) && worded(at));
+    close - at <= ASIDE || named()
+}
+
+/// The bracket that the one at token `close` closes.
+fn opening(tagged: &Tagged<'_>, close: usize) -> Option<usize> {
+    (close.saturating_sub(LONG_ASIDE)..close).rev().find(|&open| tagged.word(open) == "(")
 }
 
 /// Whether what follows a comma is a clause of its own.
@@ -200,6 +213,14 @@ mod tests {
         let text = "The dam held; the army evacuated 300 villagers, although nobody was hurt in the valley.";
         assert_eq!(clause(text, "300"), "the army evacuated 300 villagers");
         assert_eq!(clause(text, "nobody"), "although nobody was hurt in the valley");
+    }
+
+    #[test]
+    fn a_name_in_brackets_interrupts_no_clause() {
+        let text = "On 12 May the bank of the Kok reservoir (Kara-Vell district, Osk region) was breached.";
+        assert!(clause(text, "12").ends_with("was breached"), "{}", clause(text, "12"));
+        let text = "On 12 May the bank of the reservoir (which had been built in 1961) was breached.";
+        assert!(!clause(text, "12").contains("1961"));
     }
 
     #[test]

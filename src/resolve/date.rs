@@ -26,8 +26,8 @@ pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) 
     if corpus.strangers(a, b) {
         score.add(weights.other_story, format_args!("their documents have no name in common"));
     }
-    starts(score, pair, weights);
-    happening(score, pair, weights);
+    let one_start = starts(score, pair, weights);
+    happening(score, pair, one_start, weights);
     let figures = figures(score, pair, weights);
     let named = names(score, pair, weights);
     nearness(score, pair, weights, figures && named);
@@ -36,20 +36,24 @@ pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) 
     }
 }
 
-fn starts(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
+/// Returns whether both date one kind of event itself, on the day that their documents have for it.
+fn starts(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) -> bool {
     let Pair { corpus, a, b } = pair;
-    let (Some(start), Some(other)) = (a.start, b.start) else { return };
+    let (Some(start), Some(other)) = (a.start, b.start) else { return false };
     let (x, y) = (corpus.word(start), corpus.word(other));
-    if corpus.kinds.kin(start, other) {
+    let one = corpus.kinds.kin(start, other);
+    let own_day = |f: &Features<'_>| f.when.is_some() && f.when == corpus.main_event(f).when;
+    if one {
         score.add(weights.start, format_args!("both date the {x} itself"));
     } else {
         score.add(weights.other_start, format_args!("one dates the {x}, the other the {y}"));
     }
+    one && own_day(a) && own_day(b)
 }
 
 /// What happened, in the words of the two clauses. Every claim of the dossier speaks of its main event,
 /// so that it tells nothing.
-fn happening(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
+fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateWeights) {
     let Pair { corpus, a, b } = pair;
     let (x, y) = (&a.meaning, &b.meaning);
     let telling = |word: &Symbol| !corpus.is_main(*word);
@@ -60,7 +64,7 @@ fn happening(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
     let weight = by_rarity(corpus, Kind::Date, events.clone(), weights.same_event);
     score.add(weight, format_args!("the same kind of event"));
     let alike = concepts.count();
-    if alike == 0 && events.count() == 0 {
+    if !one_start && alike == 0 && events.count() == 0 {
         score.add(weights.no_action, format_args!("nothing but names is alike"));
     }
     let fewer = x.concepts.len().min(y.concepts.len());

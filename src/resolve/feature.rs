@@ -8,14 +8,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::digest::digest;
 use super::kinds::Kinds;
 use super::main_event::{self, MainEvent, SEASON};
+use super::start::Dated;
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
 use super::written::Names;
 use crate::claim::{
-    Attributes, Claim, ClaimRef, EventKinds, Kind, Origin, Place, SourceClaims, Status, Value, most_named,
+    Attributes, Claim, ClaimRef, EventKinds, Kind, Origin, SourceClaims, Status, Value, most_named,
 };
 use crate::lexicon::calendar::{self, Window};
-use crate::lexicon::{Class, Form, Lexicon, Part, Tagged};
-use crate::text::{Case, Days, Span, fold};
+use crate::lexicon::{Lexicon, Part, Tagged};
+use crate::text::{Days, Span, fold};
 
 /// A concept tells all the more, the fewer claims have it; it is rare while each source may have
 /// it in so many claims, or one claim in so many has it.
@@ -353,7 +354,8 @@ impl<'a> Corpus<'a> {
             Some(tagged) => Arc::new(Spoken::of_tagged(tagged, &mut self.symbols)),
             None => phrases.spoken(told_by(claim), self.lexicon, &mut self.symbols),
         };
-        let start = date.as_ref().and_then(|tagged| self.start_of(claim, tagged, &meaning, main));
+        let dated = date.as_ref().map(|tagged| Dated { claim, tagged, main });
+        let start = dated.and_then(|dated| dated.start(&mut self.symbols));
         let place = claim.scope.place.as_deref().or(claim.event.place.as_deref()).map(fold);
         let words = place.iter().flat_map(|place| place.split(|c: char| !c.is_alphanumeric()));
         let place_words =
@@ -384,34 +386,6 @@ impl<'a> Corpus<'a> {
     fn words_of(&mut self, claim: &Claim) -> Box<[Symbol]> {
         let Value::Quote { words, .. } = &claim.value else { return Box::default() };
         super::quote::words(words).iter().map(|word| self.symbols.intern(word)).collect()
-    }
-
-    /// The kind of event that a date claim dates as such: a line "Date: …", "the coup began on …",
-    /// "soldiers seized power on …", "the 21 March coup". What somebody declared on a day is no start.
-    fn start_of(
-        &mut self,
-        claim: &Claim,
-        tagged: &Tagged<'_>,
-        spoken: &Spoken,
-        main: MainEvent,
-    ) -> Option<Symbol> {
-        if claim.place == Place::Infobox {
-            return main.kind.filter(|_| tagged.has(0, Class::DateLabel));
-        }
-        let speaks_of = |concept: &str| {
-            self.symbols.get(concept).is_some_and(|c| spoken.concepts.binary_search(&c).is_ok())
-        };
-        let (declared, begins) = (speaks_of("declare"), speaks_of("start"));
-        let named = (0..tagged.len()).find_map(|at| {
-            let hit = tagged.hit(at, Class::Event).filter(|hit| !EventKinds::shipped().follows(hit.value))?;
-            let told = !matches!(hit.form, Form::Base | Form::S | Form::Ing) || begins;
-            let named = if declared { is_declared(tagged, at) } else { told || at <= BESIDE };
-            let named = named && !tagged.has(at, Class::EventActor);
-            named.then_some(hit.value)
-        });
-        let told = || sign(tagged, claim, main.kind(&self.symbols)?).filter(|_| !declared);
-        let kind = named.or_else(told)?;
-        Some(self.symbols.intern(kind))
     }
 
     fn effect_of(&mut self, claim: &'a Claim, main: MainEvent, phrases: &mut Phrases<'a>) -> Option<Symbol> {
@@ -488,21 +462,6 @@ fn order(at: ClaimRef, claim: &Claim) -> u64 {
     u64::try_from(at.claim).unwrap_or(u64::MAX) << BELOW | said >> (u64::BITS - BELOW)
 }
 
-/// "The strike was declared": the event at the head of its clause is what was declared.
-fn is_declared(tagged: &Tagged<'_>, at: usize) -> bool {
-    let auxiliary = tagged.hit(at + 1, Class::Function).is_some_and(|hit| hit.value == "auxiliary");
-    at <= BESIDE + 1 && auxiliary
-}
-
-/// The kind of event that the verb of a dated clause tells of, as "turned over" does in the story of a ferry.
-fn sign(tagged: &Tagged<'_>, claim: &Claim, main: &str) -> Option<&'static str> {
-    (0..tagged.len()).find_map(|at| {
-        let hit = tagged.hit(at, Class::Concept).filter(|_| tagged.tokens[at].case == Case::Lower)?;
-        let dated = claim.attribute.split(' ').any(|word| tagged.is(at, word));
-        EventKinds::shipped().told_by(main, hit.value).filter(|_| dated)
-    })
-}
-
 /// From so many on a number tells of one thing.
 const DOZEN: u64 = 12;
 const YEARS: std::ops::RangeInclusive<u64> = 1900..=2100;
@@ -519,8 +478,6 @@ fn main_year(features: &[Features<'_>]) -> Option<i16> {
 
 /// An effect of so few words of content ("the wave came", "it") means the event at hand.
 const PALE: usize = 2;
-/// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
-const BESIDE: usize = 1;
 
 /// When what a claim tells happened.
 fn when(claim: &Claim) -> Option<Days> {

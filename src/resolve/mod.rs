@@ -22,6 +22,7 @@ mod origin;
 mod outlet;
 mod quote;
 mod shingle;
+mod start;
 mod symbol;
 mod weights;
 mod written;

@@ -1,0 +1,98 @@
+//! Which event a date dates as such, its start or the whole of it: "the coup began on 21 March", "soldiers
+//! seized power on 21 March", "the 21 March coup". What somebody declared on a day is no start.
+
+use super::main_event::MainEvent;
+use super::symbol::{Symbol, Symbols};
+use crate::claim::{Claim, EventKinds, Place, Value};
+use crate::lexicon::{Class, Form, Tagged};
+use crate::text::Case;
+
+/// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
+const BESIDE: usize = 1;
+
+/// A date with its clause, and the event that its source is about.
+pub(super) struct Dated<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) tagged: &'a Tagged<'a>,
+    pub(super) main: MainEvent,
+}
+
+impl<'a> Dated<'a> {
+    /// The kind of event whose start, or whose whole, is dated.
+    pub(super) fn start(&self, symbols: &mut Symbols) -> Option<Symbol> {
+        if self.claim.place == Place::Infobox {
+            return self.main.kind.filter(|_| self.tagged.has(0, Class::DateLabel));
+        }
+        let own_day = self.own_day();
+        let sign = || self.sign(self.main.kind(symbols)?);
+        match self.named(own_day).or_else(sign) {
+            Some(kind) => Some(symbols.intern(kind)),
+            None => self.main.kind.filter(|_| own_day && self.speaks_of("happen")),
+        }
+    }
+
+    /// Whether it is the day on which its source has its event.
+    fn own_day(&self) -> bool {
+        matches!(self.claim.value, Value::Date(days) if Some(days) == self.main.when)
+    }
+
+    fn speaks_of(&self, concept: &str) -> bool {
+        let mut hits = (0..self.tagged.len()).filter_map(|at| self.tagged.hit(at, Class::Concept));
+        hits.any(|hit| hit.value == concept)
+    }
+
+    /// The event that the clause names as what began, or as what did something on the day that its source has
+    /// for it.
+    fn named(&self, own_day: bool) -> Option<&'a str> {
+        let (declared, begins) = (self.speaks_of("declare"), self.speaks_of("start"));
+        (0..self.tagged.len()).find_map(|at| {
+            let hit = self.tagged.hit(at, Class::Event);
+            let hit = hit.filter(|hit| !EventKinds::shipped().follows(hit.value))?;
+            let verb = !matches!(hit.form, Form::Base | Form::S | Form::Ing);
+            let acts = || own_day && self.is_subject(at) && self.acts(at + hit.len);
+            let named = if declared { self.is_declared(at) } else { verb || begins || at <= BESIDE || acts() };
+            (named && !self.tagged.has(at, Class::EventActor)).then_some(hit.value)
+        })
+    }
+
+    /// "The strike was declared": the event at the head of its clause is what was declared.
+    fn is_declared(&self, at: usize) -> bool {
+        at <= BESIDE + 1 && self.function(at + 1) == Some("auxiliary")
+    }
+
+    /// "A strong earthquake", "Heavy floods": nothing but articles and adjectives before it in its phrase.
+    fn is_subject(&self, at: usize) -> bool {
+        let before = (0..at).rev().take_while(|i| self.tagged.word(*i) != ",");
+        before.map(|i| self.function(i)).all(|function| function.is_none_or(|value| value == "determiner"))
+    }
+
+    /// Whether a verb stands there that tells what the event did, as "struck" and "that tore through" do; one
+    /// that went on or ended did so on any of its days.
+    fn acts(&self, at: usize) -> bool {
+        let verb = at + usize::from(self.function(at) == Some("relative"));
+        let past = |class| self.tagged.hit(verb, class).is_some_and(|hit| hit.form == Form::Past);
+        let lower = self.tagged.tokens.get(verb).is_some_and(|token| token.case == Case::Lower);
+        let classes = [Class::Concept, Class::Affect, Class::Suffer, Class::Event];
+        let word = self.tagged.word(verb);
+        let told = word.ends_with("ed") || classes.into_iter().any(past);
+        let concept = self.tagged.hit(verb, Class::Concept).map(|hit| hit.value);
+        lower && told && self.function(verb).is_none() && !concept.is_some_and(|concept| EventKinds::shipped().lasts(concept))
+    }
+
+    /// The kind of event that the verb of the clause tells of, as "turned over" does in the story of a ferry.
+    fn sign(&self, main: &str) -> Option<&'static str> {
+        if self.speaks_of("declare") {
+            return None;
+        }
+        (0..self.tagged.len()).find_map(|at| {
+            let hit = self.tagged.hit(at, Class::Concept);
+            let hit = hit.filter(|_| self.tagged.tokens[at].case == Case::Lower)?;
+            let dated = self.claim.attribute.split(' ').any(|word| self.tagged.is(at, word));
+            EventKinds::shipped().told_by(main, hit.value).filter(|_| dated)
+        })
+    }
+
+    fn function(&self, at: usize) -> Option<&'a str> {
+        self.tagged.hit(at, Class::Function).map(|hit| hit.value)
+    }
+}
