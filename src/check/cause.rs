@@ -35,7 +35,7 @@ pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let denies = |at: ClaimRef| view.claim(at).attribute == DENIAL;
     let (a, b) = (frame(view, x), frame(view, y));
     let one =
-        if a.is_empty() || b.is_empty() { words(view, x) == words(view, y) } else { !a.is_disjoint(&b) };
+        if a.is_empty() || b.is_empty() { words(view, x) == words(view, y) } else { alike(&a, &b) };
     match (denies(x) == denies(y), one) {
         (true, true) => Reason::Same,
         (false, true) => Reason::Contradiction,
@@ -52,10 +52,17 @@ fn words<'a>(view: &View<'a>, at: ClaimRef) -> Vec<std::borrow::Cow<'a, str>> {
     }
 }
 
+/// Two causes are one where a third of what the shorter speaks of is in the other: of two long ones, a word that
+/// both happen to have tells nothing.
+fn alike(x: &Frame, y: &Frame) -> bool {
+    let common = x.intersection(y).count();
+    common > 0 && common * 3 >= x.len().min(y.len())
+}
+
 /// Whether two sources each give a cause that the other does not.
 fn framed_apart(given: &[(usize, Frame)]) -> bool {
     let of = |source: usize| given.iter().filter(move |(own, _)| *own == source).map(|(_, frame)| frame);
-    let gives_alone = |a: usize, b: usize| of(a).any(|x| of(b).all(|y| x.is_disjoint(y)));
+    let gives_alone = |a: usize, b: usize| of(a).any(|x| of(b).all(|y| !alike(x, y)));
     let sources: BTreeSet<usize> = given.iter().map(|(source, _)| *source).collect();
     sources.iter().any(|&a| sources.iter().any(|&b| a != b && gives_alone(a, b) && gives_alone(b, a)))
 }

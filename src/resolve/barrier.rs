@@ -65,8 +65,7 @@ pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
         (Value::Count(_), Value::Count(_)) => {
             let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;
             a.about == b.about
-                || a.place == b.place && near
-                || of_another_size(a, b) && !of_two_speakers(a, b)
+                || !of_two_speakers(a, b) && (a.place == b.place && near || of_another_size(a, b))
         }
         (Value::Date(x), Value::Date(y)) => !x.overlaps(*y),
         _ => false,

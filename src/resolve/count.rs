@@ -105,7 +105,7 @@ fn time(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
         0 if vague => weights.same_year,
         0 | 1 => weights.same_time,
         _ if gap > TEN_MONTHS => weights.other_year,
-        _ if a.standing => 0,
+        _ if a.standing || x.approx || y.approx => 0,
         _ if gap <= WEEK => weights.near_time,
         _ => weights.far_time,
     };

@@ -391,11 +391,15 @@ impl<'a> Corpus<'a> {
     fn effect_of(&mut self, claim: &'a Claim, main: MainEvent, phrases: &mut Phrases<'a>) -> Option<Symbol> {
         let Value::Cause { effect, .. } = &claim.value else { return None };
         let spoken = phrases.spoken((effect, ""), self.lexicon, &mut self.symbols);
-        let event = |kind: &&Symbol| !EventKinds::shipped().follows(self.symbols.word(**kind));
-        let named = spoken.events.iter().filter(event).min_by_key(|kind| self.symbols.word(**kind)).copied();
+        let word = |kind: &Symbol| self.symbols.word(*kind);
+        // "the exodus" is what is explained only where nothing else is
+        let follows = |kind: &Symbol| EventKinds::shipped().follows(word(kind));
+        let named = spoken.events.iter().min_by_key(|kind| (follows(kind), word(kind))).copied();
         let pale = spoken.concepts.len() <= PALE;
+        let happening = self.symbols.get(HAPPENING).is_some_and(|c| spoken.concepts.contains(&c));
         let own = claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind));
-        let told = if claim.event.origin >= Origin::Section { main.kind.or(own) } else { own.or(main.kind) };
+        let of_main = happening || claim.event.origin >= Origin::Section;
+        let told = if of_main { main.kind.or(own) } else { own.or(main.kind) };
         let counted = effect.chars().any(|c| c.is_ascii_digit());
         named.or_else(|| told.filter(|_| pale && !counted))
     }
@@ -478,6 +482,8 @@ fn main_year(features: &[Features<'_>]) -> Option<i16> {
 
 /// An effect of so few words of content ("the wave came", "it") means the event at hand.
 const PALE: usize = 2;
+/// What "the incident" speaks of, and "what happened": the event at hand.
+pub(super) const HAPPENING: &str = "happen";
 
 /// When what a claim tells happened.
 fn when(claim: &Claim) -> Option<Days> {

@@ -1,6 +1,7 @@
 //! Which event a date dates as such, its start or the whole of it: "the coup began on 21 March", "soldiers
 //! seized power on 21 March", "the 21 March coup". What somebody declared on a day is no start.
 
+use super::feature::HAPPENING;
 use super::main_event::MainEvent;
 use super::symbol::{Symbol, Symbols};
 use crate::claim::{Claim, EventKinds, Place, Value};
@@ -27,7 +28,7 @@ impl<'a> Dated<'a> {
         let sign = || self.sign(self.main.kind(symbols)?);
         match self.named(own_day).or_else(sign) {
             Some(kind) => Some(symbols.intern(kind)),
-            None => self.main.kind.filter(|_| own_day && self.speaks_of("happen")),
+            None => self.main.kind.filter(|_| own_day && self.speaks_of(HAPPENING)),
         }
     }
 
