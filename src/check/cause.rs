@@ -34,8 +34,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
 pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let denies = |at: ClaimRef| view.claim(at).attribute == DENIAL;
     let (a, b) = (frame(view, x), frame(view, y));
-    let one =
-        if a.is_empty() || b.is_empty() { words(view, x) == words(view, y) } else { alike(&a, &b) };
+    let one = if a.is_empty() || b.is_empty() { words(view, x) == words(view, y) } else { alike(&a, &b) };
     match (denies(x) == denies(y), one) {
         (true, true) => Reason::Same,
         (false, true) => Reason::Contradiction,

@@ -135,7 +135,8 @@ fn aside(tagged: &Tagged<'_>, at: usize) -> bool {
     let inside = at + 1..close;
     let plain = |at: usize| !tagged.has(at, Class::Function) && !tagged.has(at, Class::Cardinal);
     let worded = |at: usize| matches!(tagged.tokens[at].kind, TokenKind::Word | TokenKind::Symbol);
-    let named = || tagged.tokens[at + 1].case == Case::Title && inside.clone().all(|at| plain(at) && worded(at));
+    let named =
+        || tagged.tokens[at + 1].case == Case::Title && inside.clone().all(|at| plain(at) && worded(at));
     close - at <= ASIDE || named()
 }
 

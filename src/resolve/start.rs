@@ -51,7 +51,8 @@ impl<'a> Dated<'a> {
             let hit = hit.filter(|hit| !EventKinds::shipped().follows(hit.value))?;
             let verb = !matches!(hit.form, Form::Base | Form::S | Form::Ing);
             let acts = || own_day && self.is_subject(at) && self.acts(at + hit.len);
-            let named = if declared { self.is_declared(at) } else { verb || begins || at <= BESIDE || acts() };
+            let named =
+                if declared { self.is_declared(at) } else { verb || begins || at <= BESIDE || acts() };
             (named && !self.tagged.has(at, Class::EventActor)).then_some(hit.value)
         })
     }
@@ -77,7 +78,10 @@ impl<'a> Dated<'a> {
         let word = self.tagged.word(verb);
         let told = word.ends_with("ed") || classes.into_iter().any(past);
         let concept = self.tagged.hit(verb, Class::Concept).map(|hit| hit.value);
-        lower && told && self.function(verb).is_none() && !concept.is_some_and(|concept| EventKinds::shipped().lasts(concept))
+        lower
+            && told
+            && self.function(verb).is_none()
+            && !concept.is_some_and(|concept| EventKinds::shipped().lasts(concept))
     }
 
     /// The kind of event that the verb of the clause tells of, as "turned over" does in the story of a ferry.
