@@ -53,7 +53,7 @@ pub(super) fn review(desk: &mut Desk<'_>, query: &str, style: Style) -> Ended {
 }
 
 fn session(desk: &mut Desk<'_>, state: &mut State, style: Style) -> io::Result<()> {
-    let mut session = Session { desk, state, style, screen: Some(Screen::open()?) };
+    let mut session = Session { desk, state, style, screen: Some(Screen::open()?), size: (0, 0) };
     session.draw()?;
     loop {
         match session.next()? {
@@ -70,6 +70,8 @@ struct Session<'s, 'a> {
     style: Style,
     /// None while an editor has the terminal.
     screen: Option<Screen>,
+    /// The columns and rows for which it was drawn last.
+    size: (u16, u16),
 }
 
 /// What follows from an event.
@@ -81,7 +83,8 @@ enum Step {
 
 impl Session<'_, '_> {
     fn draw(&mut self) -> io::Result<()> {
-        let (columns, rows) = crossterm::terminal::size()?;
+        self.size = crossterm::terminal::size()?;
+        let (columns, rows) = self.size;
         let style = Style { width: usize::from(columns).clamp(1, WIDEST), ..self.style };
         let card = self.state.current().and_then(|item| self.card(item));
         let scene = Scene {
@@ -106,7 +109,9 @@ impl Session<'_, '_> {
 
     fn next(&mut self) -> io::Result<Step> {
         if !event::poll(LOOK)? {
-            return Ok(self.look());
+            // A new size before the first event is asked for is told by none.
+            let resized = crossterm::terminal::size()? != self.size;
+            return Ok(if resized { Step::Draw } else { self.look() });
         }
         match event::read()? {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.press(Key::of(key)),
