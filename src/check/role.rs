@@ -108,17 +108,13 @@ impl<'a> Role<'a> {
         !self.words.is_disjoint(&other.words) && !self.within(other) && !other.within(self)
     }
 
-    /// Whether the two are different posts of one body, its director and its chief engineer, or two offices of
-    /// state that have nothing in common. What everybody may be called beside a post parts no two: its leader,
-    /// one who speaks or goes between for it.
+    /// Whether the two are different posts of one body: its director and its chief engineer. What everybody
+    /// may be called beside a post parts no two: its leader, one who speaks or goes between for it.
     fn is_other_post(&self, other: &Self) -> bool {
         let posts = POSTS.contains(&self.kind) && POSTS.contains(&other.kind);
         let both = |concept: &str| self.words.contains(concept) && other.words.contains(concept);
         let either = |concept: &str| self.words.contains(concept) || other.words.contains(concept);
-        let offices = self.kind == OFFICE && other.kind == OFFICE;
-        let told = !self.words.is_empty() && !other.words.is_empty();
-        let apart = offices && told && self.words.is_disjoint(&other.words);
-        posts && (apart || self.parts_from(other)) && !both(LEADER) && !either(ENVOY)
+        posts && self.parts_from(other) && !both(LEADER) && !either(ENVOY)
     }
 
     /// Whether one is the deputy of the other: the same words, and one of them below.

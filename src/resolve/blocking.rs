@@ -11,7 +11,7 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::digest::digest;
-use super::feature::{Corpus, Features, strangers};
+use super::feature::{Corpus, Features};
 use super::symbol::Symbol;
 use crate::claim::{Kind, NameType, Value};
 use crate::lexicon::name_keys;
@@ -60,6 +60,7 @@ pub(super) fn candidates(corpus: &Corpus<'_>, block: &[u32]) -> Candidates {
         &Keyed::new(corpus, block),
         |item| (rank(of(item)), of(item).order),
         |item| if tells_of_an_event(of(item)) { corpus.story(of(item)) } else { &[] },
+        |a, b| corpus.strange(a, b),
     )
 }
 
@@ -115,6 +116,7 @@ fn by_keys<'s>(
     keyed: &Keyed,
     rank: impl Fn(u32) -> (u64, u64),
     story: impl Fn(u32) -> &'s [Symbol],
+    strange: impl Fn(&[Symbol], &[Symbol]) -> bool,
 ) -> Candidates {
     let mut found = Candidates::default();
     for run in keyed.sorted().chunk_by(|x, y| x.0 == y.0) {
@@ -128,7 +130,7 @@ fn by_keys<'s>(
         let told: Vec<(u32, &[Symbol])> = items.iter().map(|item| (*item, story(*item))).collect();
         for (at, &(x, of_x)) in told.iter().enumerate() {
             for &(y, of_y) in told[at + 1..].iter().take(width) {
-                if !strangers(of_x, of_y) && keyed.first_meet(x, y, key) {
+                if !strange(of_x, of_y) && keyed.first_meet(x, y, key) {
                     found.pairs.push((x.min(y), x.max(y)));
                 }
             }
@@ -257,7 +259,7 @@ mod tests {
 
     #[test]
     fn claims_that_share_two_keys_are_compared_once() {
-        let found = by_keys(&alike(9, &[3, 7]), in_order, |_| &[]);
+        let found = by_keys(&alike(9, &[3, 7]), in_order, |_| &[], |_, _| false);
         let once: BTreeSet<_> = found.pairs.iter().collect();
         assert_eq!((found.pairs.len(), once.len(), found.cut), (36, 36, 0));
     }
@@ -265,7 +267,7 @@ mod tests {
     #[test]
     fn a_key_that_too_many_share_is_cut_and_what_is_cut_is_counted() {
         let count = 2 * MOST;
-        let found = by_keys(&alike(count, &[3]), in_order, |_| &[]);
+        let found = by_keys(&alike(count, &[3]), in_order, |_| &[], |_, _| false);
         assert!(found.pairs.iter().all(|(a, b)| usize::try_from(b - a).unwrap() <= NEIGHBOURS));
         assert_eq!(found.pairs.len() as u64 + found.cut, (count * (count - 1) / 2) as u64);
     }
@@ -273,6 +275,6 @@ mod tests {
     #[test]
     fn claims_without_a_common_key_never_meet() {
         let apart = Keyed { keys: vec![1, 2, 2, 3], ends: vec![1, 2, 4] };
-        assert_eq!(by_keys(&apart, in_order, |_| &[]).pairs, [(1, 2)]);
+        assert_eq!(by_keys(&apart, in_order, |_| &[], |_, _| false).pairs, [(1, 2)]);
     }
 }

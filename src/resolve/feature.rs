@@ -10,9 +10,9 @@ use super::kinds::Kinds;
 use super::main_event::{self, MainEvent, SEASON};
 use super::start::Dated;
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
-use super::written::Names;
+use super::written::{Bearers, Names};
 use crate::claim::{
-    Attributes, Claim, ClaimRef, EventKinds, Kind, Origin, SourceClaims, Status, Value, most_named,
+    Attributes, Claim, ClaimRef, EventKinds, Kind, NameType, Origin, SourceClaims, Status, Value, most_named,
 };
 use crate::lexicon::calendar::{self, Window};
 use crate::lexicon::{Lexicon, Part, Tagged};
@@ -27,7 +27,9 @@ const TELLS_ALONE: i32 = 10;
 /// A name that no more sources have tells, however few sources there are.
 const DOSSIER: usize = 24;
 /// Of two sources with fewer names between them nothing is known by them.
-const NAMES: usize = 4;
+const NAMES: usize = 2 * OWN_NAMES;
+/// Nor, in a dossier, of one with fewer.
+const OWN_NAMES: usize = 2;
 
 /// The claims of a run, ready to be compared.
 #[derive(Debug)]
@@ -106,7 +108,8 @@ pub struct Features<'a> {
     pub(super) place_words: Box<[Symbol]>,
     /// The kind of group that a count is limited to.
     pub(super) group: Option<Symbol>,
-    /// The name that it gives, or whose office or words it tells, as written.
+    /// The name that it gives, or whose office or words it tells, as written; for a surname alone, the full name
+    /// of the one who has it in the same source.
     pub(super) name: Option<Symbol>,
     /// The acronym or full form that its source gives beside its name.
     pub(super) other_name: Option<Symbol>,
@@ -221,7 +224,14 @@ impl<'a> Corpus<'a> {
 
     /// Whether two sources tell stories that have nothing to do with each other.
     pub(super) fn strangers(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
-        strangers(self.story(a), self.story(b))
+        self.strange(self.story(a), self.story(b))
+    }
+
+    /// Whether two stories have nothing to do with each other: each has names, and none is in both. A dossier is on
+    /// one event, of which a short text may give a name that is in no clause of another.
+    pub(super) fn strange(&self, a: &[Symbol], b: &[Symbol]) -> bool {
+        let least = if self.sources.len() > DOSSIER { 1 } else { OWN_NAMES };
+        a.len().min(b.len()) >= least && a.len() + b.len() >= NAMES && shared(a, b).next().is_none()
     }
 
     fn take_source(&mut self, source: usize, claims: &'a SourceClaims, phrases: &mut Phrases<'a>) {
@@ -231,8 +241,20 @@ impl<'a> Corpus<'a> {
             let features = self.features_of(ClaimRef { source, claim }, told, main, phrases);
             self.features.push(features);
         }
+        self.call_in_full(first);
         let published = claims.source.published.map(|days| days.start.year());
         self.years.push(main_year(&self.features[first..]).or(published));
+    }
+
+    /// Has surnames stand for the full names that their source has for them; its claims are those from `first` on.
+    fn call_in_full(&mut self, first: usize) {
+        let own = &mut self.features[first..];
+        let persons = own.iter().filter(|features| features.tells_of_a_person()).filter_map(|f| f.name);
+        let bearers = Bearers::new(persons, &self.names, &self.symbols);
+        for features in own.iter_mut().filter(|features| features.tells_of_a_person()) {
+            let full = |name| bearers.full(name, &self.names, &self.symbols).unwrap_or(name);
+            features.name = features.name.map(full);
+        }
     }
 
     fn kinds_seen(&self) -> Kinds {
@@ -442,11 +464,6 @@ impl Frequency {
     }
 }
 
-/// Whether two stories have nothing to do with each other: each has names, and none is in both.
-pub(super) fn strangers(a: &[Symbol], b: &[Symbol]) -> bool {
-    !a.is_empty() && !b.is_empty() && a.len() + b.len() >= NAMES && shared(a, b).next().is_none()
-}
-
 /// A phrase, tagged from its start to its end.
 fn whole<'t>(phrase: &'t str, lexicon: &'t Lexicon) -> Tagged<'t> {
     lexicon.tag(phrase, Span::new(0, phrase.len()))
@@ -494,6 +511,14 @@ fn when(claim: &Claim) -> Option<Days> {
 }
 
 impl Features<'_> {
+    /// Whether its name is that of a person.
+    fn tells_of_a_person(&self) -> bool {
+        match &self.claim.value {
+            Value::Name { r#type, .. } => *r#type == NameType::Person,
+            _ => true,
+        }
+    }
+
     /// Whether its wording names the place that the other is about.
     pub(super) fn names_place_of(&self, other: &Self) -> bool {
         let named = |word: &Symbol| self.meaning.names.binary_search(word).is_ok();

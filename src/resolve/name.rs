@@ -166,6 +166,15 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_alone_is_that_of_whom_its_own_source_names_in_full() {
+        let texts = [
+            "Lieutenant Boubacar Sanogo spoke on the radio.",
+            "Captain Amadou Sanogo took power. Captain Sanogo met the envoys.",
+        ];
+        assert_eq!(bodies_and_people(&texts), ["Amadou Sanogo = Sanogo"]);
+    }
+
+    #[test]
     fn a_surname_alone_joins_no_two_people_who_bear_it() {
         let texts = [
             "Captain Amadou Sanogo took power.",

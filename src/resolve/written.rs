@@ -1,5 +1,7 @@
 //! Names as they are compared, worked out once for each way of writing one.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::name::{is_acronym, letters, words_of_content};
@@ -77,6 +79,12 @@ impl Names {
         symbol
     }
 
+    /// The last word of a person's name, folded.
+    fn surname<'s>(&self, name: Symbol, symbols: &'s Symbols) -> &'s str {
+        let folded = symbols.word(self.person(name).folded);
+        folded.rsplit(' ').next().unwrap_or(folded)
+    }
+
     /// What was prepared of a person's name.
     pub(super) fn person(&self, name: Symbol) -> &Person {
         &self.persons[&name]
@@ -85,5 +93,27 @@ impl Names {
     /// What was prepared of the name of a body or a place.
     pub(super) fn body(&self, name: Symbol) -> &Body {
         &self.bodies[&name]
+    }
+}
+
+/// The persons of a source by their surnames: its "Traoré" is the one Traoré whom it names in full.
+#[derive(Debug, Default)]
+pub(super) struct Bearers<'s>(FxHashMap<&'s str, BTreeSet<Symbol>>);
+
+impl<'s> Bearers<'s> {
+    /// Those among the persons that a source names.
+    pub(super) fn new(persons: impl Iterator<Item = Symbol>, names: &Names, symbols: &'s Symbols) -> Self {
+        let mut bearers = Self::default();
+        for full in persons.filter(|name| names.person(*name).name.is_full()) {
+            bearers.0.entry(names.surname(full, symbols)).or_default().insert(full);
+        }
+        bearers
+    }
+
+    /// The full name of whom a surname alone stands for; none where nobody has it, or several.
+    pub(super) fn full(&self, name: Symbol, names: &Names, symbols: &Symbols) -> Option<Symbol> {
+        let short = !names.person(name).name.is_full();
+        let bearers = self.0.get(names.surname(name, symbols)).filter(|bearers| short && bearers.len() == 1);
+        bearers?.first().copied()
     }
 }
