@@ -14,8 +14,9 @@ pub struct EventKinds {
     courses: Vec<Vec<String>>,
     deeds: Vec<String>,
     kin: Vec<Vec<String>>,
-    lasting: Vec<String>,
+    on_any_day: Vec<String>,
     signs: BTreeMap<String, Vec<String>>,
+    sudden: Vec<String>,
 }
 
 impl EventKinds {
@@ -55,10 +56,16 @@ impl EventKinds {
         told.find(|kind| self.kin(main, kind) || self.one_course(main, kind))
     }
 
-    /// Whether a concept tells what an event does on any of its days.
+    /// Whether an event of the kind is over within a day, so that the day of what it did is its own.
     #[must_use]
-    pub fn lasts(&self, concept: &str) -> bool {
-        self.lasting.iter().any(|c| c == concept)
+    pub fn is_sudden(&self, kind: &str) -> bool {
+        self.sudden.iter().any(|k| k == kind)
+    }
+
+    /// Whether a concept tells what an event may do on any of its days.
+    #[must_use]
+    pub fn on_any_day(&self, concept: &str) -> bool {
+        self.on_any_day.iter().any(|c| c == concept)
     }
 
     /// Whether the table sets it beside other kinds.

@@ -96,7 +96,8 @@ fn plain_word(tagged: &Tagged<'_>, at: usize, take: &mut impl FnMut(Part<'_>)) {
     }
 }
 
-/// A capital, but in "a State of Calamity", whose small words tell that it is no name.
+/// A capital, but in "a State of Calamity", whose small words tell that it is no name, and in "The" where one
+/// clause stands behind another.
 fn is_name(tagged: &Tagged<'_>, at: usize) -> bool {
     let token = tagged.tokens[at];
     let phrase = || {
@@ -104,7 +105,8 @@ fn is_name(tagged: &Tagged<'_>, at: usize) -> bool {
             .hit(at, Class::Concept)
             .is_some_and(|hit| (at..at + hit.len).any(|i| tagged.tokens[i].case == Case::Lower))
     };
-    token.kind == TokenKind::Word && token.case != Case::Lower && !phrase()
+    let grammar = tagged.has(at, Class::Function) && token.case == Case::Title;
+    token.kind == TokenKind::Word && token.case != Case::Lower && !grammar && !phrase()
 }
 
 /// The word without the ending of a plural or a regular verb; crude, and alike on both sides.

@@ -23,6 +23,8 @@ const WHOLE: usize = 512;
 const MOST: usize = 96;
 /// With so many neighbours a claim is compared where the key is cut.
 const NEIGHBOURS: usize = 32;
+/// So many times as many are looked at for those whose stories may be one.
+const LOOKED_AT: usize = 8;
 /// Days of one window; each time lies in two windows, half a window apart.
 const WINDOW: i32 = 16;
 
@@ -129,8 +131,9 @@ fn by_keys<'s>(
         }
         let told: Vec<(u32, &[Symbol])> = items.iter().map(|item| (*item, story(*item))).collect();
         for (at, &(x, of_x)) in told.iter().enumerate() {
-            for &(y, of_y) in told[at + 1..].iter().take(width) {
-                if !strange(of_x, of_y) && keyed.first_meet(x, y, key) {
+            let behind = told[at + 1..].iter().take(width * LOOKED_AT);
+            for &(y, _) in behind.filter(|(_, of_y)| !strange(of_x, of_y)).take(width) {
+                if keyed.first_meet(x, y, key) {
                     found.pairs.push((x.min(y), x.max(y)));
                 }
             }

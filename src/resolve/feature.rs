@@ -58,6 +58,8 @@ pub struct Corpus<'a> {
     names_of: Vec<Box<[Symbol]>>,
     /// The kind of event that most sources are about.
     main: Option<Symbol>,
+    /// Whether the sources are few, or half of them name one place: then they tell one story.
+    dossier: bool,
 }
 
 /// Two claims that are compared.
@@ -187,6 +189,7 @@ impl<'a> Corpus<'a> {
             mains: Vec::new(),
             names_of: Vec::new(),
             main: None,
+            dossier: false,
         };
         corpus.mains = main_event::of_all(sources, &mut corpus.symbols);
         let mut phrases = Phrases::default();
@@ -199,11 +202,27 @@ impl<'a> Corpus<'a> {
         let main = most_named(kinds.map(|kind| (kind, 1)));
         corpus.main = main.and_then(|kind| corpus.symbols.get(kind));
         corpus.kinds = corpus.kinds_seen();
+        corpus.dossier = sources.len() <= DOSSIER || corpus.have_one_place();
         corpus.names_of = corpus.telling_names();
         corpus
     }
 
-    /// For each source its names, without those that so many sources have that they tell nothing.
+    /// Whether half of the sources name one place where they tell what befell people, and when.
+    fn have_one_place(&self) -> bool {
+        let told = self.features.iter().filter(|features| matches!(features.kind, Kind::Count | Kind::Date));
+        let names = told.flat_map(|features| {
+            let named = features.meaning.names.iter().chain(&features.place_words);
+            named.map(|name| (*name, features.at.source))
+        });
+        let mut names: Vec<_> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        let most = names.chunk_by(|x, y| x.0 == y.0).map(<[_]>::len).max();
+        most.is_some_and(|most| most * 2 >= self.sources.len())
+    }
+
+    /// For each source its names; of a body of many events without those that so many sources have that they
+    /// tell nothing.
     fn telling_names(&self) -> Vec<Box<[Symbol]>> {
         let mut names = vec![Vec::new(); self.sources.len()];
         for features in &self.features {
@@ -213,24 +232,25 @@ impl<'a> Corpus<'a> {
         let mut sources = vec![0_usize; self.symbols.len()];
         names.iter().flatten().for_each(|name| sources[name.index()] += 1);
         let common = (self.sources.len() / COMMON_SHARE).max(DOSSIER);
-        let tells = |name: &Symbol| sources[name.index()] <= common;
+        let tells = |name: &Symbol| self.dossier || sources[name.index()] <= common;
         names.iter().map(|own| own.iter().copied().filter(tells).collect()).collect()
     }
 
-    /// The names by which the story that a claim's source tells is known.
+    /// The names by which the story that a claim's source tells is known, in a body of many events; those of a
+    /// dossier tell one.
     pub(super) fn story(&self, features: &Features<'_>) -> &[Symbol] {
-        &self.names_of[features.at.source]
+        if self.dossier { &[] } else { &self.names_of[features.at.source] }
     }
 
     /// Whether two sources tell stories that have nothing to do with each other.
     pub(super) fn strangers(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
-        self.strange(self.story(a), self.story(b))
+        self.strange(&self.names_of[a.at.source], &self.names_of[b.at.source])
     }
 
     /// Whether two stories have nothing to do with each other: each has names, and none is in both. A dossier is on
     /// one event, of which a short text may give a name that is in no clause of another.
     pub(super) fn strange(&self, a: &[Symbol], b: &[Symbol]) -> bool {
-        let least = if self.sources.len() > DOSSIER { 1 } else { OWN_NAMES };
+        let least = if self.dossier { OWN_NAMES } else { 1 };
         a.len().min(b.len()) >= least && a.len() + b.len() >= NAMES && shared(a, b).next().is_none()
     }
 
@@ -560,6 +580,22 @@ mod tests {
             })
         };
         assert!(is_main("coup") && !is_main("flood"));
+    }
+
+    #[test]
+    fn many_sources_on_one_place_tell_one_story_whoever_else_they_name() {
+        let told = |n: usize| {
+            let names = ["Mulari", "Tesk", "Orvan"][n % 3];
+            format!(
+                "The flood in Rell killed 34 people on 3 May 2019. A farmer from {names} spoke of {names}burg."
+            )
+        };
+        let texts: Vec<String> = (0..40).map(told).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        with_corpus(&texts, |corpus| {
+            let counts: Vec<_> = corpus.features.iter().filter(|f| f.kind == Kind::Count).collect();
+            assert!(!corpus.strangers(counts[0], counts[1]));
+        });
     }
 
     #[test]

@@ -11,6 +11,9 @@ use crate::text::Case;
 /// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
 const BESIDE: usize = 1;
 
+/// The longest phrase of a subject, in tokens.
+const PHRASE: usize = 12;
+
 /// A date with its clause, and the event that its source is about.
 pub(super) struct Dated<'a> {
     pub(super) claim: &'a Claim,
@@ -50,7 +53,8 @@ impl<'a> Dated<'a> {
             let hit = self.tagged.hit(at, Class::Event);
             let hit = hit.filter(|hit| !EventKinds::shipped().follows(hit.value))?;
             let verb = !matches!(hit.form, Form::Base | Form::S | Form::Ing);
-            let acts = || own_day && self.is_subject(at) && self.acts(at + hit.len);
+            let acts =
+                || own_day && EventKinds::shipped().is_sudden(hit.value) && self.acts(at, at + hit.len);
             let named =
                 if declared { self.is_declared(at) } else { verb || begins || at <= BESIDE || acts() };
             (named && !self.tagged.has(at, Class::EventActor)).then_some(hit.value)
@@ -62,26 +66,30 @@ impl<'a> Dated<'a> {
         at <= BESIDE + 1 && self.function(at + 1) == Some("auxiliary")
     }
 
-    /// "A strong earthquake", "Heavy floods": nothing but articles and adjectives before it in its phrase.
-    fn is_subject(&self, at: usize) -> bool {
-        let before = (0..at).rev().take_while(|i| self.tagged.word(*i) != ",");
-        before.map(|i| self.function(i)).all(|function| function.is_none_or(|value| value == "determiner"))
+    /// Whether the event at `noun` is the subject of the verb at `verb`, and that tells what it did, as "struck" and
+    /// "that tore through" do; what went on or ended did so on any of its days.
+    fn acts(&self, noun: usize, verb: usize) -> bool {
+        let verb = verb + usize::from(self.function(verb) == Some("relative"));
+        let concept = self.tagged.hit(verb, Class::Concept).map(|hit| hit.value);
+        let on_any_day = concept.is_some_and(|concept| EventKinds::shipped().on_any_day(concept));
+        self.is_past(verb) && !on_any_day && self.is_subject(noun)
     }
 
-    /// Whether a verb stands there that tells what the event did, as "struck" and "that tore through" do; one
-    /// that went on or ended did so on any of its days.
-    fn acts(&self, at: usize) -> bool {
-        let verb = at + usize::from(self.function(at) == Some("relative"));
-        let past = |class| self.tagged.hit(verb, class).is_some_and(|hit| hit.form == Form::Past);
-        let lower = self.tagged.tokens.get(verb).is_some_and(|token| token.case == Case::Lower);
+    /// "A strong earthquake", "The floods": articles and adjectives before it, and no verb; a bare "flood affected"
+    /// is how villages are.
+    fn is_subject(&self, noun: usize) -> bool {
+        let first = noun.saturating_sub(PHRASE);
+        let before = || (first..noun).rev().take_while(|at| self.tagged.word(*at) != ",");
+        let within = |at| self.function(at).is_none_or(|value| value == "determiner") && !self.is_past(at);
+        before().next().is_some() && before().all(within)
+    }
+
+    fn is_past(&self, at: usize) -> bool {
+        let lower = self.tagged.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        let past = |class| self.tagged.hit(at, class).is_some_and(|hit| hit.form == Form::Past);
         let classes = [Class::Concept, Class::Affect, Class::Suffer, Class::Event];
-        let word = self.tagged.word(verb);
-        let told = word.ends_with("ed") || classes.into_iter().any(past);
-        let concept = self.tagged.hit(verb, Class::Concept).map(|hit| hit.value);
-        lower
-            && told
-            && self.function(verb).is_none()
-            && !concept.is_some_and(|concept| EventKinds::shipped().lasts(concept))
+        let told = self.tagged.word(at).ends_with("ed") || classes.into_iter().any(past);
+        lower && told && self.function(at).is_none()
     }
 
     /// The kind of event that the verb of the clause tells of, as "turned over" does in the story of a ferry.
