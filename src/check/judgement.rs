@@ -93,6 +93,8 @@ pub enum Reason {
     Misspelled,
     /// In a draft: a quotation in words that no source has.
     Altered,
+    /// In a draft: from somebody whom the sources have say otherwise, while others say it.
+    Misattributed,
     /// In a draft: what no source speaks of.
     Unsourced,
 }
@@ -142,6 +144,7 @@ impl Reason {
             Self::Overstated => "overstated",
             Self::Misspelled => "misspelled",
             Self::Altered => "altered",
+            Self::Misattributed => "misattributed",
             Self::Unsourced => "unsourced",
         }
     }
@@ -167,6 +170,7 @@ impl Reason {
                 | Self::Overstated
                 | Self::Misspelled
                 | Self::Altered
+                | Self::Misattributed
                 | Self::Unsourced
         )
     }

@@ -3,6 +3,8 @@
 //! A rule gives a reason its level and its words. Rust never names a rule: it yields a
 //! [`Reason`], and the rule for that kind and reason says how grave it is.
 
+use std::collections::BTreeSet;
+use std::num::NonZeroU64;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -58,6 +60,8 @@ const TAKEN: &[(Option<Kind>, Reason, &str)] = &[
     (Some(Kind::Role), Reason::Incompatible, "apart"),
     (None, Reason::AgainstAll, "far_times"),
     (None, Reason::AgainstAll, "grown_times"),
+    (Some(Kind::Count), Reason::AgainstAll, "far_times"),
+    (Some(Kind::Count), Reason::AgainstAll, "grown_times"),
 ];
 
 /// The parameters of all rules; each rule has only those that its kind and reason take.
@@ -74,12 +78,21 @@ pub struct Params {
     /// Words by which a headline counts those whom it has not named: "Mayor and two others killed".
     pub besides: Vec<String>,
     /// Beyond how many times another figure no bound and no vague word makes up for the difference.
-    pub far_times: Option<u64>,
+    pub far_times: Option<NonZeroU64>,
     /// Beyond how many times an earlier figure a later one has not merely grown.
-    pub grown_times: Option<u64>,
+    pub grown_times: Option<NonZeroU64>,
 }
 
 impl Params {
+    /// These, with those of a rule for every kind that they do not give.
+    fn or(self, general: &Self) -> Self {
+        Self {
+            far_times: self.far_times.or(general.far_times),
+            grown_times: self.grown_times.or(general.grown_times),
+            ..self
+        }
+    }
+
     /// The names of those that are given.
     fn given(&self) -> impl Iterator<Item = &'static str> {
         let Self { within_percent, apart, persons_per_household, besides, far_times, grown_times } = self;
@@ -179,14 +192,19 @@ impl Rules {
     /// finding.
     #[must_use]
     pub fn for_reason(&self, kind: Kind, reason: Reason) -> Option<&Rule> {
-        let rule = |of: Option<Kind>| self.0.iter().find(|rule| rule.kind == of && rule.reason == reason);
-        rule(Some(kind)).or_else(|| rule(None))
+        self.of(Some(kind), reason).or_else(|| self.of(None, reason))
     }
 
-    /// The parameters of the rule for a kind and a reason.
+    /// The parameters of the rules for a kind and a reason: what that for the kind alone does not give is as that for all
+    /// kinds has it.
     #[must_use]
     pub fn params(&self, kind: Kind, reason: Reason) -> Params {
-        self.for_reason(kind, reason).map(|rule| rule.params.clone()).unwrap_or_default()
+        let given = |kind| self.of(kind, reason).map(|rule| rule.params.clone()).unwrap_or_default();
+        given(Some(kind)).or(&given(None))
+    }
+
+    fn of(&self, kind: Option<Kind>, reason: Reason) -> Option<&Rule> {
+        self.0.iter().find(|rule| rule.kind == kind && rule.reason == reason)
     }
 }
 
@@ -238,7 +256,8 @@ impl Rule {
         let own = TAKEN.iter().filter(|(kind, reason, _)| (*kind, *reason) == (self.kind, self.reason));
         let own: Vec<&str> = own.map(|(_, _, name)| *name).collect();
         let takers = TAKEN.iter().filter(|(_, _, name)| *name == param);
-        let takers: Vec<&str> = takers.map(|(_, reason, _)| reason.name()).collect();
+        let takers: BTreeSet<&str> = takers.map(|(_, reason, _)| reason.name()).collect();
+        let takers: Vec<&str> = takers.into_iter().collect();
         let takes = if own.is_empty() { "no parameter".to_owned() } else { own.join(" and ") };
         Fault {
             key: "params",
@@ -272,6 +291,7 @@ fn unknown_placeholder(message: &str) -> Option<String> {
 mod tests {
     use super::{ExampleSource, Examples, Params, Rule, Rules, Severity, TAKEN};
     use crate::check::Reason;
+    use crate::claim::Kind;
     use crate::shipped::tests::{assert_fields, assert_words};
 
     const RULE: &str = "kind: count\nreason: growth\nsummary: s\nexplanation: e\nlevel: note\nmessage: '{what}: {values}'\n\
@@ -324,9 +344,26 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_for_counts_alone_gives_what_it_likes_and_has_the_rest_from_that_for_all_kinds() {
+        let rule = |params: &str| {
+            let text = RULE.replace("reason: growth", "reason: against_all");
+            Rule::read("ours.yaml", &format!("{text}params: {{{params}}}\n"))
+        };
+        let shipped = Rules::shipped().params(Kind::Count, Reason::AgainstAll);
+        let of =
+            |params| Rules::shipped().with(&[rule(params).unwrap()]).params(Kind::Count, Reason::AgainstAll);
+        assert!(shipped.far_times.is_some() && of("") == shipped);
+        let own = Params { far_times: std::num::NonZeroU64::new(7), ..shipped };
+        assert_eq!(of("far_times: 7"), own);
+        assert!(rule("far_times: 0").unwrap_err().plain().contains("nonzero"));
+    }
+
+    #[test]
     fn every_parameter_is_taken_by_a_shipped_rule() {
         for (kind, reason, param) in TAKEN {
-            let taker = Rules::shipped().iter().find(|rule| (rule.kind, rule.reason) == (*kind, *reason));
+            let taker = Rules::shipped()
+                .iter()
+                .find(|rule| rule.reason == *reason && (rule.kind.is_none() || rule.kind == *kind));
             assert!(taker.is_some(), "{param}");
             let schema = crate::shipped::SCHEMAS.get_file("rule.schema.json").unwrap();
             assert!(schema.contents_utf8().unwrap().contains(&format!("\"{param}\"")), "{param}");

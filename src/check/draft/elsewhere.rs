@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
-use crate::check::View;
+use super::passage::{Paragraph, Place};
 use crate::claim::{Claim, ClaimRef, Kind, Value};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::resolve::{Corpus, Features};
@@ -29,12 +29,9 @@ pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
         return true;
     }
     let told = corpus.lexicon.meaning(&own.claim.about);
-    let paragraphs = then.iter().filter_map(|other| {
-        let start = other.claim.span.start;
-        desk.texts.paragraph(other.at.source, start)
-    });
-    let paragraphs: BTreeSet<&str> = paragraphs.collect();
-    paragraphs.into_iter().any(|paragraph| tells_of(&corpus.lexicon.meaning(paragraph), &told))
+    let around = |other: &&Features<'_>| desk.texts.paragraph(other.at.source, other.claim.span.start);
+    let paragraphs: BTreeMap<_, _> = then.iter().filter_map(around).collect();
+    paragraphs.values().any(|paragraph| tells_of(paragraph.meaning(corpus.lexicon), &told))
 }
 
 /// Whether a passage speaks of somebody or some place that is named, and of what is told of them; or has so many of
@@ -63,24 +60,26 @@ pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef
     let days = own.when?;
     let told = corpus.lexicon.meaning(&own.claim.about);
     let told = words(&told);
-    let mut paragraphs: BTreeMap<(usize, &str), Vec<&Features<'_>>> = BTreeMap::new();
+    let mut paragraphs: BTreeMap<Place, (&Paragraph<'_>, Vec<&Features<'_>>)> = BTreeMap::new();
     for other in corpus.features.iter().filter(|other| other.at.source != date.source && other.when.is_some())
     {
-        if let Some(paragraph) = desk.texts.paragraph(other.at.source, other.claim.span.start) {
-            paragraphs.entry((other.at.source, paragraph)).or_default().push(other);
+        if let Some((place, paragraph)) = desk.texts.paragraph(other.at.source, other.claim.span.start) {
+            paragraphs.entry(place).or_insert_with(|| (paragraph, Vec::new())).1.push(other);
         }
     }
     let then = |other: &&Features<'_>| other.when.is_some_and(|when| when.overlaps(days));
-    let others = paragraphs.into_iter().filter(|(_, claims)| !claims.iter().any(then));
+    let others = paragraphs.into_values().filter(|(_, claims)| !claims.iter().any(then));
     let of_year =
         |other: &&&Features<'_>| other.when.is_some_and(|when| when.start.year() == days.start.year());
-    let near = others.filter_map(|((_, paragraph), claims)| {
-        let passage = corpus.lexicon.meaning(paragraph);
-        let (shared, named) =
-            (shared(&passage, &told), told.iter().any(|word| passage.names.contains(*word)));
+    let near = others.filter_map(|(paragraph, claims)| {
+        let passage = paragraph.meaning(corpus.lexicon);
+        let (shared, named) = (shared(passage, &told), told.iter().any(|word| passage.names.contains(*word)));
+        if !named || shared < TELLING.max(told.len().div_ceil(2)) {
+            return None;
+        }
         let claims = claims.iter().rev().filter(of_year);
         let nearest = claims.max_by_key(|other| common(corpus.lexicon, other, &told))?;
-        (named && shared >= TELLING.max(told.len().div_ceil(2))).then_some((shared, nearest.at))
+        Some((shared, nearest.at))
     });
     near.max_by_key(|(shared, at)| (*shared, Reverse(*at))).map(|(_, at)| at)
 }
@@ -90,7 +89,8 @@ fn common(lexicon: &Lexicon, claim: &Features<'_>, told: &BTreeSet<&str>) -> (us
     (shared(&lexicon.meaning(&claim.claim.about), told), claim.kind == Kind::Date)
 }
 
-/// All that a phrase speaks of; its first word is a name for nobody who reads it alone.
+/// All that a phrase speaks of, whether it takes a word for a name or not: of the first word of a phrase the capital
+/// does not tell.
 fn words(meaning: &Meaning) -> BTreeSet<&str> {
     let Meaning { concepts, names, events } = meaning;
     concepts.iter().chain(names).chain(events).map(String::as_str).collect()
@@ -99,9 +99,9 @@ fn words(meaning: &Meaning) -> BTreeSet<&str> {
 /// Whether the clause of another claim has every word of a role, though the role that was read from it has not:
 /// "leader of SADI" in "Mariko, leader of a small party, SADI".
 pub(super) fn has_role(desk: &Desk<'_>, role: ClaimRef, other: ClaimRef) -> bool {
-    let Value::Role { role, .. } = &claim(&desk.view, role).value else { return false };
+    let Value::Role { role, .. } = &desk.view.claim(role).value else { return false };
     let lexicon = desk.view.lexicon;
-    let (told, clause) = (lexicon.meaning(role), lexicon.meaning(&claim(&desk.view, other).about));
+    let (told, clause) = (lexicon.meaning(role), lexicon.meaning(&desk.view.claim(other).about));
     let (told, clause) = (words(&told), words(&clause));
     !told.is_empty() && told.is_subset(&clause)
 }
@@ -142,13 +142,5 @@ fn is_in_passage(desk: &Desk<'_>, lexicon: &Lexicon, claim: &Claim) -> bool {
     let told: BTreeSet<&str> = words(&effect).union(&words(&cause)).copied().collect();
     let needed = FEWEST.max((told.len() * SHARE.0).div_ceil(SHARE.1));
     told.len() >= needed
-        && desk.texts.paragraphs().any(|paragraph| {
-            let meaning = lexicon.meaning(paragraph);
-            let there = words(&meaning);
-            told.iter().filter(|word| there.contains(**word)).nth(needed - 1).is_some()
-        })
-}
-
-fn claim<'a>(view: &View<'a>, at: ClaimRef) -> &'a Claim {
-    view.claim(at)
+        && desk.texts.paragraphs().any(|paragraph| shared(paragraph.meaning(lexicon), &told) >= needed)
 }

@@ -1,6 +1,9 @@
+use std::num::NonZeroU64;
+
 use super::Desk;
 use super::certainty::is_overstated;
 use super::elsewhere;
+use super::far;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
 use super::near;
@@ -8,7 +11,7 @@ use super::settled::Settled;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, hint, plain, quote};
-use crate::claim::{Attributes, Claim, ClaimRef, Kind, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Value};
 use crate::text::fold;
 
 /// So many claims are told side by side.
@@ -16,6 +19,9 @@ const TOLD: usize = 8;
 
 /// The kind of role of who leads something.
 const LEADER: &str = "leader";
+
+/// The attribute of a cause that is denied.
+const NO_CAUSE: &str = "not_cause";
 
 /// What the draft and its sources say of one fact.
 pub(super) struct Fact<'a> {
@@ -36,7 +42,9 @@ impl<'a> Fact<'a> {
     /// Judges one claim of the draft: whether the sources say it, and whether they are as sure.
     pub(super) fn judge(&self, at: ClaimRef) -> Judged {
         let heard = self.hear(at);
-        let agreeing = heard.bear.iter().chain(&heard.allow).chain(&heard.beside);
+        let explained = |(reason, _): &&Voice| matches!(reason, Reason::Scope | Reason::Subset);
+        let beside = heard.beside.iter().filter(explained);
+        let agreeing = heard.bear.iter().chain(&heard.allow).chain(beside);
         let agreeing = agreeing.map(|&(reason, other)| (reason, at, other)).collect();
         let judgements =
             self.unsupported(at, &heard).into_iter().chain(self.overstated(at, &heard)).collect();
@@ -55,41 +63,51 @@ impl<'a> Fact<'a> {
                 Reason::Scope if elsewhere::has_role(self.desk, at, other) => &mut heard.bear,
                 Reason::Scope | Reason::Subset => &mut heard.beside,
                 _ if self.speaks_beside(at, other, reason) => &mut heard.beside,
+                _ if self.is_met(at, other) => {
+                    heard.allow.push((Reason::Bounds, other));
+                    continue;
+                }
                 _ => &mut heard.deny,
             };
             list.push((reason, other));
         }
-        let others = [heard.bearing(), heard.denying()].concat();
-        heard.far = heard.bear.is_empty() && self.is_far(at, &others, self.desk.far.bounds);
-        if heard.far {
-            heard.deny.append(&mut heard.allow);
+        if heard.bear.is_empty() {
+            let is_far = |others: &[ClaimRef]| self.is_far(at, others, self.desk.far.bounds);
+            let allowing = heard.bearing();
+            heard.far = is_far(&[allowing.as_slice(), &heard.denying()].concat());
+            if is_far(&allowing) {
+                heard.deny.append(&mut heard.allow);
+            }
         }
         heard
     }
 
-    /// Whether what differs may well be of something else: a part that the draft counts in passing ("20 of whom"), what
-    /// else somebody leads, a measure in other words.
+    /// Whether the draft gives no more than a bound, and a source a figure within it: "at least 4" for 40.
+    fn is_met(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        let counts = self.claim(at).count().zip(self.claim(other).count());
+        counts.is_some_and(|(own, other)| own.exact().is_none() && far::overlap(own, other))
+    }
+
+    /// Whether what differs may well be of something else: a part that the draft alone counts in passing ("20 of whom"),
+    /// what else somebody leads, a measure in other words.
     pub(super) fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
         let (own, other) = (self.claim(at), self.claim(other));
         let both_lead = || own.attribute == LEADER && other.attribute == LEADER;
-        own.scope.part && Attributes::shipped().limiting_group(own).is_none()
+        let in_passing =
+            |claim: &Claim| claim.scope.part && Attributes::shipped().limiting_group(claim).is_none();
+        in_passing(own) && !in_passing(other)
             || reason == Reason::Measure
             || reason == Reason::Office && both_lead()
     }
 
     /// Whether a figure is more than so many times that of every source, or as many times smaller.
-    pub(super) fn is_far(&self, at: ClaimRef, others: &[ClaimRef], times: Option<u64>) -> bool {
-        let figures = |at: ClaimRef| {
-            let count = self.claim(at).count();
-            count.into_iter().flat_map(|count| [count.min, count.max]).flatten()
-        };
-        let far = |own: u64, other: u64| {
-            let (low, high) = (own.min(other).max(1), own.max(other));
-            times.is_some_and(|times| high > low.saturating_mul(times))
-        };
-        let mut told = others.iter().flat_map(|&other| figures(other)).peekable();
-        let both = figures(at).next().is_some() && told.peek().is_some();
-        both && told.all(|other| figures(at).all(|own| far(own, other)))
+    pub(super) fn is_far(&self, at: ClaimRef, others: &[ClaimRef], times: Option<NonZeroU64>) -> bool {
+        let (Some(own), Some(times)) = (self.claim(at).count(), times) else { return false };
+        far::is_far(own, &self.counts(others), times.get())
+    }
+
+    fn counts(&self, claims: &[ClaimRef]) -> Vec<Count> {
+        claims.iter().filter_map(|&at| self.claim(at).count()).collect()
     }
 
     /// At most one judgement: what is wrong with how the sources bear the claim. What was decided to be
@@ -124,24 +142,34 @@ impl<'a> Fact<'a> {
         }
     }
 
-    /// The draft says who says so, and the sources have that one say otherwise, and none has them say it.
+    /// The draft says who says so. There are sources that say it, but none has it from there, and some have that one
+    /// say otherwise.
     fn misattributed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
-        let who = fold(self.claim(at).attributed_to.as_deref()?);
+        let named = self.claim(at).attributed_to.as_deref()?;
+        let who = fold(named);
         let says =
             |other: &ClaimRef| self.claim(*other).attributed_to.as_deref().is_some_and(|by| fold(by) == who);
         let otherwise: Vec<ClaimRef> = heard.denying().into_iter().filter(says).collect();
-        let borne = heard.bearing().iter().any(says);
+        let bearing = heard.bearing();
+        let by_others = !bearing.is_empty() && !bearing.iter().any(says);
         let told = matches!(self.kind(at), Kind::Count | Kind::Date | Kind::Cause);
-        (told && !borne && !otherwise.is_empty()).then(|| self.contradicted(at, heard, &otherwise))
+        (told && by_others && !otherwise.is_empty()).then(|| {
+            let judgement = self.judgement(Reason::Misattributed, at, &otherwise);
+            let values = format!("{named} – {}", judgement.values);
+            Judgement { weak: self.is_weak(at, heard), values, ..judgement }
+        })
     }
 
-    /// Whether all sources only leave room for a figure that none of them gives: 40 beside "at least 4". A bound that
-    /// was lost is another matter: 4 beside "at least 4".
+    /// Whether all sources only leave room for a figure that none of them gives: 40 beside "at least 4". A bound or a range
+    /// that was lost is another matter: 4 beside "at least 4", 4 beside "between 3 and 6".
     fn is_merely_allowed(&self, at: ClaimRef, heard: &Heard) -> bool {
-        let Some(figure) = self.claim(at).exact() else { return false };
-        let limits = |at: ClaimRef| self.claim(at).count().map(|count| [count.min, count.max]);
-        let gives = |(_, other): &Voice| limits(*other).is_some_and(|limits| limits.contains(&Some(figure)));
-        heard.bear.is_empty() && !heard.allow.is_empty() && !heard.allow.iter().any(gives)
+        let Some((own, figure)) = self.claim(at).count().and_then(|own| Some((own, own.exact()?))) else {
+            return false;
+        };
+        let allowing = self.counts(&heard.bearing());
+        let gives = |count: &Count| [count.min, count.max].contains(&Some(figure));
+        let given = far::is_enclosed(own, &allowing) || allowing.iter().any(gives);
+        heard.bear.is_empty() && !allowing.is_empty() && !given
     }
 
     /// The decision that its value is to be printed.
@@ -234,7 +262,7 @@ impl<'a> Fact<'a> {
             Kind::Role => {
                 !heard.denies_only(&[Reason::Rank, Reason::Office]) || !heard.is_denied_by_several()
             }
-            Kind::Cause => !heard.denies_only(&[Reason::Contradiction]),
+            Kind::Cause => !heard.deny.iter().any(|(reason, _)| *reason == Reason::Contradiction),
             _ => {
                 let vague = |at: ClaimRef| match self.claim(at).value {
                     Value::Count(count) => count.approx,
@@ -356,8 +384,25 @@ impl<'a> Fact<'a> {
     /// The values side by side, as many as are read.
     fn some_values(&self, claims: &[ClaimRef]) -> String {
         let (told, more) = claims.split_at(claims.len().min(TOLD));
-        let values = self.desk.view.values(told);
+        let of_one_kind = told.chunk_by(|&x, &y| self.is_denial(x) == self.is_denial(y));
+        let values: Vec<_> = of_one_kind.map(|claims| self.values(claims)).collect();
+        let values = values.join("; ");
         if more.is_empty() { values } else { format!("{values}; and {} more", more.len()) }
+    }
+
+    /// What is denied is told as such: "not unpaid wages (herald)".
+    fn values(&self, claims: &[ClaimRef]) -> String {
+        let view = &self.desk.view;
+        if !claims.iter().any(|&at| self.is_denial(at)) {
+            return view.values(claims);
+        }
+        let denials = claims.iter().map(|&at| format!("not {}", view.values(&[at])));
+        denials.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether it says of a cause that it was none.
+    fn is_denial(&self, at: ClaimRef) -> bool {
+        self.claim(at).attribute == NO_CAUSE
     }
 
     fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {

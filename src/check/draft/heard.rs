@@ -12,7 +12,7 @@ pub(super) struct Heard {
     pub(super) beside: Vec<Voice>,
     /// They say otherwise.
     pub(super) deny: Vec<Voice>,
-    /// Whether no source says it, and every figure of theirs is far from it; then none allows it.
+    /// Whether no source says it, and every figure of theirs is far from it.
     pub(super) far: bool,
 }
 

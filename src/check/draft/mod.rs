@@ -8,6 +8,7 @@
 mod certainty;
 mod elsewhere;
 mod fact;
+mod far;
 mod heard;
 mod instead;
 mod near;
@@ -15,6 +16,8 @@ mod passage;
 mod settled;
 mod unheard;
 mod verbatim;
+
+use std::num::NonZeroU64;
 
 use rayon::prelude::*;
 
@@ -101,9 +104,9 @@ struct Desk<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Far {
     /// See [`super::Params::far_times`].
-    bounds: Option<u64>,
+    bounds: Option<NonZeroU64>,
     /// See [`super::Params::grown_times`].
-    grown: Option<u64>,
+    grown: Option<NonZeroU64>,
 }
 
 impl<'a> Desk<'a> {

@@ -1,8 +1,11 @@
 //! Where the words of a quotation stand in the texts of the sources, whatever claims were made of those.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
+use crate::lexicon::{Lexicon, Meaning};
 use crate::text::similar::in_order;
 use crate::text::{Span, TokenKind, fold, tokenize};
 
@@ -12,9 +15,6 @@ const FEWEST: usize = 3;
 const SHARE: (usize, usize) = (3, 5);
 /// A passage may be so many words longer or shorter.
 const SLACK: usize = 2;
-/// What parts two paragraphs.
-const BLANKS: [&str; 2] = ["\n\n", "\n\r\n"];
-
 /// What a source has of a quotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Attested {
@@ -29,57 +29,75 @@ pub(super) enum Attested {
     },
 }
 
-/// The texts of the sources, cut into words.
+/// The texts of the sources, cut into words; by the indices of the sources, none where a text is not at hand.
 #[derive(Debug)]
-pub(super) struct Texts<'a>(Vec<Text<'a>>);
+pub(super) struct Texts<'a>(Vec<Option<Text<'a>>>);
 
 #[derive(Debug)]
 struct Text<'a> {
-    source: usize,
     text: &'a str,
     words: Vec<Cow<'a, str>>,
     spans: Vec<Span>,
+    paragraphs: Vec<Paragraph<'a>>,
 }
+
+/// What stands between two blank lines.
+#[derive(Debug)]
+pub(super) struct Paragraph<'a> {
+    /// The byte at which it starts.
+    start: usize,
+    text: &'a str,
+    meaning: OnceLock<Meaning>,
+}
+
+/// The index of a source, and that of one of its paragraphs.
+pub(super) type Place = (usize, usize);
 
 impl<'a> Texts<'a> {
     /// By the indices of the sources; without that of the draft.
     pub(super) fn new(texts: &[Option<&'a str>], draft: usize) -> Self {
-        let sources = texts.iter().enumerate().filter(|(source, _)| *source != draft);
-        Self(sources.filter_map(|(source, text)| Some(Text::new(source, (*text)?))).collect())
+        let sources = texts.iter().enumerate();
+        Self(sources.map(|(source, text)| text.filter(|_| source != draft).map(Text::new)).collect())
     }
 
     /// All paragraphs of the sources.
-    pub(super) fn paragraphs(&self) -> impl Iterator<Item = &'a str> {
-        self.0.iter().flat_map(|text| BLANKS.iter().fold(vec![text.text], split))
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = &Paragraph<'a>> {
+        self.0.iter().flatten().flat_map(|text| &text.paragraphs)
     }
 
-    /// The paragraph of a source around a byte of its text.
-    pub(super) fn paragraph(&self, source: usize, byte: usize) -> Option<&'a str> {
-        let text = self.0.iter().find(|text| text.source == source)?.text;
-        let before = text.get(..byte)?;
-        let start = paragraph_start(before);
-        let end = BLANKS.iter().filter_map(|blank| text[byte..].find(blank)).min();
-        Some(&text[start..end.map_or(text.len(), |end| byte + end)])
+    /// The paragraph of a source around a byte of its text, and its place.
+    pub(super) fn paragraph(&self, source: usize, byte: usize) -> Option<(Place, &Paragraph<'a>)> {
+        let (index, paragraph) = self.0.get(source)?.as_ref()?.paragraph(byte)?;
+        Some(((source, index), paragraph))
     }
 
     /// The passage that is nearest to a quotation; none where no text has so many of its words.
     pub(super) fn find(&self, quotation: &str) -> Option<Attested> {
-        let quoted = Text::new(0, quotation).words;
-        if self.0.iter().any(|text| text.has(&quoted)) {
+        let (quoted, _) = words(quotation);
+        if self.0.iter().flatten().any(|text| text.has(&quoted)) {
             return Some(Attested::Verbatim);
         }
-        let nearest = self.0.iter().filter_map(|text| Some((text.nearest(&quoted)?, text)));
-        let ((_, span), text) =
-            nearest.max_by_key(|((common, _), text)| (*common, usize::MAX - text.source))?;
-        Some(Attested::Altered { source: text.source, words: span.of(text.text).to_owned() })
+        let nearest = self.0.iter().enumerate().filter_map(|(source, text)| {
+            let text = text.as_ref()?;
+            let (common, span) = text.nearest(&quoted)?;
+            Some((common, source, span.of(text.text)))
+        });
+        let (_, source, words) = nearest.max_by_key(|(common, source, _)| (*common, Reverse(*source)))?;
+        Some(Attested::Altered { source, words: words.to_owned() })
     }
 }
 
 impl<'a> Text<'a> {
-    fn new(source: usize, text: &'a str) -> Self {
-        let tokens = tokenize(text, Span::new(0, text.len())).filter(|token| token.kind != TokenKind::Symbol);
-        let (words, spans) = tokens.map(|token| (fold(token.span.of(text)), token.span)).unzip();
-        Self { source, text, words, spans }
+    fn new(text: &'a str) -> Self {
+        let (words, spans) = words(text);
+        Self { text, words, spans, paragraphs: paragraphs(text) }
+    }
+
+    /// The paragraph around a byte, and its index.
+    fn paragraph(&self, byte: usize) -> Option<(usize, &Paragraph<'a>)> {
+        let index = self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).checked_sub(1)?;
+        let paragraph = self.paragraphs.get(index)?;
+        (byte - paragraph.start < paragraph.text.len()).then_some((index, paragraph))
     }
 
     fn has(&self, quoted: &[Cow<'_, str>]) -> bool {
@@ -103,34 +121,51 @@ impl<'a> Text<'a> {
             (common >= needed).then_some((nearness, start, window.len()))
         });
         let mut near: Vec<_> = near.collect();
-        near.sort_by_key(|(nearness, start, _)| (std::cmp::Reverse(*nearness), *start));
+        near.sort_by_key(|(nearness, start, _)| (Reverse(*nearness), *start));
         let spans = near.into_iter().map(|((common, ..), start, len)| {
             (common, Span::new(self.spans[start].start, self.spans[start + len - 1].end))
         });
-        spans.into_iter().find(|(_, span)| is_quoted(self.text, *span))
+        spans.into_iter().find(|(_, span)| self.is_quoted(*span))
+    }
+
+    /// Whether the words stand between quotation marks of their paragraph.
+    fn is_quoted(&self, words: Span) -> bool {
+        let Some((_, paragraph)) = self.paragraph(words.start) else { return false };
+        let before = &self.text[paragraph.start..words.start];
+        let curly = before.rfind(['“', '”', '«', '»']).map(|at| before[at..].starts_with(['“', '«']));
+        curly == Some(true) || before.matches('"').count() % 2 == 1
     }
 }
 
-fn split<'a>(parts: Vec<&'a str>, blank: &&str) -> Vec<&'a str> {
-    parts.into_iter().flat_map(|part| part.split(*blank)).collect()
+impl Paragraph<'_> {
+    /// What it speaks of; read when it is first asked for, since most are asked often or never.
+    pub(super) fn meaning(&self, lexicon: &Lexicon) -> &Meaning {
+        self.meaning.get_or_init(|| lexicon.meaning(self.text))
+    }
 }
 
-/// Where the paragraph starts at whose end a text breaks off.
-fn paragraph_start(before: &str) -> usize {
-    BLANKS.iter().filter_map(|blank| before.rfind(blank)).max().unwrap_or_default()
+/// The words of a text, folded, and where they stand.
+fn words(text: &str) -> (Vec<Cow<'_, str>>, Vec<Span>) {
+    let tokens = tokenize(text, Span::new(0, text.len())).filter(|token| token.kind != TokenKind::Symbol);
+    tokens.map(|token| (fold(token.span.of(text)), token.span)).unzip()
 }
 
-/// Whether the words stand between quotation marks of their paragraph.
-fn is_quoted(text: &str, span: Span) -> bool {
-    let before = &text[..span.start];
-    let paragraph = &before[paragraph_start(before)..];
-    let curly = paragraph.rfind(['“', '”', '«', '»']).map(|at| paragraph[at..].starts_with(['“', '«']));
-    curly == Some(true) || paragraph.matches('"').count() % 2 == 1
+fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
+    let lines = text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some(Span::new(start, *end))
+    });
+    let lines: Vec<Span> = lines.collect();
+    let between = lines.split(|line| line.of(text).trim().is_empty());
+    let spans = between.filter_map(|lines| Some(Span::new(lines.first()?.start, lines.last()?.end)));
+    spans.map(|span| Paragraph { start: span.start, text: span.of(text), meaning: OnceLock::new() }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Attested, Texts};
+    use crate::lexicon::Lexicon;
 
     const SOURCE: &str = "The mayor was calm. \"We are not here to take any road,\" she said.\n\nThey were not here \
                           to keep any bridge, and “the water will come back in a short span of time”, she wrote.";
@@ -152,11 +187,32 @@ mod tests {
     #[test]
     fn a_paragraph_is_what_stands_between_blank_lines() {
         let texts = Texts::new(&[None, Some(SOURCE)], 0);
-        let starts: Vec<_> = texts.paragraphs().map(|paragraph| &paragraph[..9]).collect();
+        let starts: Vec<_> = texts.paragraphs().map(|paragraph| &paragraph.text[..9]).collect();
         assert_eq!(starts, ["The mayor", "They were"]);
-        let around = texts.paragraph(1, SOURCE.find("bridge").unwrap()).unwrap();
-        assert!(around.trim_start().starts_with("They were") && around.ends_with("wrote."), "{around}");
-        assert_eq!((texts.paragraph(0, 3), texts.paragraph(1, SOURCE.len() + 1)), (None, None));
+        let (place, around) = texts.paragraph(1, SOURCE.find("bridge").unwrap()).unwrap();
+        assert_eq!((place, around.text), ((1, 1), &SOURCE[SOURCE.find("They").unwrap()..]));
+        assert!(texts.paragraph(0, 3).is_none() && texts.paragraph(1, SOURCE.len()).is_none());
+    }
+
+    #[test]
+    fn blank_lines_of_any_kind_part_paragraphs_and_belong_to_none() {
+        let text = "\n\nOne.\r\nStill one.\r\n\r\n \nTwo.\n";
+        let texts = Texts::new(&[Some(text)], 1);
+        let at = |word: &str| texts.paragraph(0, text.find(word).unwrap());
+        assert_eq!(at("Still").unwrap().1.text, "One.\r\nStill one.\r\n");
+        assert_eq!((at("Two").unwrap().0, at("Two").unwrap().1.text), ((0, 1), "Two.\n"));
+        assert!(at("\n").is_none() && at(" \n").is_none());
+    }
+
+    #[test]
+    fn what_a_paragraph_speaks_of_is_read_once() {
+        let texts = Texts::new(&[None, Some(SOURCE)], 0);
+        let meaning = |word: &str| {
+            let (_, paragraph) = texts.paragraph(1, SOURCE.find(word).unwrap()).unwrap();
+            paragraph.meaning(Lexicon::english())
+        };
+        assert!(std::ptr::eq(meaning("bridge"), meaning("water")));
+        assert!(!std::ptr::eq(meaning("mayor"), meaning("water")));
     }
 
     #[test]

@@ -416,3 +416,49 @@ fn a_figure_that_a_bound_merely_allows_stands_alone_and_a_lost_bound_is_a_hedge(
     assert_eq!(counts(&[coup("05", "36"), least.clone()]), ["against_all: 36 (a); at least 30 (b)"]);
     assert_eq!(counts(&[coup("05", "30"), least]), ["overstated: 30 (a); at least 30 (b)"]);
 }
+
+#[test]
+fn a_part_is_held_against_the_same_part_and_a_contradiction_is_no_agreement() {
+    let texts = ["20", "8"]
+        .map(|part| format!("2019-05-04 | The fire in Rell killed 12 people, {part} of them in the hotel."));
+    let sources = sources(&[&texts[0], &texts[1]]);
+    assert_eq!(told(Kind::Count, &sources, &Draft::at(0)), ["against_all: 20 (a); 8 (b)"]);
+    let checked = check_draft(&sources, &Draft::at(0), &Settings::default());
+    assert!(checked.agreements.iter().all(|agreement| agreement.reason != "contradiction"));
+}
+
+#[test]
+fn who_is_named_for_what_others_say_is_told_so_and_not_that_nobody_says_it() {
+    let of = |texts: &[&str]| {
+        let found = findings(&sources(texts), &Draft::at(0)).into_iter();
+        let found = found.filter(|finding| finding.reason != "overstated");
+        found.map(|finding| (finding.rule, finding.message)).collect::<Vec<_>>()
+    };
+    let police = of(&[
+        "2019-05-04 | According to police, 12 people died in the flood in Vell.",
+        "2019-05-04 | The flood in Vell killed 12 people.",
+        "2019-05-04 | According to police, 14 people died in the flood in Vell.",
+    ]);
+    assert!(
+        police.iter().any(|(rule, told)| rule == "draft-misattributed" && told.contains("12 (a); 14 (c)")),
+        "{police:?}"
+    );
+    assert!(police.iter().all(|(_, told)| !told.starts_with("No source")), "{police:?}");
+}
+
+#[test]
+fn a_cause_that_a_source_denies_is_a_warning_whatever_another_says() {
+    let texts = [
+        "The mutiny was caused by unpaid wages.",
+        "The mutiny was not caused by unpaid wages.",
+        "The mutiny was caused by foreign mining companies.",
+    ];
+    let found = findings(&sources(&texts), &Draft::at(0));
+    let cause = found.iter().find(|finding| finding.rule == "draft-cause").unwrap();
+    assert_eq!(cause.severity, Severity::Warning);
+    assert!(
+        cause.message.ends_with("unpaid wages (a); not unpaid wages (b); foreign mining companies (c)"),
+        "{}",
+        cause.message
+    );
+}

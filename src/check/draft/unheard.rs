@@ -8,9 +8,15 @@ use super::passage::Attested;
 use crate::check::judgement::Judgement;
 use crate::check::{Reason, plain, quote};
 use crate::claim::{ClaimRef, Kind, Value, words};
+use crate::lexicon::{Class, Lexicon};
+use crate::text::Span;
 
 /// A quotation of fewer words may be near another one by chance.
 const SHORT: usize = 4;
+
+/// Words of these name nobody.
+const NAMELESS: [Class; 6] =
+    [Class::Function, Class::Definite, Class::Title, Class::Office, Class::Rank, Class::Speaker];
 
 /// What may be the matter where only the day is another.
 const ANOTHER_DAY: &str = "only the day is another";
@@ -104,11 +110,42 @@ impl Fact<'_> {
             Value::Cause { effect, cause } => format!("“{cause}” as the cause of “{effect}”"),
             value => words::value(value),
         };
-        Judgement { weak: is_anonymous(value), values, ..judgement }
+        let weak = match value {
+            Value::Quote { speaker, .. } => is_nobody(self.desk.view.lexicon, speaker),
+            _ => false,
+        };
+        Judgement { weak, values, ..judgement }
     }
 }
 
-/// Whether it is a quotation of which nobody is named who said it.
-fn is_anonymous(value: &Value) -> bool {
-    matches!(value, Value::Quote { speaker, .. } if !speaker.contains(char::is_uppercase))
+/// Whether words name nobody: "he", "The mayor". A capital at the start of a sentence makes no name.
+fn is_nobody(lexicon: &Lexicon, speaker: &str) -> bool {
+    let tagged = lexicon.tag(speaker, Span::new(0, speaker.len()));
+    let is_name = |i: usize| {
+        tagged.word(i).contains(char::is_uppercase) && !NAMELESS.iter().any(|class| tagged.has(i, *class))
+    };
+    !(0..tagged.len()).any(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_nobody;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_pronoun_or_a_bare_title_names_nobody_however_it_is_written() {
+        let is_nobody = |speaker| is_nobody(Lexicon::english(), speaker);
+        assert!(
+            ["he", "He", "They", "The mayor", "Mayor", "Captain", "One of them", ""]
+                .map(is_nobody)
+                .iter()
+                .all(|nobody| *nobody)
+        );
+        assert!(
+            !["Vesna Perić", "Perić", "Captain Sanogo", "The FLV"]
+                .map(is_nobody)
+                .iter()
+                .any(|nobody| *nobody)
+        );
+    }
 }

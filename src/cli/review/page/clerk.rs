@@ -212,8 +212,9 @@ impl<'d, 'a> Clerk<'d, 'a> {
         let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
         self.keep(&change, &self.desk.mark(item))?;
         self.windows.undo(&asked.window).pop();
-        let made = self.decided.iter().rposition(|decided| *decided == item);
-        made.map(|made| self.decided.remove(made));
+        if let Some(made) = self.decided.iter().rposition(|decided| *decided == item) {
+            self.decided.remove(made);
+        }
         Ok(self.kept(item, self.desk.taken_back(item)))
     }
 
