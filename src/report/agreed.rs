@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Report, words};
 use crate::check::Agreement;
 
-/// By which reasons the claims of a report agree, the most frequent first, each with what `called` calls it: "9 same, 5 bounds".
-pub(super) fn reasons(report: &Report<'_>, called: impl Fn(&str) -> String) -> String {
+/// By which reasons the claims of a report agree, the most frequent first: "9 the same, 5 within bounds".
+pub(super) fn reasons(report: &Report<'_>) -> String {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for agreement in &report.checked.agreements {
         *reasons.entry(&agreement.reason).or_default() += 1;
     }
     let mut reasons: Vec<_> = reasons.into_iter().collect();
     reasons.sort_by_key(|(reason, n)| (Reverse(*n), *reason));
-    let listed: Vec<_> = reasons.iter().map(|(why, n)| format!("{n} {}", called(why))).collect();
+    let listed: Vec<_> = reasons.iter().map(|(why, n)| format!("{n} {}", words::agreeing(why))).collect();
     listed.join(", ")
 }
 
@@ -39,7 +39,7 @@ impl<'a> Agreed<'a> {
             kind: claims().next().map_or("", |(_, claim)| words::kinds(claim.value.kind())),
             values: values.into_iter().collect::<Vec<_>>().join("; "),
             sources: sources.into_iter().collect(),
-            why: words::spaced(&agreement.reason),
+            why: words::agreeing(&agreement.reason),
         }
     }
 }

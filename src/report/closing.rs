@@ -61,9 +61,9 @@ fn totals(report: &Report<'_>, style: Style) -> String {
     parts.join(style.dot())
 }
 
-/// "14 agreements: 9 same, 5 bounds".
+/// "14 agreements: 9 the same, 5 within bounds".
 fn agreements(report: &Report<'_>) -> String {
-    let reasons = agreed::reasons(report, words::spaced);
+    let reasons = agreed::reasons(report);
     let colon = if reasons.is_empty() { "" } else { ": " };
     format!("{}{colon}{reasons}", words::several(report.checked.agreements.len(), "agreement"))
 }

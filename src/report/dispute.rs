@@ -20,11 +20,11 @@ pub(super) struct Dispute<'a> {
 }
 
 impl<'a> Dispute<'a> {
-    /// What it is called.
+    /// What it is called: as its fact, else by what was found.
     #[must_use]
-    pub(super) fn label(&self) -> &'a str {
+    pub(super) fn label(&self, printed: &Printed<'a>) -> &'a str {
         let message = self.findings.first().map_or("", |(finding, _)| finding.message.as_str());
-        self.fact.map_or(message, |fact| fact.label.as_str())
+        self.fact.map_or(message, |fact| printed.label(fact))
     }
 
     /// Whether somebody still has to look at one of its findings.
@@ -156,6 +156,7 @@ fn dispute<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::{NameType, Value};
     use crate::report::sample::Sample;
 
     #[test]
@@ -168,9 +169,22 @@ mod tests {
         sample.with(|report| {
             let disputes = disputes(report);
             assert_eq!(disputes.len(), 1);
-            assert_eq!(disputes[0].label(), "killed, flood, May 2019");
+            assert_eq!(disputes[0].label(&Printed::new(report)), "killed, flood, May 2019");
             assert_eq!(disputes[0].findings[0].0.severity, Severity::Error);
             assert_eq!(disputes[0].claims.len(), 2);
+        });
+    }
+
+    #[test]
+    fn a_fact_is_called_by_the_name_that_was_decided_on() {
+        let mut sample = Sample::printed();
+        let name = Value::Name { text: "Amadou Konaré".to_owned(), r#type: NameType::Person };
+        sample.sources[0].claims[0].value = name;
+        sample.with(|report| {
+            assert_eq!(disputes(report)[0].label(&Printed::new(report)), "Amadou Konaré");
+            let mut page = Vec::new();
+            crate::report::markdown::write(&mut page, report).unwrap();
+            assert!(String::from_utf8(page).unwrap().contains("#### Amadou Konaré\n"));
         });
     }
 
@@ -180,7 +194,7 @@ mod tests {
         sample.checked.facts.clear();
         sample.with(|report| {
             let disputes = disputes(report);
-            assert_eq!(disputes[0].label(), "34 or 40 people killed in the flood");
+            assert_eq!(disputes[0].label(&Printed::new(report)), "34 or 40 people killed in the flood");
             assert!(disputes[0].is_open());
         });
     }

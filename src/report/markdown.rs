@@ -116,7 +116,7 @@ impl<'a> Pages<'a> {
     }
 
     pub(super) fn dispute(&self, out: &mut dyn Write, dispute: &Dispute<'_>) -> io::Result<()> {
-        writeln!(out, "#### {}\n", md(dispute.label()))?;
+        writeln!(out, "#### {}\n", md(dispute.label(&self.printed)))?;
         for (found, standing) in &dispute.findings {
             if dispute.is_open() && !standing.is_open() {
                 settled(out, &self.report, found, standing)?;

@@ -45,6 +45,8 @@ fn findings_are_decided_by_keys_one_by_one() {
     assert!(dossier.decisions().contains("verdict: real\n    by: Ana"));
     window.press("e");
     window.shows("#question", "Why do they not contradict each other?");
+    window.press("Enter");
+    window.shows("#ask[open] #needed", "An explanation needs words");
     window.write("two townships");
     window.press("Enter");
     window.shows("#progress", "2 of 2, 2 decided");

@@ -128,7 +128,7 @@ impl<'a> Item<'a> {
         let heard: BTreeSet<usize> = own.iter().map(|at| at.source).collect();
         let heard: Vec<String> = heard.iter().map(usize::to_string).collect();
         Self {
-            label: dispute.fact.map_or_else(|| dispute.label(), |fact| books.printed.label(fact)),
+            label: dispute.label(&books.printed),
             kind: words::kinds(dispute.kind),
             findings: dispute.findings.iter().map(|(f, s)| Found::new(report, books, f, s)).collect(),
             figure: dispute.figure(&books.printed).map(|figure| figure.told()),

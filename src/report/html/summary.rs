@@ -101,7 +101,7 @@ impl<'a> Summary<'a> {
             stale,
             unconfirmed,
             agreements: report.checked.agreements.len(),
-            agreed: agreed::reasons(report, words::agreeing),
+            agreed: agreed::reasons(report),
             waiting: waiting().take(NAMED).map(|finding| (text::level(finding.severity), finding)).collect(),
             more: waiting().count().saturating_sub(NAMED),
             kinds: kinds(report),

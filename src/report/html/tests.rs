@@ -177,7 +177,7 @@ fn its_numbers_are_those_of_the_report_for_a_terminal() {
         terminal
             .contains("0 errors, 1 warning, 0 notes open - 1 decided (not shown) - 1 of the open ones stale")
     );
-    assert!(terminal.contains("1 agreement: 1 same"), "{terminal}");
+    assert!(terminal.contains("1 agreement: 1 the same"), "{terminal}");
     for told in ["One disagreement waits", "0 errors", "1 warning", "0 notes", "1 decided", "1 agreement"] {
         assert!(page.contains(told), "{told} in {page}");
     }

@@ -207,9 +207,11 @@ async function matched() {
 
 // Decisions.
 
-/** Has a person write something; null where they leave it. */
-function write(question, start) {
+/** Has a person write something; null where they leave it. Where it `needs` words, none are answered with that. */
+function write(question, start, needs = "") {
   $("question").textContent = question;
+  $("needed").textContent = "";
+  $("ask").dataset.needs = needs;
   $("answer").value = start;
   $("ask").returnValue = "";
   $("ask").showModal();
@@ -221,7 +223,7 @@ function write(question, start) {
 
 async function named() {
   if (by) return true;
-  by = (await write("Who decides? Your name, as it is to stand in the file:", "")) ?? "";
+  by = (await write("Who decides? Your name, as it is to stand in the file:", "", "A decision needs a name; Esc leaves it.")) ?? "";
   if (by) sessionStorage.setItem("by", by);
   return by !== "";
 }
@@ -275,9 +277,8 @@ function clash(decision) {
 }
 
 async function explain() {
-  const note = await write("Why do they not contradict each other?", known());
-  if (note) await decide("explained", { note });
-  else if (note === "") tell("An explanation needs words.", true);
+  const note = await write("Why do they not contradict each other?", known(), "An explanation needs words; Esc leaves it.");
+  if (note !== null) await decide("explained", { note });
 }
 
 /** A note for the decision to come, or for the one that was made. */
@@ -348,7 +349,15 @@ document.addEventListener("keydown", (event) => {
 $("answer").addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  $("ask").close("keep");
+  $("ask").querySelector("[value=keep]").click();
+});
+
+$("ask").addEventListener("submit", (event) => {
+  const { needs } = $("ask").dataset;
+  if (event.submitter.value !== "keep" || !needs || $("answer").value.trim()) return;
+  event.preventDefault();
+  $("needed").textContent = needs;
+  $("answer").focus();
 });
 
 document.addEventListener("click", (event) => {
