@@ -29,7 +29,7 @@ impl<'a> Dated<'a> {
         }
         let own_day = self.own_day();
         let sign = || self.sign(self.main.kind(symbols)?);
-        match self.named(own_day).or_else(sign) {
+        match self.named(own_day).or_else(sign).or_else(|| self.it_began()) {
             Some(kind) => Some(symbols.intern(kind)),
             None => self.main.kind.filter(|_| own_day && self.speaks_of(HAPPENING)),
         }
@@ -59,6 +59,14 @@ impl<'a> Dated<'a> {
                 if declared { self.is_declared(at) } else { verb || begins || at <= BESIDE || acts() };
             (named && !self.tagged.has(at, Class::EventActor)).then_some(hit.value)
         })
+    }
+
+    /// "It began": the event that the sentences before tell of.
+    fn it_began(&self) -> Option<&'a str> {
+        let it = ["it", "this"].iter().any(|word| self.tagged.is(0, word)) && self.speaks_of("start");
+        let named = (0..self.tagged.len()).any(|at| self.tagged.has(at, Class::Event));
+        let kind = self.claim.event.r#type.as_deref().filter(|kind| !EventKinds::shipped().follows(kind));
+        kind.filter(|_| it && !named)
     }
 
     /// "The strike was declared": the event at the head of its clause is what was declared.
