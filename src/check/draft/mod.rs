@@ -16,6 +16,7 @@ mod passage;
 mod settled;
 mod unheard;
 mod verbatim;
+mod wording;
 
 use std::num::NonZeroU64;
 
