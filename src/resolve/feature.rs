@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::digest::digest;
+use super::frequency::Frequency;
 use super::kinds::Kinds;
 use super::main_event::{self, MainEvent, SEASON};
+use super::spoken::{HAPPENING, Phrases, Spoken, told_by, whole};
 use super::start::Dated;
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
 use super::written::{Bearers, Names};
@@ -15,8 +17,8 @@ use crate::claim::{
     Attributes, Claim, ClaimRef, EventKinds, Kind, NameType, Origin, SourceClaims, Status, Value, most_named,
 };
 use crate::lexicon::calendar::{self, Window};
-use crate::lexicon::{Lexicon, Part, Tagged};
-use crate::text::{Days, Span, fold};
+use crate::lexicon::{Lexicon, Tagged};
+use crate::text::{Days, fold};
 
 /// A concept tells all the more, the fewer claims have it; it is rare while each source may have
 /// it in so many claims, or one claim in so many has it.
@@ -117,59 +119,6 @@ pub struct Features<'a> {
     pub(super) other_name: Option<Symbol>,
     /// The words of a quotation in their order, folded.
     pub(super) words: Box<[Symbol]>,
-}
-
-/// What a phrase speaks of, each set sorted.
-#[derive(Debug, Default)]
-pub(super) struct Spoken {
-    pub(super) concepts: Box<[Symbol]>,
-    pub(super) names: Box<[Symbol]>,
-    pub(super) events: Box<[Symbol]>,
-}
-
-impl Spoken {
-    fn of(phrase: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Self {
-        Self::of_tagged(&whole(phrase, lexicon), symbols)
-    }
-
-    fn of_tagged(phrase: &Tagged<'_>, symbols: &mut Symbols) -> Self {
-        let (mut concepts, mut names, mut events) = (Vec::new(), Vec::new(), Vec::new());
-        phrase.parts_of_meaning(|part| match part {
-            Part::Concept(word) => concepts.push(symbols.intern(word)),
-            Part::Name(word) => names.push(symbols.intern(word)),
-            Part::Event(word) => events.push(symbols.intern(word)),
-        });
-        Self { concepts: set(concepts), names: set(names), events: set(events) }
-    }
-}
-
-/// What each phrase speaks of, looked at once however many claims have it: copies of one report share
-/// their wording, and most causes explain "the flood".
-#[derive(Default)]
-struct Phrases<'a>(FxHashMap<Phrase<'a>, Arc<Spoken>>);
-
-/// A clause; of a statement of cause, its two sides.
-type Phrase<'a> = (&'a str, &'a str);
-
-impl<'a> Phrases<'a> {
-    fn spoken(&mut self, phrase: Phrase<'a>, lexicon: &Lexicon, symbols: &mut Symbols) -> Arc<Spoken> {
-        let known = self.0.entry(phrase).or_insert_with(|| {
-            Arc::new(match phrase {
-                (clause, "") => Spoken::of(clause, lexicon, symbols),
-                (effect, cause) => Spoken::of(&format!("{effect} {cause}"), lexicon, symbols),
-            })
-        });
-        Arc::clone(known)
-    }
-}
-
-/// The words that tell what a claim is about.
-fn told_by(claim: &Claim) -> Phrase<'_> {
-    match &claim.value {
-        Value::Cause { effect, cause } => (effect, cause),
-        Value::Quote { words, .. } => (words, ""),
-        _ => (&claim.about, ""),
-    }
 }
 
 impl<'a> Corpus<'a> {
@@ -447,48 +396,6 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// In how many claims of each kind a word stands.
-#[derive(Debug, Default)]
-struct Frequency {
-    /// By symbol, then by kind.
-    claims: Vec<[u32; KINDS]>,
-    totals: [usize; KINDS],
-}
-
-/// So many kinds of claims there are.
-const KINDS: usize = Kind::Quote as usize + 1;
-
-impl Frequency {
-    /// Concepts and events are counted by the kind of their claim, names together whatever claim has them.
-    fn of(features: &[Features<'_>], symbols: usize) -> Self {
-        let mut found = Self { claims: vec![[0; KINDS]; symbols], totals: [0; KINDS] };
-        for features in features {
-            found.totals[features.kind as usize] += 1;
-            let Spoken { concepts, names, events } = &*features.meaning;
-            for word in concepts.iter().chain(events) {
-                found.claims[word.index()][features.kind as usize] += 1;
-            }
-            for name in names {
-                found.claims[name.index()][Kind::Name as usize] += 1;
-            }
-        }
-        found
-    }
-
-    fn total(&self, kind: Kind) -> usize {
-        self.totals[kind as usize]
-    }
-
-    fn of_word(&self, kind: Kind, word: Symbol) -> usize {
-        self.claims[word.index()][kind as usize] as usize
-    }
-}
-
-/// A phrase, tagged from its start to its end.
-fn whole<'t>(phrase: &'t str, lexicon: &'t Lexicon) -> Tagged<'t> {
-    lexicon.tag(phrase, Span::new(0, phrase.len()))
-}
-
 /// The numbers of a clause that tell, years apart.
 fn figures_of(clause: &Tagged<'_>) -> Box<[u64]> {
     let w = Window::new(clause, &(0..clause.len()));
@@ -519,8 +426,6 @@ fn main_year(features: &[Features<'_>]) -> Option<i16> {
 
 /// An effect of so few words of content ("the wave came", "it") means the event at hand.
 const PALE: usize = 2;
-/// What "the incident" speaks of, and "what happened": the event at hand.
-pub(super) const HAPPENING: &str = "happen";
 
 /// When what a claim tells happened.
 fn when(claim: &Claim) -> Option<Days> {

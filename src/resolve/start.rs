@@ -1,8 +1,8 @@
 //! Which event a date dates as such, its start or the whole of it: "the coup began on 21 March", "soldiers
 //! seized power on 21 March", "the 21 March coup". What somebody declared on a day is no start.
 
-use super::feature::HAPPENING;
 use super::main_event::MainEvent;
+use super::spoken::HAPPENING;
 use super::symbol::{Symbol, Symbols};
 use crate::claim::{Claim, EventKinds, Place, Value};
 use crate::lexicon::{Class, Form, Tagged};
