@@ -116,6 +116,15 @@ mod tests {
     }
 
     #[test]
+    fn one_word_of_many_makes_no_two_causes_one() {
+        let texts = [
+            "The collapse was caused by a bottom gate that had rusted shut during the long winter.",
+            "The collapse was caused by internal erosion beneath the bottom outlet and blocked drains.",
+        ];
+        assert_eq!(causes(&texts).len(), 1);
+    }
+
+    #[test]
     fn a_cause_that_one_source_leaves_out_is_no_divergence() {
         let texts = [
             "The mutiny was caused by unpaid wages. The mutiny was caused by foreign mining companies.",

@@ -132,6 +132,13 @@ mod tests {
     }
 
     #[test]
+    fn what_two_speakers_say_side_by_side_may_be_one_fact() {
+        let said =
+            "The ministry said 17 people died in the coup. The governor said 21 people died in the coup.";
+        assert_eq!(between(Kind::Count, &[said]), None);
+    }
+
+    #[test]
     fn a_box_and_the_sentence_below_it_are_not_side_by_side() {
         let page = "= Mutiny =\n\nInfobox\n- Total dead: 18\n\nSeventeen people died in the mutiny.\n";
         assert_eq!(between(Kind::Count, &[page]), None);

@@ -65,6 +65,15 @@ mod tests {
     }
 
     #[test]
+    fn a_consequence_is_explained_for_itself() {
+        let texts = [
+            "The exodus was caused by the insurgents. The attack began at dawn.",
+            "The displacement was caused by air raids. The war went on.",
+        ];
+        assert_eq!(causes(&texts), 1);
+    }
+
+    #[test]
     fn causes_of_events_years_apart_are_two() {
         let texts = [
             "The mutiny of May 2019 was caused by unpaid wages.",

@@ -242,6 +242,16 @@ mod tests {
     }
 
     #[test]
+    fn a_time_that_is_about_speaks_against_no_other_near_it() {
+        let texts = [
+            "2021-09-10 | Two years ago 36 people died in the massacre at Vellmoor.",
+            "2021-09-10 | In July 2019, 63 people died in the massacre at Vellmoor.",
+        ];
+        let far = |term: &String| term.starts_with("-6") && term.contains("days apart");
+        assert!(!evidence(Kind::Count, texts).iter().any(far), "{:?}", evidence(Kind::Count, texts));
+    }
+
+    #[test]
     fn figures_of_two_places_are_two_facts() {
         let texts = [
             "2019-05-04 | The flood killed 12 people in Gornja Vell.",

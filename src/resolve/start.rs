@@ -117,3 +117,30 @@ impl<'a> Dated<'a> {
         self.tagged.hit(at, Class::Function).map(|hit| hit.value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Kind;
+    use crate::resolve::tests::facts;
+
+    fn dates(texts: [&str; 2]) -> usize {
+        facts(Kind::Date, &texts).len()
+    }
+
+    const QUAKE: &str = "The earthquake of 4 May 2019 killed 12 people in Rell.";
+
+    #[test]
+    fn what_a_sudden_event_did_dates_it() {
+        assert_eq!(dates(["A strong earthquake flattened houses in Rell on 3 May 2019.", QUAKE]), 1);
+        assert_eq!(dates(["The minister toured earthquake damaged villages on 3 May 2019.", QUAKE]), 0);
+        let attack = "The attack of 4 May 2019 killed 12 people in Rell.";
+        assert_eq!(dates(["A long attack ended in Rell on 3 May 2019.", attack]), 0);
+    }
+
+    #[test]
+    fn it_began_dates_the_event_at_hand() {
+        let coup = "The coup of 4 May 2019 killed 12 people in Sarpe.";
+        assert_eq!(dates(["The coup in Sarpe failed. It began on 3 May 2019.", coup]), 1);
+        assert_eq!(dates(["The coup in Sarpe failed. Looting began on 3 May 2019.", coup]), 0);
+    }
+}
