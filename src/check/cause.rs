@@ -18,8 +18,7 @@ type Frame = BTreeSet<String>;
 /// cause that the other does not, or one denies what the other gives.
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
-    let (denied, given): (Vec<ClaimRef>, Vec<ClaimRef>) =
-        claims.iter().partition(|&&at| view.claim(at).attribute == DENIAL);
+    let (denied, given): (Vec<ClaimRef>, Vec<ClaimRef>) = claims.iter().partition(|&&at| is_denial(view, at));
     let framed = |claims: &[ClaimRef]| -> Vec<(usize, Frame)> {
         let frames = claims.iter().map(|&at| (at.source, frame(view, at)));
         frames.filter(|(_, frame)| !frame.is_empty()).collect()
@@ -29,10 +28,15 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Option<Judgement> {
     apart.then(|| Judgement::new(view, Reason::Framing, claims.to_vec()))
 }
 
+/// Whether a claim says of a cause that it was none.
+pub(super) fn is_denial(view: &View<'_>, at: ClaimRef) -> bool {
+    view.claim(at).attribute == DENIAL
+}
+
 /// How two causes of one effect stand to each other: one speaks of what the other speaks of, denies it, or
 /// names another cause. What speaks of nothing that is known is compared word by word.
 pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
-    let denies = |at: ClaimRef| view.claim(at).attribute == DENIAL;
+    let denies = |at| is_denial(view, at);
     let (a, b) = (frame(view, x), frame(view, y));
     let one = if a.is_empty() || b.is_empty() { words(view, x) == words(view, y) } else { alike(&a, &b) };
     match (denies(x) == denies(y), one) {

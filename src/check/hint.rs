@@ -12,11 +12,16 @@ pub(super) fn hint(a: u64, b: u64) -> Option<String> {
         Some("digits swapped".to_owned())
     } else if high - low == 1 {
         Some("off by one".to_owned())
-    } else if low > 0 && high == low.saturating_mul(10) {
-        Some("times ten".to_owned())
     } else {
-        None
+        times_ten(low, high)
     }
+}
+
+/// The slip of a nought too many or too few.
+#[must_use]
+pub(super) fn times_ten(a: u64, b: u64) -> Option<String> {
+    let (low, high) = (a.min(b), a.max(b));
+    (low > 0 && low.checked_mul(10) == Some(high)).then(|| "times ten".to_owned())
 }
 
 #[cfg(test)]

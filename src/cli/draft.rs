@@ -10,6 +10,7 @@ use super::inputs::{self, Inputs, Taken};
 use super::problem::Problem;
 use crate::check::{Checked, Draft, check_draft};
 use crate::claim::{SourceClaims, name_all};
+use crate::extract::PassedOver;
 use crate::report::{About, Style, words};
 use crate::text::Days;
 
@@ -73,6 +74,8 @@ fn take_in(inputs: &mut Inputs, mut taken: Taken, outcome: &mut Outcome) -> usiz
     if let Some(document) = document {
         document.source.id.clone_from(&from.source.id);
     }
+    // What of the sources became no claim is no matter of the draft.
+    inputs.passed_over.iter_mut().for_each(|passed_over| *passed_over = PassedOver::default());
     inputs.title = format!("{}, held against {}", from.source.id, inputs.title);
     // What is decided in the dossier is decided about its sources.
     inputs.place = None;

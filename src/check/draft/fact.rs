@@ -6,11 +6,12 @@ use super::elsewhere;
 use super::far;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
+use super::named_day;
 use super::near;
 use super::settled::Settled;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
-use crate::check::{Reason, date, hint, quote};
+use crate::check::{Reason, date, quote};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Value};
 use crate::text::fold;
 
@@ -115,6 +116,7 @@ impl<'a> Fact<'a> {
             return Some(against);
         }
         let told = || match self.kind(at) {
+            Kind::Date if !denying.is_empty() && named_day::names_event(self.desk, at) => false,
             Kind::Date => elsewhere::is_told(self.desk, at),
             Kind::Count => near::is_counted(self.desk.corpus, at),
             _ => false,
@@ -154,13 +156,15 @@ impl<'a> Fact<'a> {
         })
     }
 
-    /// Whether all sources only leave room for a figure that none of them gives: 40 beside "at least 4". A bound or a range
-    /// that was lost is another matter: 4 beside "at least 4", 4 beside "between 3 and 6".
+    /// Whether all sources only leave room for a figure that none of them gives: 40 beside "at least 4", "at least 60"
+    /// beside "at least 40". A bound or a range that was lost is another matter: 4 beside "at least 4", 4 beside "between 3
+    /// and 6".
     fn is_merely_allowed(&self, at: ClaimRef, heard: &Heard) -> bool {
-        let Some((own, figure)) = self.claim(at).count().and_then(|own| Some((own, own.exact()?))) else {
-            return false;
-        };
+        let Some(own) = self.claim(at).count() else { return false };
         let allowing = self.counts(&heard.bearing());
+        let Some(figure) = own.exact() else {
+            return heard.bear.is_empty() && far::outdoes(own, &allowing);
+        };
         let gives = |count: &Count| [count.min, count.max].contains(&Some(figure));
         let given = far::is_enclosed(own, &allowing) || allowing.iter().any(gives);
         heard.bear.is_empty() && !allowing.is_empty() && !given
@@ -212,14 +216,17 @@ impl<'a> Fact<'a> {
     /// Something is suggested only where a slip is to be put right or sources share what they say; a figure that may
     /// have grown since is not to be taken back.
     fn contradicted(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
-        let hint = self.slip(at, denying);
-        let elsewhere = self.kind(at) == Kind::Date && hint.is_none() && !self.speaks_of_it(at, denying);
+        let slip = self.slip(at, denying);
+        let elsewhere = self.kind(at) == Kind::Date && slip.is_none() && !self.speaks_of_it(at, denying);
         let sure =
-            !elsewhere && (hint.is_some() || denying.iter().any(|other| other.source != denying[0].source));
+            !elsewhere && (slip.is_some() || denying.iter().any(|other| other.source != denying[0].source));
         let suggestion =
             instead(self.desk, denying).filter(|_| sure && !heard.denies_only(&[Reason::Growth]));
         let weak = elsewhere || self.is_weak(at, heard);
-        Judgement { weak, hint, suggestion, ..self.judgement(Reason::AgainstAll, at, denying) }
+        let nought = self.but_for_a_nought(at).filter(|_| slip.is_none());
+        let hint = slip.or_else(|| self.slip(at, nought.as_slice()));
+        let others = [denying, nought.as_slice()].concat();
+        Judgement { weak, hint, suggestion, ..self.judgement(Reason::AgainstAll, at, &others) }
     }
 
     /// Whether one of these dates what the draft dates, as its words tell.
@@ -264,7 +271,9 @@ impl<'a> Fact<'a> {
                     _ => false,
                 };
                 let all_vague = heard.deny.iter().all(|(_, other)| vague(*other));
-                if heard.denies_only(&[Reason::Growth, Reason::Bounds])
+                if self.is_implied(at, heard) {
+                    true
+                } else if heard.denies_only(&[Reason::Growth, Reason::Bounds])
                     && !heard.denies_only(&[Reason::Bounds])
                 {
                     !self.is_far(at, &heard.denying(), self.desk.far.grown)
@@ -275,10 +284,17 @@ impl<'a> Fact<'a> {
         }
     }
 
+    /// Whether its bound follows from what each of these says: "at least 4" from "at least 40".
+    fn is_implied(&self, at: ClaimRef, heard: &Heard) -> bool {
+        let others = self.counts(&heard.denying());
+        let weaker = |own: Count| others.iter().all(|other| far::outdoes(*other, &[own]));
+        heard.denies_only(&[Reason::Bounds]) && self.claim(at).count().is_some_and(weaker)
+    }
+
     /// The usual slip behind two values: "digits swapped".
     pub(super) fn slip(&self, at: ClaimRef, denying: &[ClaimRef]) -> Option<String> {
         let of_pair = |&other: &ClaimRef| match (&self.claim(at).value, &self.claim(other).value) {
-            (Value::Count(a), Value::Count(b)) => hint::hint(a.exact()?, b.exact()?),
+            (Value::Count(a), Value::Count(b)) => far::slip(*a, *b),
             (Value::Date(a), Value::Date(b)) => date::slip(&[*a, *b]),
             _ => None,
         };

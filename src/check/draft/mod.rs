@@ -7,10 +7,12 @@
 
 mod certainty;
 mod elsewhere;
+mod exchanged;
 mod fact;
 mod far;
 mod heard;
 mod instead;
+mod named_day;
 mod near;
 mod passage;
 mod settled;

@@ -128,8 +128,11 @@ impl<'a> Text<'a> {
         spans.into_iter().find(|(_, span)| self.is_quoted(*span))
     }
 
-    /// Whether the words stand between quotation marks of their paragraph.
+    /// Whether the words stand between two quotation marks of their paragraph.
     fn is_quoted(&self, words: Span) -> bool {
+        if words.of(self.text).contains(['“', '”', '«', '»', '"']) {
+            return false;
+        }
         let Some((_, paragraph)) = self.paragraph(words.start) else { return false };
         let before = &self.text[paragraph.start..words.start];
         let curly = before.rfind(['“', '”', '«', '»']).map(|at| before[at..].starts_with(['“', '«']));
@@ -219,6 +222,13 @@ mod tests {
     fn a_word_exchanged_inside_quotation_marks_is_found() {
         assert_eq!(find("to seize any road"), altered("to take any road"));
         assert_eq!(find("back in a short period of time"), altered("back in a short span of time"));
+    }
+
+    #[test]
+    fn what_stands_behind_the_marks_is_no_part_of_the_quotation() {
+        let text = "He called it \"a step backwards\". At noon he left.";
+        let found = Texts::new(&[None, Some(text)], 0).find("a huge step backwards");
+        assert_eq!(found, altered("a step backwards"));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use super::Desk;
 use super::elsewhere;
+use super::exchanged;
 use super::fact::Fact;
 use super::near::{self, Counted};
 use super::passage::Attested;
 use crate::check::judgement::Judgement;
-use crate::check::{Reason, plain, quote};
+use crate::check::{Reason, hint, plain, quote};
 use crate::claim::{ClaimRef, Kind, Value, words};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::Span;
@@ -31,7 +32,7 @@ impl Fact<'_> {
                 Some(Attested::Altered { source, words: there }) => {
                     Some(self.misquoted(at, words, source, there))
                 }
-                None => None,
+                None => self.exchanged(at),
             },
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),
@@ -62,6 +63,16 @@ impl Fact<'_> {
         let weak = !(far && near::of_main_event(self.desk.corpus, at, &then));
         let against = || self.judgement(Reason::AgainstAll, at, &then);
         (!then.is_empty()).then(|| Judgement { weak, hint: self.slip(at, &then), ..against() })
+    }
+
+    /// A figure of the sources, put to another fact, of which that of the draft has a nought more or less.
+    pub(super) fn but_for_a_nought(&self, at: ClaimRef) -> Option<ClaimRef> {
+        let own = self.claim(at).exact()?;
+        let Counted { then, on_other_days } = Counted::new(self.desk.corpus, at);
+        let times_ten = |other: &ClaimRef| {
+            self.claim(*other).exact().is_some_and(|other| hint::times_ten(own, other).is_some())
+        };
+        then.into_iter().chain(on_other_days).find(times_ten)
     }
 
     /// A day on which the draft puts what the sources put on another.
@@ -99,6 +110,19 @@ impl Fact<'_> {
             suggestion: Some(there),
             ..self.judgement(Reason::Altered, at, &[])
         }
+    }
+
+    /// Few words, which who says them has in a source but for one.
+    fn exchanged(&self, at: ClaimRef) -> Option<Judgement> {
+        let (other, there) = exchanged::one_word_off(self.desk, at)?;
+        let Value::Quote { words, .. } = &self.claim(at).value else { return None };
+        let apart = quote::differing(words, &there);
+        let judgement = self.judgement(Reason::Unsourced, at, &[other]);
+        Some(Judgement {
+            values: format!("{apart} – {}", judgement.values),
+            suggestion: Some(there),
+            ..judgement
+        })
     }
 
     fn unsourced(&self, at: ClaimRef) -> Judgement {

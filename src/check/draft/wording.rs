@@ -2,14 +2,11 @@
 
 use super::fact::Fact;
 use crate::check::judgement::Judgement;
-use crate::check::{Reason, plain};
+use crate::check::{Reason, cause, plain};
 use crate::claim::{ClaimRef, Kind};
 
 /// So many claims are told side by side.
 const TOLD: usize = 8;
-
-/// The attribute of a cause that is denied.
-const NO_CAUSE: &str = "not_cause";
 
 impl Fact<'_> {
     /// A value with its hedge: "reportedly 40 (wsws)".
@@ -41,8 +38,9 @@ impl Fact<'_> {
 
     /// The values side by side, as many as are read.
     fn some_values(&self, claims: &[ClaimRef]) -> String {
+        let is_denial = |at| cause::is_denial(&self.desk.view, at);
         let (told, more) = claims.split_at(claims.len().min(TOLD));
-        let of_one_kind = told.chunk_by(|&x, &y| self.is_denial(x) == self.is_denial(y));
+        let of_one_kind = told.chunk_by(|&x, &y| is_denial(x) == is_denial(y));
         let values: Vec<_> = of_one_kind.map(|claims| self.values(claims)).collect();
         let values = values.join("; ");
         if more.is_empty() { values } else { format!("{values}; and {} more", more.len()) }
@@ -51,15 +49,10 @@ impl Fact<'_> {
     /// What is denied is told as such: "not unpaid wages (herald)".
     fn values(&self, claims: &[ClaimRef]) -> String {
         let view = &self.desk.view;
-        if !claims.iter().any(|&at| self.is_denial(at)) {
+        if !claims.iter().any(|&at| cause::is_denial(view, at)) {
             return view.values(claims);
         }
         let denials = claims.iter().map(|&at| format!("not {}", view.values(&[at])));
         denials.collect::<Vec<_>>().join("; ")
-    }
-
-    /// Whether it says of a cause that it was none.
-    fn is_denial(&self, at: ClaimRef) -> bool {
-        self.claim(at).attribute == NO_CAUSE
     }
 }

@@ -1,0 +1,43 @@
+use super::*;
+
+#[test]
+fn what_was_decided_is_right_and_anything_else_is_not() {
+    let of = |dead: &str| {
+        let texts = [coup("05", dead), coup("04", "34"), coup("04", "40")];
+        let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+        let is_count = |claim: &&crate::claim::Claim| matches!(claim.value, Value::Count(_));
+        let chosen = sources[2].claims.iter().find(is_count).map(|claim| claim.id.clone());
+        let settled = chosen.map(|id| settled(std::slice::from_ref(&id), Some(&id)));
+        told(Kind::Count, &sources, &Draft { settled: settled.into_iter().collect(), ..Draft::at(0) })
+    };
+    assert_eq!(of("40"), [""; 0]);
+    assert_eq!(of("34"), ["against_decision: 34 (a); 40 (c), print 40"]);
+}
+
+fn settled(claims: &[ClaimId], print: Option<&ClaimId>) -> Settled {
+    let told = "as A. Editor decided on 2026-11-21 (f1)".to_owned();
+    Settled { claims: claims.to_vec(), print: print.cloned(), told }
+}
+
+#[test]
+fn a_decided_spelling_is_right_another_is_told_with_the_decision_and_one_explained_is_free() {
+    let named = |name: &str| format!("Captain {name} took power in the capital.");
+    let of = |draft: &str, decide: fn(&[ClaimId]) -> Settled| {
+        let texts = [named(draft), named("Amadou Sanogo"), named("Amadou Sango")];
+        let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+        let name = |source: usize| {
+            let mut claims = sources[source].claims.iter();
+            claims.find(|claim| matches!(claim.value, Value::Name { .. })).unwrap().id.clone()
+        };
+        let draft = Draft { settled: vec![decide(&[name(1), name(2)])], ..Draft::at(0) };
+        let found = findings(&sources, &draft).into_iter().filter(|finding| finding.kind == Kind::Name);
+        found.map(|finding| (finding.reason, finding.message)).collect::<Vec<_>>()
+    };
+    let print: fn(&[ClaimId]) -> Settled = |claims| settled(claims, Some(&claims[0]));
+    assert_eq!(of("Amadou Sanogo", print), []);
+    let against = of("Amadou Sango", print);
+    assert!(against.len() == 1 && against[0].0 == "against_decision", "{against:?}");
+    assert!(against[0].1.ends_with("as A. Editor decided on 2026-11-21 (f1)"), "{against:?}");
+    assert_eq!(of("Amadou Sango", |claims| settled(claims, None)), []);
+    assert_eq!(of("Amadou Sango", |claims| settled(&claims[..1], None)).len(), 1);
+}

@@ -1,0 +1,105 @@
+//! The draft first, its sources behind it; findings out.
+
+mod causes;
+mod counts;
+mod dates;
+mod decided;
+mod far;
+mod names;
+mod quotes;
+
+use super::{Draft, Settled, check_draft};
+use crate::check::tests::sources;
+use crate::check::{Finding, Settings, Severity, View};
+use crate::claim::{ClaimId, Kind, SourceClaims, Status, Value};
+use crate::lexicon::Lexicon;
+
+/// The findings on claims of a kind: "against_all: 43 (a); 34 (b)".
+fn found(kind: Kind, texts: &[&str]) -> Vec<String> {
+    told(kind, &sources(texts), &Draft::at(0))
+}
+
+fn told(kind: Kind, sources: &[SourceClaims], draft: &Draft<'_>) -> Vec<String> {
+    let view = View { sources, lexicon: Lexicon::english() };
+    let findings = findings(sources, draft).into_iter().filter(|finding| finding.kind == kind);
+    let told = findings.map(|finding| {
+        let instead = finding.suggestion.map(|text| format!(", print {text}")).unwrap_or_default();
+        let hint = finding.hint.map(|hint| format!(", {hint}")).unwrap_or_default();
+        format!("{}: {}{hint}{instead}", finding.reason, view.values(&finding.claims))
+    });
+    told.collect()
+}
+
+fn findings(sources: &[SourceClaims], draft: &Draft<'_>) -> Vec<Finding> {
+    check_draft(sources, draft, &Settings::default()).findings
+}
+
+fn coup(day: &str, dead: &str) -> String {
+    format!("2019-05-{day} | The coup in Sarpe left {dead} people dead.")
+}
+
+fn quake(day: &str, dead: &str) -> String {
+    format!("2019-05-{day} | The earthquake killed {dead} people.")
+}
+
+fn counts(texts: &[String]) -> Vec<String> {
+    found(Kind::Count, &texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_source_as_the_draft_has_nothing_against_itself() {
+    let text = "2019-05-04 | The mutiny in Sarpe began on 1 May 2019. It reportedly left 34 people dead, though others put \
+                the toll at 40, said Captain Amadou Sanogo. Amadou Sango was seen later. The mutiny was caused by unpaid wages. \
+                \"We lost the bridge, the bakery and the school in forty minutes,\" said Mayor Vesna Perić.";
+    let (sources, draft) = (sources(&[text, text]), Draft::at(0));
+    let rules = findings(&sources, &draft).into_iter().map(|finding| finding.rule);
+    assert_eq!(rules.filter(|rule| rule.starts_with("draft-")).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn a_sentence_of_a_source_is_borne_by_it_whatever_else_the_draft_says() {
+    let source =
+        "2019-05-04 | The coup in Sarpe left 34 people dead. In Vell a flood displaced 900 families.";
+    let draft = "2019-05-05 | Ten years ago a strike in Orm ended. In Vell a flood displaced 900 families.";
+    assert_eq!(found(Kind::Count, &[draft, source]), [""; 0]);
+}
+
+#[test]
+fn every_finding_begins_with_the_draft() {
+    let texts = [coup("04", "34"), coup("05", "20"), coup("04", "40")];
+    let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+    for source in 0..3 {
+        let findings = findings(&sources, &Draft::at(source));
+        assert!(!findings.is_empty() && findings.iter().all(|finding| finding.claims[0].source == source));
+    }
+}
+
+#[test]
+fn facts_and_coverage_are_those_of_what_the_draft_speaks_of() {
+    let texts = [&coup("05", "34"), &format!("{} The flood displaced 900 people.", coup("04", "34"))];
+    let sources = sources(&[texts[0], texts[1]]);
+    let checked = check_draft(&sources, &Draft::at(0), &Settings::default());
+    assert!(checked.facts.iter().flat_map(|fact| &fact.claims).all(|at| at.source == 1));
+    assert!(checked.facts.iter().all(|fact| fact.attribute != "displaced"));
+    assert!(checked.coverage.iter().all(|row| row.compared > 0 && row.compared + row.alone == row.claims));
+    assert!(checked.coverage[1].alone > checked.coverage[0].alone, "{:?}", checked.coverage);
+}
+
+#[test]
+fn who_is_named_for_what_others_say_is_told_so_and_not_that_nobody_says_it() {
+    let of = |texts: &[&str]| {
+        let found = findings(&sources(texts), &Draft::at(0)).into_iter();
+        let found = found.filter(|finding| finding.reason != "overstated");
+        found.map(|finding| (finding.rule, finding.message)).collect::<Vec<_>>()
+    };
+    let police = of(&[
+        "2019-05-04 | According to police, 12 people died in the flood in Vell.",
+        "2019-05-04 | The flood in Vell killed 12 people.",
+        "2019-05-04 | According to police, 14 people died in the flood in Vell.",
+    ]);
+    assert!(
+        police.iter().any(|(rule, told)| rule == "draft-misattributed" && told.contains("12 (a); 14 (c)")),
+        "{police:?}"
+    );
+    assert!(police.iter().all(|(_, told)| !told.starts_with("No source")), "{police:?}");
+}

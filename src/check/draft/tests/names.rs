@@ -1,0 +1,35 @@
+use super::*;
+
+#[test]
+fn a_name_that_no_source_spells_so() {
+    let (sango, sanogo) = ("Captain Amadou Sango took power.", "Captain Amadou Sanogo took power.");
+    assert_eq!(
+        found(Kind::Name, &[sango, sanogo, sanogo]),
+        ["misspelled: Amadou Sango (a); Amadou Sanogo (b, c), print Amadou Sanogo"]
+    );
+    assert_eq!(found(Kind::Name, &[sanogo, sanogo, sango]).len(), 1);
+    assert_eq!(found(Kind::Name, &["Captain Sanogo took power.", sanogo]), [""; 0]);
+}
+
+#[test]
+fn a_short_form_beside_the_full_name_is_not_asked_for() {
+    let draft = "Captain Amadou Sango took power. Sango spoke on the radio.";
+    assert_eq!(found(Kind::Name, &[draft, "Captain Amadou Sanogo took power."]).len(), 1);
+}
+
+#[test]
+fn a_role_in_other_words_is_borne_by_the_clause_that_has_them_all() {
+    let draft = "Oumar Sarr, leader of the Unity party, spoke in Sarpe.";
+    let source = "Oumar Sarr, leader of a small party, Unity, spoke in Sarpe.";
+    assert_eq!(found(Kind::Role, &[draft, source]), [""; 0]);
+    let other = "Oumar Sarr, leader of a small party, Progress, spoke in Sarpe.";
+    assert_eq!(found(Kind::Role, &[source, other, draft]), [""; 0]);
+}
+
+#[test]
+fn a_role_is_to_go_with_those_of_the_sources() {
+    let (captain, lieutenant) =
+        ("Captain Njaka Ralai read a statement.", "Lieutenant Njaka Ralai read a statement.");
+    assert_eq!(found(Kind::Role, &[lieutenant, captain]), ["against_all: Lieutenant (a); Captain (b)"]);
+    assert_eq!(found(Kind::Role, &[captain, captain]), [""; 0]);
+}
