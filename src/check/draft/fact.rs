@@ -9,6 +9,7 @@ use super::instead::instead;
 use super::named_day;
 use super::near;
 use super::settled::Settled;
+use super::sides;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, quote};
@@ -50,6 +51,10 @@ impl<'a> Fact<'a> {
         let mut heard = Heard::default();
         for &other in &self.others {
             let reason = self.relation(at, other);
+            if sides::are_exchanged(self.desk, at, other) {
+                heard.deny.push((Reason::Contradiction, other));
+                continue;
+            }
             let list = match reason {
                 // More words than a source quotes are words of which nobody knows who said them.
                 Reason::Omission if self.kind(at) == Kind::Quote => &mut heard.deny,
@@ -209,7 +214,7 @@ impl<'a> Fact<'a> {
         match self.kind(at) {
             Kind::Name => self.misspelled(at, heard, &denying),
             Kind::Quote => self.altered(at, heard, &denying),
-            _ => self.contradicted(at, heard, &denying),
+            _ => self.sides_exchanged(at, &denying).unwrap_or_else(|| self.contradicted(at, heard, &denying)),
         }
     }
 

@@ -16,6 +16,7 @@ mod named_day;
 mod near;
 mod passage;
 mod settled;
+mod sides;
 mod unheard;
 mod verbatim;
 mod wording;

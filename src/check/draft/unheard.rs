@@ -6,6 +6,7 @@ use super::exchanged;
 use super::fact::Fact;
 use super::near::{self, Counted};
 use super::passage::Attested;
+use super::sides;
 use crate::check::judgement::Judgement;
 use crate::check::{Reason, hint, plain, quote};
 use crate::claim::{ClaimRef, Kind, Value, words};
@@ -45,6 +46,10 @@ impl Fact<'_> {
     /// A figure that the sources have for another day; or one so far from all of theirs that it was put to none.
     fn counted_otherwise(&self, at: ClaimRef) -> Option<Judgement> {
         let Counted { mut then, mut on_other_days } = Counted::new(self.desk.corpus, at);
+        let exchanged = then.iter().copied().filter(|&other| sides::are_exchanged(self.desk, at, other));
+        if let Some(exchanged) = self.sides_exchanged(at, &exchanged.collect::<Vec<_>>()) {
+            return Some(exchanged);
+        }
         let relation = |other: ClaimRef| self.desk.relations.of(&[at, other], at, other);
         on_other_days.retain(|&other| matches!(relation(other), Reason::Same | Reason::Rounding));
         if !on_other_days.is_empty() {

@@ -119,3 +119,21 @@ fn a_part_is_held_against_the_same_part_and_a_contradiction_is_no_agreement() {
     let checked = check_draft(&sources, &Draft::at(0), &Settings::default());
     assert!(checked.agreements.iter().all(|agreement| agreement.reason != "contradiction"));
 }
+
+#[test]
+fn one_figure_of_the_other_side_is_told_where_both_name_the_two() {
+    let of = |draft: &str, source: &str| {
+        let texts = [draft, source].map(|told| format!("2019-05-04 | {told} in Sarpe on 3 May 2019."));
+        let found = findings(&sources(&[&texts[0], &texts[1]]), &Draft::at(0)).into_iter();
+        let found = found.filter(|finding| finding.kind == Kind::Count && finding.severity > Severity::Note);
+        found.map(|finding| (finding.hint.unwrap_or_default(), finding.message)).collect::<Vec<_>>()
+    };
+    let told = "Protesters killed 40 soldiers";
+    for draft in ["Soldiers killed 40 protesters", "40 protesters were killed by soldiers"] {
+        let found = of(draft, told);
+        assert!(found.len() == 1 && found[0].0 == "who and whom may be exchanged", "{found:?}");
+        assert!(found[0].1.ends_with("40 protesters (a); 40 soldiers (b)"), "{found:?}");
+    }
+    assert_eq!(of("40 soldiers were killed by protesters", told), []);
+    assert_eq!(of("A bomb killed 40 protesters", told), []);
+}
