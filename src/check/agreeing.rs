@@ -1,8 +1,9 @@
 //! Pairs of claims that agree, put together to agreements.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Agreement, Reason};
+use super::{Agreement, Finding, Reason, View};
 use crate::claim::{ClaimRef, connected};
 
 /// Two claims that agree, and why.
@@ -12,11 +13,16 @@ type Pair = (Reason, ClaimRef, ClaimRef);
 pub(super) type Agreeing = Vec<(Reason, Vec<ClaimRef>)>;
 
 /// The agreements of several facts, by reason, then by claims.
-pub(super) fn agreements(facts: impl IntoIterator<Item = Agreeing>) -> Vec<Agreement> {
+pub(super) fn agreements(view: &View<'_>, facts: impl IntoIterator<Item = Agreeing>) -> Vec<Agreement> {
     let mut all: Agreeing = facts.into_iter().flatten().collect();
-    all.sort_unstable();
-    let agreement = |(reason, claims): (Reason, _)| Agreement { reason: reason.name().to_owned(), claims };
-    all.into_iter().map(agreement).collect()
+    all.par_sort_unstable();
+    all.into_par_iter().map(|(reason, claims)| agreement(view, reason.name(), claims)).collect()
+}
+
+fn agreement(view: &View<'_>, reason: &str, claims: Vec<ClaimRef>) -> Agreement {
+    let ids: Vec<_> = claims.iter().map(|&at| &view.claim(at).id).collect();
+    let attribute = claims.first().map_or("", |&at| &view.claim(at).attribute);
+    Agreement { id: Finding::fingerprint(reason, attribute, &ids), reason: reason.to_owned(), claims }
 }
 
 /// As many claims together as agree each with each: "at least 4" agrees with 34 and with 40, and those two are none

@@ -49,6 +49,8 @@ pub struct Finding {
 /// Claims of a fact that agree, and why they do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Agreement {
+    /// Made of the reason, the attribute and the ids of the claims, as that of a finding is.
+    pub id: String,
     /// `same`, `rounding`, `bounds`, `omission`, `scope`, `subset`.
     pub reason: String,
     /// The claims.

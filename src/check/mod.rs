@@ -149,7 +149,7 @@ fn of_groups(view: &View<'_>, groups: &[Group], settings: &Settings<'_>) -> (Vec
         (judgements, agreeing::together(agreeing))
     });
     let (judgements, agreeing): (Vec<Vec<_>>, Vec<_>) = judged.unzip();
-    (judgements.into_iter().flatten().collect(), agreeing::agreements(agreeing))
+    (judgements.into_iter().flatten().collect(), agreeing::agreements(view, agreeing))
 }
 
 /// Judges the claims of one fact; what its source says was replaced is held against none.

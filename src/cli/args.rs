@@ -99,13 +99,14 @@ pub(super) struct Extract {
 Examples:
   crosscheck explain count-contradiction              what the rule is for
   crosscheck explain 3fa9b2c1d0 --in DOSSIER          a finding and its evidence
+  crosscheck explain 77c0de5d01 --in DOSSIER          an agreement: why its claims are together
   crosscheck explain bbc-1f09aa --in DOSSIER          a claim, and what it was put to
   crosscheck explain bbc-1f09aa wsws-77c0de --in DOSSIER
                                                       why two claims are, or are not, about one fact
   crosscheck explain 5d01c7a2b9 --draft article.md --against DOSSIER
                                                       a finding of `crosscheck draft`")]
 pub(super) struct Explain {
-    /// A rule, a finding, a claim or two, each by its id; a folder behind them is where to look
+    /// A rule, a finding, an agreement, a claim or two, each by its id; a folder behind them is where to look
     #[arg(value_name = "ID", required = true, num_args = 1..=3)]
     pub ids: Vec<String>,
 

@@ -11,7 +11,7 @@ use super::claim_file::Doubts;
 use super::inputs::Inputs;
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::check::{Checked, ClaimRef, Coverage, Finding, Settings, Suppressed, check};
+use crate::check::{Agreement, Checked, ClaimRef, Coverage, Finding, Settings, Suppressed, check};
 use crate::claim::ClaimId;
 use crate::decisions::{Apart, Decisions};
 use crate::report::{self, About, Filter, Report, Standing, Style, Undone, escape};
@@ -146,11 +146,22 @@ impl<'a> View<'a> {
     pub(super) fn find(&self, id: &str) -> Result<(&'a Finding, &'a Standing), Problem> {
         let found = only(id, self.0.findings(), |(finding, _)| finding.id.as_str())?;
         found.ok_or_else(|| {
+            if let Ok(Some(agreement)) = self.agreement(id) {
+                return of_agreement(&agreement.id);
+            }
             Problem::with_help(
                 format!("there is no finding {id}"),
                 "`crosscheck check` lists the findings with their ids",
             )
         })
+    }
+
+    /// The agreement of this id, or of the only id that starts so, unless a finding has it.
+    pub(super) fn agreement(&self, id: &str) -> Result<Option<&'a Agreement>, Problem> {
+        if self.0.findings().any(|(finding, _)| finding.id.starts_with(id)) {
+            return Ok(None);
+        }
+        only(id, self.0.checked.agreements.iter(), |agreement| agreement.id.as_str())
     }
 
     /// Writes to standard output in one format, and to every file that was asked for in its own. Where there is no
@@ -190,6 +201,14 @@ impl<'a> View<'a> {
     }
 }
 
+/// There is nothing to decide where claims agree.
+fn of_agreement(id: &str) -> Problem {
+    Problem::with_help(
+        format!("{id} is an agreement, and no finding"),
+        format!("`crosscheck explain {id}` says why its claims are together, and how they are kept apart"),
+    )
+}
+
 /// What has this id, or the only id that starts so.
 pub(super) fn only<T>(
     start: &str,
@@ -204,10 +223,9 @@ pub(super) fn only<T>(
     }
     let mut found = all.filter(|one| id(one).starts_with(start));
     match (found.next(), found.next()) {
-        (Some(_), Some(_)) => Err(Problem::with_help(
-            format!("more than one finding starts with {start}"),
-            "write more of the id",
-        )),
+        (Some(_), Some(_)) => {
+            Err(Problem::with_help(format!("more than one id starts with {start}"), "write more of the id"))
+        }
         (first, _) => Ok(first),
     }
 }

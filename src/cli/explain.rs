@@ -1,6 +1,8 @@
 //! `crosscheck explain`: the evidence, term by term.
 
+mod agreement;
 mod claim;
+mod unknown;
 
 use std::io::{self, Write};
 
@@ -11,11 +13,10 @@ use super::check::Run;
 use super::links::{Link, links};
 use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
-use crate::check::{Example, Finding, Rule, Rules};
-use crate::claim::{ClaimId, ClaimRef, Value};
+use crate::check::{Example, Rule, Rules};
+use crate::claim::{ClaimRef, Value};
 use crate::report::{Style, escape, text, words};
 use crate::resolve::{Barrier, Corpus, Features, Score, Weights, barrier, compare, needed};
-use crate::yaml::did_you_mean;
 
 pub(super) fn run(typed: &Explain, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
@@ -88,28 +89,29 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         return output::to_stdout(|out| claim::write(out, &run, style, at));
     }
     let view = run.view(true);
-    let unknown = view.0.findings().all(|(finding, _)| !finding.id.starts_with(id));
-    let (finding, standing) = view.find(id).map_err(|problem| {
-        let meant = meant_rule(id).or_else(|| (unknown && typed.draft.is_none()).then(|| of_draft(id)));
-        meant.unwrap_or(problem)
-    })?;
+    if let Some(agreement) = view.agreement(id)? {
+        return output::to_stdout(|out| agreement::write(out, &run, style, agreement));
+    }
+    let is_known = view.0.findings().any(|(finding, _)| finding.id.starts_with(id));
+    let (finding, standing) =
+        view.find(id).map_err(|problem| if is_known { problem } else { unknown::nothing(&run, id) })?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
         finding.evidence.iter().try_for_each(|line| writeln!(out, "    {}", escape::line(line)))?;
         text::origins(out, &view.0, style, finding)?;
-        text::claims(out, &view.0, style, finding)?;
-        together(out, &run, style, finding)
+        text::claims(out, &view.0, style, &finding.claims)?;
+        together(out, &run, style, &finding.claims)
     })
 }
 
-/// So many links of a finding are shown; `explain` of two claims shows any other.
+/// So many links of a finding or an agreement are shown; `explain` of two claims shows any other.
 const LINKS: usize = 3;
 
-/// Why the claims of a finding were put together: the strongest links between them, term by term.
-fn together(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> io::Result<()> {
+/// Why claims were put together: the strongest links between them, term by term.
+pub(super) fn together(out: &mut dyn Write, run: &Run, style: Style, claims: &[ClaimRef]) -> io::Result<()> {
     let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
-    let mut links = links(&corpus, &finding.claims);
+    let mut links = links(&corpus, claims);
     links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
     for Link { a, b, .. } in links.iter().take(LINKS) {
         let apart = verdict(&corpus, a, b) == Verdict::Forbids;
@@ -123,27 +125,10 @@ fn together(out: &mut dyn Write, run: &Run, style: Style, finding: &Finding) -> 
     Ok(())
 }
 
-/// The id of a finding that is not there may be one of a draft.
-fn of_draft(id: &str) -> Problem {
-    Problem::with_help(
-        format!("there is no finding {id}"),
-        "`crosscheck check` lists the findings with their ids; to one of `crosscheck draft` belong `--draft DRAFT --against PATH`",
-    )
-}
-
-/// A word where the id of a finding should be: those are hexadecimal, so that a rule was meant.
-fn meant_rule(id: &str) -> Option<Problem> {
-    if id.chars().all(|c| c.is_ascii_hexdigit()) {
-        return None;
-    }
-    let known: Vec<_> = Rules::shipped().iter().map(|rule| rule.id.as_str()).collect();
-    Some(Problem::with_help(format!("no finding or rule is called {id}"), did_you_mean(id, &known)))
-}
-
 fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style) -> Result<(), Problem> {
     let Some(run) = checked(typed, outcome) else { return Ok(()) };
     let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
-    let (a, b) = (features(&corpus, a)?, features(&corpus, b)?);
+    let (a, b) = (features(&run, &corpus, a)?, features(&run, &corpus, b)?);
     output::to_stdout(|out| {
         for one in [a, b] {
             writeln!(out, "  {} {}", style.bold(&one.claim.id.0), escape::line(&words::claim(one.claim)))?;
@@ -155,14 +140,9 @@ fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style
     })
 }
 
-fn features<'c, 'a>(corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>, Problem> {
-    let wanted = ClaimId(id.to_owned());
-    corpus.features.iter().find(|f| f.claim.id == wanted).ok_or_else(|| {
-        Problem::with_help(
-            format!("no claim, finding or rule is called {id}"),
-            "`crosscheck extract` and the JSON of `crosscheck check` show the ids; `--in` says where to look",
-        )
-    })
+fn features<'c, 'a>(run: &Run, corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>, Problem> {
+    let found = corpus.features.iter().find(|features| features.claim.id.0 == id);
+    found.ok_or_else(|| unknown::no_claim(run, id))
 }
 
 /// The evidence term by term, then whether it is enough.
@@ -235,7 +215,8 @@ fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>
     let found = checked.findings.iter().filter(|finding| both(&finding.claims));
     let agreed = checked.agreements.iter().filter(|agreement| both(&agreement.claims));
     let found = found.map(|finding| format!("finding {} ({})", finding.id, words::spaced(&finding.reason)));
-    let agreed = agreed.map(|agreement| format!("agreement ({})", words::spaced(&agreement.reason)));
+    let agreed =
+        agreed.map(|agreement| format!("agreement {} ({})", agreement.id, words::spaced(&agreement.reason)));
     let judged: Vec<_> = found.chain(agreed).collect();
     let judged = if judged.is_empty() { "no finding".to_owned() } else { judged.join(", ") };
     let ids = (&a.claim.id, &b.claim.id);

@@ -19,6 +19,8 @@ pub(super) fn reasons(report: &Report<'_>) -> String {
 /// An agreement as a row of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Agreed<'a> {
+    /// Its id, for `crosscheck explain`.
+    pub(super) id: &'a str,
     /// Of which kind its claims are.
     pub(super) kind: &'static str,
     /// What they say.
@@ -31,11 +33,12 @@ pub(super) struct Agreed<'a> {
 
 impl<'a> Agreed<'a> {
     /// Values and sources are told once each.
-    pub(super) fn new(report: &Report<'a>, agreement: &Agreement) -> Self {
+    pub(super) fn new(report: &Report<'a>, agreement: &'a Agreement) -> Self {
         let claims = || report.claims(&agreement.claims);
         let values: BTreeSet<_> = claims().map(|(_, claim)| words::claim(claim)).collect();
         let sources: BTreeSet<_> = claims().map(|(from, _)| from.source.id.as_str()).collect();
         Self {
+            id: &agreement.id,
             kind: claims().next().map_or("", |(_, claim)| words::kinds(claim.value.kind())),
             values: values.into_iter().collect::<Vec<_>>().join("; "),
             sources: sources.into_iter().collect(),

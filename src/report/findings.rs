@@ -143,6 +143,7 @@ struct FindingObject<'a> {
 
 #[derive(Serialize)]
 struct AgreementObject<'a> {
+    id: &'a str,
     reason: &'a str,
     claims: Vec<PlacedClaim<'a>>,
 }
@@ -240,7 +241,7 @@ impl<'a> FindingObject<'a> {
 
 impl<'a> AgreementObject<'a> {
     fn new(report: &Report<'a>, agreement: &'a Agreement) -> Self {
-        Self { reason: &agreement.reason, claims: placed(report, &agreement.claims) }
+        Self { id: &agreement.id, reason: &agreement.reason, claims: placed(report, &agreement.claims) }
     }
 }
 

@@ -106,7 +106,8 @@ fn passed(report: &Report<'_>, agreement: &Agreement) -> Option<(Kind, TestCase)
     let claims: Vec<_> = report.claims(&agreement.claims).collect();
     let kind = claims.first()?.1.value.kind();
     let name = claims.into_iter().map(said).collect::<Vec<_>>().join("; ");
-    let mut case = TestCase::new(escape::line(&name), TestCaseStatus::success());
+    let mut case =
+        TestCase::new(escape::line(&format!("{name} ({})", agreement.id)), TestCaseStatus::success());
     case.set_classname(format!("{}-{}", kind.name(), agreement.reason));
     Some((kind, case))
 }

@@ -214,10 +214,14 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     if report.checked.agreements.is_empty() {
         return Ok(());
     }
-    writeln!(out, "## In agreement\n\n| what | values | sources | why |\n| --- | --- | --- | --- |")?;
+    writeln!(
+        out,
+        "## In agreement\n\n| what | values | sources | why | id |\n| --- | --- | --- | --- | --- |"
+    )?;
     for agreement in &report.checked.agreements {
-        let Agreed { kind, values, sources, why } = Agreed::new(report, agreement);
-        writeln!(out, "| {kind} | {} | {} | {} |", md(&values), md(&sources.join(", ")), md(&why))?;
+        let Agreed { id, kind, values, sources, why } = Agreed::new(report, agreement);
+        let (values, sources) = (md(&values), md(&sources.join(", ")));
+        writeln!(out, "| {kind} | {values} | {sources} | {} | `{id}` |", md(&why))?;
     }
     writeln!(out)
 }

@@ -209,7 +209,11 @@ fn checked() -> Checked {
             origins: vec![wire()],
         }],
         findings: vec![finding(claims)],
-        agreements: vec![Agreement { reason: "same".into(), claims: vec![at(0, 1), at(1, 1)] }],
+        agreements: vec![Agreement {
+            id: "77c0de5d01".into(),
+            reason: "same".into(),
+            claims: vec![at(0, 1), at(1, 1)],
+        }],
         coverage: ["courier", "herald"].map(covered).into(),
     }
 }

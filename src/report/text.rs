@@ -48,14 +48,14 @@ pub fn one(
     out.write_all(Pages::new(report, style).finding(finding, standing).as_bytes())
 }
 
-/// Writes the claims of a finding with their ids, for those who refer to them.
+/// Writes claims with their ids, for those who refer to them.
 ///
 /// # Errors
 ///
 /// Those of the writer.
-pub fn claims(out: &mut dyn Write, report: &Report<'_>, style: Style, finding: &Finding) -> io::Result<()> {
+pub fn claims(out: &mut dyn Write, report: &Report<'_>, style: Style, claims: &[ClaimRef]) -> io::Result<()> {
     writeln!(out, "  {}", style.bold("claims"))?;
-    report.claims(&finding.claims).try_for_each(|(from, claim)| {
+    report.claims(claims).try_for_each(|(from, claim)| {
         let said = escape::line(&format!("{} ({}): {}", claim.id, from.source.id, words::claim(claim)));
         writeln!(out, "    {said}")
     })

@@ -84,7 +84,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
     Checked {
         findings,
         suppressed,
-        agreements: agreeing::agreements([agreeing::together(judged.agreeing)]),
+        agreements: agreeing::agreements(&desk.view, [agreeing::together(judged.agreeing)]),
         coverage,
         cut: cut + left_out,
         facts: told.map(|group| super::fact(&desk.view, group, &origins, &reconciler)).collect(),

@@ -185,7 +185,7 @@ fn show(typed: &ReviewShow, today: Option<Date>, outcome: &mut Outcome, style: S
     let (finding, standing) = view.find(&typed.id)?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
-        text::claims(out, &view.0, style, finding)?;
+        text::claims(out, &view.0, style, &finding.claims)?;
         history(out, &run, &view.0, style, finding)
     })
 }

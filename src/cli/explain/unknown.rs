@@ -1,0 +1,62 @@
+//! An id that nothing has: what was meant by it.
+
+use crate::cli::check::Run;
+use crate::cli::problem::Problem;
+use crate::yaml::misspelt;
+
+/// No finding, agreement, claim or rule has the id.
+pub(super) fn nothing(run: &Run, id: &str) -> Problem {
+    let told = format!("no finding, agreement, claim or rule is called {id}");
+    let meant = near_claim(run, id).or_else(|| near_finding(run, id)).or_else(|| near_rule(run, id));
+    Problem::with_help(told, meant.unwrap_or_else(|| HOW.to_owned()))
+}
+
+/// No claim has the id, where that of a claim is needed.
+pub(super) fn no_claim(run: &Run, id: &str) -> Problem {
+    let told = format!("no claim is called {id}");
+    Problem::with_help(told, near_claim(run, id).unwrap_or_else(|| HOW_OF_CLAIMS.to_owned()))
+}
+
+const HOW: &str = "`crosscheck check` lists the findings with their ids, its JSON the claims and agreements, `crosscheck \
+                   rules list` the rules; to a finding of `crosscheck draft` belong `--draft DRAFT --against PATH`";
+const HOW_OF_CLAIMS: &str =
+    "`crosscheck extract` and the JSON of `crosscheck check` show the ids; `--in` says where to look";
+
+/// The id of a claim is that of its source with something behind it: that is looked for among the claims of the source.
+fn near_claim(run: &Run, id: &str) -> Option<String> {
+    let sources = || run.inputs.sources.iter();
+    let own = sources().find_map(|from| {
+        let rest = id.strip_prefix(from.source.id.as_str())?.strip_prefix('-')?;
+        Some((from, rest))
+    });
+    let Some((from, rest)) = own else {
+        let all: Vec<&str> =
+            sources().flat_map(|from| &from.claims).map(|claim| claim.id.0.as_str()).collect();
+        return misspelt(id, &all).map(meant);
+    };
+    let name = &from.source.id;
+    let ends: Vec<&str> = from.claims.iter().filter_map(|claim| claim.id.0.get(name.len() + 1..)).collect();
+    let none = || {
+        format!(
+            "{name} has {} claims, and none that is near; its claim file and `crosscheck extract` have their ids",
+            ends.len()
+        )
+    };
+    Some(misspelt(rest, &ends).map_or_else(none, |end| meant(&format!("{name}-{end}"))))
+}
+
+fn near_finding(run: &Run, id: &str) -> Option<String> {
+    let (findings, agreements) = (&run.checked.findings, &run.checked.agreements);
+    let findings = findings.iter().map(|finding| finding.id.as_str());
+    let all: Vec<&str> = findings.chain(agreements.iter().map(|agreement| agreement.id.as_str())).collect();
+    misspelt(id, &all).map(meant)
+}
+
+fn near_rule(run: &Run, id: &str) -> Option<String> {
+    let all: Vec<&str> = run.inputs.config.rules().iter().map(|rule| rule.id.as_str()).collect();
+    misspelt(id, &all).map(meant)
+}
+
+fn meant(id: &str) -> String {
+    format!("did you mean `{id}`?")
+}
