@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::agreement::{agreement, is_one_number, overlap, slipped};
 use super::codebook::is_vague;
 use super::judgement::{Given, Judged, pairs};
-use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, plain};
+use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, milder, plain};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
 use crate::document::{Dating, Source};
 use crate::text::{Days, fold};
@@ -132,8 +132,12 @@ pub(super) fn judgement(
     }
     let (sum, beside) = infobox::lines(view, &judgement.claims);
     judgement.hint = slip.filter(|_| reason != Reason::Growth);
+    if reason == Reason::Contradiction && judgement.hint.is_none() {
+        judgement.excluded = milder::excluded(view, &judgement.claims);
+    }
     judgement.values.extend(sum.map(|sum| format!("; {sum}")));
     judgement.evidence.extend(beside.iter().map(|&at| view.told(at)));
+    judgement.aside = beside.len();
     judgement.claims.extend(beside);
     judgement
 }

@@ -42,6 +42,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// The claims, those that disagree first.
     pub claims: Vec<ClaimRef>,
+    /// How many of them, the last, only stand beside: parts of what the others give, and no value to print for the whole.
+    pub aside: usize,
     /// Why these claims were put together and judged so, in words.
     pub evidence: Vec<String>,
 }
@@ -146,6 +148,12 @@ pub struct Checked {
 }
 
 impl Finding {
+    /// Its claims that give a value for the whole.
+    #[must_use]
+    pub fn whole(&self) -> &[ClaimRef] {
+        &self.claims[..self.claims.len().saturating_sub(self.aside)]
+    }
+
     /// The id of a finding of `rule` on `attribute` about these claims, whatever their order.
     #[must_use]
     pub fn fingerprint(rule: &str, attribute: &str, claims: &[&ClaimId]) -> String {

@@ -125,5 +125,8 @@ mod tests {
         let checked = check(&sources, &Settings::default());
         let told: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
         assert!(told.iter().any(|told| told.contains("34 + 1 = 35")), "{told:?}");
+        let beside: Vec<(usize, usize)> =
+            checked.findings.iter().map(|finding| (finding.whole().len(), finding.claims.len())).collect();
+        assert!(beside.contains(&(2, 3)), "the lesser line is no value for the whole: {beside:?}");
     }
 }

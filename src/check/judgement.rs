@@ -251,6 +251,8 @@ pub struct Judgement {
     pub reason: Reason,
     /// The claims, those that disagree first.
     pub claims: Vec<ClaimRef>,
+    /// How many of them, the last, only stand beside: parts of what the others give.
+    pub aside: usize,
     /// Whether a vague word or a weak guess took part, so that the rule's lower level holds.
     pub weak: bool,
     /// What it is about, for the message: "killed, coup, March 2012".
@@ -259,6 +261,8 @@ pub struct Judgement {
     pub values: String,
     /// What it may be: "off by one".
     pub hint: Option<String>,
+    /// Which milder reason does not hold, though it is near, and why.
+    pub excluded: Option<String>,
     /// What to print instead, where that is sure.
     pub suggestion: Option<String>,
     /// Why the claims were put together and judged so.
@@ -273,10 +277,12 @@ impl Judgement {
         Self {
             kind: view.claim(claims[0]).value.kind(),
             reason,
+            aside: 0,
             weak: false,
             what: view.label(&claims),
             values: view.values(&claims),
             hint: None,
+            excluded: None,
             suggestion: None,
             evidence: claims.iter().map(|&at| view.told(at)).collect(),
             claims,

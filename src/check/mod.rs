@@ -22,7 +22,9 @@ mod hint;
 mod ignore;
 mod infobox;
 mod judgement;
+mod milder;
 mod name;
+mod order;
 mod policy;
 pub mod prose;
 mod quote;
@@ -56,6 +58,7 @@ pub use crate::claim::ClaimRef;
 use count::Measure;
 use figure::Reconciler;
 use judgement::{Judged, pairs_left_out};
+use order::gravest_first;
 
 use crate::claim::{Kind, SourceClaims, Status};
 use crate::lexicon::Lexicon;
@@ -124,7 +127,8 @@ pub fn check(sources: &[SourceClaims], settings: &Settings<'_>) -> Checked {
     let origins = Origins::new(sources, settings.lexicon, settings.origins, &settings.families);
     let reconciler = Reconciler::new(view, &settings.reconciling, settings.codebook);
     let found = findings(&view, judgements, settings.rules);
-    let (findings, suppressed) = ignore::ignored(&view, found, settings, None);
+    let (mut findings, suppressed) = ignore::ignored(&view, found, settings, None);
+    order::side_by_side(&mut findings, &groups);
     let left_out = left_out(&groups);
     Checked {
         findings,
@@ -194,17 +198,10 @@ fn findings(view: &View<'_>, judgements: Vec<Judgement>, rules: &Rules) -> Vec<F
     gravest_first(found.collect())
 }
 
-fn gravest_first(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by(|a, b| {
-        (b.severity, a.kind, &a.claims, &a.rule).cmp(&(a.severity, b.kind, &b.claims, &b.rule))
-    });
-    found.dedup_by(|a, b| a.id == b.id);
-    found
-}
-
 fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
     let ids: Vec<_> = judgement.claims.iter().map(|&at| &view.claim(at).id).collect();
     let attribute = &view.claim(judgement.claims[0]).attribute;
+    let help = [rule.help.as_str(), judgement.excluded.as_deref().unwrap_or_default()];
     Finding {
         id: Finding::fingerprint(&rule.id, attribute, &ids),
         rule: rule.id.clone(),
@@ -212,10 +209,11 @@ fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
         severity: rule.weak_level.filter(|_| judgement.weak).unwrap_or(rule.level),
         reason: judgement.reason.name().to_owned(),
         message: rule.sentence(&judgement.what, &judgement.values),
-        help: rule.help.clone(),
+        help: help.join(" ").trim_end().to_owned(),
         hint: judgement.hint,
         suggestion: judgement.suggestion,
         claims: judgement.claims,
+        aside: judgement.aside,
         evidence: judgement.evidence,
     }
 }

@@ -1,6 +1,7 @@
 use crate::claim::{Attributes, Claim, ClaimRef, SourceClaims, Status, Value, words};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
+use crate::text::Days;
 
 /// The claims of a run, and how they are spoken of.
 #[derive(Clone, Copy, Debug)]
@@ -68,10 +69,8 @@ impl<'a> View<'a> {
         }
         let kind =
             told(|c| c.event.r#type.as_ref()).map(|kind| format!(" in the {}", kind.replace('_', " ")));
-        let when = claims
-            .iter()
-            .filter_map(|&at| self.claim(at).event.when)
-            .min_by_key(|days| (days.length(), *days));
+        let when: Vec<Days> = claims.iter().filter_map(|&at| self.claim(at).event.when).collect();
+        let when = undisputed(&when);
         let when = when.map(|days| format!(", {}", words::days(days))).unwrap_or_default();
         format!("{attribute}{group}{}{when}", kind.unwrap_or_default())
     }
@@ -108,6 +107,18 @@ impl<'a> View<'a> {
     }
 }
 
+/// When something was that is told to be then: the shortest of these times, if all others leave room for it; where they
+/// differ, the month or the year in which all of them lie.
+fn undisputed(times: &[Days]) -> Option<Days> {
+    let shortest = *times.iter().min_by_key(|days| (days.length(), **days))?;
+    if times.iter().all(|days| days.overlaps(shortest)) {
+        return Some(shortest);
+    }
+    let (year, month) = (shortest.start.year(), shortest.start.month());
+    let wider = [Days::month(year, month), Days::year(year)].into_iter().flatten();
+    { wider }.find(|wider| times.iter().all(|days| wider.contains(*days)))
+}
+
 /// A value as an editor writes it.
 #[must_use]
 pub fn plain(value: &Value) -> String {
@@ -126,4 +137,25 @@ fn shorten(text: &str) -> String {
     const WORDS: usize = 12;
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::undisputed;
+    use crate::claim::words;
+    use crate::text::Days;
+
+    fn told(times: &[&str]) -> Option<String> {
+        let times: Vec<Days> = times.iter().map(|days| days.parse().unwrap()).collect();
+        undisputed(&times).map(words::days)
+    }
+
+    #[test]
+    fn a_day_on_which_sources_differ_is_not_told_as_settled() {
+        assert_eq!(told(&["2012-03-21", "2012-03-21/2012-04-08"]).as_deref(), Some("21 March 2012"));
+        assert_eq!(told(&["2012-03-21", "2012-03-22"]).as_deref(), Some("March 2012"));
+        assert_eq!(told(&["2012-03-21", "2012-04-02"]).as_deref(), Some("2012"));
+        assert_eq!(told(&["2012-03-21", "2013-03-21"]), None);
+        assert_eq!(told(&[]), None);
+    }
 }

@@ -28,6 +28,7 @@ pub(super) fn finding(id: &str) -> Finding {
         hint: None,
         suggestion: None,
         claims: vec![ClaimRef { source: 0, claim: 0 }, ClaimRef { source: 1, claim: 0 }],
+        aside: 0,
         evidence: Vec::new(),
     }
 }

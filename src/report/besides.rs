@@ -16,6 +16,8 @@ pub struct Besides<'a> {
     facts: Facts<'a>,
     /// The findings of each fact that are decided.
     decided: BTreeMap<usize, Vec<(&'a Finding, &'a Standing)>>,
+    /// All findings of each fact.
+    of_fact: BTreeMap<usize, Vec<&'a str>>,
     /// What keeps each claim apart from others.
     apart: HashMap<&'a ClaimId, Vec<&'a Apart>>,
 }
@@ -31,8 +33,11 @@ impl<'a> Besides<'a> {
     #[must_use]
     pub fn with(report: &Report<'a>, facts: Facts<'a>) -> Self {
         let mut decided: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-        for (finding, standing) in report.findings().filter(|(_, standing)| is_decided(standing)) {
-            if let Some(fact) = facts.index(finding) {
+        let mut of_fact: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for (finding, standing) in report.findings() {
+            let Some(fact) = facts.index(finding) else { continue };
+            of_fact.entry(fact).or_default().push(&finding.id);
+            if is_decided(standing) {
                 decided.entry(fact).or_default().push((finding, standing));
             }
         }
@@ -41,13 +46,24 @@ impl<'a> Besides<'a> {
             let (a, b) = &kept.claims;
             [a, b].into_iter().for_each(|claim| apart.entry(claim).or_default().push(kept));
         }
-        Self { report: *report, facts, decided, apart }
+        Self { report: *report, facts, decided, of_fact, apart }
     }
 
     /// A line for each decision, in words.
     #[must_use]
     pub fn of(&self, finding: &Finding) -> Vec<String> {
         self.alike(finding).chain(self.kept_apart(finding)).collect()
+    }
+
+    /// Which other findings there are about the same fact: "see also cdcd8e4af8, 85f25edd88, about the same".
+    #[must_use]
+    pub fn also(&self, finding: &Finding) -> Option<String> {
+        let fact = self.facts.index(finding)?;
+        let decided =
+            |id: &str| self.decided.get(&fact).is_some_and(|all| all.iter().any(|(other, _)| other.id == id));
+        let others = self.of_fact.get(&fact)?.iter().copied();
+        let others: Vec<&str> = others.filter(|&id| id != finding.id && !decided(id)).collect();
+        (!others.is_empty()).then(|| format!("see also {}, about the same", others.join(", ")))
     }
 
     /// What was decided about the same fact: another spelling of the name, another of the figures.
@@ -116,6 +132,19 @@ mod tests {
                 "nobody has decided about the second"
             );
         });
+    }
+
+    #[test]
+    fn a_finding_names_the_others_about_its_fact_that_nobody_has_decided_about() {
+        let mut sample = Sample::new();
+        let second = Finding { id: "5aedd0c14c".into(), ..sample.checked.findings[0].clone() };
+        sample.checked.findings.push(second);
+        let also =
+            |sample: &Sample| sample.with(|report| Besides::new(report).also(&report.checked.findings[0]));
+        sample.standings.push(Standing::Open);
+        assert_eq!(also(&sample).as_deref(), Some("see also 5aedd0c14c, about the same"));
+        sample.standings[1] = Sample::decided().standings.remove(0);
+        assert_eq!(also(&sample), None);
     }
 
     #[test]

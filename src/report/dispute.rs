@@ -189,6 +189,22 @@ mod tests {
     }
 
     #[test]
+    fn a_fact_about_somebody_is_called_by_the_name_that_was_decided_on() {
+        let mut sample = Sample::printed();
+        let name = |text: &str| Value::Name { text: text.to_owned(), r#type: NameType::Person };
+        sample.sources[0].claims[0].value = name("Amadou Sanogo");
+        sample.sources[1].claims[0].value = name("Amadou Sango");
+        let role = Fact { kind: Kind::Role, label: "Amadou Sango".into(), ..sample.checked.facts[0].clone() };
+        let role = Fact { claims: vec![ClaimRef { source: 0, claim: 1 }], ..role };
+        let other = Fact { label: "Amadou Konaré".into(), ..role.clone() };
+        sample.with(|report| {
+            let printed = Printed::new(report);
+            assert_eq!(printed.label(&role), "Amadou Sanogo");
+            assert_eq!(printed.label(&other), "Amadou Konaré");
+        });
+    }
+
+    #[test]
     fn a_finding_without_a_fact_stands_for_itself() {
         let mut sample = Sample::new();
         sample.checked.facts.clear();

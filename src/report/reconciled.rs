@@ -1,6 +1,6 @@
 //! The figures of facts as a report gives them: where somebody decided which value is to be printed, that is the best.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, Standing, words};
 use crate::check::{ClaimRef, Fact, Figure};
@@ -13,6 +13,8 @@ use crate::text::Days;
 pub(super) struct Printed<'a> {
     report: Report<'a>,
     claims: BTreeSet<ClaimRef>,
+    /// What other spellings of a name give way to.
+    names: BTreeMap<&'a str, &'a str>,
 }
 
 /// The figure of a fact.
@@ -33,7 +35,8 @@ impl<'a> Printed<'a> {
             let is_it = |at: &&ClaimRef| report.claim(**at).is_some_and(|(_, claim)| claim.id == *id);
             finding.claims.iter().find(is_it).copied()
         });
-        Self { report: *report, claims: printed.collect() }
+        let claims: BTreeSet<ClaimRef> = printed.collect();
+        Self { report: *report, names: spellings(report, &claims), claims }
     }
 
     /// Whether the value of this claim is to be printed.
@@ -41,14 +44,15 @@ impl<'a> Printed<'a> {
         self.claims.contains(&at)
     }
 
-    /// What a fact is called: by a name as it was decided to be printed, else as the check calls it.
-    pub(super) fn label(&self, fact: &'a Fact) -> &'a str {
+    /// What a fact is called: by a name as it was decided to be printed, be it of whom a role or a quotation is told;
+    /// else as the check calls it.
+    pub(super) fn label<'f>(&self, fact: &'f Fact) -> &'f str
+    where
+        'a: 'f,
+    {
         let decided = fact.claims.iter().filter(|at| self.holds(**at));
-        let name = |at: &ClaimRef| match &self.report.claim(*at)?.1.value {
-            Value::Name { text, .. } => Some(text.as_str()),
-            _ => None,
-        };
-        { decided }.find_map(name).unwrap_or(&fact.label)
+        let name = { decided }.find_map(|at| name(&self.report, *at));
+        name.or_else(|| self.names.get(fact.label.as_str()).copied()).unwrap_or(&fact.label)
     }
 
     /// The figure of a fact; none where it has none.
@@ -60,6 +64,27 @@ impl<'a> Printed<'a> {
             *best = count.exact().or(count.min).or(count.max).or(*best);
         }
         Some(Reconciled { figure, decided })
+    }
+}
+
+/// All spellings in the facts of which a name was decided on, each with that name; none that stands in two such facts.
+fn spellings<'a>(report: &Report<'a>, printed: &BTreeSet<ClaimRef>) -> BTreeMap<&'a str, &'a str> {
+    let mut names: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for fact in &report.checked.facts {
+        let decided = fact.claims.iter().filter(|at| printed.contains(at));
+        let Some(decided) = { decided }.find_map(|at| name(report, *at)) else { continue };
+        for spelling in fact.claims.iter().filter_map(|at| name(report, *at)) {
+            let known = names.entry(spelling).or_insert(Some(decided));
+            *known = known.filter(|known| *known == decided);
+        }
+    }
+    names.into_iter().filter_map(|(spelling, decided)| Some((spelling, decided?))).collect()
+}
+
+fn name<'a>(report: &Report<'a>, at: ClaimRef) -> Option<&'a str> {
+    match &report.claim(at)?.1.value {
+        Value::Name { text, .. } => Some(text),
+        _ => None,
     }
 }
 

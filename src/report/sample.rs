@@ -235,6 +235,7 @@ fn finding(claims: Vec<ClaimRef>) -> Finding {
         hint: Some("times ten".into()),
         suggestion: None,
         claims,
+        aside: 0,
         evidence: vec!["the same event: flood".into()],
     }
 }

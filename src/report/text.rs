@@ -126,7 +126,10 @@ impl<'a> Pages<'a> {
     fn why(&self, finding: &Finding, standing: &Standing) -> Why {
         let origins = self.facts.of(finding).and_then(|fact| self.report.origins(fact));
         let below = [origins, self.report.told(finding, standing)].into_iter().flatten();
-        Why::new(&self.report.why(finding), below.chain(self.besides.of(finding)))
+        Why::new(
+            &self.report.why(finding),
+            below.chain(self.besides.also(finding)).chain(self.besides.of(finding)),
+        )
     }
 
     fn head(&self, finding: &Finding) -> String {

@@ -9,7 +9,7 @@ use crate::lexicon::Class;
 use crate::text::Span;
 
 /// What may be the matter.
-const EXCHANGED: &str = "who and whom may be exchanged";
+const EXCHANGED: &str = "who and whom exchanged";
 
 /// Whether two counts give one figure, the one of these and the other of those, and each clause names both: "soldiers
 /// killed 40 protesters" and "protesters killed 40 soldiers".

@@ -64,6 +64,8 @@ pub(super) struct Said {
     pub id: ClaimId,
     /// The value in words.
     pub value: String,
+    /// By which number it is chosen; none where it is a part that only stands beside the others.
+    pub number: Option<usize>,
     /// Whether it was decided to print this one.
     pub printed: bool,
     /// The source, as a reader knows it and by its id.
@@ -88,10 +90,13 @@ impl Card {
         gap: &str,
     ) -> Self {
         let origins = index.fact(finding).and_then(|fact| report.origins(fact));
-        let said = finding.claims.iter().filter_map(|at| {
+        let besides = Besides::with(report, index.facts.clone());
+        let whole = finding.whole().len();
+        let said = finding.claims.iter().enumerate().filter_map(|(place, at)| {
             let (from, claim) = report.claim(*at)?;
             let quote = quote(index.quotes.of(at.source, claim, CONTEXT), gap);
-            Some(Said::new(*at, from, claim, quote, standing))
+            let number = (place < whole).then_some(place + 1);
+            Some(Said { number, ..Said::new(*at, from, claim, quote, standing) })
         });
         Self {
             severity: finding.severity,
@@ -100,10 +105,8 @@ impl Card {
             why: escape::line(&report.why(finding)),
             origins: origins.map(|origins| escape::line(&origins)),
             decided: report.told(finding, standing).map(|told| escape::line(&told)),
-            besides: Besides::with(report, index.facts.clone())
-                .of(finding)
-                .iter()
-                .map(|told| escape::line(told))
+            besides: { besides.also(finding).into_iter().chain(besides.of(finding)) }
+                .map(|told| escape::line(&told))
                 .collect(),
             history: Vec::new(),
             help: escape::line(&finding.help),
@@ -131,6 +134,7 @@ impl Said {
             at,
             id: claim.id.clone(),
             value: escape::line(&words::claim(claim)),
+            number: None,
             printed: matches!(verdict, Some(Verdict::Print(id)) if *id == claim.id),
             source: escape::line(&named(from)),
             dated: dated(from, claim),
@@ -148,7 +152,7 @@ fn beyond<'f>(report: &Report<'_>, finding: &'f Finding) -> impl Iterator<Item =
     finding.evidence.iter().filter(move |line| !claims.contains(line))
 }
 
-/// The claims of a finding that are shown, in order: their numbers are what a person types.
+/// Claims that are shown, in order: the numbers of those whose value can be chosen are what a person types.
 pub(super) fn shown<'a>(report: &Report<'a>, claims: &[ClaimRef]) -> impl Iterator<Item = &'a Claim> {
     report.claims(claims).map(|(_, claim)| claim)
 }
@@ -177,7 +181,8 @@ fn told(claim: &Claim) -> Option<String> {
         Place::Infobox => Some("in a labelled line".to_owned()),
         Place::Caption => Some("below a picture".to_owned()),
     };
-    let parts: Vec<_> = [by, hedge, place].into_iter().flatten().collect();
+    let part = claim.scope.part.then(|| "counts a part".to_owned());
+    let parts: Vec<_> = [by, hedge, place, part].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -221,6 +226,19 @@ mod tests {
     fn nothing_on_a_card_drives_a_terminal() {
         let card = format!("{:#?}", card(&Sample::hostile()));
         assert!(card.contains("evil") && !card.contains("\\u{1b}") && !card.contains("\\u{202e}"), "{card}");
+    }
+
+    #[test]
+    fn a_part_that_stands_beside_the_others_has_no_number() {
+        let mut sample = Sample::new();
+        sample.checked.findings[0].aside = 1;
+        let numbers: Vec<_> = card(&sample).claims.iter().map(|said| said.number).collect();
+        assert_eq!(numbers, [Some(1), None]);
+        let items = sample.with(|report| {
+            let (finding, standing) = report.findings().next().unwrap();
+            crate::cli::review::items::Item::new(report, finding, standing).claims
+        });
+        assert_eq!(items, [crate::claim::ClaimId("courier-0".into())]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) struct Item {
     pub standing: Standing,
     /// Its id, its message, the quotes and values of its claims, folded.
     pub text: String,
-    /// Its claims, in the order in which they are shown.
+    /// Its claims whose value can be chosen, in the order in which they are shown.
     pub claims: Vec<ClaimId>,
 }
 
@@ -43,7 +43,7 @@ impl Item {
             sources,
             standing: standing.clone(),
             text: fold(&one_line(text.join(" "))).into_owned(),
-            claims: claims.iter().map(|claim| claim.id.clone()).collect(),
+            claims: card::shown(report, finding.whole()).map(|claim| claim.id.clone()).collect(),
         }
     }
 }

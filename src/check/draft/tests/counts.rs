@@ -131,7 +131,7 @@ fn one_figure_of_the_other_side_is_told_where_both_name_the_two() {
     let told = "Protesters killed 40 soldiers";
     for draft in ["Soldiers killed 40 protesters", "40 protesters were killed by soldiers"] {
         let found = of(draft, told);
-        assert!(found.len() == 1 && found[0].0 == "who and whom may be exchanged", "{found:?}");
+        assert!(found.len() == 1 && found[0].0 == "who and whom exchanged", "{found:?}");
         assert!(found[0].1.ends_with("40 protesters (a); 40 soldiers (b)"), "{found:?}");
     }
     assert_eq!(of("40 soldiers were killed by protesters", told), []);

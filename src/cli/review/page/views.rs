@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::check::Finding;
-use crate::cli::review::card::{Card, Said};
+use crate::cli::review::card::Card;
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
 use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
 use crate::decisions::{Mark, Verdict};
@@ -75,7 +75,6 @@ pub(super) struct Open<'a> {
 struct Opened<'a> {
     open: &'a Open<'a>,
     level: &'static str,
-    claims: Vec<(usize, &'a Said)>,
     /// What was decided: verdict, claim to print, note.
     decided: [String; 3],
 }
@@ -83,8 +82,7 @@ struct Opened<'a> {
 /// A piece of the page: one finding with all that its sources say.
 pub(super) fn opened(open: &Open<'_>) -> String {
     let level = text::level(open.finding.severity);
-    let claims = (1..).zip(&open.card.claims).collect();
-    rendered(&Opened { open, level, claims, decided: decided(open.standing) })
+    rendered(&Opened { open, level, decided: decided(open.standing) })
 }
 
 /// Empty where nobody has decided.

@@ -126,13 +126,14 @@ impl Scene<'_> {
         let columns = fit.min(COLUMNS).min(claims.len()).max(1);
         let gaps = (columns - 1) * between.chars().count();
         let width = self.width().saturating_sub(gaps) / columns;
-        let blocks: Vec<_> = claims.iter().zip(1..).map(|(said, n)| self.said(said, n, width)).collect();
+        let blocks: Vec<_> = claims.iter().map(|said| self.said(said, width)).collect();
         let bands = blocks.chunks(columns).map(|band| beside(band, width, between));
         bands.flat_map(|band| band.into_iter().chain([Row::default()])).collect()
     }
 
-    fn said(&self, said: &Said, number: usize, width: usize) -> Vec<Row> {
-        let value = row(Ink::Dim, format!("{number})")).with(Ink::Plain, " ").with(Ink::Bold, &said.value);
+    fn said(&self, said: &Said, width: usize) -> Vec<Row> {
+        let number = said.number.map_or_else(|| BESIDE.to_owned(), |number| format!("{number})"));
+        let value = row(Ink::Dim, number).with(Ink::Plain, " ").with(Ink::Bold, &said.value);
         let value = if said.printed { value.with(Ink::Dim, " (to be printed)") } else { value };
         let mut rows = value.wrapped(width);
         rows.extend(row(Ink::Plain, &said.source).wrapped(width));
@@ -257,6 +258,9 @@ impl Scene<'_> {
         )
     }
 }
+
+/// What stands in place of a number before a value that cannot be chosen.
+const BESIDE: &str = "beside:";
 
 /// Columns for the keys in the help.
 const KEYS_WIDTH: usize = 12;
