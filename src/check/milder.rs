@@ -13,7 +13,8 @@ pub(super) fn excluded(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     let apart = || pairs(&told).filter(|(x, y)| x.source.id != y.source.id);
     let series =
         apart().filter_map(|(x, y)| x.no_series(y)).max_by_key(|(gap, _)| *gap).map(|(_, told)| told);
-    let rounding = apart().find_map(|(x, y)| x.no_rounding(y).or_else(|| y.no_rounding(x)));
+    let rounding = apart().filter_map(|(x, y)| x.no_rounding(y).or_else(|| y.no_rounding(x)));
+    let rounding = rounding.min_by_key(|(gap, _)| *gap).map(|(_, told)| told);
     let both: Vec<String> = [series, rounding].into_iter().flatten().collect();
     (!both.is_empty()).then(|| both.join(" "))
 }
@@ -53,14 +54,17 @@ impl<'a> Told<'a> {
     }
 
     /// That this is the other with one digit left, which is too coarse to be told from another figure.
-    fn no_rounding(&self, other: &Self) -> Option<String> {
+    fn no_rounding(&self, other: &Self) -> Option<(u64, String)> {
         let (round, fine) = (self.figure?, other.figure?);
         let unit = 10_u64.checked_pow(round.checked_ilog10()?)?;
         let is_it =
             unit > 1 && round.is_multiple_of(unit) && (fine.saturating_add(unit / 2)) / unit == round / unit;
         is_it.then(|| {
-            let (round, fine) = (words::number(round), words::number(fine));
-            format!("{round} is not taken for {fine}, rounded: with one digit left it may be another figure.")
+            let [rounded, whole] = [round, fine].map(words::number);
+            let told = format!(
+                "{rounded} is not taken for {whole}, rounded: with one digit left it may be another figure."
+            );
+            (round.abs_diff(fine), told)
         })
     }
 }
@@ -87,7 +91,7 @@ mod tests {
         let series =
             "It has not simply grown: 206,000 (28 March 2012) is followed by the lower 200,000 (1 May 2012).";
         assert!(help.contains(series), "{help}");
-        assert!(help.contains("200,000 is not taken for 173,000, rounded"), "{help}");
+        assert!(help.contains("200,000 is not taken for 206,000, rounded"), "{help}");
     }
 
     #[test]

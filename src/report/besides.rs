@@ -16,8 +16,8 @@ pub struct Besides<'a> {
     facts: Facts<'a>,
     /// The findings of each fact that are decided.
     decided: BTreeMap<usize, Vec<(&'a Finding, &'a Standing)>>,
-    /// All findings of each fact.
-    of_fact: BTreeMap<usize, Vec<&'a str>>,
+    /// The ids of those about which nobody has decided.
+    open: BTreeMap<usize, Vec<&'a str>>,
     /// What keeps each claim apart from others.
     apart: HashMap<&'a ClaimId, Vec<&'a Apart>>,
 }
@@ -33,12 +33,13 @@ impl<'a> Besides<'a> {
     #[must_use]
     pub fn with(report: &Report<'a>, facts: Facts<'a>) -> Self {
         let mut decided: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-        let mut of_fact: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        let mut open: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for (finding, standing) in report.findings() {
             let Some(fact) = facts.index(finding) else { continue };
-            of_fact.entry(fact).or_default().push(&finding.id);
             if is_decided(standing) {
                 decided.entry(fact).or_default().push((finding, standing));
+            } else if standing.is_open() {
+                open.entry(fact).or_default().push(&finding.id);
             }
         }
         let mut apart: HashMap<&ClaimId, Vec<_>> = HashMap::new();
@@ -46,7 +47,7 @@ impl<'a> Besides<'a> {
             let (a, b) = &kept.claims;
             [a, b].into_iter().for_each(|claim| apart.entry(claim).or_default().push(kept));
         }
-        Self { report: *report, facts, decided, of_fact, apart }
+        Self { report: *report, facts, decided, open, apart }
     }
 
     /// A line for each decision, in words.
@@ -55,14 +56,11 @@ impl<'a> Besides<'a> {
         self.alike(finding).chain(self.kept_apart(finding)).collect()
     }
 
-    /// Which other findings there are about the same fact: "see also cdcd8e4af8, 85f25edd88, about the same".
+    /// Which other findings about the same fact are open: "see also cdcd8e4af8, 85f25edd88, about the same".
     #[must_use]
     pub fn also(&self, finding: &Finding) -> Option<String> {
-        let fact = self.facts.index(finding)?;
-        let decided =
-            |id: &str| self.decided.get(&fact).is_some_and(|all| all.iter().any(|(other, _)| other.id == id));
-        let others = self.of_fact.get(&fact)?.iter().copied();
-        let others: Vec<&str> = others.filter(|&id| id != finding.id && !decided(id)).collect();
+        let open = self.open.get(&self.facts.index(finding)?)?.iter().copied();
+        let others: Vec<&str> = open.filter(|&id| id != finding.id).collect();
         (!others.is_empty()).then(|| format!("see also {}, about the same", others.join(", ")))
     }
 

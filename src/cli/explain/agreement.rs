@@ -17,7 +17,12 @@ pub(super) fn write(out: &mut dyn Write, run: &Run, style: Style, agreement: &Ag
     together(out, run, style, claims)?;
     let [a, b] = two(claims).map(|at| report.claim(at).map_or("", |(_, claim)| claim.id.0.as_str()));
     writeln!(out, "\n  {}", style.dim("to keep two of them apart, in the crosscheck.yaml of the dossier:"))?;
-    writeln!(out, "  different:\n    - [{}, {}]", escape::line(a), escape::line(b))
+    writeln!(
+        out,
+        "  schema: crosscheck/config/1\n  different:\n    - [{}, {}]",
+        escape::line(a),
+        escape::line(b)
+    )
 }
 
 /// Two of these, of two sources if there are two; there is one at least.

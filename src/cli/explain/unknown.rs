@@ -32,7 +32,9 @@ fn near_claim(run: &Run, id: &str) -> Option<String> {
     let Some((from, rest)) = own else {
         let all: Vec<&str> =
             sources().flat_map(|from| &from.claims).map(|claim| claim.id.0.as_str()).collect();
-        return misspelt(id, &all).map(meant);
+        let end = id.rfind('-').map(|at| &id[at..]).filter(|end| end.len() > 1);
+        let elsewhere = || all.iter().copied().find(|other| end.is_some_and(|end| other.ends_with(end)));
+        return misspelt(id, &all).or_else(elsewhere).map(meant);
     };
     let name = &from.source.id;
     let ends: Vec<&str> = from.claims.iter().filter_map(|claim| claim.id.0.get(name.len() + 1..)).collect();
