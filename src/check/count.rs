@@ -239,9 +239,8 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     };
     let rose = earlier.max.is_some_and(|max| later.min.is_some_and(|min| max < min));
     match moves {
-        Moves::Grows => rose,
+        Moves::Grows | Moves::Either => rose,
         Moves::Shrinks => !rose,
-        Moves::Either => false,
     }
 }
 
@@ -364,6 +363,18 @@ mod tests {
             "2019-05-06 | The earthquake killed 19 people.",
         ];
         assert_eq!(counts(&texts), ["contradiction: 61 (a); 19 (b)"]);
+    }
+
+    #[test]
+    fn more_are_held_later_and_nobody_comes_aboard() {
+        let held = ["2019-05-03 | The coup led to 47 arrests.", "2019-05-09 | The coup led to 96 arrests."];
+        assert_eq!(counts(&held), ["growth: 47 (a); 96 (b)"]);
+        let [more, fewer] = held;
+        assert_eq!(counts(&[&more.replace("47", "98"), fewer]), ["contradiction: 98 (a); 96 (b)"]);
+        let aboard = |day: u8, n: u8| {
+            format!("2019-05-{day:02} | The ferry was carrying {n} passengers when it sank.")
+        };
+        assert_eq!(counts(&[&aboard(3, 47), &aboard(9, 96)]), ["contradiction: 47 (a); 96 (b)"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::judgement::{Differing, Given, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, NameType, Value};
-use crate::resolve::{is_acronym, words_of_content};
+use crate::resolve::{is_acronym, is_spelt_by, words_of_content};
 use crate::text::fold;
 
 /// Two words of a name are one, spelled two ways, from this likeness on.
@@ -119,6 +119,9 @@ pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
 
 /// A full name that says less than another is no difference, unless both stand for an acronym.
 fn organisations(view: &View<'_>, a: &str, b: &str, acronyms: bool) -> Reason {
+    if is_spelt_by(a, b) || is_spelt_by(b, a) {
+        return Reason::Omission;
+    }
     match (is_acronym(a), is_acronym(b)) {
         (true, true) => Reason::Acronym,
         (true, false) | (false, true) => Reason::Omission,

@@ -187,6 +187,26 @@ mod tests {
     }
 
     #[test]
+    fn the_last_line_of_a_list_is_its_total() {
+        let list = |total: &str| {
+            format!(
+                "# Cyclone in Sarpe\n\n## Where the displaced are\n\nMunicipal stadium – 540\n\nNorth school – 415\n\nParish hall – 145\n\nTotal – {total}\n"
+            )
+        };
+        assert_eq!(counts(&list("1,110")), ["sum: 1,110 (a); 540 (a); 415 (a); 145 (a)"]);
+        assert_eq!(counts(&list("1,100")), [""; 0]);
+    }
+
+    #[test]
+    fn items_behind_a_colon_are_added() {
+        let text = |all: &str| {
+            format!("{all} suspects are in custody: 31 soldiers, 12 gendarmes and five civilians.")
+        };
+        assert_eq!(counts(&text("Forty-seven")), ["sum: 47 (a); 31 (a); 12 (a); 5 (a), off by one"]);
+        assert_eq!(counts(&text("Forty-eight")), [""; 0]);
+    }
+
+    #[test]
     fn parts_that_make_the_total_are_none() {
         assert_eq!(counts(&cyclone("5,100")), [""; 0]);
     }

@@ -18,8 +18,9 @@ pub struct Attributes(FxHashMap<String, Attribute>);
 pub struct Attribute {
     /// What it is compared with: captured and detained people are one question.
     pub family: String,
-    /// Which way a later figure may differ without contradiction.
-    pub moves: Moves,
+    /// Which way a later figure may differ without contradiction; none where time explains nothing.
+    #[serde(default)]
+    pub moves: Option<Moves>,
     /// Whether it describes a crisis rather than one moment of it.
     #[serde(default)]
     pub standing: bool,
@@ -68,7 +69,7 @@ impl Attributes {
     /// Which way it may move; an attribute that the table does not have stands still.
     #[must_use]
     pub fn moves(&self, attribute: &str) -> Option<Moves> {
-        self.0.get(attribute).map(|a| a.moves)
+        self.0.get(attribute)?.moves
     }
 
     /// The kind of group that a count is limited to. That the displaced are civilians goes without

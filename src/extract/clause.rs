@@ -128,11 +128,11 @@ fn starts(tagged: &Tagged<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether the bracket that opens at token `at` holds only a word or two, as an acronym does, or a name:
-/// "(Kara-Kulja district, Osh region)".
+/// Whether the bracket that opens at token `at` holds only a word or two, as an acronym does, a name ("(Kara-Kulja
+/// district, Osh region)"), or figures ("(26 girls and 15 boys)").
 fn aside(tagged: &Tagged<'_>, at: usize) -> bool {
     let Some(close) = (at..=at + LONG_ASIDE).find(|&close| tagged.word(close) == ")") else { return false };
-    close - at <= ASIDE || is_name(tagged, at + 1..close)
+    close - at <= ASIDE || is_name(tagged, at + 1..close) || is_figures(tagged, at + 1..close)
 }
 
 /// Words with capitals and marks, and small ones that say what kind of place it is, no more than two.
@@ -146,6 +146,18 @@ fn is_name(tagged: &Tagged<'_>, inside: Range<usize>) -> bool {
     tagged.tokens[inside.start].case == Case::Title
         && inside.clone().filter(small).count() <= SMALL
         && inside.clone().all(|at| plain(at) && worded(at))
+}
+
+/// A number and what it counts, without a verb.
+fn is_figures(tagged: &Tagged<'_>, inside: Range<usize>) -> bool {
+    let number = |at: usize| tagged.tokens[at].kind == TokenKind::Number || tagged.has(at, Class::Cardinal);
+    let told = [Class::Verb, Class::Event, Class::Speech, Class::Affect, Class::Suffer];
+    let function = |at: usize| tagged.hit(at, Class::Function).map(|hit| hit.value);
+    let plain = |at: usize| {
+        !matches!(function(at), Some("auxiliary" | "relative"))
+            && !told.iter().any(|class| tagged.has(at, *class))
+    };
+    number(inside.start) && inside.clone().all(plain)
 }
 
 /// The bracket that the one at token `close` closes.
@@ -228,6 +240,8 @@ mod tests {
     fn a_name_in_brackets_interrupts_no_clause() {
         let text = "On 12 May the bank of the Kok reservoir (Kara-Vell district, Osk region) was breached.";
         assert!(clause(text, "12").ends_with("was breached"), "{}", clause(text, "12"));
+        let text = "On 12 May 41 pupils (26 girls and 15 boys) were handed over.";
+        assert!(clause(text, "12").ends_with("were handed over"), "{}", clause(text, "12"));
         let text = "On 12 May the bank of the reservoir (Officials blamed heavy rain) was breached.";
         assert!(!clause(text, "12").contains("blamed"), "{}", clause(text, "12"));
         let text = "On 12 May the bank of the reservoir (which had been built in 1961) was breached.";

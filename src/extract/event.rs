@@ -44,6 +44,8 @@ pub struct Events {
 #[derive(Debug)]
 struct Dated {
     token: usize,
+    /// The first token behind it.
+    end: usize,
     days: Days,
     /// What stands before this token is not dated by it.
     from: usize,
@@ -58,7 +60,8 @@ impl Dated {
         let before = (token.saturating_sub(NEAR)..token).rev();
         let mut clause = before.take_while(|&i| reading.tokens[i].kind != TokenKind::Symbol);
         let since = |&i: &usize| reading.hits(i, Class::TimeWord).any(|hit| hit.value == "background");
-        Self { token, days: date.days, from: clause.find(since).unwrap_or_default() }
+        let from = clause.find(since).unwrap_or_default();
+        Self { token, end: date.tokens.end, days: date.days, from }
     }
 }
 
@@ -146,11 +149,13 @@ impl Events {
         self.mentions[..last].last().filter(|m| m.token >= tokens.start).map(|m| m.kind)
     }
 
-    /// The last date in the sentences before, within the same paragraph.
+    /// The last date in the sentences before, within the same paragraph; "it had rained since Wednesday" dates no
+    /// more than itself.
     fn date_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<Days> {
         let tokens = before(reading, sentence, |a, b| a.span == b.span)?;
         let last = self.dates.partition_point(|d| d.token < tokens.end);
-        self.dates[..last].last().filter(|d| d.token >= tokens.start).map(|d| d.days)
+        let within = self.dates[..last].iter().rev().take_while(|d| d.token >= tokens.start);
+        within.filter(|d| d.from == 0).map(|d| d.days).next()
     }
 
     /// The kind named most, where it is named in the lead or more than in passing.
@@ -180,9 +185,13 @@ impl Events {
             .or_else(|| main().filter_map(near).min_by_key(distance))
     }
 
-    /// A date in the sentence of a mention, narrower than a year.
+    /// A date in the sentence of a mention, narrower than a year; "a year after the flood" is none of the flood.
     fn dates_near(&self, reading: &Reading<'_>, token: usize) -> Option<Days> {
         let sentence = reading.sentence_of(token)?;
+        let before = self.dates.partition_point(|date| date.token <= token);
+        if before.checked_sub(1).is_some_and(|last| token < self.dates[last].end) {
+            return None;
+        }
         self.date_in(&within(&reading.sentences[sentence].tokens, token), token)
             .filter(|days| Days::year(days.start.year()) != Some(*days))
     }

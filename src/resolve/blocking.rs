@@ -58,10 +58,14 @@ pub(super) fn candidates(corpus: &Corpus<'_>, block: &[u32]) -> Candidates {
         return Candidates { pairs, cut: 0 };
     }
     let of = |item: u32| &corpus.features[block[item as usize] as usize];
+    let stories = block.iter().map(|&index| {
+        let features = &corpus.features[index as usize];
+        if tells_of_an_event(features) { corpus.story(features) } else { &[] }
+    });
     by_keys(
         &Keyed::new(corpus, block),
         |item| (rank(of(item)), of(item).order),
-        |item| if tells_of_an_event(of(item)) { corpus.story(of(item)) } else { &[] },
+        &stories.collect::<Vec<_>>(),
         |a, b| corpus.strange(a, b),
     )
 }
@@ -114,10 +118,10 @@ impl Keyed {
 }
 
 /// Pairs that share a key, but none whose stories have nothing to do with each other.
-fn by_keys<'s>(
+fn by_keys(
     keyed: &Keyed,
     rank: impl Fn(u32) -> (u64, u64),
-    story: impl Fn(u32) -> &'s [Symbol],
+    stories: &[&[Symbol]],
     strange: impl Fn(&[Symbol], &[Symbol]) -> bool,
 ) -> Candidates {
     let mut found = Candidates::default();
@@ -129,7 +133,7 @@ fn by_keys<'s>(
             items.sort_by_cached_key(|item| (rank(*item), *item));
             found.cut += pairs_beyond(items.len() as u64, NEIGHBOURS as u64);
         }
-        let told: Vec<(u32, &[Symbol])> = items.iter().map(|item| (*item, story(*item))).collect();
+        let told: Vec<(u32, &[Symbol])> = items.iter().map(|item| (*item, stories[*item as usize])).collect();
         for (at, &(x, of_x)) in told.iter().enumerate() {
             let behind = told[at + 1..].iter().take(width * LOOKED_AT);
             for &(y, _) in behind.filter(|(_, of_y)| !strange(of_x, of_y)).take(width) {
@@ -169,13 +173,13 @@ fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
             event_keys(corpus, features, keys);
             own_time(corpus, features.event, features.when, keys);
             keys.extend(features.place.map(|place| key(Tag::Place, place)));
-            keys.extend(features.meaning.names.iter().map(|name| key(Tag::Name, name)));
+            keys.extend(features.meaning.names().iter().map(|name| key(Tag::Name, name)));
         }
         Kind::Date => {
             let start = features.start.or(features.event);
             event_keys(corpus, features, keys);
             own_time(corpus, start, features.when, keys);
-            keys.extend(features.meaning.names.iter().map(|name| key(Tag::Name, name)));
+            keys.extend(features.meaning.names().iter().map(|name| key(Tag::Name, name)));
         }
         Kind::Cause => {
             event_keys(corpus, features, keys);
@@ -184,7 +188,7 @@ fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
         Kind::Name | Kind::Role => keys_of_name(corpus, features, keys),
         Kind::Quote => {
             keys.extend(
-                corpus.rarest_half(Kind::Quote, &features.meaning.concepts).map(|word| key(Tag::Word, word)),
+                corpus.rarest_half(Kind::Quote, features.meaning.concepts()).map(|word| key(Tag::Word, word)),
             );
         }
     }
@@ -248,7 +252,7 @@ fn keys_of_name(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Keyed, MOST, NEIGHBOURS, by_keys};
+    use super::{Keyed, MOST, NEIGHBOURS, Symbol, by_keys};
 
     /// So many claims, each with the same keys.
     fn alike(count: usize, keys: &[u64]) -> Keyed {
@@ -256,13 +260,16 @@ mod tests {
         Keyed { keys: keys.repeat(count), ends }
     }
 
+    /// Claims of no story in particular.
+    const NONE: [&[Symbol]; 2 * MOST] = [&[]; 2 * MOST];
+
     fn in_order(item: u32) -> (u64, u64) {
         (item.into(), 0)
     }
 
     #[test]
     fn claims_that_share_two_keys_are_compared_once() {
-        let found = by_keys(&alike(9, &[3, 7]), in_order, |_| &[], |_, _| false);
+        let found = by_keys(&alike(9, &[3, 7]), in_order, &NONE, |_, _| false);
         let once: BTreeSet<_> = found.pairs.iter().collect();
         assert_eq!((found.pairs.len(), once.len(), found.cut), (36, 36, 0));
     }
@@ -270,7 +277,7 @@ mod tests {
     #[test]
     fn a_key_that_too_many_share_is_cut_and_what_is_cut_is_counted() {
         let count = 2 * MOST;
-        let found = by_keys(&alike(count, &[3]), in_order, |_| &[], |_, _| false);
+        let found = by_keys(&alike(count, &[3]), in_order, &NONE, |_, _| false);
         assert!(found.pairs.iter().all(|(a, b)| usize::try_from(b - a).unwrap() <= NEIGHBOURS));
         assert_eq!(found.pairs.len() as u64 + found.cut, (count * (count - 1) / 2) as u64);
     }
@@ -278,6 +285,6 @@ mod tests {
     #[test]
     fn claims_without_a_common_key_never_meet() {
         let apart = Keyed { keys: vec![1, 2, 2, 3], ends: vec![1, 2, 4] };
-        assert_eq!(by_keys(&apart, in_order, |_| &[], |_, _| false).pairs, [(1, 2)]);
+        assert_eq!(by_keys(&apart, in_order, &NONE, |_, _| false).pairs, [(1, 2)]);
     }
 }

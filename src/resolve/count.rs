@@ -175,8 +175,8 @@ fn manner(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
 
 fn wording(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
     let Pair { corpus, a, b } = pair;
-    let concepts = shared(&a.meaning.concepts, &b.meaning.concepts);
-    let words = concepts.chain(shared(&a.meaning.names, &b.meaning.names));
+    let concepts = shared(a.meaning.concepts(), b.meaning.concepts());
+    let words = concepts.chain(shared(a.meaning.names(), b.meaning.names()));
     let weight =
         weights.shared_wording * i32::try_from(words.clone().take(WORDING).count()).unwrap_or_default();
     score.add(weight, format_args!("both speak of {}", corpus.listed(words, WORDING)));

@@ -57,17 +57,20 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
     let Pair { corpus, a, b } = pair;
     let (x, y) = (&a.meaning, &b.meaning);
     let telling = |word: &Symbol| !corpus.is_main(*word);
-    let concepts = shared(&x.concepts, &y.concepts).filter(telling);
-    let events = shared(&x.events, &y.events).filter(telling);
+    let concepts = shared(x.concepts(), y.concepts()).filter(telling);
+    let events = shared(x.events(), y.events()).filter(telling);
     let weight = by_rarity(corpus, Kind::Date, concepts.clone(), weights.shared_concept);
     score.add(weight, format_args!("both speak of {}", corpus.listed(concepts.clone(), usize::MAX)));
+    let deeds = shared(&a.deed, &b.deed).filter(telling);
+    let weight = by_rarity(corpus, Kind::Date, deeds.clone(), weights.same_deed).min(weights.same_deed);
+    score.add(weight, format_args!("both date this: {}", corpus.listed(deeds, usize::MAX)));
     let weight = by_rarity(corpus, Kind::Date, events.clone(), weights.same_event);
     score.add(weight, format_args!("the same kind of event"));
     let alike = concepts.count();
     if !one_start && alike == 0 && events.count() == 0 {
         score.add(weights.no_action, format_args!("nothing but names is alike"));
     }
-    let fewer = x.concepts.len().min(y.concepts.len());
+    let fewer = x.concepts().len().min(y.concepts().len());
     let unshared = i32::try_from((fewer - alike) / 3).unwrap_or_default().min(UNSHARED);
     score.add(weights.unshared * unshared, format_args!("the rest of the wording differs"));
 }
@@ -75,7 +78,7 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
 /// Weighs the names of both clauses; whether they share one that tells.
 fn names(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) -> bool {
     let Pair { corpus, a, b } = pair;
-    let (x, y) = (&a.meaning.names, &b.meaning.names);
+    let (x, y) = (a.meaning.names(), b.meaning.names());
     let rare = |names: &[Symbol]| names.iter().any(|n| corpus.rarity(Kind::Name, *n) >= RARE);
     let shared = shared(x, y);
     // "the MV Rosa rolled over", "the ferry sank in the strait": each names what the other does not
@@ -136,6 +139,16 @@ fn in_swapped_years(x: Days, y: Days) -> bool {
 mod tests {
     use crate::claim::Kind;
     use crate::resolve::tests::facts;
+
+    #[test]
+    fn one_deed_in_two_wordings_is_dated_once() {
+        let rest = "Thirty-six of the deceased were laid to rest on 2 May 2019.";
+        assert_eq!(
+            dates(&[rest, "Forty-one of the victims were buried side by side on 3 May 2019."]).len(),
+            1
+        );
+        assert_eq!(dates(&[rest, "Forty-one of the victims were counted on 3 May 2019."]), [""; 0]);
+    }
 
     fn dates(texts: &[&str]) -> Vec<String> {
         facts(Kind::Date, texts)

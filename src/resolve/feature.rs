@@ -18,7 +18,7 @@ use crate::claim::{
 };
 use crate::lexicon::calendar::{self, Window};
 use crate::lexicon::{Lexicon, Tagged};
-use crate::text::{Days, fold};
+use crate::text::Days;
 
 /// A concept tells all the more, the fewer claims have it; it is rare while each source may have
 /// it in so many claims, or one claim in so many has it.
@@ -95,6 +95,8 @@ pub struct Features<'a> {
     pub(super) standing: bool,
     /// What its clause speaks of.
     pub(super) meaning: Arc<Spoken>,
+    /// For a date: what it dates.
+    pub(super) deed: Box<[Symbol]>,
     /// For a date: the numbers in its clause that are more than a dozen.
     pub(super) figures: Box<[u64]>,
     /// Whether it is about the event that its source is about.
@@ -109,7 +111,7 @@ pub struct Features<'a> {
     /// Where it happened, folded: its own part of the event's place, else that.
     pub(super) place: Option<Symbol>,
     /// The words of that place, sorted.
-    pub(super) place_words: Box<[Symbol]>,
+    pub(super) place_words: Arc<[Symbol]>,
     /// The kind of group that a count is limited to.
     pub(super) group: Option<Symbol>,
     /// The name that it gives, or whose office or words it tells, as written; for a surname alone, the full name
@@ -128,7 +130,7 @@ impl<'a> Corpus<'a> {
         let mut corpus = Self {
             sources,
             lexicon,
-            features: Vec::new(),
+            features: Vec::with_capacity(sources.iter().map(|source| source.claims.len()).sum()),
             symbols: Symbols::default(),
             names: Names::default(),
             kinds: Kinds::default(),
@@ -160,7 +162,7 @@ impl<'a> Corpus<'a> {
     fn have_one_place(&self) -> bool {
         let told = self.features.iter().filter(|features| matches!(features.kind, Kind::Count | Kind::Date));
         let names = told.flat_map(|features| {
-            let named = features.meaning.names.iter().chain(&features.place_words);
+            let named = features.meaning.names().iter().chain(&*features.place_words);
             named.map(|name| (*name, features.at.source))
         });
         let mut names: Vec<_> = names.collect();
@@ -175,7 +177,7 @@ impl<'a> Corpus<'a> {
     fn telling_names(&self) -> Vec<Box<[Symbol]>> {
         let mut names = vec![Vec::new(); self.sources.len()];
         for features in &self.features {
-            names[features.at.source].extend(features.meaning.names.iter().chain(&features.place_words));
+            names[features.at.source].extend(features.meaning.names().iter().chain(&*features.place_words));
         }
         let names: Vec<_> = names.into_iter().map(set).collect();
         let mut sources = vec![0_usize; self.symbols.len()];
@@ -228,7 +230,7 @@ impl<'a> Corpus<'a> {
 
     fn kinds_seen(&self) -> Kinds {
         let of_claims = self.features.iter().flat_map(|f| [f.event, f.start, f.effect]).flatten();
-        let spoken = self.features.iter().flat_map(|f| f.meaning.events.iter().copied());
+        let spoken = self.features.iter().flat_map(|f| f.meaning.events().iter().copied());
         let mains = self.mains.iter().filter_map(|main| main.kind);
         Kinds::new(&of_claims.chain(spoken).chain(mains).collect::<FxHashSet<_>>(), &self.symbols)
     }
@@ -266,8 +268,8 @@ impl<'a> Corpus<'a> {
     pub fn speak_alike(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
         let (x, y) = (&a.meaning, &b.meaning);
         let telling = |word: &Symbol| !self.is_main(*word);
-        let mut names = shared(&x.names, &y.names);
-        let things = shared(&x.concepts, &y.concepts).chain(shared(&x.events, &y.events)).filter(telling);
+        let mut names = shared(x.names(), y.names());
+        let things = shared(x.concepts(), y.concepts()).chain(shared(x.events(), y.events())).filter(telling);
         names.clone().chain(things).nth(1).is_some()
             || names.any(|name| self.rarity(Kind::Name, name) >= TELLS_ALONE)
     }
@@ -346,11 +348,10 @@ impl<'a> Corpus<'a> {
             None => phrases.spoken(told_by(claim), self.lexicon, &mut self.symbols),
         };
         let dated = date.as_ref().map(|tagged| Dated { claim, tagged, main });
-        let start = dated.and_then(|dated| dated.start(&mut self.symbols));
-        let place = claim.scope.place.as_deref().or(claim.event.place.as_deref()).map(fold);
-        let words = place.iter().flat_map(|place| place.split(|c: char| !c.is_alphanumeric()));
-        let place_words =
-            set(words.filter(|word| !word.is_empty()).map(|w| self.symbols.intern(w)).collect());
+        let start = dated.as_ref().and_then(|dated| dated.start(&mut self.symbols));
+        let place = claim.scope.place.as_deref().or(claim.event.place.as_deref());
+        let deed = dated.map(|dated| dated.deed(&mut self.symbols));
+        let (place, place_words) = place.map(|place| phrases.place(place, &mut self.symbols)).unzip();
         Features {
             at,
             claim,
@@ -359,14 +360,15 @@ impl<'a> Corpus<'a> {
             order: order(at, claim),
             family: table.family(&claim.attribute),
             standing: table.standing(&claim.attribute),
+            deed: deed.unwrap_or_default(),
             figures: date.as_ref().map(figures_of).unwrap_or_default(),
             meaning,
             main: main.includes(&claim.event, &self.symbols),
             event: claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind)),
             start,
             effect: self.effect_of(claim, main, phrases),
-            place: place.map(|place| self.symbols.intern(&place)),
-            place_words,
+            place,
+            place_words: place_words.unwrap_or_default(),
             group: table.limiting_group(claim).map(|group| self.symbols.intern(group)),
             name: self.names.take(claim, self.lexicon, &mut self.symbols),
             other_name: self.names.take_other(claim, self.lexicon, &mut self.symbols),
@@ -385,9 +387,9 @@ impl<'a> Corpus<'a> {
         let word = |kind: &Symbol| self.symbols.word(*kind);
         // "the exodus" is what is explained only where nothing else is
         let follows = |kind: &Symbol| EventKinds::shipped().follows(word(kind));
-        let named = spoken.events.iter().min_by_key(|kind| (follows(kind), word(kind))).copied();
-        let pale = spoken.concepts.len() <= PALE;
-        let happening = self.symbols.get(HAPPENING).is_some_and(|c| spoken.concepts.contains(&c));
+        let named = spoken.events().iter().min_by_key(|kind| (follows(kind), word(kind))).copied();
+        let pale = spoken.concepts().len() <= PALE;
+        let happening = self.symbols.get(HAPPENING).is_some_and(|c| spoken.concepts().contains(&c));
         let own = claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind));
         let of_main = happening || claim.event.origin >= Origin::Section;
         let told = if of_main { main.kind.or(own) } else { own.or(main.kind) };
@@ -446,7 +448,7 @@ impl Features<'_> {
 
     /// Whether its wording names the place that the other is about.
     pub(super) fn names_place_of(&self, other: &Self) -> bool {
-        let named = |word: &Symbol| self.meaning.names.binary_search(word).is_ok();
+        let named = |word: &Symbol| self.meaning.names().binary_search(word).is_ok();
         !other.place_words.is_empty() && other.place_words.iter().all(named)
     }
 }
@@ -510,7 +512,7 @@ mod tests {
             assert_eq!(corpus.rarity(Kind::Date, corpus.symbols.get("gate").unwrap()), 10);
         });
         with_corpus(&[&many], |corpus| {
-            let spoken = corpus.features.iter().find_map(|f| f.meaning.concepts.first()).unwrap();
+            let spoken = corpus.features.iter().find_map(|f| f.meaning.concepts().first()).unwrap();
             assert!(corpus.rarity(Kind::Date, *spoken) < 10, "{}", corpus.word(*spoken));
         });
     }

@@ -1,7 +1,6 @@
 //! How often words are said: the rarer one is, the more it tells.
 
 use super::feature::Features;
-use super::spoken::Spoken;
 use super::symbol::Symbol;
 use crate::claim::Kind;
 
@@ -22,11 +21,11 @@ impl Frequency {
         let mut found = Self { claims: vec![[0; KINDS]; symbols], totals: [0; KINDS] };
         for features in features {
             found.totals[features.kind as usize] += 1;
-            let Spoken { concepts, names, events } = &*features.meaning;
-            for word in concepts.iter().chain(events) {
+            let spoken = &features.meaning;
+            for word in spoken.concepts().iter().chain(spoken.events()) {
                 found.claims[word.index()][features.kind as usize] += 1;
             }
-            for name in names {
+            for name in spoken.names() {
                 found.claims[name.index()][Kind::Name as usize] += 1;
             }
         }

@@ -37,7 +37,7 @@ pub use blocking::pairs_beyond;
 pub use evidence::{Evidence, Score};
 use feature::Pair;
 pub use feature::{Corpus, Features};
-pub use name::{is_acronym, words_of_content};
+pub use name::{is_acronym, is_spelt_by, words_of_content};
 pub use origin::{Bond, Families, Origin, OriginTable, Origins, Tie, answers_to};
 pub use quote::words as words_of_quotation;
 pub use weights::Weights;

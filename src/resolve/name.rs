@@ -105,6 +105,18 @@ pub fn is_acronym(name: &str) -> bool {
         && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '&'))
 }
 
+/// "Ecowas": a word of the first letters of a full form, its small words counted or not.
+#[must_use]
+pub fn is_spelt_by(word: &str, full: &str) -> bool {
+    let letters = fold(word);
+    let first = |small: bool| {
+        let words = full.split([' ', '-']).filter_map(|word| word.chars().next());
+        let letters: String = words.filter(|c| small || c.is_uppercase()).collect();
+        fold(&letters).into_owned()
+    };
+    letters.len() >= LONG_ACRONYM && [true, false].into_iter().any(|small| first(small) == letters)
+}
+
 /// The letters of an acronym, folded, without dots and hyphens.
 pub(super) fn letters(acronym: &str) -> String {
     fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect()

@@ -27,12 +27,12 @@ const BLOCK: usize = 2;
 pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &QuoteWeights) {
     let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
-    let common = shared(&a.meaning.concepts, &b.meaning.concepts).count();
+    let common = shared(a.meaning.concepts(), b.meaning.concepts()).count();
     if common == 0 {
         return;
     }
     compare_speakers(score, corpus, a.name, b.name, weights);
-    let fewer = a.meaning.concepts.len().min(b.meaning.concepts.len());
+    let fewer = a.meaning.concepts().len().min(b.meaning.concepts().len());
     let weight = match fewer {
         _ if fewer < WORDS => 0,
         _ if common * 5 >= fewer * 4 => weights.alike_words,

@@ -7,17 +7,27 @@ use rustc_hash::FxHashMap;
 use super::symbol::{Symbol, Symbols, set};
 use crate::claim::{Claim, Value};
 use crate::lexicon::{Lexicon, Part, Tagged};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// What "the incident" speaks of, and "what happened": the event at hand.
 pub(super) const HAPPENING: &str = "happen";
 
-/// What a phrase speaks of, each set sorted.
+/// What a phrase speaks of: three sets, each sorted, side by side.
 #[derive(Debug, Default)]
 pub(super) struct Spoken {
-    pub(super) concepts: Box<[Symbol]>,
-    pub(super) names: Box<[Symbol]>,
-    pub(super) events: Box<[Symbol]>,
+    words: Box<[Symbol]>,
+    /// Where the names begin, behind the concepts.
+    names: u32,
+    /// Where the kinds of events do, behind the names.
+    events: u32,
+}
+
+/// The sets in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Set {
+    Concepts,
+    Names,
+    Events,
 }
 
 impl Spoken {
@@ -26,20 +36,46 @@ impl Spoken {
     }
 
     pub(super) fn of_tagged(phrase: &Tagged<'_>, symbols: &mut Symbols) -> Self {
-        let (mut concepts, mut names, mut events) = (Vec::new(), Vec::new(), Vec::new());
-        phrase.parts_of_meaning(|part| match part {
-            Part::Concept(word) => concepts.push(symbols.intern(word)),
-            Part::Name(word) => names.push(symbols.intern(word)),
-            Part::Event(word) => events.push(symbols.intern(word)),
+        let mut parts = Vec::with_capacity(phrase.len());
+        phrase.parts_of_meaning(|part| {
+            let (set, word) = match part {
+                Part::Concept(word) => (Set::Concepts, word),
+                Part::Name(word) => (Set::Names, word),
+                Part::Event(word) => (Set::Events, word),
+            };
+            parts.push((set, symbols.intern(word)));
         });
-        Self { concepts: set(concepts), names: set(names), events: set(events) }
+        parts.sort_unstable();
+        parts.dedup();
+        let start = |of| parts.partition_point(|(set, _)| *set < of);
+        let start = |of| u32::try_from(start(of)).unwrap_or(u32::MAX);
+        let (names, events) = (start(Set::Names), start(Set::Events));
+        Self { words: parts.into_iter().map(|(_, word)| word).collect(), names, events }
+    }
+
+    pub(super) fn concepts(&self) -> &[Symbol] {
+        &self.words[..self.names as usize]
+    }
+
+    pub(super) fn names(&self) -> &[Symbol] {
+        &self.words[self.names as usize..self.events as usize]
+    }
+
+    pub(super) fn events(&self) -> &[Symbol] {
+        &self.words[self.events as usize..]
     }
 }
 
 /// What each phrase speaks of, looked at once however many claims have it: copies of one report share
-/// their wording, and most causes explain "the flood".
+/// their wording, most causes explain "the flood", and what a source tells happened in one place.
 #[derive(Default)]
-pub(super) struct Phrases<'a>(FxHashMap<Phrase<'a>, Arc<Spoken>>);
+pub(super) struct Phrases<'a> {
+    known: FxHashMap<Phrase<'a>, Arc<Spoken>>,
+    places: FxHashMap<&'a str, Place>,
+}
+
+/// A place, and its words, sorted.
+type Place = (Symbol, Arc<[Symbol]>);
 
 /// A clause; of a statement of cause, its two sides.
 type Phrase<'a> = (&'a str, &'a str);
@@ -52,13 +88,24 @@ impl<'a> Phrases<'a> {
         lexicon: &Lexicon,
         symbols: &mut Symbols,
     ) -> Arc<Spoken> {
-        let known = self.0.entry(phrase).or_insert_with(|| {
+        let known = self.known.entry(phrase).or_insert_with(|| {
             Arc::new(match phrase {
                 (clause, "") => Spoken::of(clause, lexicon, symbols),
                 (effect, cause) => Spoken::of(&format!("{effect} {cause}"), lexicon, symbols),
             })
         });
         Arc::clone(known)
+    }
+
+    /// A place, folded, and its words.
+    pub(super) fn place(&mut self, place: &'a str, symbols: &mut Symbols) -> Place {
+        let known = self.places.entry(place).or_insert_with(|| {
+            let folded = fold(place);
+            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let words = set(words.map(|word| symbols.intern(word)).collect());
+            (symbols.intern(&folded), words.into())
+        });
+        known.clone()
     }
 }
 

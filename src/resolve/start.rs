@@ -1,9 +1,9 @@
-//! Which event a date dates as such, its start or the whole of it: "the coup began on 21 March", "soldiers
+//! What a date dates: which event as such, its start or the whole of it: "the coup began on 21 March", "soldiers
 //! seized power on 21 March", "the 21 March coup". What somebody declared on a day is no start.
 
 use super::main_event::MainEvent;
 use super::spoken::HAPPENING;
-use super::symbol::{Symbol, Symbols};
+use super::symbol::{Symbol, Symbols, set};
 use crate::claim::{Claim, EventKinds, Place, Value};
 use crate::lexicon::{Class, Form, Tagged};
 use crate::text::Case;
@@ -33,6 +33,21 @@ impl<'a> Dated<'a> {
             Some(kind) => Some(symbols.intern(kind)),
             None => self.main.kind.filter(|_| own_day && self.speaks_of(HAPPENING)),
         }
+    }
+
+    /// What the verb of the clause tells that was done, by its concepts: "were buried", "laid to rest". What may go on
+    /// for days is none, nor is that something happened.
+    pub(super) fn deed(&self, symbols: &mut Symbols) -> Box<[Symbol]> {
+        let dated = (0..self.tagged.len()).filter(|&at| self.is_dated(at));
+        let hits = dated.filter_map(|at| self.tagged.hit(at, Class::Concept));
+        let deeds = hits.filter(|hit| matches!(hit.form, Form::Past | Form::Participle)).map(|hit| hit.value);
+        let telling = |deed: &&str| *deed != HAPPENING && !EventKinds::shipped().on_any_day(deed);
+        set(deeds.filter(telling).map(|deed| symbols.intern(deed)).collect())
+    }
+
+    /// Whether a word is one of those by which the claim says what is dated.
+    fn is_dated(&self, at: usize) -> bool {
+        self.claim.attribute.split(' ').any(|word| self.tagged.is(at, word))
     }
 
     /// Whether it is the day on which its source has its event.
@@ -108,8 +123,7 @@ impl<'a> Dated<'a> {
         (0..self.tagged.len()).find_map(|at| {
             let hit = self.tagged.hit(at, Class::Concept);
             let hit = hit.filter(|_| self.tagged.tokens[at].case == Case::Lower)?;
-            let dated = self.claim.attribute.split(' ').any(|word| self.tagged.is(at, word));
-            EventKinds::shipped().told_by(main, hit.value).filter(|_| dated)
+            EventKinds::shipped().told_by(main, hit.value).filter(|_| self.is_dated(at))
         })
     }
 

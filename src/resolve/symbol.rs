@@ -1,22 +1,24 @@
 //! Words as numbers: what a million claims share is stored once and compared in one step.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
 /// A word, phrase or name of the corpus.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) struct Symbol(u32);
+pub(super) struct Symbol(NonZeroU32);
 
 impl Symbol {
     fn at(index: usize) -> Self {
-        Self(u32::try_from(index).expect("fewer than four thousand million words"))
+        let number = u32::try_from(index + 1).ok().and_then(NonZeroU32::new);
+        Self(number.expect("fewer than four thousand million words"))
     }
 
     /// Its place in a list of what is known of each word.
     pub(super) const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 

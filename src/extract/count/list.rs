@@ -28,9 +28,16 @@ pub(super) fn claims(context: &Context<'_>, sentence: usize, numbers: &[Number])
 
 fn claim(context: &Context<'_>, number: &Number, label: &Range<usize>, attribute: &str) -> Claim {
     let mut claim = context.claim(attribute, Value::Count(number.value), &(label.start..number.tokens.end));
-    claim.scope.manner = Some(text(&context.reading, label));
-    claim.scope.part = true;
+    if !sums_up(&context.reading, label) {
+        claim.scope.manner = Some(text(&context.reading, label));
+        claim.scope.part = true;
+    }
     claim
+}
+
+/// "Total": the line of all that the others list.
+fn sums_up(reading: &Reading<'_>, label: &Range<usize>) -> bool {
+    label.clone().any(|i| reading.is_a(i, Class::Concept, "total"))
 }
 
 /// No verb: every word is a noun of a label, a number or a mark.

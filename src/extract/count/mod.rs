@@ -186,6 +186,7 @@ impl<'a> Reader<'_, 'a> {
         let (reading, floor) = (&self.context.reading, self.bounds.start);
         if told.outcomes.is_empty() {
             told.before(before::label(reading, phrase, floor));
+            told.part |= tellings.heads(told);
         }
         if told.outcomes.is_empty() {
             self.toll(phrase, told, tellings);

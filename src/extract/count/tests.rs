@@ -239,6 +239,13 @@ fn numbers_that_count_nobody_affected() {
 }
 
 #[test]
+fn items_behind_a_colon_are_parts_of_the_figure_before_it() {
+    let found = claims("Forty-seven suspects are in custody: 31 soldiers, 12 gendarmes and five civilians.");
+    let parts: Vec<_> = found.iter().map(|c| c.scope.part).collect();
+    assert_eq!(parts, [false, true, true, true]);
+}
+
+#[test]
 fn those_among_the_dead_are_a_part_of_them() {
     let found = claims("Eleven children were among the dead, and two nurses are among the injured.");
     let told: Vec<_> = found.iter().map(|c| (read_brief(c), c.scope.part)).collect();

@@ -134,6 +134,13 @@ impl<'a> Tellings<'a> {
         self.last(sentence).filter(|_| !self.is_of_others(sentence))
     }
 
+    /// Whether the label of a figure tells of the figure before: "Forty-seven are in custody: 31 soldiers, ...".
+    pub(super) fn heads(&self, told: &Told<'a>) -> bool {
+        let latest = self.latest.as_ref().filter(|latest| latest.sentence == told.sentence);
+        let words = |o: &Outcome<'a>| told.outcomes.iter().any(|own| own.tokens == o.tokens);
+        latest.is_some_and(|latest| latest.outcomes.iter().any(words))
+    }
+
     /// Whether the last figure of the sentence counts something else.
     fn is_of_others(&self, sentence: usize) -> bool {
         self.figure.is_some_and(|(at, people)| at == sentence && !people)

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::grammar::{self, Starts};
 use super::order;
-use super::phrase::{From, Phrase, Shift, Year};
+use super::phrase::{From, Phrase, Shift, Unit, Year};
 use super::resolve::Frame;
 use crate::document::BlockKind;
-use crate::extract::Reading;
+use crate::extract::{Reading, Sentence};
 use crate::lexicon::Class;
 use crate::lexicon::calendar::Window;
 use crate::text::{Days, Span};
@@ -17,6 +17,8 @@ use crate::text::{Days, Span};
 pub(super) const LATE: u32 = 370;
 /// How many sentences may hold the date of the main event.
 const LEAD: usize = 8;
+/// How many sentences of running text open news.
+const NEWS: usize = 3;
 
 /// An expression of time as it stands.
 #[derive(Debug)]
@@ -42,8 +44,8 @@ pub(super) struct Survey {
     pub(super) year: Option<i16>,
     /// Whether the story has its year before it names a day without one, and so keeps to it.
     pub(super) years_first: bool,
-    /// Whether the text speaks from its day of writing ("yesterday", "last month"), quotations
-    /// apart: then it is news, however old its event.
+    /// Whether the text speaks from its day of writing as news does ("yesterday", "last week", "on Monday" in
+    /// its lead), quotations apart: then it is news, however old its event.
     pub(super) is_news: bool,
     /// Whether dates in figures have the month first, where the document shows its habit.
     pub(super) month_first: Option<bool>,
@@ -77,7 +79,8 @@ pub(super) fn expressions(reading: &Reading<'_>) -> Vec<Expression> {
 
 impl Survey {
     pub(super) fn new(reading: &Reading<'_>, expressions: &[Expression], quotes: &[Span]) -> Self {
-        let speaks_now = |e: &Expression| is_deictic(&e.phrase) && !is_quoted(reading, quotes, &e.tokens);
+        let lead = lead(reading);
+        let speaks_now = |e: &Expression| is_of_news(e, &lead) && !is_quoted(reading, quotes, &e.tokens);
         Self {
             main: main_date(reading, expressions),
             year: usual_year(expressions),
@@ -101,8 +104,26 @@ fn years_first(reading: &Reading<'_>, expressions: &[Expression]) -> bool {
     told.next().is_some_and(|first| first.days.is_some())
 }
 
+/// The sentences in which news says on which weekday something happened: the first of its running text.
+fn lead(reading: &Reading<'_>) -> Range<usize> {
+    let prose = |sentence: &Sentence| reading.block(sentence).kind == BlockKind::Paragraph;
+    let first = reading.sentences.iter().position(prose).unwrap_or_default();
+    first..first + NEWS
+}
+
+/// Whether an expression is one that only news has: a memoir of an event has its "last year" as well.
+fn is_of_news(expression: &Expression, lead: &Range<usize>) -> bool {
+    match &expression.phrase {
+        Phrase::Near(_) => true,
+        Phrase::Offset { amount, from: From::Now } => amount.unit < Unit::Month,
+        Phrase::Span { unit, which, .. } => *unit < Unit::Month && is_now(*which),
+        Phrase::Weekday { which: None, .. } => lead.contains(&expression.sentence),
+        _ => false,
+    }
+}
+
 /// Whether a phrase is counted from the day of writing.
-fn is_deictic(phrase: &Phrase) -> bool {
+pub(super) fn is_deictic(phrase: &Phrase) -> bool {
     match phrase {
         Phrase::Near(_) | Phrase::Offset { from: From::Now, .. } => true,
         Phrase::Span { which, .. } | Phrase::Weekday { which: Some(which), .. } => is_now(*which),

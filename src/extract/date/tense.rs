@@ -25,7 +25,7 @@ pub(super) enum Direction {
 pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Direction {
     let first = sentence.start.max(date.start.saturating_sub(REACH));
     let last = sentence.end.min(date.end + REACH);
-    if (first..date.start.saturating_sub(1)).next_back().is_some_and(|at| is_due(reading, at, date)) {
+    if (first..date.start.saturating_sub(1)).next_back().is_some_and(|at| is_due(reading, at, first, date)) {
         return Direction::Ahead;
     }
     let before = (first..date.start).rev().find_map(|at| told_before(reading, at, first));
@@ -34,8 +34,9 @@ pub(super) fn direction(reading: &Reading<'_>, sentence: &Range<usize>, date: &R
 }
 
 /// "The vote is on Sunday", "called a rally for this Sunday", "has promised two more for Monday": what
-/// stands directly before looks ahead. "jailed for Monday's attack" does not.
-fn is_due(reading: &Reading<'_>, at: usize, date: &Range<usize>) -> bool {
+/// stands directly before looks ahead. "jailed for Monday's attack" does not. "declared three days of mourning,
+/// beginning on Monday" does, as far back as `first` is looked for who declared it.
+fn is_due(reading: &Reading<'_>, at: usize, first: usize, date: &Range<usize>) -> bool {
     let this = || reading.hit(date.start, Class::Shift).is_some_and(|hit| hit.value == "this");
     let noun = reading.tokens.get(date.end).is_some_and(|t| t.kind == TokenKind::Word)
         && !reading.has(date.end, Class::Function);
@@ -43,7 +44,9 @@ fn is_due(reading: &Reading<'_>, at: usize, date: &Range<usize>) -> bool {
     let meant = reading.is(date.start - 1, "for") && (this() || day());
     // "declared Saturday a day of mourning"
     let named = declares(reading, date.start - 1) && is_indefinite(reading, date.end);
-    meant || named || reading.joined(at, Joint::IsOn).any(|end| end == date.start)
+    let directly = |joint| reading.joined(at, joint).any(|end| end == date.start);
+    let starting = || directly(Joint::Starting) && (first..at).any(|at| declares(reading, at));
+    meant || named || directly(Joint::IsOn) || starting()
 }
 
 /// "declared", "proclaimed".

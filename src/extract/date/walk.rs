@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::cited::Cited;
 use super::claims;
 use super::occasion;
-use super::phrase::{Phrase, Year};
+use super::phrase::{Phrase, Unit, Year};
 use super::resolve::Frame;
-use super::survey::{Expression, LATE, Survey, expressions, is_whole_year};
+use super::survey::{Expression, LATE, Survey, expressions, is_deictic, is_whole_year};
 use super::tense::{Direction, direction};
 use crate::claim::Anchor;
 use crate::document::{Block, BlockKind};
@@ -126,7 +126,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let (days, anchor) = frame.resolve(&expression.phrase)?;
         self.last = Some((days, expression.sentence));
-        if !claims::is_aside(self.reading, &expression.tokens) {
+        if gives_year(&expression.phrase, days) {
+            self.full = Some((days, expression.sentence));
+        }
+        // "the priest read them out again last Sunday": an aside, where the story is long over.
+        let aside = frame.late && frame.written.is_some() && is_deictic(&expression.phrase);
+        if !aside && !claims::is_aside(self.reading, &expression.tokens) {
             self.remember(sentence, expression, days, frame.direction);
         }
         Some(mention(days, anchor, frame.other(&expression.phrase)))
@@ -157,11 +162,13 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// A headline that gives a limit tells what holds now: "Curfew imposed till Friday".
     fn direction(&self, sentence: &Sentence, expression: &Expression) -> Direction {
         let heads = matches!(self.reading.block(sentence).kind, BlockKind::Title | BlockKind::Heading);
-        if heads && self.is_limit(sentence.tokens.start, expression) {
+        if heads && self.is_behind(Joint::Limit, sentence.tokens.start, expression) {
             return Direction::Ahead;
         }
         match direction(self.reading, &sentence.tokens, &expression.tokens) {
-            Direction::Before if self.follows(expression.tokens.start, Joint::By) => Direction::Back,
+            Direction::Before if self.is_behind(Joint::By, sentence.tokens.start, expression) => {
+                Direction::Back
+            }
             direction => direction,
         }
     }
@@ -196,6 +203,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .or(self.survey.year.filter(|_| late)),
             main: self.main,
             month_first: self.survey.month_first,
+            weekday: expression.weekday,
             late,
             direction: self.direction(sentence, expression),
         }
@@ -204,7 +212,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether the document was written long after its event, and not as news.
     fn looks_back(&self, written: Date) -> bool {
         let told = self.survey.years_first && !self.survey.is_news;
-        told && self.main.is_some_and(|main| main.gap(Days::day(written)) > LATE)
+        told && self.main.is_some_and(|main| main.end < written && main.gap(Days::day(written)) > OVER)
     }
 
     /// The day told of: in the paragraph, else by the heading, else in one of the blocks before.
@@ -226,14 +234,15 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The date told of before "until" in the same sentence.
     fn since(&self, expression: &Expression) -> Option<Days> {
         let last = self.last.filter(|(_, sentence)| *sentence == expression.sentence)?;
-        self.is_limit(0, expression).then_some(last.0)
+        self.is_behind(Joint::Limit, 0, expression).then_some(last.0)
     }
 
-    /// Whether "until" stands before it, with an hour in between or not: "till 6:00am on Friday".
-    fn is_limit(&self, first: usize, expression: &Expression) -> bool {
+    /// Whether a word like "until" stands before it, with an hour in between or not: "till 6:00am on Friday", "by
+    /// midday on Monday".
+    fn is_behind(&self, joint: Joint, first: usize, expression: &Expression) -> bool {
         let start = expression.tokens.start;
         (first.max(start.saturating_sub(HOUR))..start)
-            .any(|at| self.reading.joined(at, Joint::Limit).any(|end| self.is_hour(end..start)))
+            .any(|at| self.reading.joined(at, joint).any(|end| self.is_hour(end..start)))
     }
 
     /// Whether some tokens give no more than an hour: "6:00am on"; or nothing at all.
@@ -284,9 +293,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         let fixed = matches!(expression.phrase, Phrase::Fixed(_));
         let in_one_year = days.start.year() == days.end.year();
         let full = fixed && !is_whole_year(days);
-        if full {
-            self.full = Some((days, expression.sentence));
-        }
         if fixed && in_one_year || matches!(expression.phrase, Phrase::Month { .. }) {
             self.told_year = Some((days.end.year(), block.section));
         }
@@ -352,6 +358,15 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether such a word stands directly before token `at`.
     fn follows(&self, at: usize, joint: Joint) -> bool {
         at.checked_sub(1).is_some_and(|before| self.reading.joined(before, joint).any(|end| end == at))
+    }
+}
+
+/// Whether a date beside it without its year is of its year: "this year's feast, on 30 November".
+fn gives_year(phrase: &Phrase, days: Days) -> bool {
+    match phrase {
+        Phrase::Fixed(_) => !is_whole_year(days),
+        Phrase::Span { unit: Unit::Year, count: 1, .. } => true,
+        _ => false,
     }
 }
 

@@ -76,7 +76,7 @@ impl Frame {
         let (base, anchor) = match from {
             From::Now => now?,
             From::Ahead => now.filter(|_| self.direction == Direction::Ahead || unit <= Unit::Hour)?,
-            From::Told => self.told_in(unit).or(now)?,
+            From::Told => self.main_before(amount).or_else(|| self.told_in(unit)).or(now)?,
             From::Main => (self.main?, Anchor::Narrated),
             From::Of(phrase) => {
                 let (days, anchor) = self.resolve(phrase)?;
@@ -103,6 +103,12 @@ impl Frame {
             _ => Days { approx: !exact, ..Days::day(start) },
         };
         Some((days, Some(anchor)))
+    }
+
+    /// "he had assured reporters the day after": what lies before the day told of is counted from the main event.
+    fn main_before(&self, amount: Amount) -> Option<(Days, Anchor)> {
+        let (told, _) = self.told.filter(|_| self.direction == Direction::Before && !amount.is_back())?;
+        self.main.filter(|main| main.end < told.start).map(|main| (main, Anchor::Narrated))
     }
 
     /// Two ends: the nearer to the writing is found first, the other lies beside it. Where they run

@@ -56,6 +56,8 @@ pub(super) struct Frame {
     pub(super) late: bool,
     /// Whether the document writes dates in figures with the month first, where it shows.
     pub(super) month_first: Option<bool>,
+    /// The weekday beside a date.
+    pub(super) weekday: Option<i8>,
     /// Which way the clause looks.
     pub(super) direction: Direction,
 }
@@ -84,6 +86,7 @@ impl Frame {
         main: None,
         late: true,
         month_first: None,
+        weekday: None,
         direction: Direction::Open,
     };
 

@@ -19,6 +19,8 @@ const WEEKS: i64 = 21;
 const ELEVEN_MONTHS: i64 = 335;
 /// A date to come that lies farther ahead than this is told with its year.
 const FAR: i64 = 200;
+/// So many times as far as forward a date lies that a story goes back to.
+const BACK: i64 = 2;
 /// What lies longer back than a year needs its year.
 const YEAR: i64 = 366;
 
@@ -55,8 +57,25 @@ impl Frame {
             }
             Year::Which(which) => published(on(self.year?.checked_add(step(which))?)),
             Year::Nearest(which) => published(self.nearest_to_writing(which, &on)),
-            Year::Open => self.open_year(&on),
+            Year::Open => {
+                let found = self.open_year(&on)?;
+                let other = if self.has_weekday(found.0) { None } else { self.year_of_weekday(&on) };
+                Some(other.unwrap_or(found))
+            }
         }
+    }
+
+    /// Whether a day has the weekday that stands beside it, if any does.
+    fn has_weekday(&self, days: Days) -> bool {
+        let weekday = days.start.weekday().to_monday_one_offset();
+        !days.is_day() || self.weekday.is_none_or(|beside| beside == weekday)
+    }
+
+    /// "Tuesday, 3 December": of the years that the text speaks of the one in which the two fit.
+    fn year_of_weekday(&self, on: &impl Fn(i16) -> Option<Days>) -> Resolved {
+        let told = [self.era, self.main].into_iter().flatten().map(|days| days.start.year());
+        let found = told.filter_map(on).find(|days| self.has_weekday(*days))?;
+        Some((found, Some(Anchor::Narrated)))
     }
 
     /// "last May" may be the May of this year, "next May" as well.
@@ -106,7 +125,7 @@ impl Frame {
             return published(self.around_writing(on, written));
         }
         if let Some(told) = self.era.or(self.main) {
-            return Some((nearest(on, told)?, Some(Anchor::Narrated)));
+            return Some((self.onward_from(told, on)?, Some(Anchor::Narrated)));
         }
         published(
             self.written
@@ -152,6 +171,27 @@ impl Frame {
                 soon().filter(|_| last.is_none_or(|last| distance(last, Days::day(written)) > SOON)).or(last)
             }
         }
+    }
+}
+
+impl Frame {
+    /// Of the years around a day told of long after, the one in which a story that goes forward has the date: what
+    /// lies before that day lies close to it, and a month ("he resigned in May") within the year between the event
+    /// and the writing.
+    fn onward_from(&self, told: Days, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        let years = || (-4..=4).filter_map(|step| on(told.start.year().checked_add(step)?));
+        let since = self.main.zip(self.written).filter(|(main, written)| {
+            distance(*main, Days::day(*written)) <= YEAR && self.direction != Direction::Before
+        });
+        let within = |days: &Days| {
+            since.is_some_and(|(main, written)| days.start > main.end && days.end < written && !days.is_day())
+        };
+        if let Some(month) = years().find(within) {
+            return Some(month);
+        }
+        let back = |days: &Days| days.end < told.start && self.direction != Direction::Before;
+        let far = |days: &Days| distance(*days, told) * if back(days) { BACK } else { 1 };
+        years().filter(|days| self.may_have_come(days.start)).min_by_key(far)
     }
 }
 

@@ -42,6 +42,41 @@ fn words_in_quotation_marks_count_from_the_day_they_were_said() {
 }
 
 #[test]
+fn a_memoir_of_an_event_counts_from_it_and_not_from_its_own_day() {
+    let told = |rest: &str| {
+        let text = format!(
+            "A year after the slide the quarry is silent. It came down on Saturday, 20 May 2017. Half the street slept. {rest}"
+        );
+        dates("2018-05-10", &text).split_off(2)
+    };
+    assert_eq!(told("On Tuesday the last survivor was found."), ["Tuesday = 2017-05-23"]);
+    assert_eq!(told("The manager was arrested in August."), ["August = 2017-08"]);
+    assert_eq!(told("The last charge had been fired on May 9."), ["May 9 = 2017-05-09"]);
+    assert_eq!(
+        told("The priest read the names last Sunday. On Monday they had dug."),
+        ["last Sunday = 2018-05-06", "Monday = 2017-05-22"]
+    );
+    let news =
+        "The quarry where a slide killed nine on 20 May 2017 was shut on Monday. The court ruled on Tuesday.";
+    assert_eq!(dates("2018-05-10", news).split_off(1), ["Monday = 2018-05-07", "Tuesday = 2018-05-08"]);
+}
+
+#[test]
+fn a_weekday_tells_the_year_of_the_day_beside_it() {
+    let text = "The dam burst on 30 November 2013. They were buried on Tuesday, 3 December.";
+    assert_eq!(dates("2014-11-22", text)[1], "Tuesday, 3 December = 2013-12-03");
+    let text = "The dam burst on 30 November 2013. For this year's feast, on 30 November, the gate is off its hinges.";
+    assert_eq!(dates("2014-11-22", text).last().unwrap(), "30 November = 2014-11-30");
+}
+
+#[test]
+fn what_is_declared_to_begin_lies_ahead() {
+    assert_eq!(news("He declared three days of mourning, beginning on Monday."), ["Monday = 2018-05-14"]);
+    assert_eq!(news("Pilgrims coming down the stairs fell on Monday."), ["Monday = 2018-05-07"]);
+    assert_eq!(news("Nine had been identified by midday on Thursday."), ["Thursday = 2018-05-10"]);
+}
+
+#[test]
 fn a_year_stands_in_many_frames() {
     for (text, year) in [
         ("The coup of 1991 left 300 dead.", "1991"),
