@@ -1,4 +1,4 @@
-use crate::claim::{Attributes, Claim, ClaimRef, SourceClaims, Status, Value, words};
+use crate::claim::{Attributes, Claim, ClaimRef, Origin, SourceClaims, Status, Value, words};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
 use crate::text::Days;
@@ -69,8 +69,14 @@ impl<'a> View<'a> {
         }
         let kind =
             told(|c| c.event.r#type.as_ref()).map(|kind| format!(" in the {}", kind.replace('_', " ")));
-        let when: Vec<Days> = claims.iter().filter_map(|&at| self.claim(at).event.when).collect();
-        let when = undisputed(&when);
+        // The day of the whole text is no more than a guess at that of one of its claims.
+        let told = |guessed: bool| {
+            let events = claims.iter().map(|&at| &self.claim(at).event);
+            let told = events.filter(move |event| guessed == (event.origin == Origin::Document));
+            told.filter_map(|event| event.when).collect::<Vec<Days>>()
+        };
+        let when = [told(false), told(true)].into_iter().find(|times| !times.is_empty());
+        let when = undisputed(&when.unwrap_or_default());
         let when = when.map(|days| format!(", {}", words::days(days))).unwrap_or_default();
         format!("{attribute}{group}{}{when}", kind.unwrap_or_default())
     }

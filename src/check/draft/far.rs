@@ -31,7 +31,8 @@ pub(super) fn outdoes(own: Count, others: &[Count]) -> bool {
         (_, Some((own, other))) => own.saturating_add(1) < other,
         _ => false,
     };
-    !own.approx && !others.is_empty() && others.iter().all(further)
+    let vague = others.iter().chain([&own]).any(|count| count.approx);
+    !vague && !others.is_empty() && others.iter().all(further)
 }
 
 /// Whether they are two bounds of one kind, one of them no more than a vague word: "thousands".
@@ -161,6 +162,7 @@ mod tests {
         assert!(!outdoes(at_least(60), &[at_least(40), at_least(70)]));
         assert!(!outdoes(at_least(41), &[at_least(40)]));
         assert!(!outdoes(at_least(60), &[exactly(70)]) && !outdoes(at_least(60), &[]));
-        assert!(!outdoes(Count { approx: true, ..at_least(60) }, &[at_least(40)]));
+        let some = |n| Count { approx: true, ..at_least(n) };
+        assert!(!outdoes(some(60), &[at_least(40)]) && !outdoes(at_least(60), &[some(2)]));
     }
 }

@@ -13,8 +13,10 @@ const AROUND: usize = 120;
 /// sources have on it.
 pub(super) fn names_event(desk: &Desk<'_>, date: ClaimRef) -> bool {
     let text = desk.draft.texts.get(date.source).copied().flatten();
-    let span = desk.view.claim(date).span;
-    text.is_some_and(|text| span.end <= text.len() && Phrase::new(desk, text, span).names_event())
+    let claim = desk.view.claim(date);
+    // The places of claims are those of the file, which of a page is more than its text.
+    let stands = |text: &&str| text.get(claim.span.start..claim.span.end) == Some(claim.quote.as_str());
+    text.filter(stands).is_some_and(|text| Phrase::new(desk, text, claim.span).names_event())
 }
 
 /// A date in its sentence.
@@ -28,10 +30,11 @@ struct Phrase<'a> {
 
 impl<'a> Phrase<'a> {
     fn new(desk: &Desk<'a>, text: &'a str, span: Span) -> Self {
-        let from = (span.start.saturating_sub(AROUND)..=span.start).find(|at| text.is_char_boundary(*at));
-        let to =
-            (span.end..=text.len()).rev().find(|at| *at <= span.end + AROUND && text.is_char_boundary(*at));
-        let around = Span::new(from.unwrap_or(span.start), to.unwrap_or(span.end));
+        let from = span.start.saturating_sub(AROUND)..=span.start;
+        let to = span.end..=text.len().min(span.end + AROUND);
+        let from = { from }.find(|at| text.is_char_boundary(*at)).unwrap_or(span.start);
+        let to = to.rev().find(|at| text.is_char_boundary(*at)).unwrap_or(span.end);
+        let around = Span::new(from, to);
         let tagged = desk.view.lexicon.tag(text, around);
         let first = tagged.tokens.partition_point(|token| token.span.start < span.start);
         let behind = tagged.tokens.partition_point(|token| token.span.start < span.end);
@@ -95,6 +98,14 @@ mod tests {
         assert!(told("He fled. The 21 March 2019 coup toppled the president."));
         assert!(told("A coup in Sarpe on 21 March 2019 toppled the president."));
         assert!(told("The president fled after the coup of 21 March 2019."));
+    }
+
+    #[test]
+    fn the_words_around_a_date_are_cut_between_characters() {
+        let long = "é".repeat(super::AROUND);
+        assert!(told(&format!(
+            "{long} {long}. The coup of 21 March 2019 toppled the president, {long} {long}."
+        )));
     }
 
     #[test]
