@@ -22,6 +22,8 @@ const EVENTS: Classes = Classes::of(&[Class::Event, Class::EventActor]);
 const NO_EVENT: &str = "none";
 /// How many sentences of running text make the lead.
 const LEAD: usize = 3;
+/// From so many days on before the writing, a day is told as one of a past that is over.
+const LONG_OVER: u32 = 60;
 /// How many sentences a phrase looks back within its paragraph and section.
 const BACK: usize = 4;
 
@@ -182,7 +184,15 @@ impl Events {
         let distance = |days: &Days| written.map_or(0, |written| days.gap(written));
         labelled
             .or_else(|| main().take_while(|m| m.token < lead).find_map(near))
+            .or_else(|| self.retold(lead, written?))
             .or_else(|| main().filter_map(near).min_by_key(distance))
+    }
+
+    /// The day of the lead that lies long before the day of writing: the event that a text of memory tells of.
+    fn retold(&self, lead: usize, written: Days) -> Option<Days> {
+        let days = self.dates.iter().take_while(|date| date.token < lead).map(|date| date.days);
+        let over = |days: &Days| days.end < written.start && days.gap(written) > LONG_OVER;
+        days.filter(|days| days.is_day()).find(over)
     }
 
     /// A date in the sentence of a mention, narrower than a year; "a year after the flood" is none of the flood.

@@ -255,7 +255,7 @@ pub(super) fn phrase_after(reading: &Reading<'_>, start: usize, ceiling: usize) 
     let stops = |at: usize| {
         is_stop(reading, at)
             || is_quote_mark(reading, at)
-            || matches!(reading.word(at), "," | ".")
+            || matches!(reading.word(at), "," | ".") && !shortens(reading, at)
             || is_verbal(reading, at)
             || boundary(reading, at).is_some_and(|kind| kind != "coordinate")
             || reading.word(at) == "and" && opens_clause(reading, at + 1, ceiling)
@@ -266,6 +266,16 @@ pub(super) fn phrase_after(reading: &Reading<'_>, start: usize, ceiling: usize) 
     }
     let end = apposed_name(reading, start, end, ceiling).unwrap_or(end);
     (start < end).then_some(start..end)
+}
+
+/// The full stop of "Dr. Eva Lindt", "Lt. Horvat" and "E. Lindt": of a title or an initial, before a name.
+fn shortens(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| reading.is(at, ".") && !spaced(reading, at)) else {
+        return false;
+    };
+    let initial = reading.word(before).chars().count() == 1;
+    let title = initial || [Class::Title, Class::Rank].iter().any(|class| reading.has(before, *class));
+    title && is_capital(reading, before) && is_capital(reading, at + 1)
 }
 
 /// "the governor of the district, *Major Ana Horvat*, who": where the name behind an office ends.

@@ -13,7 +13,7 @@ use super::shape::BOLD;
 use super::stamp::{self, Stamp, StampKind};
 use super::wire;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Tagged};
+use crate::lexicon::{Class, Tagged, calendar};
 use crate::text::{Case, Span, TokenKind};
 
 /// What the head and the foot say about the source.
@@ -315,9 +315,9 @@ fn dateline(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
     let Some(i) = drafts.iter().take(HEAD).position(|d| d.is_text() && d.span.len() > 60) else { return };
     let tagged = page.phrases.tag(drafts[i].span);
     let colon = || wire::colon(&tagged, |end| is_agency(&tagged, end)).map(|at| at..at + 1);
-    let Some(dash) = dateline_dash(&tagged).or_else(colon).filter(|dash| dash.end < tagged.len()) else {
-        return;
-    };
+    let stop = || dateline_stop(&tagged).map(|at| at..at + 1);
+    let dash = dateline_dash(&tagged).or_else(colon).or_else(stop);
+    let Some(dash) = dash.filter(|dash| dash.end < tagged.len()) else { return };
     if let Some(outlet) = (0..dash.start).find_map(|t| tagged.hit(t, Class::Outlet)) {
         head.family.get_or_insert(outlet.value.to_owned());
     }
@@ -330,6 +330,9 @@ fn dateline(page: &Page<'_>, drafts: &mut Vec<Draft>, head: &mut Head) {
     drafts.insert(i + 1, rest);
 }
 
+/// No dateline that ends with a full stop has more tokens.
+const DATELINE: usize = 16;
+
 /// The tokens of the dash behind a place in capitals, or behind an agency in brackets.
 fn dateline_dash(tagged: &Tagged<'_>) -> Option<Range<usize>> {
     let is_dash = |i: usize| matches!(tagged.word(i), "–" | "—" | "-" | "―");
@@ -341,6 +344,17 @@ fn dateline_dash(tagged: &Tagged<'_>) -> Option<Range<usize>> {
         token.kind == TokenKind::Word && token.case == Case::Lower && !tagged.has(i, Class::Function)
     });
     (text_follows && !plain && (is_agency(tagged, start) || is_place(tagged, start))).then_some(start..end)
+}
+
+/// The full stop of "VELL, NOV. 19. Nine people …": behind a place in capitals and its day.
+fn dateline_stop(tagged: &Tagged<'_>) -> Option<usize> {
+    let is_day = |at: usize, end: usize| {
+        calendar::written(tagged, at).is_some_and(|w| w.day.is_some() && at + w.len == end)
+    };
+    let closes = |end: &usize| tagged.word(*end) == "." && (1..*end).any(|at| is_day(at, *end));
+    let stop = (2..tagged.len().min(DATELINE)).find(closes)?;
+    let text_follows = tagged.tokens.get(stop + 1).is_some_and(|t| t.spaced && t.case != Case::Lower);
+    (text_follows && is_place(tagged, stop)).then_some(stop)
 }
 
 /// "… (Reuters)", "… (Plata News Service)" before token `end`.

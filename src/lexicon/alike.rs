@@ -329,6 +329,7 @@ mod tests {
     #[test]
     fn initials_short_forms_and_middle_names_are_allowed() {
         same("J. Kovač", "Jelena Kovač");
+        different("Jelena", "J. Kovač");
         same("Bill Harper", "William Harper");
         same("Amadou Haya Sanogo", "Amadou Sanogo");
         same("RamiHaddad", "Rami Haddad");

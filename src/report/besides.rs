@@ -59,9 +59,13 @@ impl<'a> Besides<'a> {
     /// Which other findings about the same fact are open: "see also cdcd8e4af8, 85f25edd88, about the same".
     #[must_use]
     pub fn also(&self, finding: &Finding) -> Option<String> {
-        let open = self.open.get(&self.facts.index(finding)?)?.iter().copied();
-        let others: Vec<&str> = open.filter(|&id| id != finding.id).collect();
-        (!others.is_empty()).then(|| format!("see also {}, about the same", others.join(", ")))
+        const MOST: usize = 3;
+        let open = self.open.get(&self.facts.index(finding)?)?;
+        let others: Vec<&str> = open.iter().copied().filter(|&id| id != finding.id).take(MOST).collect();
+        let own = usize::from(open.iter().take(MOST + 1).any(|&id| id == finding.id));
+        let more = open.len() - others.len() - own;
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        (!others.is_empty()).then(|| format!("see also {}{more}, about the same", others.join(", ")))
     }
 
     /// What was decided about the same fact: another spelling of the name, another of the figures.

@@ -10,8 +10,9 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
+use super::corpus::Corpus;
 use super::digest::digest;
-use super::feature::{Corpus, Features};
+use super::feature::Features;
 use super::symbol::Symbol;
 use crate::claim::{Kind, NameType, Value};
 use crate::lexicon::name_keys;

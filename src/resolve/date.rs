@@ -1,8 +1,9 @@
 //! Whether two dates date the same happening.
 
 use super::TEN_MONTHS;
+use super::corpus::Corpus;
 use super::evidence::{Score, apart};
-use super::feature::{Corpus, Features, Pair};
+use super::feature::{Features, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::DateWeights;
 use crate::claim::{Kind, digits_swapped};
@@ -62,6 +63,10 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
     let weight = by_rarity(corpus, Kind::Date, concepts.clone(), weights.shared_concept);
     score.add(weight, format_args!("both speak of {}", corpus.listed(concepts.clone(), usize::MAX)));
     let deeds = shared(&a.deed, &b.deed).filter(telling);
+    // "The port was closed" and "the inquiry was closed" are two: something else has to be alike
+    let besides =
+        concepts.clone().count() > deeds.clone().count() || shared(x.names(), y.names()).next().is_some();
+    let deeds = deeds.filter(|_| besides || of_like_size(a, b));
     let weight = by_rarity(corpus, Kind::Date, deeds.clone(), weights.same_deed).min(weights.same_deed);
     score.add(weight, format_args!("both date this: {}", corpus.listed(deeds, usize::MAX)));
     let weight = by_rarity(corpus, Kind::Date, events.clone(), weights.same_event);
@@ -103,6 +108,12 @@ fn figures(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) -> bool {
     let shared = a.figures.iter().any(|figure| b.figures.contains(figure));
     score.add(if shared { weights.same_figure } else { 0 }, format_args!("the same figure"));
     shared
+}
+
+/// Whether both clauses tell of a dozen people or more, and of about as many.
+fn of_like_size(a: &Features<'_>, b: &Features<'_>) -> bool {
+    let like = |x: u64, y: u64| x.max(y) <= x.min(y).saturating_mul(2);
+    a.figures.iter().any(|x| b.figures.iter().any(|y| like(*x, *y)))
 }
 
 /// The weight of each of these words by its rarity, in all.
@@ -148,6 +159,8 @@ mod tests {
             1
         );
         assert_eq!(dates(&[rest, "Forty-one of the victims were counted on 3 May 2019."]), [""; 0]);
+        let closed = ["The port was closed on 3 May 2019.", "The inquiry was closed on 12 May 2019."];
+        assert_eq!(dates(&closed), [""; 0]);
     }
 
     fn dates(texts: &[&str]) -> Vec<String> {

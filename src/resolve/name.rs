@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::corpus::Corpus;
 use super::evidence::Score;
-use super::feature::{Corpus, Features, Pair};
+use super::feature::{Features, Pair};
 use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
 use super::written::Body;
@@ -158,6 +159,14 @@ fn shared_acronym(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bo
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_acronym_may_be_written_like_a_word() {
+        let full = "Economic Community of West African States";
+        assert!(super::is_spelt_by("Ecowas", full));
+        assert!(!super::is_spelt_by("Economic", full) && !super::is_spelt_by("Ecu", "Economic Credit Union"));
+        assert!(super::is_spelt_by("Nato", "North Atlantic Treaty Organisation"));
+    }
+
     use super::{is_acronym, near, words_of_content};
     use crate::claim::Kind;
     use crate::lexicon::Lexicon;

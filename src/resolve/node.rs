@@ -6,7 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{Corpus, Features};
+use super::corpus::Corpus;
+use super::feature::Features;
 use super::symbol::Symbol;
 use crate::claim::{NameType, Value};
 

@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 
+use super::corpus::Corpus;
 use super::evidence::Score;
-use super::feature::{Corpus, Pair};
+use super::feature::Pair;
 use super::symbol::{Symbol, shared};
 use super::weights::QuoteWeights;
 use crate::lexicon::likeness;

@@ -25,10 +25,10 @@ const HOW_OF_CLAIMS: &str =
 /// The id of a claim is that of its source with something behind it: that is looked for among the claims of the source.
 fn near_claim(run: &Run, id: &str) -> Option<String> {
     let sources = || run.inputs.sources.iter();
-    let own = sources().find_map(|from| {
-        let rest = id.strip_prefix(from.source.id.as_str())?.strip_prefix('-')?;
-        Some((from, rest))
-    });
+    let rest = |of: &str| id.strip_prefix(of)?.strip_prefix('-');
+    // "bbc-africa-d05384" is of bbc-africa, and not of bbc
+    let own = sources().filter_map(|from| Some((from, rest(&from.source.id)?)));
+    let own = own.max_by_key(|(from, _)| from.source.id.len());
     let Some((from, rest)) = own else {
         let all: Vec<&str> =
             sources().flat_map(|from| &from.claims).map(|claim| claim.id.0.as_str()).collect();
@@ -37,7 +37,8 @@ fn near_claim(run: &Run, id: &str) -> Option<String> {
         return misspelt(id, &all).or_else(elsewhere).map(meant);
     };
     let name = &from.source.id;
-    let ends: Vec<&str> = from.claims.iter().filter_map(|claim| claim.id.0.get(name.len() + 1..)).collect();
+    let ids = from.claims.iter().map(|claim| claim.id.0.as_str());
+    let ends: Vec<&str> = ids.filter_map(|id| id.strip_prefix(name.as_str())?.strip_prefix('-')).collect();
     let none = || {
         format!(
             "{name} has {} claims, and none that is near; its claim file and `crosscheck extract` have their ids",

@@ -35,9 +35,14 @@ fn claim(context: &Context<'_>, number: &Number, label: &Range<usize>, attribute
     claim
 }
 
-/// "Total": the line of all that the others list.
+/// "Total", "In all": the line of all that the others list.
 fn sums_up(reading: &Reading<'_>, label: &Range<usize>) -> bool {
-    label.clone().any(|i| reading.is_a(i, Class::Concept, "total"))
+    let all = (label.start..label.end).find_map(|at| {
+        let hit = reading.hits(at, Class::Concept).find(|hit| hit.value == "total")?;
+        Some(at..at + hit.len)
+    });
+    let light = |i: usize| is_mark(reading, i) || part_of_speech(reading, i, "determiner");
+    all.is_some_and(|all| label.clone().all(|i| all.contains(&i) || light(i)))
 }
 
 /// No verb: every word is a noun of a label, a number or a mark.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{frame, frame_before, is_capital, is_mark, is_numeral, part_of_speech};
+use super::look::{frame, frame_before, is_auxiliary, is_capital, is_mark, is_numeral, part_of_speech};
 use super::phrase::{Head, Phrase};
 use crate::extract::mention::Number;
 use crate::extract::{Context, Reading};
@@ -121,12 +121,25 @@ fn is_reference(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
         || before("(") && next(")")
         || before("[");
     let age = frame_before(reading, start, floor, "age").is_some() || is_age_of_one(reading, start, floor);
-    enclosed || age || is_year(reading, number) || is_named_number(reading, number, floor)
+    enclosed
+        || age
+        || is_age_limit(reading, number, floor)
+        || is_year(reading, number)
+        || is_named_number(reading, number, floor)
 }
 
 /// "killed 12, 58, ..." does not occur; "Ana Marić, 58, ..." has a name before the comma.
 fn is_listed(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
     start >= floor + 2 && reading.tokens[start - 2].kind == TokenKind::Number
+}
+
+/// "were under 18", "children below 5": how old somebody is at most.
+fn is_age_limit(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
+    const OF_AGE: u64 = 21;
+    let low = number.value.max.is_some_and(|most| most < OF_AGE) && number.value.min.is_none();
+    let before = number.tokens.start.checked_sub(1).filter(|&i| i >= floor);
+    let whose = |i: usize| is_auxiliary(reading, i) || reading.has(i, Class::Group);
+    low && number.core.start > number.tokens.start && before.is_some_and(whose)
 }
 
 /// "a girl of six", but not "a family of six".

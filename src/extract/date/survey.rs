@@ -116,7 +116,7 @@ fn is_of_news(expression: &Expression, lead: &Range<usize>) -> bool {
     match &expression.phrase {
         Phrase::Near(_) => true,
         Phrase::Offset { amount, from: From::Now } => amount.unit < Unit::Month,
-        Phrase::Span { unit, which, .. } => *unit < Unit::Month && is_now(*which),
+        Phrase::Span { unit, which, .. } => *unit <= Unit::Month && is_now(*which),
         Phrase::Weekday { which: None, .. } => lead.contains(&expression.sentence),
         _ => false,
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::claim::EventKinds;
 use crate::extract::Reading;
 use crate::lexicon::calendar::Joint;
 use crate::lexicon::{Class, Form};
@@ -44,14 +45,23 @@ fn is_due(reading: &Reading<'_>, at: usize, first: usize, date: &Range<usize>) -
     let meant = reading.is(date.start - 1, "for") && (this() || day());
     // "declared Saturday a day of mourning"
     let named = declares(reading, date.start - 1) && is_indefinite(reading, date.end);
-    let directly = |joint| reading.joined(at, joint).any(|end| end == date.start);
-    let starting = || directly(Joint::Starting) && (first..at).any(|at| declares(reading, at));
+    let directly = |joint| (at..date.start).any(|at| reading.joined(at, joint).any(|end| end == date.start));
+    let starting = || directly(Joint::Starting) || directly(Joint::From);
+    let before = || (first..date.start).rev();
+    let stretch = || before().take_while(|&at| !declares(reading, at)).any(|at| is_stretch(reading, at));
+    let starting = || starting() && stretch() && before().any(|at| declares(reading, at));
     meant || named || directly(Joint::IsOn) || starting()
 }
 
 /// "declared", "proclaimed".
 fn declares(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits(at, Class::Concept).any(|hit| hit.value == "declare")
+}
+
+/// What lasts for days when it is declared: "three days", "a curfew".
+fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
+    let event = reading.hit(at, Class::Event).map(|hit| hit.value);
+    reading.has(at, Class::CalendarUnit) || event.is_some_and(|kind| EventKinds::shipped().follows(kind))
 }
 
 /// What a thing is called: "a holiday".

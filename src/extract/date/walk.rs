@@ -32,6 +32,8 @@ const HOUR: usize = 7;
 const MONTH: u32 = 31;
 /// Days back from the writing from which on a day is told with its year.
 const OVER: u32 = 180;
+/// Days from an event on which texts look back on it: the first are written for its anniversary.
+const MEMOIR: u32 = 330;
 /// A stretch of fewer days than this can carry a story on.
 const SHORT: u32 = 5;
 
@@ -126,9 +128,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let (days, anchor) = frame.resolve(&expression.phrase)?;
         self.last = Some((days, expression.sentence));
-        if gives_year(&expression.phrase, days) {
-            self.full = Some((days, expression.sentence));
-        }
         // "the priest read them out again last Sunday": an aside, where the story is long over.
         let aside = frame.late && frame.written.is_some() && is_deictic(&expression.phrase);
         if !aside && !claims::is_aside(self.reading, &expression.tokens) {
@@ -212,7 +211,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether the document was written long after its event, and not as news.
     fn looks_back(&self, written: Date) -> bool {
         let told = self.survey.years_first && !self.survey.is_news;
-        told && self.main.is_some_and(|main| main.end < written && main.gap(Days::day(written)) > OVER)
+        told && self.main.is_some_and(|main| main.end < written && main.gap(Days::day(written)) > MEMOIR)
     }
 
     /// The day told of: in the paragraph, else by the heading, else in one of the blocks before.
@@ -228,7 +227,18 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The full date before it in the sentence.
     fn beside(&self, index: usize) -> Option<Days> {
         let expression = self.expressions.get(index)?;
-        self.full.filter(|(_, sentence)| *sentence == expression.sentence).map(|(days, _)| days)
+        let full = self.full.filter(|(_, sentence)| *sentence == expression.sentence).map(|(days, _)| days);
+        full.or_else(|| self.year_beside(index))
+    }
+
+    /// The year of "this year's feast, on 30 November".
+    fn year_beside(&self, index: usize) -> Option<Days> {
+        let (year, day) = (self.expressions.get(index.checked_sub(1)?)?, &self.expressions[index]);
+        let whole = matches!(year.phrase, Phrase::Span { unit: Unit::Year, count: 1, .. });
+        let near = year.sentence == day.sentence && day.tokens.start - year.tokens.end <= SHARED;
+        let of = whole && near && self.reading.is(year.tokens.end, "'s");
+        let sentence = self.reading.sentences.get(day.sentence).filter(|_| of)?;
+        self.frame(sentence, index - 1).resolve(&year.phrase).map(|(days, _)| days)
     }
 
     /// The date told of before "until" in the same sentence.
@@ -293,6 +303,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let fixed = matches!(expression.phrase, Phrase::Fixed(_));
         let in_one_year = days.start.year() == days.end.year();
         let full = fixed && !is_whole_year(days);
+        if full {
+            self.full = Some((days, expression.sentence));
+        }
         if fixed && in_one_year || matches!(expression.phrase, Phrase::Month { .. }) {
             self.told_year = Some((days.end.year(), block.section));
         }
@@ -358,15 +371,6 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether such a word stands directly before token `at`.
     fn follows(&self, at: usize, joint: Joint) -> bool {
         at.checked_sub(1).is_some_and(|before| self.reading.joined(before, joint).any(|end| end == at))
-    }
-}
-
-/// Whether a date beside it without its year is of its year: "this year's feast, on 30 November".
-fn gives_year(phrase: &Phrase, days: Days) -> bool {
-    match phrase {
-        Phrase::Fixed(_) => !is_whole_year(days),
-        Phrase::Span { unit: Unit::Year, count: 1, .. } => true,
-        _ => false,
     }
 }
 

@@ -13,6 +13,8 @@ use crate::lexicon::Class;
 
 /// How far before the quotation the verb may stand.
 const BEFORE: usize = 24;
+/// How many tokens before a name says whose relative it is: "her elder brother".
+const KIN: usize = 3;
 /// How many names are looked at for the full form of a last name.
 const NAMES: usize = 200;
 
@@ -140,7 +142,14 @@ fn antecedent(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> 
     }
     let upto = context.names.partition_point(|name| name.tokens.start < pronoun);
     let near = context.names[..upto].iter().rev().take(NAMES);
-    let mut persons = near.filter(|name| name.r#type == NameType::Person).peekable();
+    // "Her brother Jozef was found" before "she says"
+    let hers = if reading.is(pronoun, "she") { "her" } else { "his" };
+    let related = |name: &&NameMention| {
+        let first = name.tokens.start;
+        (first.saturating_sub(KIN)..first).any(|at| reading.is(at, hers))
+    };
+    let persons = near.filter(|name| name.r#type == NameType::Person && !related(name));
+    let mut persons = persons.peekable();
     let sentence = reading.sentence_of(persons.peek()?.tokens.start)?;
     let own = |name: &&NameMention| reading.sentence_of(name.tokens.start) == Some(sentence);
     let subject = persons.take_while(own).last()?;

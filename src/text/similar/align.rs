@@ -21,6 +21,11 @@ impl Pair {
         self.how == How::Edits(1)
     }
 
+    /// An initial, and a word that begins with it: only the other words can make them one name.
+    pub(super) fn is_initial(&self) -> bool {
+        self.how == How::Initial
+    }
+
     /// What the pair says; nothing where the words are equal.
     pub(super) fn words(&self, few: &[Word], many: &[Word]) -> Option<String> {
         let (a, b) = (joined(few.get(self.few.clone())?, " "), joined(many.get(self.many.clone())?, " "));

@@ -75,7 +75,9 @@ impl Frame {
         let now = self.written.map(|written| (Days::day(written), Anchor::Publication));
         let (base, anchor) = match from {
             From::Now => now?,
-            From::Ahead => now.filter(|_| self.direction == Direction::Ahead || unit <= Unit::Hour)?,
+            // "the dam broke, and within four minutes the street was gone"
+            From::Ahead if unit <= Unit::Hour => self.told.filter(|_| self.told_here).or(now)?,
+            From::Ahead => now.filter(|_| self.direction == Direction::Ahead)?,
             From::Told => self.main_before(amount).or_else(|| self.told_in(unit)).or(now)?,
             From::Main => (self.main?, Anchor::Narrated),
             From::Of(phrase) => {
@@ -107,7 +109,8 @@ impl Frame {
 
     /// "he had assured reporters the day after": what lies before the day told of is counted from the main event.
     fn main_before(&self, amount: Amount) -> Option<(Days, Anchor)> {
-        let (told, _) = self.told.filter(|_| self.direction == Direction::Before && !amount.is_back())?;
+        let before = self.direction == Direction::Before && !amount.is_back() && !self.told_here;
+        let (told, _) = self.told.filter(|_| before)?;
         self.main.filter(|main| main.end < told.start).map(|main| (main, Anchor::Narrated))
     }
 

@@ -12,15 +12,15 @@ use crate::text::Days;
 /// Where the next heading of a chronology is looked for, so that it may lie a little before the
 /// last and most of a year behind it.
 const MONTHS_ON: i64 = 4;
-/// How far ahead a date without any verb may lie and still be one to come.
+/// How far off a date may lie that is one of these weeks: ahead without any verb, or back with its weekday.
 const SOON: i64 = 60;
 /// A date in the past tense that lies so little ahead was set in the past, where its last is so long over.
 const WEEKS: i64 = 21;
 const ELEVEN_MONTHS: i64 = 335;
 /// A date to come that lies farther ahead than this is told with its year.
 const FAR: i64 = 200;
-/// So many times as far as forward a date lies that a story goes back to.
-const BACK: i64 = 2;
+/// What led up to an event lies no more days before it.
+const PRELUDE: i64 = 31;
 /// What lies longer back than a year needs its year.
 const YEAR: i64 = 366;
 
@@ -74,8 +74,13 @@ impl Frame {
     /// "Tuesday, 3 December": of the years that the text speaks of the one in which the two fit.
     fn year_of_weekday(&self, on: &impl Fn(i16) -> Option<Days>) -> Resolved {
         let told = [self.era, self.main].into_iter().flatten().map(|days| days.start.year());
-        let found = told.filter_map(on).find(|days| self.has_weekday(*days))?;
-        Some((found, Some(Anchor::Narrated)))
+        let told = told.filter_map(on).find(|days| self.has_weekday(*days));
+        let lately = || {
+            let written = self.written?;
+            let days = on(written.year()).filter(|days| days.end <= written && self.has_weekday(*days))?;
+            (distance(days, Days::day(written)) <= SOON).then_some(days)
+        };
+        Some((told.or_else(lately)?, Some(Anchor::Narrated)))
     }
 
     /// "last May" may be the May of this year, "next May" as well.
@@ -175,23 +180,18 @@ impl Frame {
 }
 
 impl Frame {
-    /// Of the years around a day told of long after, the one in which a story that goes forward has the date: what
-    /// lies before that day lies close to it, and a month ("he resigned in May") within the year between the event
-    /// and the writing.
+    /// The date of a story told long after. In the year between the event and the writing it goes forward ("he resigned
+    /// in May"), but for what lies close before the event ("the last charge was fired on 15 February"); else the
+    /// date is the one nearest to the day told of.
     fn onward_from(&self, told: Days, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
-        let years = || (-4..=4).filter_map(|step| on(told.start.year().checked_add(step)?));
-        let since = self.main.zip(self.written).filter(|(main, written)| {
+        let window = self.main.zip(self.written).filter(|(main, written)| {
             distance(*main, Days::day(*written)) <= YEAR && self.direction != Direction::Before
         });
-        let within = |days: &Days| {
-            since.is_some_and(|(main, written)| days.start > main.end && days.end < written && !days.is_day())
-        };
-        if let Some(month) = years().find(within) {
-            return Some(month);
-        }
-        let back = |days: &Days| days.end < told.start && self.direction != Direction::Before;
-        let far = |days: &Days| distance(*days, told) * if back(days) { BACK } else { 1 };
-        years().filter(|days| self.may_have_come(days.start)).min_by_key(far)
+        let Some((main, written)) = window else { return nearest(on, told) };
+        let years = || (main.start.year() - 1..=written.year()).filter_map(on);
+        let before = |days: &Days| days.is_day() && days.end < main.start && distance(*days, main) <= PRELUDE;
+        let since = |days: &Days| days.start > main.end && days.end < written;
+        years().find(before).or_else(|| years().find(since)).or_else(|| nearest(on, told))
     }
 }
 
