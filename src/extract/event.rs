@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::date::MEMOIR;
 use super::mention::{DateMention, NameMention};
 use super::{Reading, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin, most_named};
@@ -22,8 +23,8 @@ const EVENTS: Classes = Classes::of(&[Class::Event, Class::EventActor]);
 const NO_EVENT: &str = "none";
 /// How many sentences of running text make the lead.
 const LEAD: usize = 3;
-/// From so many days on before the writing, a day is told as one of a past that is over.
-const LONG_OVER: u32 = 60;
+/// In how many a text of memory comes to its event.
+const OPENING: usize = 8;
 /// How many sentences a phrase looks back within its paragraph and section.
 const BACK: usize = 4;
 
@@ -162,7 +163,7 @@ impl Events {
 
     /// The kind named most, where it is named in the lead or more than in passing.
     fn main_kind(&self, reading: &Reading<'_>) -> Option<String> {
-        let lead = lead_end(reading);
+        let lead = lead_end(reading, LEAD);
         let title = title_kinds(reading);
         let named = self.mentions.iter().map(|m| (m.kind, weight(reading, m.token, lead)));
         let votes = title.iter().map(|&kind| (kind, TITLE_VOTES)).chain(named);
@@ -176,7 +177,7 @@ impl Events {
     /// lead the first, and of those further on the one nearest to the day of writing.
     fn main_date(&self, reading: &Reading<'_>, kind: &str) -> Option<Days> {
         let labelled = self.dates.iter().find(|d| in_date_field(reading, d.token)).map(|d| d.days);
-        let lead = lead_end(reading);
+        let lead = lead_end(reading, LEAD);
         let kin = |m: &&Mention| EventKinds::shipped().kin(reading.lexicon.value(m.kind), kind);
         let main = || self.mentions.iter().filter(kin);
         let near = |m: &Mention| self.dates_near(reading, m.token);
@@ -184,14 +185,14 @@ impl Events {
         let distance = |days: &Days| written.map_or(0, |written| days.gap(written));
         labelled
             .or_else(|| main().take_while(|m| m.token < lead).find_map(near))
-            .or_else(|| self.retold(lead, written?))
+            .or_else(|| self.retold(lead_end(reading, OPENING), written?))
             .or_else(|| main().filter_map(near).min_by_key(distance))
     }
 
-    /// The day of the lead that lies long before the day of writing: the event that a text of memory tells of.
-    fn retold(&self, lead: usize, written: Days) -> Option<Days> {
-        let days = self.dates.iter().take_while(|date| date.token < lead).map(|date| date.days);
-        let over = |days: &Days| days.end < written.start && days.gap(written) > LONG_OVER;
+    /// The day that lies long before the day of writing, up to token `end`: the event that a text of memory tells of.
+    fn retold(&self, end: usize, written: Days) -> Option<Days> {
+        let days = self.dates.iter().take_while(|date| date.token < end).map(|date| date.days);
+        let over = |days: &Days| days.end < written.start && days.gap(written) > MEMOIR;
         days.filter(|days| days.is_day()).find(over)
     }
 
@@ -280,10 +281,10 @@ fn sections(reading: &Reading<'_>, dates: &[Dated]) -> Vec<Option<Days>> {
     found
 }
 
-/// The end of the lead: so many sentences of running text.
-fn lead_end(reading: &Reading<'_>) -> usize {
+/// The end of so many sentences of running text.
+fn lead_end(reading: &Reading<'_>, sentences: usize) -> usize {
     let prose = reading.sentences.iter().filter(|s| matches!(reading.block(s).kind, BlockKind::Paragraph));
-    prose.take(LEAD).last().map_or(0, |s| s.tokens.end)
+    prose.take(sentences).last().map_or(0, |s| s.tokens.end)
 }
 
 fn weight(reading: &Reading<'_>, token: usize, lead: usize) -> usize {
@@ -361,6 +362,13 @@ mod tests {
         let text = "The air strike on Vell came at noon. The strike killed nine people.";
         assert_eq!(kind(text).as_deref(), Some("attack"));
         assert_eq!(kind("The strike of the miners left nine people hurt.").as_deref(), Some("strike"));
+    }
+
+    #[test]
+    fn a_text_of_memory_is_about_the_day_that_it_opens_with() {
+        let text = "2014-11-16 | The gate lies on its side. On 19 November 2012 it stood at the foot of the stairs, and then the fire \
+                    came.\n\nNine people were arrested after the fire.\n\nIn March 2008 a fire killed four women.";
+        assert_eq!(event(text).when.map(|days| days.to_string()).as_deref(), Some("2012-11-19"));
     }
 
     #[test]

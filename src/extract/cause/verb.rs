@@ -183,7 +183,7 @@ fn set_off(reading: &Reading<'_>, signal: &Range<usize>, frame: Frame) -> Option
 }
 
 /// "the rebel force", "a spark": the base form of many verbs is a noun as well; as a verb it stands
-/// behind an auxiliary or a plural.
+/// behind an auxiliary or a plural. Behind a preposition or an article stands no finite verb: "by sparks", "the sparks".
 fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
     let prior = before(signal.start);
     let verb = is_aux(reading, prior)
@@ -192,7 +192,9 @@ fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
         || boundary(reading, prior).is_some()
         || reading.word(prior).ends_with('s')
         || is_function(reading, prior, "pronoun");
-    let plural = form == Form::S && ends_with(reading, signal.end, "ed");
+    let governed =
+        is_function(reading, prior, "preposition") && !reading.is(prior, "to") || reading.is(prior, "the");
+    let plural = form == Form::S && (governed || ends_with(reading, signal.end, "ed"));
     signal.len() == 1 && (form == Form::Base && !verb || plural)
 }
 

@@ -18,6 +18,7 @@ mod tests;
 mod walk;
 
 pub use claims::claims;
+pub(in crate::extract) use survey::MEMOIR;
 
 use super::Reading;
 use super::mention::DateMention;

@@ -15,6 +15,8 @@ use crate::text::{Days, Span};
 
 /// A document that was written later than this after its event may look back on it.
 pub(super) const LATE: u32 = 370;
+/// Days from an event on which texts look back on it: the first are written for its anniversary.
+pub(in crate::extract) const MEMOIR: u32 = 330;
 /// How many sentences may hold the date of the main event.
 const LEAD: usize = 8;
 /// How many sentences of running text open news.

@@ -10,7 +10,7 @@ use super::claims;
 use super::occasion;
 use super::phrase::{Phrase, Unit, Year};
 use super::resolve::Frame;
-use super::survey::{Expression, LATE, Survey, expressions, is_deictic, is_whole_year};
+use super::survey::{Expression, LATE, MEMOIR, Survey, expressions, is_deictic, is_whole_year};
 use super::tense::{Direction, direction};
 use crate::claim::Anchor;
 use crate::document::{Block, BlockKind};
@@ -32,8 +32,6 @@ const HOUR: usize = 7;
 const MONTH: u32 = 31;
 /// Days back from the writing from which on a day is told with its year.
 const OVER: u32 = 180;
-/// Days from an event on which texts look back on it: the first are written for its anniversary.
-const MEMOIR: u32 = 330;
 /// A stretch of fewer days than this can carry a story on.
 const SHORT: u32 = 5;
 
