@@ -27,7 +27,7 @@ fn findings_are_decided_one_by_one_and_each_decision_is_on_disk_at_once() {
     desk.shows("1 of 2, 0 decided");
     desk.shows("Different figures for killed");
     desk.shows("[34 people]");
-    desk.press("r");
+    desk.press("r\r");
     desk.shows("2 of 2, 1 decided");
     assert!(dossier.decisions().contains("verdict: real\n    by: Ana\n    on: 2019-06-01"));
     desk.press("e");
@@ -61,7 +61,7 @@ fn what_was_decided_is_taken_back_and_the_history_stays() {
     let dossier = Dossier::new();
     let mut desk = Desk::open(&dossier, (80, 24), &[]);
     desk.shows("1 of 2, 0 decided");
-    desk.press("2");
+    desk.press("2\r");
     desk.shows("2 of 2, 1 decided");
     assert!(dossier.decisions().contains("print: herald-1"));
     desk.press("u");
@@ -78,7 +78,7 @@ fn a_decision_waits_for_a_second_person() {
     let dossier = Dossier::new().signed_off();
     let mut desk = Desk::open(&dossier, (100, 40), &[]);
     desk.shows("1 of 2, 0 decided");
-    desk.press("2");
+    desk.press("2\r");
     desk.shows("to be printed; a second person must confirm it");
     desk.shows("2 of 2, 0 decided");
     desk.press("b");
@@ -147,7 +147,7 @@ fn what_somebody_else_decides_meanwhile_is_seen_and_not_lost() {
     dossier.ben_decides(second);
     desk.shows("Somebody else has changed the file of decisions");
     desk.shows("1 of 2, 1 decided");
-    desk.press("r");
+    desk.press("r\r");
     desk.shows("1 of 2, 2 decided");
     assert!(dossier.decisions().contains("by: Ana") && dossier.decisions().contains("by: Ben"));
     desk.press("s");

@@ -26,6 +26,16 @@ fn opened<'b>(browser: &'b Chromium, server: &Server) -> Window<'b> {
     window
 }
 
+/// A decision, its note left empty.
+fn decides(window: &Window<'_>, key: &str) {
+    window.press(key);
+    window.until(ASKED);
+    window.press("Enter");
+}
+
+/// That something is to be written.
+const ASKED: &str = "document.querySelector('#ask[open]')";
+
 fn standings(window: &Window<'_>) -> String {
     let all = window
         .value("[...document.querySelectorAll('#list li')].map((row) => row.dataset.standing).join(' ')");
@@ -40,9 +50,14 @@ fn findings_are_decided_by_keys_one_by_one() {
     let window = opened(&browser, &server);
     window.shows("#progress", "1 of 2, 0 decided");
     window.shows("article mark", "34 people");
-    window.press("r");
+    decides(&window, "r");
     window.shows("#progress", "2 of 2, 1 decided");
     assert!(dossier.decisions().contains("verdict: real\n    by: Ana"));
+    window.press("d");
+    window.shows("#question", "Not the same fact. A note for it, or none:");
+    window.press("Escape");
+    window.until(&format!("!{ASKED}"));
+    assert_eq!(standings(&window), "decided open", "what is left decides nothing");
     window.press("e");
     window.shows("#question", "Why do they not contradict each other?");
     window.press("Enter");
@@ -71,6 +86,8 @@ fn the_mouse_does_what_the_keys_do() {
     window.click("#list li:nth-child(2) a");
     window.shows("#progress", "2 of 2, 0 decided");
     window.click("[data-claim=\"herald-2\"]");
+    window.shows("#question", "To be printed: 350 rescued. A note for it, or none:");
+    window.click("#ask button[value=keep]");
     window.shows("#progress", "1 of 2, 1 decided");
     assert!(dossier.decisions().contains("print: herald-2"));
     window.click("#list li:nth-child(2) a");
@@ -88,6 +105,8 @@ fn the_mouse_does_what_the_keys_do() {
     window.click("#ask button[value=keep]");
     window.shows(".draft", "ask the mayor");
     window.click("[data-key=\"d\"]");
+    window.until("document.querySelector('#answer').value === 'ask the mayor'");
+    window.click("#ask button[value=keep]");
     window.shows("#told", "Kept as not the same fact");
     window.shows("#progress", "1 of 2, 1 decided");
     assert!(dossier.decisions().contains("note: ask the mayor"));
@@ -102,7 +121,7 @@ fn a_decision_waits_for_a_second_person_and_shows_what_was_decided_before() {
     let dossier = Dossier::new().signed_off();
     let server = Server::new(&dossier);
     let window = opened(&browser, &server);
-    window.press("d");
+    decides(&window, "d");
     window.shows("#told", "Kept as not the same fact; a second person must confirm it");
     window.shows("#progress", "2 of 2, 0 decided");
     assert_eq!(standings(&window), "waiting open");
@@ -114,7 +133,7 @@ fn a_decision_waits_for_a_second_person_and_shows_what_was_decided_before() {
     window.shows(".history summary", "What was decided before (1)");
     window.click(".history summary");
     window.shows(".history li", "not the same fact, by Ana on 1 June 2019");
-    window.press("r");
+    decides(&window, "r");
     window.shows(
         ".ruling",
         "Ben decided as not the same fact on 2019-06-02, and a second person must confirm one of the two",
@@ -135,7 +154,7 @@ fn a_filter_narrows_the_list_and_survives_a_reload() {
     window.shows("#progress", "1 of 1 listed, 0 of 2 decided");
     window.shows("article mark", "200 residents");
     window.press("Enter");
-    window.press("r");
+    decides(&window, "r");
     window.shows("#told", "Nothing is left to decide");
     window.reload();
     window.shows("article mark", "200 residents");
@@ -162,7 +181,7 @@ fn what_the_filter_leaves_out_is_not_decided_about() {
     choose(&window, "text", "residents");
     window.shows("article mark", "200 residents");
     assert_eq!((dossier.decisions(), standings(&window)), (String::new(), "open open".to_owned()));
-    window.press("r");
+    decides(&window, "r");
     window.shows("#told", "Kept as a real discrepancy");
     assert_eq!(standings(&window), "open decided");
 }
@@ -185,8 +204,10 @@ fn of_two_windows_the_second_sees_both_decisions_and_nothing_is_lost() {
     for window in [&left, &right] {
         window.value("Object.defineProperty(document, 'hidden', { get: () => true })");
     }
-    left.press("r");
+    left.to_front();
+    decides(&left, "r");
     left.shows("#told", "Kept as a real discrepancy");
+    right.to_front();
     right.press("e");
     right.write("two days");
     right.press("Enter");
@@ -221,12 +242,12 @@ fn somebody_unknown_is_asked_once_who_decides() {
     let dossier = Dossier::new();
     let server = Server::with(&dossier, &[]);
     let window = opened(&browser, &server);
-    window.press("r");
+    decides(&window, "r");
     window.shows("#question", "Who decides?");
     window.write("Ben");
     window.press("Enter");
     window.shows("#progress", "2 of 2, 1 decided");
-    window.press("d");
+    decides(&window, "d");
     window.shows("#progress", "2 of 2, 2 decided");
     assert_eq!(dossier.decisions().matches("by: Ben").count(), 2);
 }
@@ -282,9 +303,11 @@ fn of_a_thousand_findings_every_action_is_answered_at_once() {
             ("skip", "s", at(2, 0)),
             ("go to the last", "End", at(findings, 0)),
             ("go to the first", "Home", at(1, 0)),
-            ("decide", "r", at(2, 1)),
+            ("ask for a note", "r", ASKED.to_owned()),
+            ("decide", "Enter", at(2, 1)),
             ("undo", "u", at(1, 0)),
-            ("print", "2", at(2, 1)),
+            ("ask for a note", "2", ASKED.to_owned()),
+            ("print", "Enter", at(2, 1)),
             ("undo", "u", at(1, 0)),
             ("show why", "w", "document.querySelector('.matched li')".to_owned()),
             ("hide why", "w", "!document.querySelector('.matched').open".to_owned()),

@@ -178,10 +178,19 @@ impl Window<'_> {
             "Enter" => Some("\r"),
             letter => (letter.chars().count() == 1).then_some(letter),
         };
-        let code = if key == "Enter" { 13 } else { 0 };
+        let code = match key {
+            "Enter" => 13,
+            "Escape" => 27,
+            _ => 0,
+        };
         let down = json!({"type": "keyDown", "key": key, "text": text.unwrap_or_default(), "windowsVirtualKeyCode": code});
         self.call("Input.dispatchKeyEvent", &down);
         self.call("Input.dispatchKeyEvent", &json!({"type": "keyUp", "key": key}));
+    }
+
+    /// Shows it before all others: what is behind draws no frames, and closes no dialog.
+    pub(crate) fn to_front(&self) {
+        self.call("Page.bringToFront", &json!({}));
     }
 
     /// Writes where the cursor is.

@@ -25,4 +25,5 @@ pub(super) const WEIGHTS: &str = "Each piece of evidence weighs for (+) or again
                                   fact; where the sum is as much as is needed, they are put together.";
 
 /// What else is to be known.
-pub(super) const CLOSING: &str = "Every decision is on disk at once, with your name and the day.";
+pub(super) const CLOSING: &str = "r, e, d and the numbers ask why first, and only the finished line decides; then the decision is on \
+                                  disk at once, with your name and the day.";

@@ -214,7 +214,8 @@ function write(question, start, needs = "") {
   $("ask").dataset.needs = needs;
   $("answer").value = start;
   $("ask").returnValue = "";
-  $("ask").showModal();
+  // Not modal: of thousands of findings each would be restyled. As long as it is open, `busy` keeps all else from being done.
+  $("ask").show();
   $("answer").select();
   return new Promise((resolve) => {
     $("ask").addEventListener("close", () => resolve($("ask").returnValue === "keep" ? $("answer").value.trim() : null), { once: true });
@@ -242,10 +243,19 @@ function words({ verdict, print, note }) {
   return [VERDICTS[verdict], value?.textContent, note && `“${note}”`].filter(Boolean).join(": ");
 }
 
+/** Has a person say why, which but for an explanation may be left empty, and decides then: what is typed behind the key is for this finding. */
+async function rule(verdict, { print = null } = {}) {
+  const needs = verdict === "explained" ? "An explanation needs words; Esc leaves it." : "";
+  const asked = needs ? "Why do they not contradict each other?" : `${words({ verdict, print })}. A note for it, or none:`;
+  const note = await write(asked, known(), needs);
+  if (note === null) return;
+  await decide(verdict, { print, note });
+}
+
 async function decide(verdict, { print = null, note = null } = {}) {
   const { id, mark } = opened().dataset;
   if (!(await named())) return;
-  const decision = { finding: id, verdict, print, note: note || drafts.get(id) || null };
+  const decision = { finding: id, verdict, print, note: note || null };
   await keep("decide", { ...decision, mark }, decision);
 }
 
@@ -276,11 +286,6 @@ function clash(decision) {
   $("clash").querySelector("button").focus();
 }
 
-async function explain() {
-  const note = await write("Why do they not contradict each other?", known(), "An explanation needs words; Esc leaves it.");
-  if (note !== null) await decide("explained", { note });
-}
-
 /** A note for the decision to come, or for the one that was made. */
 async function annotate() {
   const { id, verdict, print } = opened().dataset;
@@ -301,17 +306,17 @@ async function print(number) {
   if (wanted === null) return;
   const claim = claims[Number(wanted) - 1];
   if (!claim) return tell(`There is no claim ${wanted}: they are numbered from 1 to ${claims.length}.`, true);
-  await decide("print", { print: claim.dataset.claim });
+  await rule("print", { print: claim.dataset.claim });
 }
 
 // Keys and buttons: the same letters do the same.
 
 const KEYS = {
-  r: () => decide("real"),
-  d: () => decide("different"),
-  e: explain,
+  r: () => rule("real"),
+  d: () => rule("different"),
+  e: () => rule("explained"),
   n: annotate,
-  o: () => decide("revoked"),
+  o: () => decide("revoked", { note: drafts.get(opened().dataset.id) }),
   u: () => keep("undo", {}),
 };
 
@@ -346,6 +351,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+$("ask").addEventListener("keydown", (event) => {
+  if (event.key === "Escape") $("ask").close();
+});
+
 $("answer").addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
@@ -363,7 +372,7 @@ $("ask").addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.key) return press(button.dataset.key);
-  if (button?.dataset.claim) return doing(() => decide("print", { print: button.dataset.claim }));
+  if (button?.dataset.claim) return doing(() => rule("print", { print: button.dataset.claim }));
   if (button?.dataset.do === "leave") return clash(null);
   if (button?.dataset.do === "insist") return doing(() => decide(refused.verdict, refused));
   if (event.target.closest(".matched summary")) {

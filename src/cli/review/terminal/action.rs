@@ -18,8 +18,8 @@ pub(super) enum Mode {
 /// What a line is written for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Ask {
-    /// Why the claims do not contradict each other.
-    Explanation,
+    /// Why it is decided so; nothing is decided before the line is finished.
+    Why(Verdict),
     /// A note for the decision.
     Note,
     /// The number of the claim to print.

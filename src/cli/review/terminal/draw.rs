@@ -7,6 +7,7 @@ use super::state::{Progress, State};
 use crate::cli::review::card::{Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
 use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
+use crate::decisions::Verdict;
 use crate::report::{Style, words};
 
 /// A claim that has fewer columns than this is hard to read.
@@ -230,7 +231,7 @@ impl Scene<'_> {
     /// A question, the line that is written, and what else is to be known for it.
     fn asked(&self, ask: &Ask, line: &Line) -> (Vec<Row>, Option<(usize, usize)>) {
         let told = self.state.message().map(|message| row(Ink::Bold, message).wrapped(self.width()));
-        let question = row(Ink::Bold, question(ask)).wrapped(self.width());
+        let question = row(Ink::Bold, self.question(ask)).wrapped(self.width());
         let mut rows: Vec<Row> = told.into_iter().flatten().chain(question).collect();
         let room = self.width().saturating_sub(3);
         let (seen, column) = window(line, room);
@@ -240,9 +241,31 @@ impl Scene<'_> {
         (rows, Some(cursor))
     }
 
+    fn question(&self, ask: &Ask) -> String {
+        let asked = match ask {
+            Ask::Why(Verdict::Real) => "A real discrepancy. A note for it:",
+            Ask::Why(Verdict::Different) => "Not the same fact. A note for it:",
+            Ask::Why(Verdict::Print(claim)) => {
+                let number = self.state.item().and_then(|item| item.claims.iter().position(|id| id == claim));
+                return format!("Print the value of claim {}. A note for it:", number.map_or(0, |at| at + 1));
+            }
+            Ask::Why(_) => "Why do they not contradict each other?",
+            Ask::Note => "A note for the decision:",
+            Ask::Print => "Which claim's value is to be printed? Its number:",
+            Ask::Filter => "Which findings?",
+            Ask::Who(..) => "Who decides? Your name, as it is to stand in the file:",
+        };
+        asked.to_owned()
+    }
+
     fn hint(&self, ask: &Ask, line: &Line) -> String {
         let keys = match ask {
-            Ask::Explanation | Ask::Note => "Enter keeps it, Esc leaves it, Ctrl-E opens $EDITOR.",
+            Ask::Why(Verdict::Explained) | Ask::Note => {
+                "Enter keeps it, Esc leaves it, Ctrl-E opens $EDITOR."
+            }
+            Ask::Why(_) => {
+                "Enter decides, with a note or without; Esc decides nothing, Ctrl-E opens $EDITOR."
+            }
             Ask::Print | Ask::Who(..) => "Enter takes it, Esc leaves it.",
             Ask::Filter => "Enter takes it, Esc leaves it, Ctrl-U empties it: that is all findings.",
         };
@@ -271,16 +294,6 @@ const OWN_KEYS: [(&str, &str); 3] = [
     ("down, up", "scroll; the space bar turns the page"),
     ("q, Ctrl-C", "quit"),
 ];
-
-fn question(ask: &Ask) -> &'static str {
-    match ask {
-        Ask::Explanation => "Why do they not contradict each other?",
-        Ask::Note => "A note for the decision:",
-        Ask::Print => "Which claim's value is to be printed? Its number:",
-        Ask::Filter => "Which findings?",
-        Ask::Who(..) => "Who decides? Your name, as it is to stand in the file:",
-    }
-}
 
 fn below(length: usize, seen: usize) -> String {
     match length.saturating_sub(seen) {

@@ -51,6 +51,17 @@ fn a_note_is_asked_for() {
 }
 
 #[test]
+fn a_decision_says_what_it_is_and_takes_an_empty_note() {
+    for (key, told) in
+        [('r', "A real discrepancy."), ('d', "Not the same fact."), ('2', "Print the value of claim 2.")]
+    {
+        let text = seen(&Sample::new(), &[Key::Char(key)], WIDE, 24);
+        assert!(text.contains(&format!("{told} A note for it:")), "{text}");
+        assert!(text.contains("Enter decides, with a note or without; Esc decides nothing"), "{text}");
+    }
+}
+
+#[test]
 fn the_filter_says_what_it_knows_and_how_much_it_finds() {
     insta::assert_snapshot!(seen(&Sample::new(), &typed('f', " herald"), WIDE, 26));
 }

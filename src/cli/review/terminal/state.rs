@@ -229,14 +229,14 @@ impl State {
         let item = self.item()?;
         let decided = item.standing.verdict().is_some();
         match c {
-            'r' => return self.decide(Verdict::Real, None),
-            'd' => return self.decide(Verdict::Different, None),
-            'e' => self.ask(Ask::Explanation, &self.known_note()),
+            'r' => self.ask_why(Verdict::Real),
+            'd' => self.ask_why(Verdict::Different),
+            'e' => self.ask_why(Verdict::Explained),
             'n' => self.ask(Ask::Note, &self.known_note()),
-            'o' if decided => return self.decide(Verdict::Revoked, None),
+            'o' if decided => return self.decide(Verdict::Revoked, self.note().map(str::to_owned)),
             'o' => self.say("Nothing is decided about it."),
             '1'..='9' if item.claims.len() > 9 => self.ask(Ask::Print, &c.to_string()),
-            '1'..='9' => return self.print(&c.to_string()),
+            '1'..='9' => self.print(&c.to_string()),
             _ => self.say("That key does nothing here; ? shows what the keys do."),
         }
         None
@@ -246,7 +246,7 @@ impl State {
         match key {
             Key::Esc => return None,
             Key::Enter => return self.answer(ask, line.text()),
-            Key::Ctrl('e') if matches!(ask, Ask::Explanation | Ask::Note) => {
+            Key::Ctrl('e') if matches!(ask, Ask::Why(_) | Ask::Note) => {
                 let text = line.text().to_owned();
                 self.mode = Mode::Asking(ask, line);
                 return Some(Action::Edit(text));
@@ -262,12 +262,12 @@ impl State {
         let text = text.trim();
         let note = (!text.is_empty()).then(|| text.to_owned());
         match ask {
-            Ask::Explanation if note.is_none() => {
+            Ask::Why(Verdict::Explained) if note.is_none() => {
                 self.ask_again(ask, "An explanation needs words; Esc leaves it.");
             }
-            Ask::Explanation => return self.decide(Verdict::Explained, note),
+            Ask::Why(verdict) => return self.decide(verdict, note),
             Ask::Note => return self.annotate(note),
-            Ask::Print => return self.print(text),
+            Ask::Print => self.print(text),
             Ask::Filter => self.filter(&one_line(text)),
             Ask::Who(..) if note.is_none() => self.ask_again(ask, "A decision needs a name; Esc leaves it."),
             Ask::Who(verdict, why) => {
@@ -280,6 +280,11 @@ impl State {
 
     fn ask(&mut self, ask: Ask, start: &str) {
         self.mode = Mode::Asking(ask, Line::new(start));
+    }
+
+    /// What is typed behind the key of a decision is its note, and decides nothing about the next finding.
+    fn ask_why(&mut self, verdict: Verdict) {
+        self.ask(Ask::Why(verdict), &self.known_note());
     }
 
     fn ask_again(&mut self, ask: Ask, why: &str) {
@@ -306,19 +311,15 @@ impl State {
         self.note().map(str::to_owned).or_else(decided).unwrap_or_default()
     }
 
-    fn print(&mut self, number: &str) -> Option<Action> {
-        let claims = &self.item()?.claims;
+    fn print(&mut self, number: &str) {
+        let Some(Item { claims, .. }) = self.item() else { return };
         let claim = number.parse().ok().and_then(|n: usize| claims.get(n.checked_sub(1)?).cloned());
-        let Some(claim) = claim else {
-            self.say(format!("There is no claim {number:?}: they are numbered from 1 to {}.", claims.len()));
-            return None;
-        };
-        self.decide(Verdict::Print(claim), None)
+        let none = format!("There is no claim {number:?}: they are numbered from 1 to {}.", claims.len());
+        if let Some(claim) = claim { self.ask_why(Verdict::Print(claim)) } else { self.say(none) }
     }
 
     fn decide(&mut self, verdict: Verdict, note: Option<String>) -> Option<Action> {
         let item = self.current()?;
-        let note = note.or_else(|| self.notes.get(&item).cloned());
         let Some(by) = self.by.clone() else {
             self.ask(Ask::Who(verdict, note), "");
             return None;

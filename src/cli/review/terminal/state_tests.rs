@@ -41,8 +41,14 @@ fn keep(state: &mut State, action: Option<Action>) -> Change {
 }
 
 fn press(state: &mut State, key: char) -> Change {
-    let action = state.press(Key::Char(key));
+    let action = ruling(state, key);
     keep(state, action)
+}
+
+/// A key, and an empty note where one is asked for.
+fn ruling(state: &mut State, key: char) -> Option<Action> {
+    let action = state.press(Key::Char(key));
+    if matches!(state.mode(), Mode::Asking(Ask::Why(_), _)) { state.press(Key::Enter) } else { action }
 }
 
 fn standing(state: &State) -> String {
@@ -80,7 +86,8 @@ fn among_ten_claims_the_number_is_written_out() {
     ten.claims = (1..=10).map(|n| ClaimId(format!("courier-{n}"))).collect();
     let mut state = State::new(Items::new(vec![ten]), "", Some("Ana".into()));
     assert_eq!(state.press(Key::Char('1')), None);
-    let action = type_line(&mut state, "0");
+    assert_eq!(type_line(&mut state, "0"), None);
+    let action = state.press(Key::Enter);
     assert_eq!(keep(&mut state, action).verdict, Verdict::Print(ClaimId("courier-10".into())));
 }
 
@@ -89,19 +96,47 @@ fn an_explanation_needs_words() {
     let mut state = review(Some("Ana"));
     state.press(Key::Char('e'));
     assert_eq!(state.press(Key::Enter), None);
-    assert!(matches!(state.mode(), Mode::Asking(Ask::Explanation, _)));
+    assert!(matches!(state.mode(), Mode::Asking(Ask::Why(Verdict::Explained), _)));
     let action = type_line(&mut state, "two days");
     let change = keep(&mut state, action);
     assert_eq!((change.verdict, change.note.as_deref()), (Verdict::Explained, Some("two days")));
 }
 
 #[test]
-fn a_line_that_is_left_decides_nothing() {
+fn what_is_typed_behind_a_deciding_key_is_its_note_and_decides_nothing_about_the_next_finding() {
+    for (key, verdict) in
+        [('r', Verdict::Real), ('d', Verdict::Different), ('2', Verdict::Print(ClaimId("herald-1".into())))]
+    {
+        let mut state = review(Some("Ana"));
+        assert_eq!(state.press(Key::Char(key)), None);
+        let action = type_line(&mut state, "not 2 same");
+        let change = keep(&mut state, action);
+        assert_eq!((change.item, change.verdict, change.note.as_deref()), (0, verdict, Some("not 2 same")));
+        assert_eq!((state.mode(), standing(&state).as_str()), (&Mode::Reading, "2 of 3, 1 decided"));
+        assert_eq!(state.note(), None);
+    }
+}
+
+#[test]
+fn a_note_that_is_emptied_is_not_kept() {
     let mut state = review(Some("Ana"));
-    state.press(Key::Char('e'));
-    state.press(Key::Char('r'));
-    assert_eq!(state.press(Key::Esc), None);
-    assert_eq!((state.mode(), standing(&state).as_str()), (&Mode::Reading, "1 of 3, 0 decided"));
+    state.press(Key::Char('n'));
+    type_line(&mut state, "ask the mayor");
+    state.press(Key::Char('d'));
+    state.press(Key::Ctrl('u'));
+    let action = state.press(Key::Enter);
+    assert_eq!(keep(&mut state, action).note, None);
+}
+
+#[test]
+fn a_line_that_is_left_decides_nothing() {
+    for key in ['r', 'e', 'd', '1'] {
+        let mut state = review(Some("Ana"));
+        state.press(Key::Char(key));
+        state.press(Key::Char('r'));
+        assert_eq!(state.press(Key::Esc), None);
+        assert_eq!((state.mode(), standing(&state).as_str()), (&Mode::Reading, "1 of 3, 0 decided"));
+    }
 }
 
 #[test]
@@ -150,11 +185,11 @@ fn taking_back_a_second_opinion_restores_the_first() {
 #[test]
 fn what_waits_for_others_is_passed_by() {
     let mut state = review(Some("Ana"));
-    let Some(Action::Keep(wanted)) = state.press(Key::Char('r')) else { panic!() };
+    let Some(Action::Keep(wanted)) = ruling(&mut state, 'r') else { panic!() };
     let waiting = |by: &str| Standing::Waiting(ruled(Verdict::Real, by, None));
     state.kept(&wanted, "Kept.".to_owned(), &[waiting("Ana"), waiting("Ben"), waiting("ana")]);
     assert_eq!(standing(&state), "2 of 3, 0 decided", "what Ben decided waits for Ana");
-    let Some(Action::Keep(wanted)) = state.press(Key::Char('r')) else { panic!() };
+    let Some(Action::Keep(wanted)) = ruling(&mut state, 'r') else { panic!() };
     state.kept(&wanted, "Kept.".to_owned(), &[waiting("Ana"), waiting("Ana"), waiting("ana")]);
     let told = "Nothing is left to decide among 3 findings, of which 3 wait for a second person. q quits";
     assert!(state.message().unwrap().starts_with(told), "{:?}", state.message());
@@ -185,7 +220,7 @@ fn what_is_decided_can_be_opened_again_and_what_is_open_cannot() {
 #[test]
 fn somebody_unknown_is_asked_once_who_decides() {
     let mut state = review(None);
-    assert_eq!(state.press(Key::Char('r')), None);
+    assert_eq!(ruling(&mut state, 'r'), None);
     assert!(matches!(state.mode(), Mode::Asking(Ask::Who(Verdict::Real, None), _)));
     let action = type_line(&mut state, "Ben");
     assert_eq!(keep(&mut state, action).by, "Ben");
@@ -235,7 +270,7 @@ fn the_editor_gives_a_note_or_leaves_the_line_as_it_was() {
     state.press(Key::Char('x'));
     assert_eq!(state.press(Key::Ctrl('e')), Some(Action::Edit("x".into())));
     assert_eq!(state.edited(None), None);
-    assert!(matches!(state.mode(), Mode::Asking(Ask::Explanation, line) if line.text() == "x"));
+    assert!(matches!(state.mode(), Mode::Asking(Ask::Why(Verdict::Explained), line) if line.text() == "x"));
     let action = state.edited(Some("two days,\nsays the mayor\n"));
     assert_eq!(keep(&mut state, action).note.as_deref(), Some("two days,\nsays the mayor"));
 }
