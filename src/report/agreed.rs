@@ -4,10 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Report, words};
 use crate::check::Agreement;
 
+/// The reasons for which two claims stand side by side and neither bears the other out.
+const APART: [&str; 2] = ["scope", "subset"];
+
+/// How many agreements a report has, without what only stands side by side.
+pub(super) fn number(report: &Report<'_>) -> usize {
+    of(report, false).count()
+}
+
 /// By which reasons the claims of a report agree, the most frequent first: "9 the same, 5 within bounds".
 pub(super) fn reasons(report: &Report<'_>) -> String {
+    by_reason(of(report, false))
+}
+
+/// What differs and is no disagreement: "5 of other people or places"; empty where there is nothing of the kind.
+pub(super) fn apart(report: &Report<'_>) -> String {
+    by_reason(of(report, true))
+}
+
+fn of<'r>(report: &'r Report<'_>, apart: bool) -> impl Iterator<Item = &'r Agreement> {
+    report.checked.agreements.iter().filter(move |agreed| APART.contains(&agreed.reason.as_str()) == apart)
+}
+
+fn by_reason<'r>(agreements: impl Iterator<Item = &'r Agreement>) -> String {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for agreement in &report.checked.agreements {
+    for agreement in agreements {
         *reasons.entry(&agreement.reason).or_default() += 1;
     }
     let mut reasons: Vec<_> = reasons.into_iter().collect();

@@ -19,7 +19,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> i
     not_understood(out, report, style)?;
     writeln!(out)?;
     writeln!(out, "  {}", totals(report, style))?;
-    writeln!(out, "  {}", agreements(report))?;
+    writeln!(out, "  {}", agreements(report, style))?;
     if report.compared() == 0 {
         writeln!(out, "  {}", style.bold("Nothing was compared: no two sources speak of the same fact."))?;
     }
@@ -61,11 +61,12 @@ fn totals(report: &Report<'_>, style: Style) -> String {
     parts.join(style.dot())
 }
 
-/// "14 agreements: 9 the same, 5 within bounds".
-fn agreements(report: &Report<'_>) -> String {
-    let reasons = agreed::reasons(report);
+/// "14 agreements: 9 the same, 5 within bounds · no disagreement either: 3 of other people or places".
+fn agreements(report: &Report<'_>, style: Style) -> String {
+    let (reasons, apart) = (agreed::reasons(report), agreed::apart(report));
     let colon = if reasons.is_empty() { "" } else { ": " };
-    format!("{}{colon}{reasons}", words::several(report.checked.agreements.len(), "agreement"))
+    let told = format!("{}{colon}{reasons}", words::several(agreed::number(report), "agreement"));
+    if apart.is_empty() { told } else { format!("{told}{}no disagreement either: {apart}", style.dot()) }
 }
 
 /// A line a source.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::agreed::Agreed;
+use super::agreed::{self, Agreed};
 use super::dispute::{Dispute, Heading, disputes};
 use super::escape::markdown as md;
 use super::quoted::{Quoted, Quotes};
@@ -51,7 +51,7 @@ pub(super) fn summary(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()
         words::number(report.compared() as u64),
         if report.compared() == 1 { "stands" } else { "stand" },
     )?;
-    writeln!(out, "{}\n", standing(&tally, report.checked.agreements.len()))?;
+    writeln!(out, "{}\n", standing(&tally, agreed::number(report), &agreed::apart(report)))?;
     if report.compared() == 0 {
         writeln!(out, "**Nothing was compared:** no two sources speak of the same fact.\n")?;
     }
@@ -68,7 +68,7 @@ fn not_done(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn standing(tally: &super::Tally, agreements: usize) -> String {
+fn standing(tally: &super::Tally, agreements: usize, apart: &str) -> String {
     let levels = [Severity::Error, Severity::Warning, Severity::Note];
     let counted = levels
         .map(|level| words::several(tally.open.get(&level).copied().unwrap_or_default(), text::level(level)));
@@ -83,9 +83,10 @@ fn standing(tally: &super::Tally, agreements: usize) -> String {
     let besides = |n: usize, what: &str| if n == 0 { String::new() } else { format!(" {what}: {n}.") };
     let suppressed = besides(tally.suppressed, Heading::Suppressed.title());
     let baselined = besides(tally.baselined, Heading::Baselined.title());
+    let apart = if apart.is_empty() { String::new() } else { format!(" No disagreement either: {apart}.") };
     let (open, decided, real) = (counted.join(", "), tally.decided, words::real(tally.real));
     format!(
-        "Open: {open}{waiting}{stale}. Decided: {decided}{real}.{suppressed}{baselined} Agreements: {agreements}."
+        "Open: {open}{waiting}{stale}. Decided: {decided}{real}.{suppressed}{baselined} Agreements: {agreements}.{apart}"
     )
 }
 
@@ -216,7 +217,7 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     }
     writeln!(
         out,
-        "## In agreement\n\n| what | values | sources | why | id |\n| --- | --- | --- | --- | --- |"
+        "## No disagreement\n\n| what | values | sources | why | id |\n| --- | --- | --- | --- | --- |"
     )?;
     for agreement in &report.checked.agreements {
         let Agreed { id, kind, values, sources, why } = Agreed::new(report, agreement);

@@ -47,6 +47,8 @@ pub(super) struct Summary<'a> {
     pub(super) agreements: usize,
     /// By which reasons they agree: "9 same, 5 bounds".
     pub(super) agreed: String,
+    /// What differs and is no disagreement: "3 of other people or places".
+    pub(super) apart: String,
     /// The gravest open findings that are more than notes.
     pub(super) waiting: Vec<(&'static str, &'a Finding)>,
     /// How many more there are.
@@ -100,8 +102,9 @@ impl<'a> Summary<'a> {
             baselined,
             stale,
             unconfirmed,
-            agreements: report.checked.agreements.len(),
+            agreements: agreed::number(report),
             agreed: agreed::reasons(report),
+            apart: agreed::apart(report),
             waiting: waiting().take(NAMED).map(|finding| (text::level(finding.severity), finding)).collect(),
             more: waiting().count().saturating_sub(NAMED),
             kinds: kinds(report),
