@@ -11,7 +11,7 @@ pub fn value(value: &Value) -> String {
         Value::Date(days) => self::days(*days),
         Value::Name { text, .. } => text.clone(),
         Value::Role { person, role } => format!("{person}: {role}"),
-        Value::Cause { effect, cause } => format!("{effect}: because of {cause}"),
+        Value::Cause { effect, cause } => format!("{effect}, cause: {cause}"),
         Value::Quote { speaker, words } if speaker.is_empty() => format!("\"{words}\""),
         Value::Quote { speaker, words } => format!("{speaker}: \"{words}\""),
     }
