@@ -41,6 +41,17 @@ pub(super) fn relation(
     clash(&x, &y, &roles, params).unwrap_or_else(one)
 }
 
+/// Whether a role says no more than a rank.
+pub(super) fn is_bare_rank(view: &View<'_>, at: ClaimRef) -> bool {
+    Role::read(view, at).is_bare_rank()
+}
+
+/// Whether both are posts of one kind, and neither is told as one that is over: two ministers, the heads of two bodies.
+pub(super) fn are_posts_of_one_kind(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> bool {
+    let (x, y) = (Role::read(view, x), Role::read(view, y));
+    x.kind == y.kind && [OFFICE, LEADER].contains(&x.kind) && !x.past && !y.past
+}
+
 /// The kind of role that a state's measure is, and that of an office of state.
 const MEASURE: &str = "measure";
 const OFFICE: &str = "office";
@@ -90,11 +101,19 @@ impl<'a> Role<'a> {
         }
     }
 
-    /// Whether the other says all that this one says; of a bare rank, however it is shortened ("Capt.").
+    /// Whether the other says all that this one says; of a bare rank, however it is shortened ("Capt."), whether it is
+    /// of that rank: no president is a general because both lead.
     fn within(&self, other: &Self) -> bool {
-        let bare = !self.ranks.is_empty() && self.words.len() <= self.ranks.len();
+        if self.is_bare_rank() || other.is_bare_rank() {
+            return !self.ranks.is_empty() && self.ranks.is_subset(&other.ranks);
+        }
         let told = !self.words.is_empty() && self.words.is_subset(&other.words);
-        told && self.below == other.below || bare && self.ranks.is_subset(&other.ranks)
+        told && self.below == other.below
+    }
+
+    /// Whether it says no more than a rank.
+    fn is_bare_rank(&self) -> bool {
+        !self.ranks.is_empty() && self.words.len() <= self.ranks.len()
     }
 
     /// Whether the two are measures told in words that part.
@@ -270,6 +289,13 @@ mod tests {
             "A military spokesman, Oumar Diallo, announced the arrest. Oumar Diallo, leader of the small Unity Party, welcomed it.",
         ];
         assert_eq!(roles(&texts), [""; 0]);
+    }
+
+    #[test]
+    fn a_rank_is_no_office_however_both_lead() {
+        let texts =
+            ["General Njaka Ralai read a statement.", "Njaka Ralai, the president, read a statement."];
+        assert_eq!((roles(&texts), agreed(Kind::Role, &texts)), (vec![], vec![]));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
 use super::passage::{Paragraph, Place};
+use crate::check::role;
 use crate::claim::{Claim, ClaimRef, Kind, Value};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::resolve::{Corpus, Features};
@@ -97,9 +98,12 @@ fn words(meaning: &Meaning) -> BTreeSet<&str> {
 }
 
 /// Whether the clause of another claim has every word of a role, though the role that was read from it has not:
-/// "leader of SADI" in "Mariko, leader of a small party, SADI".
-pub(super) fn has_role(desk: &Desk<'_>, role: ClaimRef, other: ClaimRef) -> bool {
-    let Value::Role { role, .. } = &desk.view.claim(role).value else { return false };
+/// "leader of SADI" in "Mariko, leader of a small party, SADI". A rank is borne by ranks alone.
+pub(super) fn has_role(desk: &Desk<'_>, at: ClaimRef, other: ClaimRef) -> bool {
+    let Value::Role { role, .. } = &desk.view.claim(at).value else { return false };
+    if role::is_bare_rank(&desk.view, at) {
+        return false;
+    }
     let lexicon = desk.view.lexicon;
     let (told, clause) = (lexicon.meaning(role), lexicon.meaning(&desk.view.claim(other).about));
     let (told, clause) = (words(&told), words(&clause));

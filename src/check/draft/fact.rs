@@ -12,7 +12,7 @@ use super::settled::Settled;
 use super::sides;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
-use crate::check::{Reason, date, quote};
+use crate::check::{Reason, date, plain, quote};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Value};
 use crate::text::fold;
 
@@ -38,7 +38,8 @@ impl<'a> Fact<'a> {
     /// Judges one claim of the draft: whether the sources say it, and whether they are as sure.
     pub(super) fn judge(&self, at: ClaimRef) -> Judged {
         let heard = self.hear(at);
-        let explained = |(reason, _): &&Voice| matches!(reason, Reason::Scope | Reason::Subset);
+        let explained =
+            |(reason, _): &&Voice| matches!(reason, Reason::Scope | Reason::Subset | Reason::Omission);
         let beside = heard.beside.iter().filter(explained);
         let agreeing = heard.bear.iter().chain(&heard.allow).chain(beside);
         let agreeing = agreeing.map(|&(reason, other)| (reason, at, other)).collect();
@@ -71,6 +72,7 @@ impl<'a> Fact<'a> {
             };
             list.push((reason, other));
         }
+        self.set_short_forms_aside(at, &mut heard);
         if heard.bear.is_empty() {
             let is_far = |others: &[ClaimRef]| self.is_far(at, others, self.desk.far.bounds);
             let allowing = heard.bearing();
@@ -80,6 +82,17 @@ impl<'a> Fact<'a> {
             }
         }
         heard
+    }
+
+    /// That a source has "Traoré" does not bear "Dioncounda Traore", where a source writes the whole name otherwise.
+    fn set_short_forms_aside(&self, at: ClaimRef, heard: &mut Heard) {
+        if self.kind(at) == Kind::Name && !heard.deny.is_empty() {
+            let length = |at: ClaimRef| plain(&self.claim(at).value).chars().count();
+            let is_short =
+                |(reason, other): &Voice| *reason == Reason::Omission && length(*other) < length(at);
+            let (short, bear) = heard.bear.drain(..).partition(is_short);
+            (heard.bear, heard.beside) = (bear, [std::mem::take(&mut heard.beside), short].concat());
+        }
     }
 
     /// Whether the draft gives no more than a bound, and a source a figure within it: "at least 4" for 40.
@@ -133,7 +146,7 @@ impl<'a> Fact<'a> {
             return Some(against);
         }
         match (bearing.is_empty(), denying.is_empty()) {
-            (true, true) => self.unheard(at),
+            (true, true) => self.unheard(at, heard),
             (true, false) => Some(self.against_all(at, heard)),
             (false, true) if self.is_merely_allowed(at, heard) => {
                 Some(Judgement { weak: true, ..self.judgement(Reason::AgainstAll, at, &bearing) })
@@ -319,7 +332,7 @@ impl<'a> Fact<'a> {
         } else if denying.iter().all(replaces) {
             self.outdated(at, &bearing, &denying)
         } else {
-            // That a source has the short form of a name is no side that it takes.
+            // That a source has another length of a name is no side that it takes.
             let taken = |at: &ClaimRef| !heard.bear.contains(&(Reason::Omission, *at));
             let bearing = bearing.into_iter().filter(|at| self.kind(*at) != Kind::Name || taken(at));
             Some(self.one_side(at, heard, &bearing.chain(denying).collect::<Vec<_>>()))

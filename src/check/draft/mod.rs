@@ -26,7 +26,7 @@ use std::num::NonZeroU64;
 use rayon::prelude::*;
 
 use super::figure::Reconciler;
-use super::judgement::Judged;
+use super::judgement::{Judged, Judgement};
 use super::relation::Relations;
 use super::{
     Checked, Params, Reason, Settings, View, agreeing, coverage, findings, ignore, left_out, name, of_group,
@@ -34,7 +34,7 @@ use super::{
 };
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status, Value};
 use crate::resolve::{Corpus, Features, Group, Origins, Resolved, resolve};
-use crate::text::{Days, fold};
+use crate::text::{Days, Span, fold};
 use fact::Fact;
 use near::Shared;
 use passage::Texts;
@@ -73,6 +73,7 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
         judged.extend(desk.of_group(group));
     }
     desk.name_speakers(&mut judged);
+    desk.tell_one_cause(&mut judged);
     let coverage = coverage(sources, &groups, |group| desk.is_told(group) && group.is_shared());
     groups.retain(|group| desk.is_told(group));
     let origins = Origins::new(sources, settings.lexicon, settings.origins, &settings.families);
@@ -164,6 +165,24 @@ impl<'a> Desk<'a> {
         judged.judgements.retain(|other| other.reason != Reason::Unsourced || !is_told(other.claims[0]));
         judged.agreeing.retain(|(_, at, _)| !is_told(*at));
         judged.judgements.extend(told);
+    }
+
+    /// Of two causes of the draft, one of which is told inside the other, the outer one is asked for: "the strike was caused
+    /// by a quarrel over the price of cotton".
+    fn tell_one_cause(&self, judged: &mut Judged) {
+        let told = |judgement: &Judgement| {
+            judgement.kind == Kind::Cause
+                && matches!(judgement.reason, Reason::AgainstAll | Reason::Unsourced)
+                && self.is_own(judgement.claims[0])
+        };
+        let spans: Vec<Span> = { judged.judgements.iter() }
+            .filter(|judgement| told(judgement))
+            .map(|judgement| self.view.claim(judgement.claims[0]).span)
+            .collect();
+        let inside = |inner: Span| {
+            spans.iter().any(|outer| *outer != inner && outer.start <= inner.start && inner.end <= outer.end)
+        };
+        judged.judgements.retain(|one| !told(one) || !inside(self.view.claim(one.claims[0]).span));
     }
 
     /// Judges every claim of the draft on one fact. Counts are held against those of their own series.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, sentences};
 use crate::text::similar::in_order;
 use crate::text::{Span, TokenKind, fold, tokenize};
 
@@ -17,9 +17,11 @@ const SHARE: (usize, usize) = (3, 5);
 const SLACK: usize = 2;
 /// What a source has of a quotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Attested {
+pub(super) enum Attested<'a> {
     /// Every word of it, on end.
     Verbatim,
+    /// Every word of it, on end and between quotation marks; however few they are.
+    Quoted(Vec<Quoted<'a>>),
     /// Between quotation marks, other words that are nearly the same.
     Altered {
         /// The index of the source.
@@ -28,6 +30,46 @@ pub(super) enum Attested {
         words: String,
     },
 }
+
+/// Where a source has words between quotation marks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Quoted<'a> {
+    /// The index of the source.
+    pub(super) source: usize,
+    /// The line of its text, from 1.
+    pub(super) line: usize,
+    paragraph: &'a str,
+    /// Where the words stand in the paragraph.
+    words: Span,
+}
+
+impl<'a> Quoted<'a> {
+    /// The sentences that tell who says the words: from the one in which they begin to the one in which the quotation ends,
+    /// and where these name nobody, those before them as far as one that does.
+    pub(super) fn sentences(&self, lexicon: &Lexicon) -> &'a str {
+        let tagged = lexicon.tag(self.paragraph, Span::new(0, self.paragraph.len()));
+        let spans: Vec<Span> = sentences(&tagged, 0..tagged.len())
+            .into_iter()
+            .map(|tokens| {
+                Span::new(tagged.tokens[tokens.start].span.start, tagged.tokens[tokens.end - 1].span.end)
+            })
+            .collect();
+        let closed = self.paragraph[self.words.end..].find(CLOSING).map_or(0, |at| self.words.end + at);
+        let of = |byte: usize| spans.iter().rposition(|span| span.start <= byte).unwrap_or_default();
+        let (mut first, last) = (of(self.words.start), of(closed.max(self.words.start)));
+        let told = |first: usize| &self.paragraph[spans[first].start..spans[last].end];
+        if spans.is_empty() {
+            return self.paragraph;
+        }
+        while first > 0 && lexicon.meaning(told(first)).names.is_empty() {
+            first -= 1;
+        }
+        told(first)
+    }
+}
+
+/// What ends a quotation.
+const CLOSING: [char; 3] = ['”', '»', '"'];
 
 /// The texts of the sources, cut into words; by the indices of the sources, none where a text is not at hand.
 #[derive(Debug)]
@@ -72,8 +114,18 @@ impl<'a> Texts<'a> {
     }
 
     /// The passage that is nearest to a quotation; none where no text has so many of its words.
-    pub(super) fn find(&self, quotation: &str) -> Option<Attested> {
+    pub(super) fn find(&self, quotation: &str) -> Option<Attested<'a>> {
         let (quoted, _) = words(quotation);
+        let places: Vec<Quoted<'a>> = self
+            .0
+            .iter()
+            .enumerate()
+            .filter_map(|(source, text)| Some((source, text.as_ref()?)))
+            .flat_map(|(source, text)| text.quoted(source, &quoted))
+            .collect();
+        if !places.is_empty() {
+            return Some(Attested::Quoted(places));
+        }
         if self.0.iter().flatten().any(|text| text.has(&quoted)) {
             return Some(Attested::Verbatim);
         }
@@ -102,6 +154,24 @@ impl<'a> Text<'a> {
 
     fn has(&self, quoted: &[Cow<'_, str>]) -> bool {
         quoted.len() >= FEWEST && self.words.windows(quoted.len()).any(|window| window == quoted)
+    }
+
+    /// Where it has these words between quotation marks.
+    fn quoted(&self, source: usize, quoted: &[Cow<'_, str>]) -> Vec<Quoted<'a>> {
+        let windows = self.words.windows(quoted.len().max(1)).enumerate();
+        let spans = windows
+            .filter(|(_, window)| *window == quoted)
+            .map(|(start, _)| Span::new(self.spans[start].start, self.spans[start + quoted.len() - 1].end));
+        let places = spans.filter(|span| self.is_quoted(*span)).filter_map(|span| {
+            let (_, paragraph) = self.paragraph(span.start)?;
+            Some(Quoted {
+                source,
+                line: self.text[..span.start].matches('\n').count() + 1,
+                paragraph: paragraph.text,
+                words: Span::new(span.start - paragraph.start, span.end - paragraph.start),
+            })
+        });
+        places.collect()
     }
 
     /// How many words the quoted passage that is nearest has in common, and where it stands.
@@ -173,17 +243,34 @@ mod tests {
     const SOURCE: &str = "The mayor was calm. \"We are not here to take any road,\" she said.\n\nThey were not here \
                           to keep any bridge, and “the water will come back in a short span of time”, she wrote.";
 
-    fn find(quotation: &str) -> Option<Attested> {
+    fn find(quotation: &str) -> Option<Attested<'static>> {
         Texts::new(&[None, Some(SOURCE)], 0).find(quotation)
     }
 
-    fn altered(words: &str) -> Option<Attested> {
+    /// The sentences around words between quotation marks.
+    fn around(text: &str, quotation: &str) -> Option<(usize, String)> {
+        let texts = Texts::new(&[Some(text)], 1);
+        let Some(Attested::Quoted(places)) = texts.find(quotation) else { return None };
+        places.first().map(|place| (place.line, place.sentences(Lexicon::english()).to_owned()))
+    }
+
+    #[test]
+    fn few_words_between_quotation_marks_are_found_with_the_sentence_that_tells_who_says_them() {
+        let text = "A title\n\nAna Horvat left. Vesna Perić saw “a threat” there.\nShe wrote of \"a sad day\". Rain fell.";
+        let told = |quotation| around(text, quotation).unwrap();
+        assert_eq!(told("A Threat"), (3, "Vesna Perić saw “a threat” there.".to_owned()));
+        assert_eq!(told("sad day").1, "Vesna Perić saw “a threat” there.\nShe wrote of \"a sad day\".");
+        assert_eq!(around(text, "a title"), None);
+        assert_eq!(around(text, ""), None);
+    }
+
+    fn altered(words: &str) -> Option<Attested<'static>> {
         Some(Attested::Altered { source: 1, words: words.to_owned() })
     }
 
     #[test]
     fn words_that_a_source_has_on_end_are_verbatim() {
-        assert_eq!(find("not here to take any road"), Some(Attested::Verbatim));
+        assert!(matches!(find("not here to take any road"), Some(Attested::Quoted(_))));
         assert_eq!(find("NOT HERE, to keep – any bridge"), Some(Attested::Verbatim));
     }
 
@@ -235,7 +322,7 @@ mod tests {
     fn what_nobody_is_quoted_with_is_not_altered() {
         assert_eq!(find("to hold any bridge"), None);
         assert_eq!(find("the bakery will open tomorrow"), None);
-        assert_eq!(find("any road"), None);
+        assert_eq!(find("the bakery"), None);
         assert_eq!(find(""), None);
     }
 }

@@ -1,17 +1,20 @@
 //! What of a draft stands with no claim of a source: the texts are asked, and what the sources tell besides.
 
+use std::collections::BTreeSet;
+
 use super::Desk;
 use super::elsewhere;
 use super::exchanged;
 use super::fact::Fact;
+use super::heard::Heard;
 use super::near::{self, Counted};
-use super::passage::Attested;
+use super::passage::{Attested, Quoted};
 use super::sides;
 use crate::check::judgement::Judgement;
-use crate::check::{Reason, hint, plain, quote};
+use crate::check::{Reason, hint, plain, quote, role};
 use crate::claim::{ClaimRef, Kind, Value, words};
 use crate::lexicon::{Class, Lexicon};
-use crate::text::Span;
+use crate::text::{Span, fold, tokenize};
 
 /// A quotation of fewer words may be near another one by chance.
 const SHORT: usize = 4;
@@ -26,21 +29,49 @@ const ANOTHER_DAY: &str = "only the day is another";
 impl Fact<'_> {
     /// What no claim speaks of. Of a quotation the texts are asked as well, of a figure and a day what the sources
     /// tell besides.
-    pub(super) fn unheard(&self, at: ClaimRef) -> Option<Judgement> {
+    pub(super) fn unheard(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let known = match &self.claim(at).value {
-            Value::Quote { words, .. } => match self.desk.texts.find(words) {
+            Value::Quote { words, speaker } => match self.desk.texts.find(words) {
                 Some(Attested::Verbatim) => return None,
+                Some(Attested::Quoted(places)) => return self.quoted_by_another(at, speaker, &places),
                 Some(Attested::Altered { source, words: there }) => {
                     Some(self.misquoted(at, words, source, there))
                 }
                 None => self.exchanged(at),
             },
+            Value::Role { .. } => self.holds_otherwise(at, heard),
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),
             Value::Cause { .. } if elsewhere::is_cause_told(self.desk, at) => return None,
             _ => None,
         };
         Some(known.unwrap_or_else(|| self.unsourced(at)))
+    }
+
+    /// Words that stand between quotation marks in these sentences, of which no claim was made: somebody else may say
+    /// them there, unless the sentence names the speaker.
+    fn quoted_by_another(&self, at: ClaimRef, speaker: &str, places: &[Quoted<'_>]) -> Option<Judgement> {
+        let lexicon = self.desk.view.lexicon;
+        let names = |place: &Quoted<'_>| {
+            let told = fold(place.sentences(lexicon));
+            let known: BTreeSet<&str> =
+                tokenize(&told, Span::new(0, told.len())).map(|word| word.span.of(&told)).collect();
+            named_words(lexicon, speaker).iter().any(|word| known.contains(fold(word).as_ref()))
+        };
+        let first = places.first().filter(|_| !is_nobody(lexicon, speaker) && !places.iter().any(names))?;
+        let judgement = self.unsourced(at);
+        let id = &self.desk.view.sources[first.source].source.id;
+        let values = format!("{}; {id} has them in line {}", judgement.values, first.line);
+        Some(Judgement { weak: true, values, ..judgement })
+    }
+
+    /// Posts of that kind which the sources give to the person, where none of them gives this one. One may hold two.
+    fn holds_otherwise(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let beside = heard.beside.iter().map(|(_, other)| *other);
+        let others: Vec<ClaimRef> =
+            beside.filter(|&other| role::are_posts_of_one_kind(&self.desk.view, at, other)).collect();
+        let against = || Judgement { weak: true, ..self.judgement(Reason::AgainstAll, at, &others) };
+        (!others.is_empty()).then(against)
     }
 
     /// A figure that the sources have for another day; or one so far from all of theirs that it was put to none.
@@ -147,13 +178,18 @@ impl Fact<'_> {
     }
 }
 
-/// Whether words name nobody: "he", "The mayor". A capital at the start of a sentence makes no name.
+/// Whether words name nobody: "he", "The mayor".
 fn is_nobody(lexicon: &Lexicon, speaker: &str) -> bool {
+    named_words(lexicon, speaker).is_empty()
+}
+
+/// The words of a speaker that name somebody. A capital at the start of a sentence makes no name.
+fn named_words<'s>(lexicon: &'s Lexicon, speaker: &'s str) -> Vec<&'s str> {
     let tagged = lexicon.tag(speaker, Span::new(0, speaker.len()));
-    let is_name = |i: usize| {
-        tagged.word(i).contains(char::is_uppercase) && !NAMELESS.iter().any(|class| tagged.has(i, *class))
+    let is_name = |i: &usize| {
+        tagged.word(*i).contains(char::is_uppercase) && !NAMELESS.iter().any(|class| tagged.has(*i, *class))
     };
-    !(0..tagged.len()).any(is_name)
+    (0..tagged.len()).filter(is_name).map(|i| tagged.word(i)).collect()
 }
 
 #[cfg(test)]

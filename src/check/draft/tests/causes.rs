@@ -44,3 +44,10 @@ fn a_cause_that_a_source_denies_is_a_warning_whatever_another_says() {
         cause.message
     );
 }
+
+#[test]
+fn of_two_causes_one_inside_the_other_the_outer_is_told() {
+    let draft = "The strike was caused by a quarrel that was caused by the price of cotton.";
+    let sources = [draft, "The strike was caused by unpaid wages."];
+    assert_eq!(found(Kind::Cause, &sources).len(), 1, "{:?}", found(Kind::Cause, &sources));
+}

@@ -33,3 +33,35 @@ fn a_role_is_to_go_with_those_of_the_sources() {
     assert_eq!(found(Kind::Role, &[lieutenant, captain]), ["against_all: Lieutenant (a); Captain (b)"]);
     assert_eq!(found(Kind::Role, &[captain, captain]), [""; 0]);
 }
+
+#[test]
+fn an_accent_that_no_source_leaves_out_is_a_spelling_and_no_dispute() {
+    let source = "President Dioncounda Traoré spoke in Sarpe. Traoré left in the evening.";
+    assert_eq!(
+        found(Kind::Name, &["President Dioncounda Traore spoke in Sarpe.", source]),
+        ["misspelled: Dioncounda Traore (a); Dioncounda Traoré (b), print Dioncounda Traoré"]
+    );
+    assert_eq!(found(Kind::Name, &["President Traoré spoke in Sarpe.", source]), [""; 0]);
+}
+
+#[test]
+fn a_rank_that_no_source_gives_is_against_their_ranks_alone() {
+    let captain = "Captain Njaka Ralai leads the junta. Njaka Ralai, the president, left.";
+    let told = found(Kind::Role, &["General Njaka Ralai read a statement.", captain]);
+    assert_eq!(told, ["against_all: General (a); Captain (b)"]);
+    let both = "Captain Njaka Ralai read a statement. General Njaka Ralai left.";
+    assert_eq!(found(Kind::Role, &[both, captain]), ["against_all: General (a); Captain (b)"]);
+}
+
+#[test]
+fn another_office_than_the_sources_give_is_told_with_theirs() {
+    let draft = "The Prime Minister, Oumar Sarr, was arrested.";
+    let source = "Foreign Minister Oumar Sarr was arrested in Sarpe.";
+    assert_eq!(
+        found(Kind::Role, &[draft, source]),
+        ["against_all: Prime Minister (a); Foreign Minister (b)"]
+    );
+    assert_eq!(found(Kind::Role, &[draft, source, draft]), [""; 0]);
+    let former = "Former Foreign Minister Oumar Sarr was arrested in Sarpe.";
+    assert_eq!(found(Kind::Role, &[draft, former]), ["unsourced: Prime Minister (a)"]);
+}

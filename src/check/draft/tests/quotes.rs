@@ -44,3 +44,21 @@ fn a_word_exchanged_in_few_is_told_with_those_that_the_speaker_has() {
     assert_eq!(of(draft, source), [(Severity::Warning, Some("in total control".to_owned()))]);
     assert_eq!(of(draft, other), [(Severity::Warning, None)]);
 }
+
+#[test]
+fn words_that_a_source_quotes_without_a_claim_are_not_unheard_of() {
+    let of = |draft: &str| {
+        let source = "Mayor Vesna Perić, the chair, saw \"a threat\" to the valley.";
+        let draft = format!("{draft} Ana Horvat left.");
+        let texts = vec![Some(draft.as_str()), Some(source)];
+        let of_draft = Draft { texts, ..Draft::at(0) };
+        let sources = sources(&[&draft, "Mayor Vesna Perić spoke."]);
+        let found = findings(&sources, &of_draft).into_iter().filter(|finding| finding.kind == Kind::Quote);
+        found.map(|finding| (finding.severity, finding.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Vesna Perić spoke of \"a threat\"."), []);
+    let told = of("Goran Babić spoke of \"a threat\".");
+    assert!(told.len() == 1 && told[0].0 == Severity::Note, "{told:?}");
+    assert!(told[0].1.ends_with("Goran Babić: \"a threat\"; b has them in line 1"), "{told:?}");
+    assert_eq!(of("Goran Babić spoke of \"a menace\".")[0].0, Severity::Warning);
+}
