@@ -36,8 +36,12 @@ fn is_told_closer(context: &Context<'_>, date: &DateMention) -> bool {
 
 fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
     let reading = &context.reading;
-    let clause = clause::full(reading, &date.tokens);
-    let attribute = attribute(reading, date, &clause);
+    let bound = bounding_event(reading, &date.tokens);
+    let clause = bound.clone().unwrap_or_else(|| clause::full(reading, &date.tokens));
+    let attribute = match bound {
+        Some(event) => reading.shown(&event).to_lowercase(),
+        None => attribute(reading, date, &clause),
+    };
     let value = Value::Date(date.days);
     let about = about(reading, &date.tokens, &clause);
     let mut claim = if about.is_empty() {
@@ -151,6 +155,23 @@ fn attribute(reading: &Reading<'_>, date: &DateMention, clause: &Range<usize>) -
     });
     let text = words.map(|words| reading.shown(&words).to_lowercase());
     text.filter(|text| !text.is_empty()).unwrap_or_else(|| "date".to_owned())
+}
+
+/// "Even before the coup of this week 173,000 had fled": the event that the date is part of the name of, where it
+/// only bounds what the clause tells.
+fn bounding_event(reading: &Reading<'_>, date: &Range<usize>) -> Option<Range<usize>> {
+    const NAME: usize = 4;
+    let of = date.start.checked_sub(1).filter(|&at| reading.is(at, "of"))?;
+    let names = |&at: &usize| {
+        reading.hit(at, Class::Event).is_some_and(|hit| at + hit.len == of && hit.form <= Form::S)
+    };
+    let event = (of.saturating_sub(NAME)..of).find(names)?;
+    let bounds = |at: usize| {
+        let ends = |joint| reading.joined(at, joint).any(|end| (end..=event).contains(&event));
+        ends(Joint::Bound) || ends(Joint::After)
+    };
+    let first = (event.saturating_sub(NAME)..event).rev().find(|&at| bounds(at))?;
+    (!(first + 1..event).any(|at| is_verb(reading, at))).then_some(event..of)
 }
 
 /// "putsch" in "the 21 March putsch".

@@ -107,6 +107,16 @@ fn what_is_declared_to_begin_lies_ahead() {
 }
 
 #[test]
+fn the_day_of_an_event_that_bounds_a_clause_is_that_of_the_event() {
+    let dated = |text: &str| claimed("2012-03-23", text);
+    assert_eq!(
+        dated("Even before the coup of this week 173,000 people had fled."),
+        ["coup: 2012-03-19/2012-03-25"]
+    );
+    assert_ne!(dated("The coup of 21 March toppled the president."), ["coup: 2012-03-21"]);
+}
+
+#[test]
 fn what_is_coming_lies_ahead_and_who_is_coming_down_does_not() {
     assert_eq!(news("More rain is coming on Sunday."), ["Sunday = 2018-05-13"]);
     assert_eq!(news("With elections coming on 4 August, the army deployed."), ["4 August = 2018-08-04"]);
