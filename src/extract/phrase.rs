@@ -268,14 +268,13 @@ pub(super) fn phrase_after(reading: &Reading<'_>, start: usize, ceiling: usize) 
     (start < end).then_some(start..end)
 }
 
-/// The full stop of "Dr. Eva Lindt", "Lt. Horvat" and "E. Lindt": of a title or an initial, before a name.
+/// The full stop of "Dr. Eva Lindt" and "Lt. Horvat": of a shortened title, before a name.
 fn shortens(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| reading.is(at, ".") && !spaced(reading, at)) else {
         return false;
     };
-    let initial = reading.word(before).chars().count() == 1;
-    let title = initial || [Class::Title, Class::Rank].iter().any(|class| reading.has(before, *class));
-    title && is_capital(reading, before) && is_capital(reading, at + 1)
+    let title = [Class::Title, Class::Rank].iter().any(|class| reading.has(before, *class));
+    title && reading.has(before, Class::Abbreviation) && is_capital(reading, at + 1)
 }
 
 /// "the governor of the district, *Major Ana Horvat*, who": where the name behind an office ends.

@@ -1,5 +1,8 @@
 //! When a source was published: as it states it, or as precisely as its text allows.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::stamp::{Stamp, StampKind};
@@ -57,15 +60,16 @@ pub(super) fn inferred(document: &Document, lexicon: &Lexicon) -> Dated {
 /// So many days a dateline without its year may lie from what the sources beside it state.
 const BESIDE: u32 = 60;
 
-/// Gives a dateline its year by the sources beside it, which tell of one event: the first in which it lies within two
-/// months of a date of publication that one of them states, since others look back on the event.
+/// Gives a dateline its year by the sources beside it, which tell of one event: that in which it lies within two
+/// months of the most dates of publication that they state; of several the first, since some look back on the event.
 pub fn date_beside(document: &mut Document, stated: &[Days]) {
     let Some((month, day)) = document.dateline else { return };
-    let years = |days: &Days| days.start.year() - 1..=days.end.year() + 1;
-    let dates =
-        stated.iter().flat_map(|days| years(days).map(move |year| (Date::new(year, month, day), days)));
-    let near = |(date, days): (Date, &Days)| (Days::day(date).gap(*days) <= BESIDE).then_some(date);
-    if let Some(date) = dates.filter_map(|(date, days)| near((date.ok()?, days))).min() {
+    let near = |date: Date| stated.iter().filter(|days| Days::day(date).gap(**days) <= BESIDE).count();
+    let years: BTreeSet<i16> =
+        stated.iter().flat_map(|days| days.start.year() - 1..=days.end.year() + 1).collect();
+    let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    let best = dates.max_by_key(|date| (near(*date), Reverse(*date)));
+    if let Some(date) = best.filter(|date| near(*date) > 0) {
         let days = Days::day(date);
         document.source.published = Some(days);
         document.source.dating = Dating::Inferred;
@@ -265,6 +269,12 @@ mod tests {
     fn a_dateline_may_end_with_a_full_stop() {
         let text = format!("Court jails more than 100\n\nVELL, APRIL 17. {LEAD}\n");
         assert_eq!(published(&text).as_deref(), Some("2019-04-17"));
+        let document = crate::ingest::read(
+            Utf8Path::new("a.txt"),
+            "Vell falls\n\nVELL was taken on 22 March 2012. Nine people were killed there on the day before, officials said.\n".to_owned(),
+        );
+        assert_eq!(document.dateline, None);
+        assert!(document.blocks.iter().all(|block| block.kind != crate::document::BlockKind::Byline));
     }
 
     #[test]
@@ -278,6 +288,8 @@ mod tests {
             document.source.published.map(|days| days.to_string())
         };
         assert_eq!(beside(&["2019-01-16", "2021-01-02"]).as_deref(), Some("2019-01-03"), "a text of memory");
+        let background = ["2018-01-10", "2019-01-04", "2019-01-05"];
+        assert_eq!(beside(&background).as_deref(), Some("2019-01-03"), "a text of background");
         assert_eq!(beside(&["2018-12-28"]).as_deref(), Some("2019-01-03"));
         assert_eq!(beside(&["2019-01-16"]).as_deref(), Some("2019-01-03"));
         assert_eq!(beside(&["2019-07-16"]), published(text), "half a year off, it tells nothing");

@@ -351,7 +351,11 @@ fn dateline_stop(tagged: &Tagged<'_>) -> Option<usize> {
     let is_day = |at: usize, end: usize| {
         calendar::written(tagged, at).is_some_and(|w| w.day.is_some() && at + w.len == end)
     };
-    let closes = |end: &usize| tagged.word(*end) == "." && (1..*end).any(|at| is_day(at, *end));
+    // "BAMAKO was taken on 22 March." is a sentence
+    let named = |at: usize| {
+        (0..at).all(|i| tagged.tokens[i].case != Case::Lower || tagged.tokens[i].kind != TokenKind::Word)
+    };
+    let closes = |end: &usize| tagged.word(*end) == "." && (1..*end).any(|at| is_day(at, *end) && named(at));
     let stop = (2..tagged.len().min(DATELINE)).find(closes)?;
     let text_follows = tagged.tokens.get(stop + 1).is_some_and(|t| t.spaced && t.case != Case::Lower);
     (text_follows && is_place(tagged, stop)).then_some(stop)

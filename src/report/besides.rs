@@ -62,7 +62,7 @@ impl<'a> Besides<'a> {
         const MOST: usize = 3;
         let open = self.open.get(&self.facts.index(finding)?)?;
         let others: Vec<&str> = open.iter().copied().filter(|&id| id != finding.id).take(MOST).collect();
-        let own = usize::from(open.iter().take(MOST + 1).any(|&id| id == finding.id));
+        let own = usize::from(open.contains(&finding.id.as_str()));
         let more = open.len() - others.len() - own;
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         (!others.is_empty()).then(|| format!("see also {}{more}, about the same", others.join(", ")))

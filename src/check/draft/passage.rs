@@ -61,13 +61,17 @@ impl<'a> Quoted<'a> {
         if spans.is_empty() {
             return self.paragraph;
         }
-        while first > 0 && lexicon.meaning(told(first)).names.is_empty() {
-            first -= 1;
+        let names = |of: usize| !lexicon.meaning(spans[of].of(self.paragraph)).names.is_empty();
+        let before = first.saturating_sub(BEFORE);
+        if !(first..=last).any(names) {
+            first = (before..first).rev().find(|&of| names(of)).unwrap_or(before);
         }
         told(first)
     }
 }
 
+/// So many sentences before a quotation are asked who says it.
+const BEFORE: usize = 5;
 /// What ends a quotation.
 const CLOSING: [char; 3] = ['”', '»', '"'];
 

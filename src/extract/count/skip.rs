@@ -138,8 +138,15 @@ fn is_age_limit(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
     const OF_AGE: u64 = 21;
     let low = number.value.max.is_some_and(|most| most < OF_AGE) && number.value.min.is_none();
     let before = number.tokens.start.checked_sub(1).filter(|&i| i >= floor);
-    let whose = |i: usize| is_auxiliary(reading, i) || reading.has(i, Class::Group);
-    low && number.core.start > number.tokens.start && before.is_some_and(whose)
+    // "deaths were below 20" counts them
+    let told =
+        |i: usize| [Class::OutcomeNoun, Class::OutcomeAdjective].iter().any(|class| reading.has(i, *class));
+    let whose = |i: usize| {
+        is_auxiliary(reading, i) && !i.checked_sub(1).is_some_and(told)
+            || reading.has(i, Class::Group) && !told(i)
+    };
+    let limit = ["under", "below"].iter().any(|word| reading.is(number.tokens.start, word));
+    low && limit && before.is_some_and(whose)
 }
 
 /// "a girl of six", but not "a family of six".

@@ -49,7 +49,10 @@ fn is_due(reading: &Reading<'_>, at: usize, first: usize, date: &Range<usize>) -
     let starting = || directly(Joint::Starting) || directly(Joint::From);
     let before = || (first..date.start).rev();
     let stretch = || before().take_while(|&at| !declares(reading, at)).any(|at| is_stretch(reading, at));
-    let starting = || starting() && stretch() && before().any(|at| declares(reading, at));
+    // "declared that three weeks of fighting from Friday" tells what was
+    let declared =
+        || before().find(|&at| declares(reading, at)).is_some_and(|at| !reading.is(at + 1, "that"));
+    let starting = || starting() && stretch() && declared();
     meant || named || directly(Joint::IsOn) || starting()
 }
 

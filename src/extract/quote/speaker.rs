@@ -13,8 +13,8 @@ use crate::lexicon::Class;
 
 /// How far before the quotation the verb may stand.
 const BEFORE: usize = 24;
-/// How many tokens before a name says whose relative it is: "her elder brother".
-const KIN: usize = 3;
+/// How many tokens before a relative it stands whose he or she is: "her elder brother".
+const KIN: usize = 2;
 /// How many names are looked at for the full form of a last name.
 const NAMES: usize = 200;
 
@@ -145,8 +145,8 @@ fn antecedent(context: &Context<'_>, pronoun: usize, last: Option<&Speaker>) -> 
     // "Her brother Jozef was found" before "she says"
     let hers = if reading.is(pronoun, "she") { "her" } else { "his" };
     let related = |name: &&NameMention| {
-        let first = name.tokens.start;
-        (first.saturating_sub(KIN)..first).any(|at| reading.is(at, hers))
+        let kin = name.tokens.start.saturating_sub(1);
+        reading.is_a(kin, Class::Unit, "kin") && (kin.saturating_sub(KIN)..kin).any(|at| reading.is(at, hers))
     };
     let persons = near.filter(|name| name.r#type == NameType::Person && !related(name));
     let mut persons = persons.peekable();

@@ -191,7 +191,9 @@ impl Frame {
         let years = || (main.start.year() - 1..=written.year()).filter_map(on);
         let before = |days: &Days| days.is_day() && days.end < main.start && distance(*days, main) <= PRELUDE;
         let since = |days: &Days| days.start > main.end && days.end < written;
-        years().find(before).or_else(|| years().find(since)).or_else(|| nearest(on, told))
+        let lately = |days: &Days| since(days) && distance(*days, Days::day(written)) <= SOON;
+        let found = years().find(lately).or_else(|| years().find(before)).or_else(|| years().find(since));
+        found.or_else(|| nearest(on, told))
     }
 }
 

@@ -52,7 +52,8 @@ fn a_memoir_of_an_event_counts_from_it_and_not_from_its_own_day() {
     assert_eq!(told("On Tuesday the last survivor was found."), ["Tuesday = 2017-05-23"]);
     assert_eq!(told("The manager was arrested in August."), ["August = 2017-08"]);
     assert_eq!(told("The report was published on 9 April."), ["9 April = 2018-04-09"]);
-    assert_eq!(told("The last charge had been fired on May 9."), ["May 9 = 2017-05-09"]);
+    assert_eq!(told("The last charge had been fired on May 12."), ["May 12 = 2017-05-12"]);
+    assert_eq!(told("The mayor resigned on 2 May."), ["2 May = 2018-05-02"]);
     assert_eq!(
         told("It broke, and within four minutes the street was gone.")[0],
         "within four minutes = 2017-05-20"
@@ -119,7 +120,7 @@ fn the_day_of_an_event_that_bounds_a_clause_is_that_of_the_event() {
 #[test]
 fn what_is_coming_lies_ahead_and_who_is_coming_down_does_not() {
     assert_eq!(news("More rain is coming on Sunday."), ["Sunday = 2018-05-13"]);
-    assert_eq!(news("With elections coming on 4 August, the army deployed."), ["4 August = 2018-08-04"]);
+    assert_eq!(news("The attack, coming on Tuesday, killed 12 people."), ["Tuesday = 2018-05-08"]);
     assert_eq!(news("Pilgrims coming down the stairs fell on Monday."), ["Monday = 2018-05-07"]);
 }
 
