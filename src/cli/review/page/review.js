@@ -297,7 +297,8 @@ async function annotate() {
   remind();
 }
 
-const known = () => drafts.get(opened().dataset.id) ?? opened().dataset.note;
+/** The note that a person would change: their own, or that of what holds; none of somebody whom they are to confirm. */
+const known = () => drafts.get(opened().dataset.id) ?? (isOpen(current) ? "" : opened().dataset.note);
 
 async function print(number) {
   const claims = [...finding.querySelectorAll("[data-claim]")];

@@ -306,8 +306,11 @@ impl State {
         None
     }
 
+    /// The note that a person would change: their own, or that of what holds; none of somebody whom they are to confirm.
     fn known_note(&self) -> String {
-        let decided = || self.item()?.standing.verdict()?.note.clone();
+        let settled = |item: &usize| !self.needs_me(*item);
+        let decided =
+            || self.current().filter(settled).and_then(|_| self.item()?.standing.verdict()?.note.clone());
         self.note().map(str::to_owned).or_else(decided).unwrap_or_default()
     }
 

@@ -52,7 +52,7 @@ impl Frame {
     }
 
     /// What is told in the past lies before the writing.
-    pub(super) fn may_have_come(&self, date: Date) -> bool {
+    fn may_have_come(&self, date: Date) -> bool {
         let back = matches!(self.direction, Direction::Back | Direction::Before);
         !back || self.written.is_none_or(|written| date <= written)
     }

@@ -139,6 +139,22 @@ impl Frame {
         )
     }
 
+    /// The date of a story told long after. In the year between the event and the writing it goes forward ("he resigned
+    /// in May"), but for what lies close before the event ("the last charge was fired on 15 February"); else the
+    /// date is the one nearest to the day told of.
+    fn onward_from(&self, told: Days, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        let window = self.main.zip(self.written).filter(|(main, written)| {
+            distance(*main, Days::day(*written)) <= YEAR && self.direction != Direction::Before
+        });
+        let Some((main, written)) = window else { return nearest(on, told) };
+        let years = || (main.start.year() - 1..=written.year()).filter_map(on);
+        let before = |days: &Days| days.is_day() && days.end < main.start && distance(*days, main) <= PRELUDE;
+        let since = |days: &Days| days.start > main.end && days.end < written;
+        let lately = |days: &Days| since(days) && distance(*days, Days::day(written)) <= SOON;
+        let found = years().find(lately).or_else(|| years().find(before)).or_else(|| years().find(since));
+        found.or_else(|| nearest(on, told))
+    }
+
     /// "between 17 and 19 February", where the text told of 19 February last year: the same days again. A day
     /// close before the writing is rather its return.
     pub(super) fn again(&self, past: Days, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
@@ -176,24 +192,6 @@ impl Frame {
                 soon().filter(|_| last.is_none_or(|last| distance(last, Days::day(written)) > SOON)).or(last)
             }
         }
-    }
-}
-
-impl Frame {
-    /// The date of a story told long after. In the year between the event and the writing it goes forward ("he resigned
-    /// in May"), but for what lies close before the event ("the last charge was fired on 15 February"); else the
-    /// date is the one nearest to the day told of.
-    fn onward_from(&self, told: Days, on: &impl Fn(i16) -> Option<Days>) -> Option<Days> {
-        let window = self.main.zip(self.written).filter(|(main, written)| {
-            distance(*main, Days::day(*written)) <= YEAR && self.direction != Direction::Before
-        });
-        let Some((main, written)) = window else { return nearest(on, told) };
-        let years = || (main.start.year() - 1..=written.year()).filter_map(on);
-        let before = |days: &Days| days.is_day() && days.end < main.start && distance(*days, main) <= PRELUDE;
-        let since = |days: &Days| days.start > main.end && days.end < written;
-        let lately = |days: &Days| since(days) && distance(*days, Days::day(written)) <= SOON;
-        let found = years().find(lately).or_else(|| years().find(before)).or_else(|| years().find(since));
-        found.or_else(|| nearest(on, told))
     }
 }
 
