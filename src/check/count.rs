@@ -225,10 +225,13 @@ fn of_households(households: Count, persons: Count, household: Option<(u64, u64)
 
 /// Whether the later figure may have grown (or shrunk) out of the earlier.
 fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let moves = |figure: &Figure<'_>| Attributes::shipped().moves(&figure.claim.attribute);
-    let (Some(x), Some(y), Some(moves), Some(_)) = (a.as_of, b.as_of, moves(a), moves(b)) else {
-        return false;
+    let may = |figure: &Figure<'_>, rose: bool| match Attributes::shipped().moves(&figure.claim.attribute) {
+        Some(Moves::Grows | Moves::Either) => rose,
+        Some(Moves::Shrinks) => !rose,
+        Some(Moves::Varies) => true,
+        None => false,
     };
+    let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return false };
     if a.is_settled() && b.is_settled() {
         return false;
     }
@@ -238,10 +241,7 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         _ => return false,
     };
     let rose = earlier.max.is_some_and(|max| later.min.is_some_and(|min| max < min));
-    match moves {
-        Moves::Grows | Moves::Either => rose,
-        Moves::Shrinks => !rose,
-    }
+    may(a, rose) && may(b, rose)
 }
 
 /// How the people that two counts count stand to each other, as far as the text says so.

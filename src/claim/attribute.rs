@@ -37,8 +37,10 @@ pub enum Moves {
     Grows,
     /// The missing: later figures are lower.
     Shrinks,
-    /// People held: either.
+    /// People held: either, but where figures of two sources fall, that wants a reason.
     Either,
+    /// People in shelters: either, from day to day.
+    Varies,
 }
 
 impl Attributes {

@@ -189,6 +189,10 @@ pub(super) fn kept_apart(barrier: Barrier, a: &Features<'_>, b: &Features<'_>) -
         Barrier::TwoFacts => {
             "One source says both, side by side: they are about two facts, whatever else is alike.".to_owned()
         }
+        Barrier::DayOfFigures => {
+            "One is a day for which figures or a state are told, on which nothing need have happened."
+                .to_owned()
+        }
         Barrier::UnlikeNames => {
             "The two names have too little in common: no third claim may bring the two together.".to_owned()
         }
@@ -252,7 +256,7 @@ enum Verdict {
 fn verdict(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> Verdict {
     let score = compare(corpus, a, b, Weights::shipped());
     match barrier(&score, a, b) {
-        Some(Barrier::OtherBlock | Barrier::TwoFacts) => Verdict::Forbids,
+        Some(Barrier::OtherBlock | Barrier::TwoFacts | Barrier::DayOfFigures) => Verdict::Forbids,
         _ if score.total >= needed(&score, a, b) => Verdict::Links,
         Some(Barrier::UnlikeNames) => Verdict::Forbids,
         None if score.forbids() => Verdict::Forbids,

@@ -73,6 +73,17 @@ impl<'a> Reading<'a> {
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
         self.places.get(i).map(|&sentence| sentence as usize)
     }
+
+    /// Whether more than `spaces` stand before token `i` on its line, or a tab: then it is in another column than
+    /// the token before.
+    #[must_use]
+    pub fn is_apart(&self, i: usize, spaces: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|i| self.tokens.get(i));
+        let gap = before.zip(self.tokens.get(i)).and_then(|(a, b)| self.text.get(a.span.end..b.span.start));
+        gap.is_some_and(|gap| {
+            gap == "\t" || gap.len() > spaces && gap.bytes().all(|b| matches!(b, b' ' | b'\t'))
+        })
+    }
 }
 
 impl<'a> Deref for Reading<'a> {

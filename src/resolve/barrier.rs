@@ -21,6 +21,8 @@ pub enum Barrier {
     OtherBlock,
     /// One source sets two figures, or two days, side by side.
     TwoFacts,
+    /// One is a day for which figures or a state are told ("as of 3 May"), on which nothing need have happened.
+    DayOfFigures,
     /// Two full names of persons have too little in common.
     UnlikeNames,
 }
@@ -29,12 +31,17 @@ pub enum Barrier {
 /// the evidence links the two.
 #[must_use]
 pub fn barrier(score: &Score, a: &Features<'_>, b: &Features<'_>) -> Option<Barrier> {
-    if block(a) != block(b) {
-        Some(Barrier::OtherBlock)
-    } else if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
+    let told = certain(a, b).or_else(|| unlike(score, a.claim, b.claim).then_some(Barrier::UnlikeNames));
+    if block(a) == block(b) { told } else { Some(Barrier::OtherBlock) }
+}
+
+/// The barrier between two claims of one block that no evidence is needed for.
+pub(super) fn certain(a: &Features<'_>, b: &Features<'_>) -> Option<Barrier> {
+    if a.at.source == b.at.source && two_facts(a.claim, b.claim) {
         Some(Barrier::TwoFacts)
     } else {
-        unlike(score, a.claim, b.claim).then_some(Barrier::UnlikeNames)
+        let is_stand = |f: &Features<'_>| f.kind == Kind::Date && f.claim.as_of.is_some();
+        (is_stand(a) || is_stand(b)).then_some(Barrier::DayOfFigures)
     }
 }
 
@@ -60,7 +67,7 @@ pub(super) fn block<'a>(features: &Features<'a>) -> (Kind, &'a str) {
 }
 
 /// Two figures that one source sets side by side are about two facts, and so are two days of its.
-pub(super) fn two_facts(a: &Claim, b: &Claim) -> bool {
+fn two_facts(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Count(_), Value::Count(_)) => {
             let near = a.span.start.abs_diff(b.span.start) < ONE_SENTENCE || a.place == Place::Infobox;

@@ -171,21 +171,15 @@ fn rank(features: &Features<'_>) -> u64 {
 fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
     match features.kind {
         Kind::Count => {
-            event_keys(corpus, features, keys);
-            own_time(corpus, features.event, features.when, keys);
+            event_keys(corpus, features, features.event, keys);
             keys.extend(features.place.map(|place| key(Tag::Place, place)));
             keys.extend(features.meaning.names().iter().map(|name| key(Tag::Name, name)));
         }
         Kind::Date => {
-            let start = features.start.or(features.event);
-            event_keys(corpus, features, keys);
-            own_time(corpus, start, features.when, keys);
+            event_keys(corpus, features, features.start.or(features.event), keys);
             keys.extend(features.meaning.names().iter().map(|name| key(Tag::Name, name)));
         }
-        Kind::Cause => {
-            event_keys(corpus, features, keys);
-            own_time(corpus, features.effect, features.when, keys);
-        }
+        Kind::Cause => event_keys(corpus, features, features.effect, keys),
         Kind::Name | Kind::Role => keys_of_name(corpus, features, keys),
         Kind::Quote => {
             keys.extend(
@@ -198,8 +192,7 @@ fn keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
 /// The kind of key: keys of two kinds are never the same.
 #[derive(Hash)]
 enum Tag {
-    Main,
-    Own,
+    Event,
     Place,
     Name,
     Word,
@@ -210,20 +203,14 @@ fn key(tag: Tag, of: impl Hash) -> u64 {
     digest(&(tag, of))
 }
 
-/// The kind and the weeks of the event that the source is about, for what it says of that.
-fn event_keys(corpus: &Corpus<'_>, features: &Features<'_>, keys: &mut Vec<u64>) {
-    let main = corpus.main_event(features);
-    if features.main
-        && let (Some(kind), Some(when)) = (main.kind, main.when)
-    {
-        keys.extend(windows(when).map(|window| key(Tag::Main, (corpus.kinds.class(kind), window))));
-    }
-}
-
-/// The kind and the weeks of what the claim itself tells of.
-fn own_time(corpus: &Corpus<'_>, kind: Option<Symbol>, when: Option<Days>, keys: &mut Vec<u64>) {
-    if let (Some(kind), Some(when)) = (kind, when) {
-        keys.extend(windows(when).map(|window| key(Tag::Own, (corpus.kinds.class(kind), window))));
+/// The kind and the weeks of what a claim tells of, and of the event that its source is about where it speaks of
+/// that.
+fn event_keys(corpus: &Corpus<'_>, features: &Features<'_>, own: Option<Symbol>, keys: &mut Vec<u64>) {
+    let main = Some(corpus.main_event(features)).filter(|_| features.main);
+    let told = [(own, features.when), main.map_or((None, None), |main| (main.kind, main.when))];
+    for (kind, when) in told.into_iter().filter_map(|(kind, when)| kind.zip(when)) {
+        let class = corpus.kinds.class(kind);
+        keys.extend(windows(when).map(|window| key(Tag::Event, (class, window))));
     }
 }
 

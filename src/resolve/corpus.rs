@@ -64,10 +64,11 @@ impl<'a> Corpus<'a> {
     /// Works out the features of every claim; rejected claims stay out.
     #[must_use]
     pub fn new(sources: &'a [SourceClaims], lexicon: &'a Lexicon) -> Self {
+        let claims = sources.iter().map(|source| source.claims.len()).sum();
         let mut corpus = Self {
             sources,
             lexicon,
-            features: Vec::with_capacity(sources.iter().map(|source| source.claims.len()).sum()),
+            features: Vec::with_capacity(claims),
             symbols: Symbols::default(),
             names: Names::default(),
             kinds: Kinds::default(),
@@ -80,7 +81,7 @@ impl<'a> Corpus<'a> {
             dossier: false,
         };
         corpus.mains = main_event::of_all(sources, &mut corpus.symbols);
-        let mut phrases = Phrases::default();
+        let mut phrases = Phrases::with_capacity(claims);
         for (source, claims) in sources.iter().enumerate() {
             corpus.take_source(source, claims, &mut phrases);
         }

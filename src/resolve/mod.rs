@@ -46,7 +46,7 @@ pub use weights::Weights;
 
 use crate::claim::{ClaimId, ClaimRef, Kind};
 
-use barrier::{two_facts, unlike};
+use barrier::{certain, unlike};
 use blocking::{Candidates, blocks, candidates};
 use cluster::{Link, cluster};
 use node::Nodes;
@@ -181,7 +181,7 @@ impl Judge<'_> {
         let (a, b) = self.features(x, y);
         match self.declared.get(x, y) {
             Some(same) => same.then_some(i32::MAX),
-            None if self.two_facts(a, b) || !name::may_be(self.corpus, a, b) => None,
+            None if certain(a, b).is_some() || !name::may_be(self.corpus, a, b) => None,
             None => {
                 let score = self.score(a, b);
                 (score.total >= needed(&score, a, b)).then_some(score.total)
@@ -194,7 +194,7 @@ impl Judge<'_> {
         let (a, b) = self.features(x, y);
         match self.declared.get(x, y) {
             Some(same) => !same,
-            None if self.two_facts(a, b) => true,
+            None if certain(a, b).is_some() => true,
             None => {
                 let score = self.score(a, b);
                 let against = score.forbids() || unlike(&score, a.claim, b.claim);
@@ -205,10 +205,6 @@ impl Judge<'_> {
 
     fn features(&self, x: u32, y: u32) -> (&Features<'_>, &Features<'_>) {
         (&self.corpus.features[x as usize], &self.corpus.features[y as usize])
-    }
-
-    fn two_facts(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
-        a.at.source == b.at.source && two_facts(a.claim, b.claim)
     }
 
     fn score(&self, a: &Features<'_>, b: &Features<'_>) -> Score {

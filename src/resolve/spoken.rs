@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::symbol::{Symbol, Symbols, set};
 use crate::claim::{Claim, Value};
@@ -68,7 +68,6 @@ impl Spoken {
 
 /// What each phrase speaks of, looked at once however many claims have it: copies of one report share
 /// their wording, most causes explain "the flood", and what a source tells happened in one place.
-#[derive(Default)]
 pub(super) struct Phrases<'a> {
     known: FxHashMap<Phrase<'a>, Arc<Spoken>>,
     places: FxHashMap<&'a str, Place>,
@@ -81,6 +80,12 @@ type Place = (Symbol, Arc<[Symbol]>);
 type Phrase<'a> = (&'a str, &'a str);
 
 impl<'a> Phrases<'a> {
+    /// With room for the phrases of so many claims.
+    pub(super) fn with_capacity(claims: usize) -> Self {
+        let known = FxHashMap::with_capacity_and_hasher(claims, FxBuildHasher);
+        Self { known, places: FxHashMap::default() }
+    }
+
     /// What one phrase speaks of.
     pub(super) fn spoken(
         &mut self,

@@ -78,7 +78,7 @@ fn cells(reading: &Reading<'_>, sentences: Range<usize>) -> Option<Vec<Cell>> {
     let mut at = tokens.start;
     while at < tokens.end {
         let mark = separator(reading, at, &tokens);
-        if mark > 0 || at > start && is_apart(reading, at) {
+        if mark > 0 || at > start && reading.is_apart(at, 1) {
             push(&mut row, start..at);
             start = at + mark;
         }
@@ -123,12 +123,6 @@ fn separator(reading: &Reading<'_>, at: usize, line: &Range<usize>) -> usize {
 
 fn figure_ends(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     is_digits(reading, at) && trimmed(reading, at, end) == at + 1
-}
-
-/// Whether more than a space stands before token `at`.
-fn is_apart(reading: &Reading<'_>, at: usize) -> bool {
-    let gap = reading.text.get(reading.tokens[at - 1].span.end..reading.tokens[at].span.start);
-    gap.is_some_and(|gap| gap.len() > 1 && gap.bytes().all(|b| b.is_ascii_whitespace()) || gap == "\t")
 }
 
 fn is_digits(reading: &Reading<'_>, i: usize) -> bool {

@@ -7,10 +7,10 @@ use super::before::named;
 use super::grid::{Cell, Grid, grids, is_figure, is_total};
 use super::look::is_mark;
 use super::scope::{is_name, text};
-use crate::claim::{Claim, Count, Value};
+use crate::claim::{Claim, Count, Scope, Value};
 use crate::document::BlockKind;
 use crate::extract::{Context, Reading};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::text::TokenKind;
 
 /// What the tables of a document count.
@@ -48,20 +48,34 @@ pub(super) fn read(context: &Context<'_>) -> Tables {
     tables
 }
 
-/// A column: the outcome that its header names, and where the header ends in its line.
+/// A column: what it counts, and where the header ends in its line.
 struct Column<'a> {
-    attribute: Option<&'a str>,
+    counts: Option<Counted<'a>>,
     end: usize,
 }
 
-/// The first row without a figure that names an outcome: which row, and its columns.
+/// What befell those whom a figure counts, and the label that says whom it counts.
+struct Counted<'a> {
+    attribute: &'a str,
+    whom: Option<Hit<'a>>,
+}
+
+/// The first row without a figure that names an outcome, or people of whom the line above the table tells one:
+/// which row, and its columns.
 fn header<'a>(reading: &Reading<'a>, grid: &Grid) -> Option<(usize, Vec<Column<'a>>)> {
     let at = grid.rows.iter().position(|row| row.len() > 1 && row.iter().all(|c| !has_digits(reading, c)))?;
+    let above = introduced(reading, grid.sentences.start).filter(|_| at == 0);
+    let counted = |cell: &Cell| {
+        let own = outcome(reading, cell).map(|attribute| Counted { attribute, whom: None });
+        let whom =
+            || cell.clone().find_map(|i| reading.hit(i, Class::Group).filter(|h| i + h.len == cell.end));
+        own.or_else(|| Some(Counted { attribute: above?, whom: Some(whom()?) }))
+    };
     let columns: Vec<Column<'a>> = grid.rows[at]
         .iter()
-        .map(|cell| Column { attribute: outcome(reading, cell), end: column(reading, cell) })
+        .map(|cell| Column { counts: counted(cell), end: column(reading, cell) })
         .collect();
-    columns.iter().any(|c| c.attribute.is_some()).then_some((at, columns))
+    columns.iter().any(|c| c.counts.is_some()).then_some((at, columns))
 }
 
 fn has_digits(reading: &Reading<'_>, cell: &Cell) -> bool {
@@ -86,10 +100,10 @@ fn below_header(context: &Context<'_>, rows: &[Vec<Cell>], header: &[Column<'_>]
     for row in rows {
         let label = row.first().filter(|cell| !is_figure(reading, cell));
         for (i, cell) in row.iter().enumerate().filter(|(_, cell)| is_figure(reading, cell)) {
-            let attribute = column_of(reading, row, i, header).and_then(|c| c.attribute);
+            let counted = column_of(reading, row, i, header).and_then(|c| c.counts.as_ref());
             let value = figure(context, cell);
-            if let (Some(attribute), Some(label), Some(value)) = (attribute, label, value) {
-                claims.push(claim(context, attribute, value, label, cell.clone()));
+            if let (Some(counted), Some(label), Some(value)) = (counted, label, value) {
+                claims.push(claim(context, counted, value, label, cell.clone()));
             }
         }
     }
@@ -123,11 +137,12 @@ fn below_line(context: &Context<'_>, grid: &Grid, claims: &mut Vec<Claim>) -> Ra
         return 0..0;
     }
     let Some(attribute) = introduced(reading, grid.sentences.start) else { return 0..0 };
+    let counted = Counted { attribute, whom: None };
     for row in &grid.rows {
         if is_of_people(reading, &row[0])
             && let Some(value) = figure(context, &row[1])
         {
-            claims.push(claim(context, attribute, value, &row[0], row[0].start..row[1].end));
+            claims.push(claim(context, &counted, value, &row[0], row[0].start..row[1].end));
         }
     }
     grid.sentences.clone()
@@ -140,34 +155,57 @@ fn is_of_people(reading: &Reading<'_>, label: &Cell) -> bool {
         || label.clone().any(|i| group(i) || is_name(reading, i) && !reading.has(i, Class::Unit))
 }
 
-/// The outcome of the line just above: of a heading, or of the sentence that ends in a colon.
+/// The outcome of the line just above: of a heading, or of the sentence that ends in a colon, rather behind a label
+/// than of that.
 fn introduced<'a>(reading: &Reading<'a>, first: usize) -> Option<&'a str> {
     let above = &reading.sentences[first.checked_sub(1)?];
     let line = above.tokens.clone();
     let heading = matches!(reading.block(above).kind, BlockKind::Heading | BlockKind::Title);
     let opens = reading.is(line.end.checked_sub(1)?, ":");
     let short = line.len() <= 12 && !is_mark(reading, line.end - 1) || reading.is(line.end - 1, ")");
-    let mut found = line.filter_map(|i| named(reading, i));
+    let behind =
+        line.clone().rev().skip(1).find(|&i| reading.is(i, ":")).map_or(line.start, |colon| colon + 1);
+    let mut found = (behind..line.end).chain(line.start..behind).filter_map(|i| named(reading, i));
     (heading || opens || short).then(|| found.next()).flatten().map(|o| o.attribute)
 }
 
-fn claim(context: &Context<'_>, attribute: &str, value: Count, label: &Cell, quote: Range<usize>) -> Claim {
-    let reading = &context.reading;
-    let mut claim = context.claim(attribute, Value::Count(value), &quote);
-    if is_total(reading, label) {
-        return claim;
+fn claim(
+    context: &Context<'_>,
+    counted: &Counted<'_>,
+    value: Count,
+    label: &Cell,
+    quote: Range<usize>,
+) -> Claim {
+    let mut claim = context.claim(counted.attribute, Value::Count(value), &quote);
+    claim.scope = scope(&context.reading, counted, label);
+    claim
+}
+
+/// Whom a figure counts: by the header of its column, and by the label of its row, which picks some out of all.
+fn scope(reading: &Reading<'_>, counted: &Counted<'_>, label: &Cell) -> Scope {
+    let mut scope = Scope::default();
+    match counted.whom.map(|whom| whom.value) {
+        None | Some("people") => {}
+        Some("households") => scope.unit = Some("households".to_owned()),
+        Some(kind) => {
+            scope.group_type = Some(kind.to_owned());
+            scope.part = true;
+        }
     }
-    claim.scope.part = true;
+    if is_total(reading, label) {
+        return scope;
+    }
+    scope.part = true;
     let group = label.clone().find_map(|i| reading.hit(i, Class::Group)).filter(|h| h.value != "people");
     match group {
         Some(group) => {
-            claim.scope.group = Some(text(reading, label));
-            claim.scope.group_type = Some(group.value.to_owned());
+            scope.group = Some(text(reading, label));
+            scope.group_type = Some(group.value.to_owned());
         }
-        None if label.clone().any(|i| is_name(reading, i)) => claim.scope.place = Some(text(reading, label)),
-        None => claim.scope.manner = Some(text(reading, label)),
+        None if label.clone().any(|i| is_name(reading, i)) => scope.place = Some(text(reading, label)),
+        None => scope.manner = Some(text(reading, label)),
     }
-    claim
+    scope
 }
 
 /// What a cell of digits says; "70+" is a bound.

@@ -51,8 +51,20 @@ fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
     };
     claim.anchor = date.anchor;
     claim.event.when = Some(date.days);
+    claim.as_of = is_told_as_of(reading, date.tokens.start).then_some(date.days);
     claim.hedge = claim.hedge.or_else(|| date.other.map(|other| format!("day or month first: or {other}")));
     claim
+}
+
+/// "as of 9 a.m. on 16 April": the day for which something is told.
+fn is_told_as_of(reading: &Reading<'_>, date: usize) -> bool {
+    const NEAR: usize = 8;
+    let first = reading.sentence_of(date).map_or(date, |s| reading.sentences[s].tokens.start);
+    let led = |at: usize| {
+        let mut ends = reading.joined(at, Joint::AsOf);
+        ends.any(|end| end <= date && !(end..date).any(|i| is_verb(reading, i)))
+    };
+    (first.max(date.saturating_sub(NEAR))..date).any(led)
 }
 
 /// Whether an expression neither dates what is told nor carries the story on: births, windows of

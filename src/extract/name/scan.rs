@@ -36,10 +36,18 @@ pub(super) enum Guess {
 pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for sentence in &words.sentences {
-        in_sentence(words, &sentence.tokens, &mut found);
+        let mut tokens = sentence.tokens.clone();
+        while let Some(column) = tokens.clone().skip(1).find(|&i| words.is_apart(i, COLUMN)) {
+            in_sentence(words, &(tokens.start..column), &mut found);
+            tokens.start = column;
+        }
+        in_sentence(words, &tokens, &mut found);
     }
     found
 }
+
+/// More spaces stand between the columns of a table, and no name goes from one into the next.
+const COLUMN: usize = 2;
 
 fn in_sentence(words: &Words<'_>, sentence: &Range<usize>, found: &mut Vec<Candidate>) {
     let manner = manner(words, sentence);

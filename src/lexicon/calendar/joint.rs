@@ -25,6 +25,7 @@ joints! {
     Ago = "ago",
     Amid = "amid",
     AndAHalf = "and_a_half",
+    AsOf = "as_of",
     Before = "before",
     BeforeChrist = "before_christ",
     BeforeLast = "before_last",
