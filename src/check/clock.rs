@@ -15,13 +15,28 @@ const MARK: usize = 4;
 /// Parts of the day in which the date changes, as the tables name them.
 const NIGHT: [&str; 2] = ["midnight", "night"];
 
-/// Whether the words tell of an hour near midnight: "at 11.30 p.m.", "at 00:20", "shortly after midnight".
-pub(super) fn near_midnight(lexicon: &Lexicon, words: &str) -> bool {
+/// Which hours some words tell of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Hours {
+    /// "at 11.30 p.m.", "at 00:20", "shortly after midnight".
+    NearMidnight,
+    /// "at 6 a.m."
+    Others,
+    None,
+}
+
+/// Which hours some words tell of; one near midnight rather than others.
+pub(super) fn hours(lexicon: &Lexicon, words: &str) -> Hours {
     let tagged = lexicon.tag(words, Span::new(0, words.len()));
-    (0..tagged.len()).any(|at| {
-        NIGHT.iter().any(|part| tagged.is_a(at, Class::DayPart, part))
-            || hour(&tagged, at).is_some_and(|hour| hour >= LATE || hour <= EARLY)
-    })
+    let night = |at: usize| NIGHT.iter().any(|part| tagged.is_a(at, Class::DayPart, part));
+    let told: Vec<u32> = (0..tagged.len()).filter_map(|at| hour(&tagged, at)).collect();
+    if (0..tagged.len()).any(night) || told.iter().any(|hour| *hour >= LATE || *hour <= EARLY) {
+        Hours::NearMidnight
+    } else if told.is_empty() {
+        Hours::None
+    } else {
+        Hours::Others
+    }
 }
 
 /// The hour, from 0 to 23, of the time of day that starts at a token.
@@ -60,7 +75,7 @@ fn half(tagged: &Tagged<'_>, at: usize) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::near_midnight;
+    use super::{Hours, hours};
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -75,20 +90,25 @@ mod tests {
             "Shortly after midnight the bridge collapsed",
             "The bridge collapsed on the night",
         ] {
-            assert!(near_midnight(Lexicon::english(), words), "{words}");
+            assert_eq!(hours(Lexicon::english(), words), Hours::NearMidnight, "{words}");
         }
     }
 
     #[test]
     fn other_hours_and_other_figures_are_not() {
+        let of = |words| hours(Lexicon::english(), words);
         for words in [
             "The bridge collapsed at 12:20 p.m",
             "The bridge collapsed at 9 a.m",
             "The bridge collapsed at 17:40",
+        ] {
+            assert_eq!(of(words), Hours::Others, "{words}");
+        }
+        for words in [
             "The bridge, 23 metres long, collapsed with 2 trucks on it",
             "The bridge collapsed in the evening",
         ] {
-            assert!(!near_midnight(Lexicon::english(), words), "{words}");
+            assert_eq!(of(words), Hours::None, "{words}");
         }
     }
 }

@@ -130,6 +130,9 @@ pub(super) fn judgement(
         });
         judgement.values = counted.collect::<Vec<_>>().join("; ");
     }
+    if reason == Reason::Growth {
+        judgement.values = view.values(&in_time(view, &judgement.claims));
+    }
     let (sum, beside) = infobox::lines(view, &judgement.claims);
     judgement.hint = slip.filter(|_| reason != Reason::Growth);
     if reason == Reason::Contradiction && judgement.hint.is_none() {
@@ -140,6 +143,13 @@ pub(super) fn judgement(
     judgement.aside = beside.len();
     judgement.claims.extend(beside);
     judgement
+}
+
+/// Figures in the order of the days on which they were current.
+fn in_time(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
+    let mut claims = claims.to_vec();
+    claims.sort_by_key(|&at| as_of(view.claim(at), view.source(at)).map(|days| (days.end, days.start)));
+    claims
 }
 
 /// A count with all that decides why it may differ from another.

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::clock::near_midnight;
+use super::clock::{Hours, hours};
 use super::judgement::{Given, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, Value, words};
 use crate::lexicon::Class;
-use crate::text::{Days, Span};
+use crate::text::{Days, Span, one_line};
 
 /// Judges the claims of one fact: one finding across the sources at most, and weekdays that do not fit.
 #[must_use]
@@ -49,24 +49,30 @@ fn judgement(view: &View<'_>, claims: BTreeSet<ClaimRef>) -> Judgement {
     Judgement { hint: night.or_else(|| slip(&dates)), weak, ..judgement }
 }
 
-/// What dates one day apart may be where a clause gives an hour near midnight: one night, told by two clocks.
+/// What dates one day apart may be where a clause gives an hour near midnight, and none another: one night, told by
+/// two clocks.
 fn overnight(view: &View<'_>, claims: &[ClaimRef], dates: &[Days]) -> Option<String> {
     let beside = pairs(dates).all(|(a, b)| a.is_day() && b.is_day() && a.gap(*b) <= 1);
-    let late = |at: &&ClaimRef| near_midnight(view.lexicon, &view.claim(**at).about);
+    let hours = |at: &ClaimRef| hours(view.lexicon, &view.claim(*at).about);
+    let late = |at: &&ClaimRef| hours(at) == Hours::NearMidnight;
     let told = claims.iter().find(late).filter(|_| beside)?;
+    if claims.iter().any(|at| hours(at) == Hours::Others) {
+        return None;
+    }
     let source = &view.source(*told).id;
     Some(format!("one night in two time zones, for {source} gives an hour near midnight"))
 }
 
 /// A date that names a weekday which the day is not.
 fn weekday(view: &View<'_>, at: ClaimRef) -> Option<Judgement> {
-    let (quote, days) = (&view.claim(at).quote, days(view, at));
+    let (quote, days, source) = (&view.claim(at).quote, days(view, at), &view.source(at).id);
     let tagged = view.lexicon.tag(quote, Span::new(0, quote.len()));
     let numbered = quote.bytes().any(|b| b.is_ascii_digit());
     let named = (0..tagged.len()).find_map(|i| tagged.hit(i, Class::Weekday)?.number)?;
     let real = u64::try_from(days.start.weekday().to_monday_one_offset()).ok()?;
     (numbered && days.is_day() && named != real).then(|| Judgement {
         what: format!("{} was a {:?}", words::days(days), days.start.weekday()),
+        values: format!("“{}” ({source})", one_line(quote)),
         ..Judgement::new(view, Reason::Weekday, vec![at])
     })
 }
@@ -186,6 +192,8 @@ mod tests {
         assert_eq!(checked.findings[0].severity, Severity::Warning);
         let noon = "2019-06-20 | The bridge in Sarpe collapsed at 11.30 a.m. on 3 May 2019.";
         assert!(dates(&[noon, next])[0].ends_with("off by one day"));
+        let morning = "2019-06-20 | The bridge in Sarpe collapsed at 6 a.m. on 4 May 2019.";
+        assert!(dates(&[late, morning])[0].ends_with("off by one day"));
         let later = "2019-06-20 | The bridge in Sarpe collapsed on 5 May 2019.";
         assert_eq!(dates(&[late, later]), ["contradiction: 3 May 2019 (a); 5 May 2019 (b)"]);
     }

@@ -106,19 +106,22 @@ pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let (a, b) = (text(view, x), text(view, y));
     let organisation = matches!(view.claim(x).value, Value::Name { r#type: NameType::Organisation, .. });
     let bare = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    if a.to_lowercase() == b.to_lowercase() {
+    // "U.N." and "UN" are written alike
+    let written = |name: &str| name.to_lowercase().replace('.', "");
+    if written(a) == written(b) {
         Reason::Same
     } else if bare(a) == bare(b) {
         Reason::Accents
     } else if organisation {
-        organisations(view, a, b, stands_for_acronym(view, x) && stands_for_acronym(view, y))
+        organisations(view, a, b, [x, y].map(|at| stands_for_acronym(view, at)))
     } else {
         persons(a, b)
     }
 }
 
-/// A full name that says less than another is no difference, unless both stand for an acronym.
-fn organisations(view: &View<'_>, a: &str, b: &str, acronyms: bool) -> Reason {
+/// A full name that says less than another is no difference, unless both stand for an acronym; where neither does,
+/// none is expanded.
+fn organisations(view: &View<'_>, a: &str, b: &str, stand_for_acronyms: [bool; 2]) -> Reason {
     if is_spelt_by(a, b) || is_spelt_by(b, a) {
         return Reason::Omission;
     }
@@ -131,8 +134,10 @@ fn organisations(view: &View<'_>, a: &str, b: &str, acronyms: bool) -> Reason {
                 Reason::Order
             } else if spelled_alike(&x, &y) {
                 Reason::Spelling
-            } else if !acronyms && (x.is_subset(&y) || y.is_subset(&x)) {
+            } else if stand_for_acronyms != [true; 2] && (x.is_subset(&y) || y.is_subset(&x)) {
                 Reason::Omission
+            } else if stand_for_acronyms == [false; 2] {
+                Reason::Spelling
             } else {
                 Reason::Expansion
             }

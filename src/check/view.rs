@@ -58,14 +58,16 @@ impl<'a> View<'a> {
         parts.join(", ")
     }
 
-    /// "killed (soldiers) in the coup, 21 March 2012"; of a lasting crisis neither event nor day.
+    /// "killed (soldiers) in the coup, 21 March 2012"; of a lasting crisis neither event nor day, of a former one the
+    /// year.
     fn counted(&self, claims: &[ClaimRef], first: &Claim) -> String {
         let told =
             |slot: fn(&'a Claim) -> Option<&'a String>| claims.iter().find_map(|&at| slot(self.claim(at)));
         let attribute = first.attribute.replace('_', " ");
         let group = self.group_of_most(claims).map(|group| format!(" ({group})")).unwrap_or_default();
         if Attributes::shipped().standing(&first.attribute) {
-            return format!("people {attribute}{group}");
+            let past = self.past_year(claims).map(|year| format!(", {year}")).unwrap_or_default();
+            return format!("people {attribute}{group}{past}");
         }
         let kind =
             told(|c| c.event.r#type.as_ref()).map(|kind| format!(" in the {}", kind.replace('_', " ")));
@@ -79,6 +81,14 @@ impl<'a> View<'a> {
         let when = undisputed(&when.unwrap_or_default());
         let when = when.map(|days| format!(", {}", words::days(days))).unwrap_or_default();
         format!("{attribute}{group}{}{when}", kind.unwrap_or_default())
+    }
+
+    /// The year in which something was that the sources tell of years later.
+    fn past_year(&self, claims: &[ClaimRef]) -> Option<i16> {
+        let times: Option<Vec<Days>> = claims.iter().map(|&at| self.claim(at).event.when).collect();
+        let year = undisputed(&times?).filter(|days| days.start.year() == days.end.year())?.start.year();
+        let later = |at: &ClaimRef| self.source(*at).published.is_some_and(|days| days.start.year() > year);
+        claims.iter().all(later).then_some(year)
     }
 
     /// The group to which more than half of some counts are limited.

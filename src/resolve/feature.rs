@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::corpus::Corpus;
 use super::digest::digest;
 use super::main_event::MainEvent;
-use super::spoken::{HAPPENING, Phrases, Spoken, told_by, whole};
+use super::spoken::{Phrases, Spoken, told_by, whole};
 use super::start::Dated;
 use super::symbol::Symbol;
-use crate::claim::{Attributes, Claim, ClaimRef, EventKinds, Kind, NameType, Origin, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Kind, NameType, Value};
 use crate::lexicon::Tagged;
 use crate::lexicon::calendar::{self, Window};
 use crate::text::Days;
@@ -120,22 +120,6 @@ impl<'a> Corpus<'a> {
         let Value::Quote { words, .. } = &claim.value else { return Box::default() };
         super::quote::words(words).iter().map(|word| self.symbols.intern(word)).collect()
     }
-
-    fn effect_of(&mut self, claim: &'a Claim, main: MainEvent, phrases: &mut Phrases<'a>) -> Option<Symbol> {
-        let Value::Cause { effect, .. } = &claim.value else { return None };
-        let spoken = phrases.spoken((effect, ""), self.lexicon, &mut self.symbols);
-        let word = |kind: &Symbol| self.symbols.word(*kind);
-        // "the exodus" is what is explained only where nothing else is
-        let follows = |kind: &Symbol| EventKinds::shipped().follows(word(kind));
-        let named = spoken.events().iter().min_by_key(|kind| (follows(kind), word(kind))).copied();
-        let pale = spoken.concepts().len() <= PALE;
-        let happening = self.symbols.get(HAPPENING).is_some_and(|c| spoken.concepts().contains(&c));
-        let own = claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind));
-        let of_main = happening || claim.event.origin >= Origin::Section;
-        let told = if of_main { main.kind.or(own) } else { own.or(main.kind) };
-        let counted = effect.chars().any(|c| c.is_ascii_digit());
-        named.or_else(|| told.filter(|_| pale && !counted))
-    }
 }
 
 /// The numbers of a clause that tell, years apart.
@@ -155,9 +139,6 @@ fn order(at: ClaimRef, claim: &Claim) -> u64 {
 /// From so many on a number tells of one thing.
 const DOZEN: u64 = 12;
 const YEARS: std::ops::RangeInclusive<u64> = 1900..=2100;
-
-/// An effect of so few words of content ("the wave came", "it") means the event at hand.
-const PALE: usize = 2;
 
 /// When what a claim tells happened.
 fn when(claim: &Claim) -> Option<Days> {

@@ -12,6 +12,7 @@ mod corpus;
 mod count;
 mod date;
 mod digest;
+mod effect;
 mod evidence;
 mod feature;
 mod forest;

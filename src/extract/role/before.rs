@@ -55,7 +55,8 @@ fn after_dot(site: &Site<'_>, at: usize) -> usize {
 pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let start = certain(site, aged(site, site.start()));
     let comma = start.checked_sub(1).filter(|&i| i > site.sentence.start && site.reading.word(i) == ",");
-    let Some(comma) = comma else { return Vec::new() };
+    // "Ali Sow (head of the port), Ana Kolar": that is of the one before
+    let Some(comma) = comma.filter(|&i| site.reading.word(i - 1) != ")") else { return Vec::new() };
     let found = phrase::ending(site, comma, site.sentence.start).filter(|(_, start, _)| closed(site, *start));
     found.map(|(words, start, kind)| found_before(site, words, start, kind)).into_iter().collect()
 }

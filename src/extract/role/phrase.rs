@@ -67,9 +67,13 @@ fn is_grammar(site: &Site<'_>, j: usize) -> bool {
     let reading = site.reading;
     let others = reading.hits(j, Class::Group).any(|hit| hit.form == Form::S);
     let plural = others && !matches!(reading.word(j + 1), "'" | "’");
-    let adverb = reading.tokens[j].case == Case::Lower && reading.word(j).ends_with("ly");
+    let ends_in = |end| reading.tokens[j].case == Case::Lower && reading.word(j).ends_with(end);
+    // ", forcing President Sow into hiding"
+    let after_mark = j.checked_sub(1).is_some_and(|i| reading.tokens[i].kind == TokenKind::Symbol);
+    let gerund = ends_in("ing") && after_mark && reading.word(j - 1) != "-";
     plural
-        || adverb
+        || ends_in("ly")
+        || gerund && !reading.has(j, Class::RoleModifier)
         || reading.starts(j).and(GRAMMAR).iter().any(|class| reading.has(j, class))
         || is_verbal(reading, j)
 }
