@@ -90,8 +90,13 @@ fn of_another_size(a: &Claim, b: &Claim) -> bool {
     let corrected = [a, b].iter().any(|claim| claim.status == Status::Superseded);
     let sizes = a.exact().zip(b.exact()).map(|(x, y)| (x.min(y), x.max(y)));
     sizes.is_some_and(|(less, more)| {
-        !corrected && more - less > LIKE_DIFFERENCE && less.saturating_mul(3) < more.saturating_mul(2)
+        !corrected && far_less(less, more)
     })
+}
+
+/// Whether a figure is so much less than another that it counts some of those.
+pub(super) fn far_less(less: u64, more: u64) -> bool {
+    more.saturating_sub(less) > LIKE_DIFFERENCE && less.saturating_mul(3) < more.saturating_mul(2)
 }
 
 /// Two full names of persons that have too little in common.

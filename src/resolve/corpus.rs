@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::barrier::far_less;
 use super::feature::Features;
 use super::frequency::Frequency;
 use super::kinds::Kinds;
@@ -151,6 +152,7 @@ impl<'a> Corpus<'a> {
             self.features.push(features);
         }
         self.call_in_full(first);
+        self.hold_against_wholes(first);
         let published = claims.source.published.map(|days| days.start.year());
         self.years.push(main_year(&self.features[first..]).or(published));
     }
@@ -163,6 +165,23 @@ impl<'a> Corpus<'a> {
         for features in own.iter_mut().filter(|features| features.tells_of_a_person()) {
             let full = |name| bearers.full(name, &self.names, &self.symbols).unwrap_or(name);
             features.name = features.name.map(full);
+        }
+    }
+
+    /// Has lesser figures know of the greatest that their source gives for the same: they may be those of one place
+    /// or hour. Its claims are those from `first` on.
+    fn hold_against_wholes(&mut self, first: usize) {
+        let own = &mut self.features[first..];
+        let mut greatest: FxHashMap<&str, u64> = FxHashMap::default();
+        for (family, whole) in own.iter().filter_map(|features| Some((features.family, features.whole()?))) {
+            let known = greatest.entry(family).or_default();
+            *known = whole.max(*known);
+        }
+        for features in own {
+            let more = features.whole().and_then(|whole| {
+                greatest.get(features.family).copied().filter(|more| far_less(whole, *more))
+            });
+            features.lesser_than = more;
         }
     }
 

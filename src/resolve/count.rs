@@ -45,6 +45,10 @@ fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
         return score.add(weights.same_value, format_args!("the same figure"));
     }
     let Some((x, y)) = x.exact().zip(y.exact()) else { return };
+    let lesser = [a, b].map(|features| features.lesser_than);
+    if let [Some(more), None] | [None, Some(more)] = lesser {
+        score.add(weights.lesser, format_args!("the source of only one gives {more} as well"));
+    }
     let (less, more) = (x.min(y), x.max(y));
     if digits_swapped(x, y) && a.at.source != b.at.source {
         let weight = weights.swapped_digits.saturating_mul(significant_digits(less) - 1);

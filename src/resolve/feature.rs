@@ -48,6 +48,8 @@ pub struct Features<'a> {
     pub(super) deed: Box<[Symbol]>,
     /// For a date: the numbers in its clause that are more than a dozen.
     pub(super) figures: Box<[u64]>,
+    /// For a count that is limited to nobody: the figure of its source for the same, where that is far greater.
+    pub(super) lesser_than: Option<u64>,
     /// Whether it is about the event that its source is about.
     pub(super) main: bool,
     /// The kind of its event.
@@ -103,6 +105,7 @@ impl<'a> Corpus<'a> {
             deed: deed.unwrap_or_default(),
             figures: date.as_ref().map(figures_of).unwrap_or_default(),
             meaning,
+            lesser_than: None,
             main: main.includes(&claim.event, &self.symbols),
             event: claim.event.r#type.as_deref().map(|kind| self.symbols.intern(kind)),
             start,
@@ -149,6 +152,12 @@ fn when(claim: &Claim) -> Option<Days> {
 }
 
 impl Features<'_> {
+    /// A count of all whom something befell in the event that its source is about.
+    pub(super) fn whole(&self) -> Option<u64> {
+        let limited = self.claim.scope.part || self.group.is_some() || self.place.is_some();
+        self.claim.exact().filter(|_| self.main && !limited)
+    }
+
     /// Whether its name is that of a person.
     pub(super) fn tells_of_a_person(&self) -> bool {
         match &self.claim.value {

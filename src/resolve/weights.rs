@@ -21,7 +21,7 @@ weights! {
     CountWeights {
         threshold, other_story, same_event, same_background, kin_event, unplaced, background_year, standing, same_year, other_event, weak_other_event, main_event, not_main_event, same_time, near_time,
         far_time, other_year, same_place, named_place, other_place, one_place, same_group, one_group, other_group, one_part,
-        same_manner, one_manner, other_manner, other_unit, same_value, swapped_digits, near_value, other_size,
+        same_manner, one_manner, other_manner, other_unit, same_value, swapped_digits, near_value, other_size, lesser,
         shared_wording,
     }
     /// For two dates.
