@@ -37,7 +37,7 @@ pub use model::{
     Status, Value,
 };
 pub use read::parse;
-pub use slip::digits_swapped;
+pub use slip::{digits_swapped, significant_digits};
 pub use spelling::CountError;
 pub use write::render;
 

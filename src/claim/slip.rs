@@ -36,6 +36,16 @@ impl Digits {
     }
 }
 
+/// How many digits of a number stand before its last noughts: that two of 4,300 people agree by chance is likelier
+/// than that two of 4,327 do.
+#[must_use]
+pub fn significant_digits(mut number: u64) -> i32 {
+    while number > 0 && number.is_multiple_of(10) {
+        number /= 10;
+    }
+    i32::try_from(number.checked_ilog10().unwrap_or_default()).unwrap_or_default() + 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::digits_swapped;

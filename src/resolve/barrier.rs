@@ -89,9 +89,7 @@ fn of_two_speakers(a: &Claim, b: &Claim) -> bool {
 fn of_another_size(a: &Claim, b: &Claim) -> bool {
     let corrected = [a, b].iter().any(|claim| claim.status == Status::Superseded);
     let sizes = a.exact().zip(b.exact()).map(|(x, y)| (x.min(y), x.max(y)));
-    sizes.is_some_and(|(less, more)| {
-        !corrected && far_less(less, more)
-    })
+    sizes.is_some_and(|(less, more)| !corrected && far_less(less, more))
 }
 
 /// Whether a figure is so much less than another that it counts some of those.

@@ -6,7 +6,7 @@ use super::feature::Pair;
 use super::main_event::SEASON;
 use super::symbol::shared;
 use super::weights::CountWeights;
-use crate::claim::{Origin, Value, digits_swapped};
+use crate::claim::{Origin, Value, digits_swapped, significant_digits};
 use crate::text::fold;
 
 /// Days within which two times are near.
@@ -58,15 +58,6 @@ fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
     } else if more / 2 > less {
         score.add(weights.other_size, format_args!("{more} is more than twice {less}"));
     }
-}
-
-/// How many digits of a number stand before its last noughts: that two of 4,300 people agree by chance is
-/// likelier than that four of 4,327 do.
-fn significant_digits(mut number: u64) -> i32 {
-    while number > 0 && number.is_multiple_of(10) {
-        number /= 10;
-    }
-    i32::try_from(number.checked_ilog10().unwrap_or_default()).unwrap_or_default() + 1
 }
 
 fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) {

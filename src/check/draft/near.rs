@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Reason;
 use crate::check::relation::Relations;
-use crate::claim::{Claim, ClaimRef, Kind, Origin, Status};
+use crate::claim::{Claim, ClaimRef, Kind, Origin, Status, significant_digits};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
 use crate::text::fold;
@@ -73,17 +73,25 @@ fn place(count: &Features<'_>) -> Option<String> {
     scope.place.as_deref().or(event.place.as_deref()).map(|place| fold(place).into_owned())
 }
 
-/// Whether a source counts as many of the same people in words that are the draft's too, though the two were put to two facts.
+/// Whether a source counts as many of the same people, though the two were put to two facts: in words that are the
+/// draft's too, of the main event, or with a figure that hardly counts two things.
 pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
     let Some(own) = corpus.of(count) else { return false };
-    let mut counts = corpus.features.iter().filter(|other| is_count_of(own, other));
-    counts.any(|other| {
+    let counts = corpus.features.iter().filter(|other| {
+        own.family == other.family && own.kind == other.kind && own.at.source != other.at.source
+    });
+    let is_telling = own.claim.exact().is_some_and(|figure| significant_digits(figure) >= TELLING);
+    counts.filter(|other| other.claim.status != Status::Superseded).any(|other| {
         let (x, y) = (own.claim, other.claim);
         let then = !days_apart(own, other) || !gives_day(own);
         let same = x.value == y.value && x.scope.group_type == y.scope.group_type;
-        same && then && corpus.speak_alike(own, other)
+        let one = || corpus.speak_alike(own, other) || corpus.of_main_event(own, other);
+        same && then && (is_telling || one())
     })
 }
+
+/// Two counts of the same kind of outcome with a figure of so many digits before its noughts are of one thing.
+const TELLING: i32 = 3;
 
 /// Whether a count and all of these are of the events that their sources are about, which may be one.
 pub(super) fn of_main_event(corpus: &Corpus<'_>, count: ClaimRef, others: &[ClaimRef]) -> bool {

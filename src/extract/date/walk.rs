@@ -171,6 +171,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn frame(&self, sentence: &Sentence, index: usize) -> Frame {
+        Frame { beside: self.beside(index), ..self.frame_alone(sentence, index) }
+    }
+
+    /// The frame of an expression but for the date beside it.
+    fn frame_alone(&self, sentence: &Sentence, index: usize) -> Frame {
         let block = self.reading.block(sentence);
         let written = self.written(block.section);
         let issued = self.issued(block.section);
@@ -185,7 +190,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             year: self.reading.document.written_at(block.section).map(|days| days.end.year()),
             usual_year: self.survey.year,
             told: self.told_day(sentence, block),
-            beside: self.beside(index),
+            beside: None,
             before: self.before(index),
             since: self.since(expression),
             era: era.map(|era| era.days),
@@ -236,7 +241,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let near = year.sentence == day.sentence && day.tokens.start - year.tokens.end <= SHARED;
         let of = whole && near && self.reading.is(year.tokens.end, "'s");
         let sentence = self.reading.sentences.get(day.sentence).filter(|_| of)?;
-        self.frame(sentence, index - 1).resolve(&year.phrase).map(|(days, _)| days)
+        self.frame_alone(sentence, index - 1).resolve(&year.phrase).map(|(days, _)| days)
     }
 
     /// The date told of before "until" in the same sentence.
