@@ -1,7 +1,8 @@
 //! One quotation, two speakers: the same words, which one source has from one person and another from another.
 //!
-//! Only persons are held against each other, those that some source gives as the name of one. An organisation
-//! speaks through its people, an office has a holder, and a source that names nobody contradicts nobody.
+//! Persons are held against each other, those that some source gives as the name of one, and so are the same office of
+//! two bodies or places. An organisation speaks through its people, an office has a holder, and a source that names
+//! nobody contradicts nobody.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -9,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::quote::part;
 use super::{Judgement, Reason, View, plain};
 use crate::claim::{ClaimRef, NameType, Status, Value, connected};
-use crate::lexicon::names;
+use crate::lexicon::{Class, Lexicon, names};
 use crate::resolve::words_of_quotation;
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// Fewer words than this may be anybody's.
 const WORDS: usize = 5;
@@ -23,10 +24,12 @@ const FEWEST: usize = 2;
 /// So many on each side of a quotation are held against it.
 const NEIGHBOURS: usize = 32;
 
-/// Words that a person says.
+/// Words that somebody says.
 struct Said<'a> {
     at: ClaimRef,
     speaker: &'a str,
+    /// Of what the speaker holds an office, folded; nothing of a person.
+    of: BTreeSet<String>,
     text: &'a str,
     words: Vec<Cow<'a, str>>,
 }
@@ -79,7 +82,14 @@ impl<'a> Mouths<'a> {
 
     fn clash(&self, x: usize, y: usize) -> bool {
         let (x, y) = (&self.said[x], &self.said[y]);
-        x.at.source != y.at.source && x.speaker != y.speaker && !names(x.speaker, y.speaker).same
+        if x.at.source == y.at.source || x.speaker == y.speaker {
+            return false;
+        }
+        match (x.of.is_empty(), y.of.is_empty()) {
+            (true, true) => !names(x.speaker, y.speaker).same,
+            (false, false) => x.of.is_disjoint(&y.of),
+            _ => false,
+        }
     }
 
     /// Whether the source of `other` has the words from the speaker of `one` as well.
@@ -149,7 +159,7 @@ fn verbatim(said: &[Said<'_>], draft: usize) -> BTreeMap<usize, BTreeSet<usize>>
     verbatim
 }
 
-/// The quotations of persons that have so many words at least.
+/// The quotations of persons, and of holders of an office of something, that have so many words at least.
 fn said<'a>(view: &View<'a>, least: usize) -> Vec<Said<'a>> {
     let claims = view.sources.iter().enumerate().flat_map(|(source, from)| {
         from.claims.iter().enumerate().map(move |(claim, told)| (ClaimRef { source, claim }, told))
@@ -157,13 +167,41 @@ fn said<'a>(view: &View<'a>, least: usize) -> Vec<Said<'a>> {
     let standing = claims.filter(|(_, told)| !matches!(told.status, Status::Rejected | Status::Superseded));
     let said = standing.filter_map(|(at, told)| match &told.value {
         Value::Quote { speaker, words } => {
-            Some(Said { at, speaker, text: words, words: words_of_quotation(words) })
+            Some(Said { at, speaker, of: BTreeSet::new(), text: words, words: words_of_quotation(words) })
         }
         _ => None,
     });
     let said: Vec<Said<'a>> = said.filter(|said| said.words.len() >= least).collect();
     let persons = if said.len() > 1 { persons(view) } else { BTreeSet::new() };
-    said.into_iter().filter(|said| persons.contains(fold(said.speaker).as_ref())).collect()
+    let is_person = |said: &Said<'_>| persons.contains(fold(said.speaker).as_ref());
+    let known = said.into_iter().filter_map(|said| {
+        let of = if is_person(&said) { BTreeSet::new() } else { office_of(view.lexicon, said.speaker)? };
+        Some(Said { of, ..said })
+    });
+    known.collect()
+}
+
+/// What "the foreign minister of Vell" is a minister of; nothing of "the French ambassador", who may be "the
+/// ambassador of France".
+fn office_of(lexicon: &Lexicon, speaker: &str) -> Option<BTreeSet<String>> {
+    let tagged = lexicon.tag(speaker, Span::new(0, speaker.len()));
+    let has = |class| (0..tagged.len()).any(|i| tagged.has(i, class));
+    let of: BTreeSet<String> =
+        named_words(lexicon, speaker).into_iter().map(|word| fold(word).into_owned()).collect();
+    (has(Class::Office) && !has(Class::Demonym) && !of.is_empty()).then_some(of)
+}
+
+/// Words of these name nobody.
+const NAMELESS: [Class; 6] =
+    [Class::Function, Class::Definite, Class::Title, Class::Office, Class::Rank, Class::Speaker];
+
+/// The words of a speaker that name somebody. A capital at the start of a sentence makes no name.
+pub(super) fn named_words<'s>(lexicon: &'s Lexicon, speaker: &'s str) -> Vec<&'s str> {
+    let tagged = lexicon.tag(speaker, Span::new(0, speaker.len()));
+    let is_name = |i: &usize| {
+        tagged.word(*i).contains(char::is_uppercase) && !NAMELESS.iter().any(|class| tagged.has(*i, *class))
+    };
+    (0..tagged.len()).filter(is_name).map(|i| tagged.word(i)).collect()
 }
 
 /// What the sources give as names of persons, folded.
@@ -209,6 +247,13 @@ mod tests {
             assert!(!clash("Mayor Vesna Perić", other), "{other}");
         }
         assert!(speakers(&[&said("Mayor Vesna Perić"), &format!("\"{WORDS}.\"")]).is_empty());
+    }
+
+    #[test]
+    fn one_office_of_two_places_is_held_by_two() {
+        assert!(clash("the foreign minister of Vell", "the foreign minister of Tesk"));
+        assert!(!clash("the foreign minister of Vell", "Vell's Foreign Minister"));
+        assert!(!clash("the foreign minister of Vell", "the French ambassador"));
     }
 
     #[test]

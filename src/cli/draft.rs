@@ -10,7 +10,7 @@ use super::inputs::{self, Inputs, Taken};
 use super::problem::Problem;
 use crate::check::{Checked, Draft, check_draft};
 use crate::claim::{SourceClaims, name_all};
-use crate::extract::PassedOver;
+use crate::extract::{Context, PassedOver};
 use crate::report::{About, Style, words};
 use crate::text::Days;
 
@@ -68,11 +68,12 @@ fn paths(paths: &[Utf8PathBuf], published: Option<Days>) -> Paths {
 
 /// Puts the draft among its sources, and says where it stands.
 fn take_in(inputs: &mut Inputs, mut taken: Taken, outcome: &mut Outcome) -> usize {
-    let Taken { from, document, .. } = &mut taken;
+    let Taken { from, document, passed_over, .. } = &mut taken;
     leave_out(inputs, &from.source.document, outcome);
     name(from, inputs);
     if let Some(document) = document {
         document.source.id.clone_from(&from.source.id);
+        passed_over.add_figures(&Context::new(document, inputs.config.lexicon()), &from.claims);
     }
     // What of the sources became no claim is no matter of the draft.
     inputs.passed_over.iter_mut().for_each(|passed_over| *passed_over = PassedOver::default());

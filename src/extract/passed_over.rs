@@ -44,19 +44,18 @@ pub struct Gap {
     pub kind: Kind,
     /// The sentence, in the text that was read.
     pub span: Span,
+    /// Why it is named.
+    pub why: &'static str,
 }
 
-impl Gap {
-    /// Why the sentence is named.
-    #[must_use]
-    pub const fn why(self) -> &'static str {
-        match self.kind {
-            Kind::Count => "a number and what befell people, and no count",
-            Kind::Date => "a date and what befell people, and no claim",
-            Kind::Cause => "a word for a cause, and no cause",
-            Kind::Quote => "a quotation without a speaker",
-            Kind::Name | Kind::Role => "read, and no claim",
-        }
+/// Why a sentence is named of which such a claim might have been made.
+const fn why(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Count => "a number and what befell people, and no count",
+        Kind::Date => "a date and what befell people, and no claim",
+        Kind::Cause => "a word for a cause, and no cause",
+        Kind::Quote => "a quotation without a speaker",
+        Kind::Name | Kind::Role => "read, and no claim",
     }
 }
 
@@ -69,20 +68,57 @@ pub fn passed_over(context: &Context<'_>, claims: &[Claim]) -> PassedOver {
     for (index, sentence) in context.reading.sentences.iter().enumerate() {
         for kind in [Kind::Count, Kind::Date, Kind::Cause, Kind::Quote] {
             if touched.leaves_open(context, index, sentence, kind) {
-                found.add(kind, context.reading.span(sentence.tokens.start, sentence.tokens.end));
+                found.add(kind, span(context, sentence), why(kind));
             }
         }
     }
     found
 }
 
+fn span(context: &Context<'_>, sentence: &Sentence) -> Span {
+    context.reading.span(sentence.tokens.start, sentence.tokens.end)
+}
+
 impl PassedOver {
-    fn add(&mut self, kind: Kind, span: Span) {
+    fn add(&mut self, kind: Kind, span: Span, why: &'static str) {
         *self.kinds.entry(kind).or_default() += 1;
         if self.sentences.len() < NAMED {
-            self.sentences.push(Gap { kind, span });
+            self.sentences.push(Gap { kind, span, why });
         }
     }
+
+    /// Adds the sentences with a figure that stands in no claim: of a text about to be published every figure is
+    /// asked for, whatever it counts.
+    pub fn add_figures(&mut self, context: &Context<'_>, claims: &[Claim]) {
+        let wording = Wording::from(context.reading.document);
+        let read = claims.iter().map(|claim| wording.read(claim.span));
+        let mut held: Vec<Span> = read.chain(context.dates.iter().map(|date| date.span)).collect();
+        held.sort_unstable_by_key(|span| span.start);
+        // Up to where the text is held by the spans that start before each.
+        let ends: Vec<usize> =
+            held.iter().scan(0, |end, held| Some(*end = held.end.max(*end)).map(|()| *end)).collect();
+        let is_held = |span: Span| {
+            let before = held.partition_point(|held| held.start < span.end);
+            before.checked_sub(1).is_some_and(|last| ends[last] > span.start)
+        };
+        let open =
+            context.numbers.iter().filter(|number| number.value.max != Some(1) && !is_held(number.span));
+        let sentences: BTreeSet<usize> =
+            open.filter_map(|number| context.reading.sentence_of(number.tokens.start)).collect();
+        for sentence in sentences.into_iter().map(|index| &context.reading.sentences[index]) {
+            let span = span(context, sentence);
+            let named = self.sentences.iter().any(|gap| gap.span == span);
+            if !named && is_told(context, sentence) {
+                self.add(Kind::Count, span, "a figure that is held against nothing");
+            }
+        }
+        self.sentences.sort_by_key(|gap| gap.span.start);
+    }
+}
+
+/// Whether the sentence stands in running text or a list.
+fn is_told(context: &Context<'_>, sentence: &Sentence) -> bool {
+    matches!(context.reading.block(sentence).kind, BlockKind::Paragraph | BlockKind::Item)
 }
 
 /// The sentences that claims touch, by kind, and those with a quotation of nobody.
@@ -113,7 +149,7 @@ impl Touched {
 
     fn leaves_open(&self, context: &Context<'_>, index: usize, sentence: &Sentence, kind: Kind) -> bool {
         let reading = &context.reading;
-        let told = || matches!(reading.block(sentence).kind, BlockKind::Paragraph | BlockKind::Item);
+        let told = || is_told(context, sentence);
         let none = |kinds: &[Kind]| kinds.iter().all(|kind| !self.kinds.contains(&(index, *kind)));
         match kind {
             Kind::Count => {
@@ -192,6 +228,17 @@ mod tests {
         for text in ["The flood in Sarpe destroyed 34 bridges.", "The council has 34 members."] {
             assert_eq!(gaps(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn of_a_draft_every_figure_is_asked_for() {
+        let text = "The flood in Sarpe killed 34 people on 3 May 2019. The bloc gave the council 48 hours.";
+        let document = ingest::read("a.txt".into(), format!("---\npublished: 2019-05-08\n---\n{text}\n"));
+        let context = Context::new(&document, Lexicon::english());
+        let mut found = PassedOver::default();
+        found.add_figures(&context, &context.claims().claims);
+        let named: Vec<_> = found.sentences.iter().map(|gap| gap.span.of(&document.text)).collect();
+        assert_eq!(named, ["The bloc gave the council 48 hours."]);
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn passed<'a>(gap: Gap, source: &'a str, (document, lines): &(&'a Document, Line
         source,
         document: document.source.document.as_str(),
         kind: gap.kind,
-        why: gap.why(),
+        why: gap.why,
         text: beginning(&one_line(document.shown(gap.span))),
         span,
         line: lines.line_at(span.start).0 + 1,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Reason;
 use crate::check::relation::Relations;
-use crate::claim::{Claim, ClaimRef, Kind, Origin, Status, significant_digits};
+use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Status, significant_digits};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
 use crate::text::fold;
@@ -84,7 +84,8 @@ pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
     counts.filter(|other| other.claim.status != Status::Superseded).any(|other| {
         let (x, y) = (own.claim, other.claim);
         let then = !days_apart(own, other) || !gives_day(own);
-        let same = x.value == y.value && x.scope.group_type == y.scope.group_type;
+        let group = |claim| Attributes::shipped().limiting_group(claim);
+        let same = x.value == y.value && group(x) == group(y);
         let one = || corpus.speak_alike(own, other) || corpus.of_main_event(own, other);
         same && then && (is_telling || one())
     })

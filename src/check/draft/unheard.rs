@@ -11,17 +11,14 @@ use super::near::{self, Counted};
 use super::passage::{Attested, Quoted};
 use super::sides;
 use crate::check::judgement::Judgement;
+use crate::check::speaker::named_words;
 use crate::check::{Reason, hint, plain, quote, role};
 use crate::claim::{ClaimRef, Kind, Value, words};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::text::{Span, fold, tokenize};
 
 /// A quotation of fewer words may be near another one by chance.
 const SHORT: usize = 4;
-
-/// Words of these name nobody.
-const NAMELESS: [Class; 6] =
-    [Class::Function, Class::Definite, Class::Title, Class::Office, Class::Rank, Class::Speaker];
 
 /// What may be the matter where only the day is another.
 const ANOTHER_DAY: &str = "only the day is another";
@@ -43,13 +40,14 @@ impl Fact<'_> {
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),
             Value::Cause { .. } if elsewhere::is_cause_told(self.desk, at) => return None,
+            Value::Name { text, .. } if self.is_of_a_source(text) => return None,
             _ => None,
         };
         Some(known.unwrap_or_else(|| self.unsourced(at)))
     }
 
-    /// Words that stand between quotation marks in these sentences, of which no claim was made: somebody else may say
-    /// them there, unless the sentence names the speaker.
+    /// Words that stand between quotation marks in these sentences, of which no claim was made: somebody else says
+    /// them there, unless the sentence names the speaker; of sentences that name nobody that is a guess.
     fn quoted_by_another(&self, at: ClaimRef, speaker: &str, places: &[Quoted<'_>]) -> Option<Judgement> {
         let lexicon = self.desk.view.lexicon;
         let names = |place: &Quoted<'_>| {
@@ -59,10 +57,20 @@ impl Fact<'_> {
             named_words(lexicon, speaker).iter().any(|word| known.contains(fold(word).as_ref()))
         };
         let first = places.first().filter(|_| !is_nobody(lexicon, speaker) && !places.iter().any(names))?;
+        let weak = places.iter().any(|place| is_nobody(lexicon, place.sentences(lexicon)));
         let judgement = self.unsourced(at);
         let id = &self.desk.view.sources[first.source].source.id;
         let values = format!("{}; {id} has them in line {}", judgement.values, first.line);
-        Some(Judgement { weak: true, values, ..judgement })
+        Some(Judgement { weak, values, ..judgement })
+    }
+
+    /// Whether it names a source of the dossier, or who published one.
+    fn is_of_a_source(&self, name: &str) -> bool {
+        let name = fold(name);
+        self.desk.view.sources.iter().any(|from| {
+            let called = [Some(&from.source.id), from.source.publisher.as_ref(), from.source.title.as_ref()];
+            called.into_iter().flatten().any(|called| fold(called) == name)
+        })
     }
 
     /// Posts of that kind which the sources give to the person, where none of them gives this one. One may hold two.
@@ -181,15 +189,6 @@ impl Fact<'_> {
 /// Whether words name nobody: "he", "The mayor".
 fn is_nobody(lexicon: &Lexicon, speaker: &str) -> bool {
     named_words(lexicon, speaker).is_empty()
-}
-
-/// The words of a speaker that name somebody. A capital at the start of a sentence makes no name.
-fn named_words<'s>(lexicon: &'s Lexicon, speaker: &'s str) -> Vec<&'s str> {
-    let tagged = lexicon.tag(speaker, Span::new(0, speaker.len()));
-    let is_name = |i: &usize| {
-        tagged.word(*i).contains(char::is_uppercase) && !NAMELESS.iter().any(|class| tagged.has(*i, *class))
-    };
-    (0..tagged.len()).filter(is_name).map(|i| tagged.word(i)).collect()
 }
 
 #[cfg(test)]

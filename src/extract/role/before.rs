@@ -55,9 +55,9 @@ fn after_dot(site: &Site<'_>, at: usize) -> usize {
 pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let start = certain(site, aged(site, site.start()));
     let comma = start.checked_sub(1).filter(|&i| i > site.sentence.start && site.reading.word(i) == ",");
-    // "Ali Sow (head of the port), Ana Kolar": that is of the one before
-    let Some(comma) = comma.filter(|&i| site.reading.word(i - 1) != ")") else { return Vec::new() };
-    let found = phrase::ending(site, comma, site.sentence.start).filter(|(_, start, _)| closed(site, *start));
+    let Some(comma) = comma else { return Vec::new() };
+    let found = phrase::ending(site, comma, site.sentence.start)
+        .filter(|(_, start, _)| closed(site, *start) && !is_cut(site, *start..comma));
     found.map(|(words, start, kind)| found_before(site, words, start, kind)).into_iter().collect()
 }
 
@@ -74,6 +74,12 @@ fn aged(site: &Site<'_>, start: usize) -> usize {
     let number = first.filter(|&i| site.reading.tokens[i].kind == TokenKind::Number);
     let unit = |i: usize| site.reading.has(i + 2, Class::CalendarUnit) && site.reading.word(i + 1) == "-";
     number.filter(|&i| unit(i)).unwrap_or(start)
+}
+
+/// "Ali Sow (head of the port), Ana Kolar": the bracket opens before the office, which is of the one before.
+fn is_cut(site: &Site<'_>, office: Range<usize>) -> bool {
+    let marks = |mark| office.clone().filter(move |&i| site.reading.word(i) == mark).count();
+    marks(")") > marks("(")
 }
 
 fn found_before<'a>(site: &Site<'a>, words: Range<usize>, start: usize, kind: &'a str) -> Found<'a> {

@@ -44,6 +44,16 @@ fn an_apposition_is_read_on_both_sides_of_the_name() {
 }
 
 #[test]
+fn what_a_bracket_says_is_of_the_one_before_it() {
+    let told = roles("Ali Sow (the head of the Salama Port Authority), Ana Kolar, left.");
+    assert_eq!(told, ["Ali Sow: head of the Salama Port Authority [leader]"]);
+    assert_eq!(
+        roles("It went on for days, forcing President Ana Kolar to leave.")[0],
+        "Ana Kolar: President [office]"
+    );
+}
+
+#[test]
 fn the_day_before_a_body_is_no_part_of_what_somebody_leads() {
     let led = ["Ana Kolar: miners led by [leader]"];
     assert_eq!(roles("On 21 March 2012 miners led by Ana Kolar took the bridge."), led);

@@ -58,7 +58,7 @@ fn words_that_a_source_quotes_without_a_claim_are_not_unheard_of() {
     };
     assert_eq!(of("Vesna Perić spoke of \"a threat\"."), []);
     let told = of("Goran Babić spoke of \"a threat\".");
-    assert!(told.len() == 1 && told[0].0 == Severity::Note, "{told:?}");
+    assert!(told.len() == 1 && told[0].0 == Severity::Warning, "{told:?}");
     assert!(told[0].1.ends_with("Goran Babić: \"a threat\"; b has them in line 1"), "{told:?}");
     assert_eq!(of("Goran Babić spoke of \"a menace\".")[0].0, Severity::Warning);
 }
