@@ -292,7 +292,9 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
 /// The noun that a figure may be said of: one of outcome, or an adjective that stands for those it tells
 /// of before a verb of change ("wounded changed from 64 to 70").
 fn subject<'a>(reading: &Reading<'a>, i: usize) -> Option<(usize, Hit<'a>)> {
-    let noun = reading.hit(i, Class::OutcomeNoun);
+    // "the dead number 17" speaks of the dead, "the number of dead" of a number
+    let verb = frame(reading, i, "tally").is_some() && i > 0 && adjective(reading, i - 1).is_some();
+    let noun = reading.hit(i, Class::OutcomeNoun).filter(|_| !verb);
     let people = || {
         let hit = adjective(reading, i).or_else(|| participle(reading, i))?;
         let verbal = i > 0 && part_of_speech(reading, i - 1, "auxiliary");
