@@ -155,6 +155,15 @@ mod tests {
     }
 
     #[test]
+    fn a_day_as_of_which_figures_are_told_is_no_day_of_a_happening() {
+        let texts = [
+            "2019-05-04 | As of 3 May 2019, 900 people were in shelters.",
+            "2019-05-06 | As of 9 a.m. on 5 May 2019, 700 people were in shelters.",
+        ];
+        assert_eq!(between(Kind::Date, &texts), Some(Barrier::DayOfFigures));
+    }
+
+    #[test]
     fn two_full_names_with_little_in_common_are_two_people() {
         let texts = ["Captain Amadou Sanogo took power.", "General Ivan Petrov took power."];
         assert_eq!(between(Kind::Name, &texts), Some(Barrier::UnlikeNames));

@@ -256,6 +256,15 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_far_less_than_its_source_gives_for_all_stands_back() {
+        let texts = [
+            "2019-05-04 | The flood in Sarpe killed nine people.",
+            "2019-05-05 | The flood in Sarpe killed 14 people. The wave hit the mill at night, drowning five people.",
+        ];
+        assert_eq!(counts(&texts), ["nine people = 14 people"]);
+    }
+
+    #[test]
     fn figures_of_two_groups_are_two_facts() {
         let texts = ["The coup left 30 soldiers dead.", "The coup left 12 civilians dead."];
         assert_eq!(counts(&texts), [""; 0]);

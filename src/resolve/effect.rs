@@ -90,3 +90,44 @@ fn closes(effect: &Tagged<'_>, i: usize) -> bool {
 fn is_of_a_person(effect: &Tagged<'_>) -> bool {
     (0..effect.len()).any(|i| effect.is_a(i, Class::Frame, "personal"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::heading;
+    use crate::claim::Kind;
+    use crate::lexicon::Lexicon;
+    use crate::resolve::spoken::whole;
+    use crate::resolve::tests::facts;
+
+    #[test]
+    fn an_effect_is_of_the_event_that_heads_it() {
+        let of = |effect| heading(&whole(effect, Lexicon::english()));
+        for effect in
+            ["The coup", "the coup attempt, which later failed", "weeks of protests", "five to the collapse"]
+        {
+            assert!(of(effect).is_some(), "{effect}");
+        }
+        for effect in [
+            "rumours of a counter-coup",
+            "coup opponents were injured",
+            "ending the mutiny",
+            "closed its embassy after the coup",
+            "The National Disaster Council was closed",
+        ] {
+            assert_eq!(of(effect), None, "{effect}");
+        }
+    }
+
+    #[test]
+    fn what_befell_a_person_is_not_the_event_at_hand() {
+        let mutiny = "2019-05-04 | The mutiny in Sarpe was caused by unpaid wages.";
+        let causes = |other: &str| facts(Kind::Cause, &[mutiny, other]).len();
+        assert_eq!(causes("2019-05-04 | The mutiny in Sarpe began on Friday. It was caused by hunger."), 1);
+        assert_eq!(
+            causes(
+                "2019-05-04 | The mutiny in Sarpe began on Friday. He was brought in because of a head injury."
+            ),
+            0
+        );
+    }
+}

@@ -429,3 +429,28 @@ fn a_figure_ends_with_its_line() {
     let text = "Fire at the mill\n\nThe report of the brigade.\n\n- missing: 12\n- minor injuries: 9\n";
     assert_eq!(rows(text), ["missing 12", "wounded 9"]);
 }
+
+#[test]
+fn the_columns_of_a_table_count_whom_they_name_of_those_whom_the_line_above_tells_of() {
+    assert_eq!(
+        rows(
+            "DISPLACEMENT\n\nLocation | Households | Individuals\nReka, Unity College | 388 | 2,310\n\
+             Total | 388 | 2,310\n"
+        ),
+        [
+            "displaced 388 Reka, Unity College",
+            "displaced 2310 Reka, Unity College",
+            "displaced 388",
+            "displaced 2310"
+        ]
+    );
+    let text = "Displacement: 12,350 people are still in shelters, as follows:\n\n\
+                District          Shelters    People\nReka              14          8,200\n\
+                Melin             7           4,150\n";
+    assert_eq!(rows(text)[..2], ["sheltered 8200 Reka", "sheltered 4150 Melin"]);
+    let units: Vec<_> = claims("Displacement\n\nPlace | Families\nReka | 38\nMelin | 12\n")
+        .into_iter()
+        .filter_map(|claim| claim.scope.unit)
+        .collect();
+    assert_eq!(units, ["households"; 2]);
+}
