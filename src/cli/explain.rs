@@ -93,8 +93,10 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         return output::to_stdout(|out| agreement::write(out, &run, style, agreement));
     }
     let is_known = view.0.findings().any(|(finding, _)| finding.id.starts_with(id));
-    let (finding, standing) =
-        view.find(id).map_err(|problem| if is_known { problem } else { unknown::nothing(&run, id) })?;
+    if !is_known {
+        return Err(unknown::nothing(&run, id, outcome));
+    }
+    let (finding, standing) = view.find(id)?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
@@ -128,7 +130,7 @@ pub(super) fn together(out: &mut dyn Write, run: &Run, style: Style, claims: &[C
 fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style) -> Result<(), Problem> {
     let Some(run) = checked(typed, outcome) else { return Ok(()) };
     let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
-    let (a, b) = (features(&run, &corpus, a)?, features(&run, &corpus, b)?);
+    let (a, b) = (features(&run, &corpus, a, outcome)?, features(&run, &corpus, b, outcome)?);
     output::to_stdout(|out| {
         for one in [a, b] {
             writeln!(out, "  {} {}", style.bold(&one.claim.id.0), escape::line(&words::claim(one.claim)))?;
@@ -140,9 +142,14 @@ fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style
     })
 }
 
-fn features<'c, 'a>(run: &Run, corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>, Problem> {
+fn features<'c, 'a>(
+    run: &Run,
+    corpus: &'c Corpus<'a>,
+    id: &str,
+    outcome: &mut Outcome,
+) -> Result<&'c Features<'a>, Problem> {
     let found = corpus.features.iter().find(|features| features.claim.id.0 == id);
-    found.ok_or_else(|| unknown::no_claim(run, id))
+    found.ok_or_else(|| unknown::no_claim(run, id, outcome))
 }
 
 /// The evidence term by term, then whether it is enough.
