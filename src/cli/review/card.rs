@@ -6,6 +6,17 @@ use crate::decisions::Verdict;
 use crate::lexicon::Lexicon;
 use crate::report::{Besides, Facts, Quoted, Quotes, Report, Standing, escape, text, words};
 
+/// What is said of a claim that only stands beside the others: its value cannot be chosen.
+pub(super) const BESIDE: &str = "a part: stands beside the others";
+
+/// Why the value that was chosen cannot be: none where it can, or where the claim is not of the finding.
+pub(super) fn unfit(report: &Report<'_>, finding: &Finding, verdict: &Verdict) -> Option<String> {
+    let Verdict::Print(id) = verdict else { return None };
+    let has = |claims: &[ClaimRef]| shown(report, claims).any(|claim| claim.id == *id);
+    let beside = has(&finding.claims) && !has(finding.whole());
+    beside.then(|| format!("the value of {id} cannot be printed ({BESIDE})"))
+}
+
 /// Characters of context that a quotation has at most.
 const CONTEXT: usize = 180;
 
@@ -239,6 +250,20 @@ mod tests {
             crate::cli::review::items::Item::new(report, finding, standing).claims
         });
         assert_eq!(items, [crate::claim::ClaimId("courier-0".into())]);
+    }
+
+    #[test]
+    fn the_value_of_a_part_cannot_be_chosen() {
+        let mut sample = Sample::new();
+        sample.checked.findings[0].aside = 1;
+        let refused = |id: &str| {
+            sample.with(|report| {
+                let verdict = Verdict::Print(crate::claim::ClaimId(id.into()));
+                unfit(report, report.findings().next().unwrap().0, &verdict)
+            })
+        };
+        assert_eq!((refused("courier-0"), refused("nobody-0")), (None, None));
+        assert!(refused("herald-0").unwrap().contains(BESIDE));
     }
 
     #[test]

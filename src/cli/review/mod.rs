@@ -209,9 +209,14 @@ fn history(
 fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     let today = typed.signed.signer.today;
     let run = checked(&typed.finding.paths, typed.finding.decisions.as_deref(), today, outcome);
-    let (finding, _) = run.view(true).find(&typed.finding.id)?;
+    let view = run.view(true);
+    let (finding, _) = view.find(&typed.finding.id)?;
+    let verdict = verdict(typed);
+    if let Some(why) = card::unfit(&view.0, finding, &verdict) {
+        return Err(Problem::with_help(why, choosable(&view.0, finding)));
+    }
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
-    let act = act(&typed.signed, &file, verdict(typed));
+    let act = act(&typed.signed, &file, verdict);
     let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
     let sources = &run.inputs.sources;
     let written = store::change(&file, None, |decisions| decisions.decide(finding, sources, act))?;
@@ -219,6 +224,12 @@ fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
     outcome.say(&format!("{file}: {told}{second}"));
     Ok(())
+}
+
+/// Whose value can be printed.
+fn choosable(report: &Report<'_>, finding: &Finding) -> String {
+    let ids: Vec<_> = card::shown(report, finding.whole()).map(|claim| claim.id.to_string()).collect();
+    format!("those that can be chosen are {}", ids.join(", "))
 }
 
 fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{source, views};
 use crate::claim::ClaimId;
+use crate::cli::review::card::unfit;
 use crate::cli::review::desk::{Change, Desk, not_kept};
 use crate::cli::review::filter::{Chosen, Filter};
 use crate::cli::review::items::Items;
@@ -189,6 +190,10 @@ impl<'d, 'a> Clerk<'d, 'a> {
         let Some(verdict) = Verdict::new(&verdict, print).filter(about_one) else {
             return Err(self.refused(Why::Unfit, format!("{verdict:?} is no verdict."), Some(item)));
         };
+        let finding = self.desk.finding(item);
+        if let Some(why) = finding.and_then(|finding| unfit(&self.desk.report(), finding, &verdict)) {
+            return Err(self.refused(Why::Unfit, escape::line(&format!("Not kept: {why}.")), Some(item)));
+        }
         let change = Change { item, verdict, restores: None, note, by: self.named(by) };
         let before = self.items.standing(item).clone();
         self.keep(&change, &mark)?;

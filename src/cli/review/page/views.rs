@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::check::Finding;
-use crate::cli::review::card::Card;
+use crate::cli::review::card::{BESIDE, Card};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
 use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
 use crate::decisions::{Mark, Verdict};
