@@ -231,7 +231,7 @@ fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>
     let judged: Vec<_> = found.chain(agreed).collect();
     let judged = if judged.is_empty() { "no finding".to_owned() } else { judged.join(", ") };
     let ids = (&a.claim.id, &b.claim.id);
-    let declared = run.inputs.joined().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids);
+    let declared = run.inputs.decided().joined().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids);
     let declared = if declared { ", as somebody declared" } else { "" };
     format!("They are about one fact{declared} ({}): {judged}.", escape::line(&fact.label))
 }
@@ -239,7 +239,7 @@ fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>
 /// Two that were not put together, though their own evidence may have been enough.
 fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> String {
     let ids = (&a.claim.id, &b.claim.id);
-    if run.inputs.apart().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids) {
+    if run.inputs.decided().apart().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids) {
         return "They are not about the same fact: somebody decided so.".to_owned();
     }
     let linked = verdict(corpus, a, b) == Verdict::Links;

@@ -72,6 +72,24 @@ impl Dossier {
         dossier
     }
 
+    /// Two sources, one with another figure in its headline: to keep its two claims apart makes other findings.
+    pub(crate) fn with_a_headline() -> Self {
+        let dossier = Self::of([("courier", vec![43, 34]), ("herald", vec![52])].map(|(id, killed)| {
+            let told = |value| Told {
+                attribute: "killed",
+                value,
+                noun: "people",
+                event: "when: 2019-05-03".to_owned(),
+                sentence: format!("On 3 May the flood left {value} people killed."),
+            };
+            (id, killed.into_iter().map(told).collect())
+        }));
+        let courier = dossier.path().join("claims/courier.yaml");
+        let text = std::fs::read_to_string(&courier).unwrap();
+        std::fs::write(courier, text.replacen("    quote:", "    place: headline\n    quote:", 1)).unwrap();
+        dossier
+    }
+
     /// The same, where every decision needs a second person.
     pub(crate) fn signed_off(self) -> Self {
         let config = "schema: crosscheck/config/1\nrequire_signoff: true\n";

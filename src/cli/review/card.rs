@@ -1,6 +1,6 @@
 //! A finding as a person sees it: plain words, each made harmless for a terminal.
 
-use crate::check::{ClaimRef, Fact, Finding, Severity, View};
+use crate::check::{ClaimRef, Finding, Severity, View};
 use crate::claim::{Claim, ClaimId, Place, SourceClaims};
 use crate::decisions::Verdict;
 use crate::lexicon::Lexicon;
@@ -20,23 +20,11 @@ pub(super) fn unfit(report: &Report<'_>, finding: &Finding, verdict: &Verdict) -
 /// Characters of context that a quotation has at most.
 const CONTEXT: usize = 180;
 
-/// Where the cards of a report look up quotes and facts.
-#[derive(Debug)]
-pub(super) struct Index<'a> {
-    quotes: Quotes<'a>,
-    facts: Facts<'a>,
-}
-
-impl<'a> Index<'a> {
-    /// Takes time linear in the documents and claims.
-    pub(super) fn new(report: &Report<'a>) -> Self {
-        Self { quotes: Quotes::new(report), facts: Facts::new(report) }
-    }
-
-    /// The fact that a finding is about; none where its claims stand in no fact.
-    pub(super) fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
-        self.facts.of(finding)
-    }
+/// Where the card of a finding looks up quotes and facts.
+#[derive(Clone, Debug)]
+pub(super) struct Index<'q, 'a> {
+    pub quotes: &'q Quotes<'a>,
+    pub facts: Facts<'a>,
 }
 
 /// All that is shown of one finding.
@@ -95,12 +83,12 @@ impl Card {
     /// The card of a finding that stands so.
     pub(super) fn new(
         report: &Report<'_>,
-        index: &Index<'_>,
+        index: &Index<'_, '_>,
         finding: &Finding,
         standing: &Standing,
         gap: &str,
     ) -> Self {
-        let origins = index.fact(finding).and_then(|fact| report.origins(fact));
+        let origins = index.facts.of(finding).and_then(|fact| report.origins(fact));
         let besides = Besides::with(report, index.facts.clone());
         let whole = finding.whole().len();
         let said = finding.claims.iter().enumerate().filter_map(|(place, at)| {
@@ -219,7 +207,8 @@ mod tests {
     fn card(sample: &Sample) -> Card {
         sample.with(|report| {
             let (finding, standing) = report.findings().next().unwrap();
-            Card::new(report, &Index::new(report), finding, standing, "…")
+            let index = Index { quotes: &Quotes::new(report), facts: Facts::new(report) };
+            Card::new(report, &index, finding, standing, "…")
         })
     }
 

@@ -6,7 +6,7 @@ use super::prompt::Line;
 use super::state::{Progress, State};
 use crate::cli::review::card::{Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
-use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
+use crate::cli::review::keys::{CLOSING, KEYS, MISREAD, WEIGHTS};
 use crate::decisions::Verdict;
 use crate::report::{Style, words};
 
@@ -138,7 +138,8 @@ impl Scene<'_> {
         let value = if said.printed { value.with(Ink::Dim, " (to be printed)") } else { value };
         let mut rows = value.wrapped(width);
         rows.extend(row(Ink::Plain, &said.source).wrapped(width));
-        rows.extend(row(Ink::Dim, &said.dated).wrapped(width));
+        let dated = format!("{}{}{}", said.dated, self.style.dot(), said.id);
+        rows.extend(row(Ink::Dim, crate::report::escape::line(&dated)).wrapped(width));
         rows.extend(said.told.iter().flat_map(|told| row(Ink::Dim, told).wrapped(width)));
         rows.extend(self.quote(&said.quote).wrapped(width));
         if self.state.shows_evidence() {
@@ -183,7 +184,7 @@ impl Scene<'_> {
     }
 
     fn help(&self) -> Vec<Row> {
-        let mut rows = vec![row(Ink::Bold, "What the keys do"), Row::default()];
+        let mut rows = vec![row(Ink::Bold, "What the keys do")];
         let room = self.width().saturating_sub(KEYS_WIDTH);
         for (keys, does) in KEYS.into_iter().chain(OWN_KEYS) {
             let lines = row(Ink::Plain, does).wrapped(room);
@@ -193,7 +194,7 @@ impl Scene<'_> {
             }));
         }
         rows.push(Row::default());
-        rows.extend(row(Ink::Plain, CLOSING).wrapped(self.width()));
+        rows.extend([CLOSING, MISREAD].iter().flat_map(|told| row(Ink::Plain, told).wrapped(self.width())));
         rows
     }
 
