@@ -10,7 +10,7 @@ use camino::Utf8Path;
 
 use super::args::{self, Explain};
 use super::check::Run;
-use super::links::{Link, links};
+use super::links::{Link, links, said};
 use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Rule, Rules};
@@ -182,7 +182,7 @@ fn terms(out: &mut dyn Write, score: &Score) -> io::Result<()> {
     }
     score.evidence.iter().try_for_each(|term| {
         let weight = if term.weight == 0 { "0".to_owned() } else { format!("{:+}", term.weight) };
-        writeln!(out, "  {weight:>5}  {}", escape::line(&term.words))
+        writeln!(out, "  {weight:>5}  {}", escape::line(&said(term)))
     })
 }
 
