@@ -74,20 +74,39 @@ impl Dossier {
 
     /// Two sources, one with another figure in its headline: to keep its two claims apart makes other findings.
     pub(crate) fn with_a_headline() -> Self {
-        let dossier = Self::of([("courier", vec![43, 34]), ("herald", vec![52])].map(|(id, killed)| {
-            let told = |value| Told {
+        Self::of_killed([("courier", &[43, 34]), ("herald", &[52])]).placed("headline", 1)
+    }
+
+    /// Two sources, one of which counts a part beside in its box.
+    pub(crate) fn with_a_box() -> Self {
+        Self::of_killed([("courier", &[34, 1]), ("herald", &[40])])
+            .placed("infobox\n    scope: {part: true}", 2)
+    }
+
+    /// What these papers give for the killed.
+    fn of_killed(papers: [(&str, &[usize]); 2]) -> Self {
+        Self::of(papers.map(|(id, killed)| {
+            let told = |value: &usize| Told {
                 attribute: "killed",
-                value,
+                value: *value,
                 noun: "people",
                 event: "when: 2019-05-03".to_owned(),
                 sentence: format!("On 3 May the flood left {value} people killed."),
             };
-            (id, killed.into_iter().map(told).collect())
-        }));
-        let courier = dossier.path().join("claims/courier.yaml");
+            (id, killed.iter().map(told).collect())
+        }))
+    }
+
+    /// The same, where the first claims of the courier stand there.
+    fn placed(self, place: &str, claims: usize) -> Self {
+        let courier = self.path().join("claims/courier.yaml");
         let text = std::fs::read_to_string(&courier).unwrap();
-        std::fs::write(courier, text.replacen("    quote:", "    place: headline\n    quote:", 1)).unwrap();
-        dossier
+        std::fs::write(
+            courier,
+            text.replacen("    quote:", &format!("    place: {place}\n    quote:"), claims),
+        )
+        .unwrap();
+        self
     }
 
     /// The same, where every decision needs a second person.

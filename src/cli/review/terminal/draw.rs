@@ -4,7 +4,7 @@ use super::action::{Ask, Mode};
 use super::layout::{Ink, Row, beside, clipped, listed, row};
 use super::prompt::Line;
 use super::state::{Progress, State};
-use crate::cli::review::card::{Card, Said};
+use crate::cli::review::card::{BESIDE, Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
 use crate::cli::review::keys::{CLOSING, KEYS, MISREAD, WEIGHTS};
 use crate::decisions::Verdict;
@@ -133,10 +133,13 @@ impl Scene<'_> {
     }
 
     fn said(&self, said: &Said, width: usize) -> Vec<Row> {
-        let number = said.number.map_or_else(|| BESIDE.to_owned(), |number| format!("{number})"));
-        let value = row(Ink::Dim, number).with(Ink::Plain, " ").with(Ink::Bold, &said.value);
+        let number = said.number.map(|number| format!("{number}) ")).unwrap_or_default();
+        let value = row(Ink::Dim, number).with(Ink::Bold, &said.value);
         let value = if said.printed { value.with(Ink::Dim, " (to be printed)") } else { value };
         let mut rows = value.wrapped(width);
+        if said.number.is_none() {
+            rows.extend(row(Ink::Dim, BESIDE).wrapped(width));
+        }
         rows.extend(row(Ink::Plain, &said.source).wrapped(width));
         let dated = format!("{}{}{}", said.dated, self.style.dot(), said.id);
         rows.extend(row(Ink::Dim, crate::report::escape::line(&dated)).wrapped(width));
@@ -282,9 +285,6 @@ impl Scene<'_> {
         )
     }
 }
-
-/// What stands in place of a number before a value that cannot be chosen.
-const BESIDE: &str = "beside:";
 
 /// Columns for the keys in the help.
 const KEYS_WIDTH: usize = 12;

@@ -47,6 +47,14 @@ fn what_was_decided_and_why_the_claims_met_is_shown_on_demand() {
 }
 
 #[test]
+fn a_part_says_that_it_stands_beside_the_others() {
+    let mut sample = Sample::new();
+    sample.checked.findings[0].aside = 1;
+    let text = seen(&sample, &[], WIDE, 24);
+    assert!(text.contains("1) 34 killed") && text.contains(BESIDE) && !text.contains("2)"), "{text}");
+}
+
+#[test]
 fn a_note_is_asked_for() {
     insta::assert_snapshot!(seen(&Sample::new(), &typed('e', "two days"), WIDE, 24));
 }

@@ -178,9 +178,9 @@ impl State {
     /// What a key does.
     pub(super) fn press(&mut self, key: Key) -> Option<Action> {
         self.message = None;
-        self.warned &= key == Key::Char('q');
+        self.warned &= matches!(key, Key::Char('q') | Key::Ctrl('c'));
         if key == Key::Ctrl('c') {
-            return Some(Action::Quit);
+            return self.quit();
         }
         match std::mem::replace(&mut self.mode, Mode::Reading) {
             Mode::Reading => self.read(key),

@@ -356,7 +356,7 @@ fn a_note_without_a_decision_is_not_lost_unseen() {
     assert_eq!(state.press(Key::Char('q')), None);
     assert_eq!(state.message(), Some("A note on killed is not kept: decide, or q again to leave."));
     state.press(Key::Char('s'));
-    assert_eq!(state.press(Key::Char('q')), None, "only the next key is an answer");
+    assert_eq!(state.press(Key::Ctrl('c')), None, "only the next key is an answer");
     assert_eq!(state.press(Key::Char('q')), Some(Action::Quit));
     state.press(Key::Home);
     press(&mut state, 'r');
