@@ -93,6 +93,47 @@ fn a_decision_waits_for_a_second_person() {
 }
 
 #[test]
+fn after_a_decision_about_facts_the_findings_are_others() {
+    let dossier = Dossier::with_a_headline();
+    let before = dossier.open();
+    let mut desk = Desk::open(&dossier, (100, 30), &[]);
+    desk.shows("1 of 2, 0 decided");
+    desk.press("s");
+    desk.shows("Headline and text give different figures");
+    desk.press("d\r");
+    desk.shows("With this, 1 finding is no more; and 1 finding is new.");
+    desk.shows("1 of 2, 1 decided");
+    desk.shows("Different figures for killed in the flood, 3 May 2019: 43 (courier); 52 (herald)");
+    desk.press("r\r");
+    desk.shows("2 decided");
+    let decisions = dossier.decisions();
+    assert!(!decisions.contains(&before[0]) && decisions.contains(&before[1]), "{decisions}");
+    assert!(dossier.open().is_empty());
+    desk.press("u");
+    desk.shows("1 of 2, 1 decided");
+    desk.press("u");
+    desk.shows("2 of 2, 0 decided");
+    assert_eq!(dossier.open(), before);
+    desk.press("q");
+    desk.ends();
+}
+
+#[test]
+fn a_note_without_a_decision_is_not_lost_unseen() {
+    let dossier = Dossier::new();
+    let mut desk = Desk::open(&dossier, (80, 24), &[]);
+    desk.shows("1 of 2, 0 decided");
+    desk.press("n");
+    desk.shows("A note for the decision:");
+    desk.press("ask the mayor\r");
+    desk.shows("Note for the decision: ask the mayor");
+    desk.press("q");
+    desk.shows("is not kept: decide, or q again to leave");
+    desk.press("q");
+    desk.ends();
+}
+
+#[test]
 fn an_explanation_needs_words() {
     let dossier = Dossier::new();
     let mut desk = Desk::open(&dossier, (80, 24), &[]);

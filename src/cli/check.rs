@@ -1,6 +1,6 @@
 //! `crosscheck check`: claims in, findings out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -8,12 +8,12 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::args::{Check, FailOn, FindingsFormat, Output, Percent};
 use super::changed::Changed;
 use super::claim_file::Doubts;
-use super::inputs::Inputs;
+use super::inputs::{Decided, Inputs};
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Agreement, Checked, ClaimRef, Coverage, Finding, Settings, Suppressed, check};
 use crate::claim::ClaimId;
-use crate::decisions::{Apart, Decisions};
+use crate::decisions::Apart;
 use crate::report::{self, About, Filter, Report, Standing, Style, Undone, escape};
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
@@ -68,7 +68,7 @@ pub(super) struct View<'a>(pub Report<'a>);
 impl Run {
     /// Checks what could be read; what could not, and what else was noticed, goes to the outcome.
     pub(super) fn new(inputs: Inputs, outcome: &mut Outcome) -> Self {
-        let run = Self::judged(inputs, outcome, About::Sources, |inputs| judge(inputs, None));
+        let run = Self::judged(inputs, outcome, About::Sources, |inputs| judge(&inputs.decided(), None));
         outcome.notices.extend(lost(&run));
         run
     }
@@ -86,7 +86,7 @@ impl Run {
         outcome.notices.extend(inputs.clashes());
         let checked = judge(&inputs);
         outcome.notices.extend(cut(&checked));
-        let (apart, standings, undone) = (inputs.kept_apart(), Vec::new(), Vec::new());
+        let (apart, standings, undone) = (inputs.decided().kept_apart(), Vec::new(), Vec::new());
         let mut run = Self { inputs, checked, standings, about, apart, undone, filter: None };
         run.settle();
         run.take_down(outcome);
@@ -100,19 +100,7 @@ impl Run {
 
     /// Looks up again where each finding stands.
     pub(super) fn settle(&mut self) {
-        self.standings = self.standings_by(&Vec::from_iter(&self.inputs.decisions));
-    }
-
-    /// Where each finding would stand if the file of decisions that was named last held these.
-    pub(super) fn standings_after(&self, last: &Decisions) -> Vec<Standing> {
-        let before = self.inputs.decisions.split_last().map_or(&[][..], |(_, before)| before);
-        self.standings_by(&Vec::from_iter(before.iter().chain([last])))
-    }
-
-    fn standings_by(&self, decisions: &[&Decisions]) -> Vec<Standing> {
-        let Self { inputs, checked, .. } = self;
-        let standing = |finding| standing(inputs, decisions, finding, &checked.suppressed);
-        checked.findings.iter().map(standing).collect()
+        self.standings = standings(&self.checked, &self.inputs.decided());
     }
 
     /// Leaves the findings about what has changed since a commit.
@@ -233,36 +221,53 @@ pub(super) fn only<T>(
 /// Checks the claims, those kept apart that somebody decided are about different facts. The findings
 /// that this takes away stay among the findings, decided as they are. With a pair that is one fact besides, where
 /// somebody wants to declare it.
-pub(super) fn judge(inputs: &Inputs, same: Option<(ClaimId, ClaimId)>) -> Checked {
-    let decided = inputs.apart();
-    let mut settings = inputs.settings();
+pub(super) fn judge(decided: &Decided<'_>, same: Option<(ClaimId, ClaimId)>) -> Checked {
+    let (inputs, apart) = (decided.inputs, decided.apart());
+    let mut settings = decided.settings();
     settings.constraints.same.extend(same);
     let before = check(&inputs.sources, &settings);
-    if decided.is_empty() {
+    if apart.is_empty() {
         return before;
     }
     let mut constraints = settings.constraints.clone();
-    constraints.different.extend(decided);
+    constraints.different.extend(apart);
     let mut after = check(&inputs.sources, &Settings { constraints, ..settings });
-    let decisions = Vec::from_iter(&inputs.decisions);
-    let settled = |finding: &Finding| !standing(inputs, &decisions, finding, &after.suppressed).is_open();
-    let taken: Vec<_> = before.findings.into_iter().filter(settled).collect();
-    let there: HashSet<_> = after.findings.iter().map(|finding| finding.id.clone()).collect();
-    after.findings.extend(taken.into_iter().filter(|finding| !there.contains(&finding.id)));
-    after.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let settled = |finding: &Finding| !standing(decided, finding, &after.suppressed).is_open();
+    let settled: HashSet<_> =
+        before.findings.iter().filter(|finding| settled(finding)).map(|finding| finding.id.clone()).collect();
+    after.findings = merged(before.findings, after.findings, &settled);
     after
 }
 
+/// The findings that are there, and those that were there and are settled, each where it stood; a new one stands behind
+/// the one that it follows.
+fn merged(before: Vec<Finding>, after: Vec<Finding>, settled: &HashSet<String>) -> Vec<Finding> {
+    let places: HashMap<String, usize> =
+        before.iter().enumerate().map(|(place, finding)| (finding.id.clone(), place)).collect();
+    let mut last = 0;
+    let mut place = |finding: &Finding| {
+        last = places.get(&finding.id).copied().unwrap_or(last);
+        last
+    };
+    let there: HashSet<String> = after.iter().map(|finding| finding.id.clone()).collect();
+    let taken = before.into_iter().enumerate();
+    let taken = taken.filter(|(_, finding)| settled.contains(&finding.id) && !there.contains(&finding.id));
+    let mut all: Vec<_> = after.into_iter().map(|finding| (place(&finding), finding)).chain(taken).collect();
+    all.sort_by_key(|(place, finding)| (std::cmp::Reverse(finding.severity), *place));
+    all.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Where each finding stands by these decisions.
+pub(super) fn standings(checked: &Checked, decided: &Decided<'_>) -> Vec<Standing> {
+    checked.findings.iter().map(|finding| standing(decided, finding, &checked.suppressed)).collect()
+}
+
 /// Where a finding stands: a decision in force goes before what its claims ignore, and that before the baseline.
-fn standing(
-    inputs: &Inputs,
-    decisions: &[&Decisions],
-    finding: &Finding,
-    suppressed: &Suppressed,
-) -> Standing {
-    let mut decided =
-        decisions.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources, inputs.signoff())));
-    let standing = decided.find(|standing| *standing != Standing::Open).unwrap_or_default();
+fn standing(decided: &Decided<'_>, finding: &Finding, suppressed: &Suppressed) -> Standing {
+    let Decided { inputs, files } = decided;
+    let mut told =
+        files.iter().map(|all| Standing::from(all.status_of(finding, &inputs.sources, inputs.signoff())));
+    let standing = told.find(|standing| *standing != Standing::Open).unwrap_or_default();
     // What was decided on words that the source has changed since is to be decided anew.
     let is_gone = |at: &ClaimRef| inputs.gone.contains(&at.of(&inputs.sources).id);
     let standing = if finding.claims.iter().any(is_gone) { standing.reopened() } else { standing };

@@ -107,9 +107,10 @@ fn name(draft: &mut SourceClaims, inputs: &Inputs) {
 
 /// What was decided about the sources holds for what is written from them.
 fn judge(inputs: &Inputs, source: usize) -> Checked {
-    let settled = inputs.settled();
-    let mut settings = inputs.settings();
-    settings.constraints.different.extend(inputs.apart());
+    let decided = inputs.decided();
+    let settled = decided.settled();
+    let mut settings = decided.settings();
+    settings.constraints.different.extend(decided.apart());
     let texts = inputs.documents.iter().map(|document| Some(document.as_ref()?.text.as_str())).collect();
     check_draft(&inputs.sources, &Draft { source, settled, texts }, &settings)
 }

@@ -10,7 +10,7 @@ use camino::Utf8Path;
 
 use super::args::{self, Explain};
 use super::check::Run;
-use super::links::{Link, links};
+use super::links::{Link, links, said};
 use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Rule, Rules};
@@ -93,8 +93,10 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         return output::to_stdout(|out| agreement::write(out, &run, style, agreement));
     }
     let is_known = view.0.findings().any(|(finding, _)| finding.id.starts_with(id));
-    let (finding, standing) =
-        view.find(id).map_err(|problem| if is_known { problem } else { unknown::nothing(&run, id) })?;
+    if !is_known {
+        return Err(unknown::nothing(&run, id, outcome));
+    }
+    let (finding, standing) = view.find(id)?;
     output::to_stdout(|out| {
         text::one(out, &view.0, style, finding, standing)?;
         writeln!(out, "  {}", style.bold("evidence"))?;
@@ -128,7 +130,7 @@ pub(super) fn together(out: &mut dyn Write, run: &Run, style: Style, claims: &[C
 fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style) -> Result<(), Problem> {
     let Some(run) = checked(typed, outcome) else { return Ok(()) };
     let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
-    let (a, b) = (features(&run, &corpus, a)?, features(&run, &corpus, b)?);
+    let (a, b) = (features(&run, &corpus, a, outcome)?, features(&run, &corpus, b, outcome)?);
     output::to_stdout(|out| {
         for one in [a, b] {
             writeln!(out, "  {} {}", style.bold(&one.claim.id.0), escape::line(&words::claim(one.claim)))?;
@@ -140,9 +142,14 @@ fn claims(typed: &Explain, outcome: &mut Outcome, a: &str, b: &str, style: Style
     })
 }
 
-fn features<'c, 'a>(run: &Run, corpus: &'c Corpus<'a>, id: &str) -> Result<&'c Features<'a>, Problem> {
+fn features<'c, 'a>(
+    run: &Run,
+    corpus: &'c Corpus<'a>,
+    id: &str,
+    outcome: &mut Outcome,
+) -> Result<&'c Features<'a>, Problem> {
     let found = corpus.features.iter().find(|features| features.claim.id.0 == id);
-    found.ok_or_else(|| unknown::no_claim(run, id))
+    found.ok_or_else(|| unknown::no_claim(run, id, outcome))
 }
 
 /// The evidence term by term, then whether it is enough.
@@ -175,7 +182,7 @@ fn terms(out: &mut dyn Write, score: &Score) -> io::Result<()> {
     }
     score.evidence.iter().try_for_each(|term| {
         let weight = if term.weight == 0 { "0".to_owned() } else { format!("{:+}", term.weight) };
-        writeln!(out, "  {weight:>5}  {}", escape::line(&term.words))
+        writeln!(out, "  {weight:>5}  {}", escape::line(&said(term)))
     })
 }
 
@@ -224,7 +231,7 @@ fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>
     let judged: Vec<_> = found.chain(agreed).collect();
     let judged = if judged.is_empty() { "no finding".to_owned() } else { judged.join(", ") };
     let ids = (&a.claim.id, &b.claim.id);
-    let declared = run.inputs.joined().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids);
+    let declared = run.inputs.decided().joined().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids);
     let declared = if declared { ", as somebody declared" } else { "" };
     format!("They are about one fact{declared} ({}): {judged}.", escape::line(&fact.label))
 }
@@ -232,7 +239,7 @@ fn outcome_of(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>
 /// Two that were not put together, though their own evidence may have been enough.
 fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> String {
     let ids = (&a.claim.id, &b.claim.id);
-    if run.inputs.apart().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids) {
+    if run.inputs.decided().apart().iter().any(|(x, y)| (x, y) == ids || (y, x) == ids) {
         return "They are not about the same fact: somebody decided so.".to_owned();
     }
     let linked = verdict(corpus, a, b) == Verdict::Links;

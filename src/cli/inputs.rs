@@ -1,5 +1,6 @@
 //! Everything that a verb works on, read and put in order.
 
+mod decided;
 mod loader;
 mod shelf;
 
@@ -12,16 +13,16 @@ use super::args;
 use super::baseline;
 use super::claim_file::Doubts;
 use super::config::{self, Config};
-use super::day::today;
 use super::paths;
 use super::problem::Problem;
-use crate::check::{ClaimRef, Settings, Settled};
+use crate::check::ClaimRef;
 use crate::claim::{Claim, ClaimId, SourceClaims, Status};
-use crate::decisions::{self, Apart, Baseline, Decisions, Signoff};
+use crate::decisions::{self, Baseline, Decisions, Signoff};
 use crate::document::Document;
 use crate::extract::PassedOver;
 use crate::report::words;
 use crate::text::Days;
+pub(super) use decided::Decided;
 pub(super) use loader::sources;
 use shelf::Shelf;
 pub(super) use shelf::is_same_file;
@@ -140,40 +141,11 @@ impl Inputs {
         Self { today, ..self }
     }
 
-    /// What a check goes by.
-    pub(super) fn settings(&self) -> Settings<'_> {
-        let mut settings = self.config.settings();
-        settings.constraints.same.extend(self.joined());
-        Settings { today: Some(today(self.today)), ..settings }
-    }
-
-    /// The pairs of claims that somebody declared to be about one fact.
-    pub(super) fn joined(&self) -> Vec<(ClaimId, ClaimId)> {
-        let signoff = self.signoff();
-        self.decisions.iter().flat_map(|decisions| decisions.joined(&self.sources, signoff)).collect()
-    }
-
     /// Where crosscheck.yaml and the decisions say different things of two claims.
     pub(super) fn clashes(&self) -> Vec<Problem> {
-        let clashes = self.config.clashes(&self.apart(), &self.joined());
+        let decided = self.decided();
+        let clashes = self.config.clashes(&decided.apart(), &decided.joined());
         clashes.into_iter().map(|clash| clash.warning().into()).collect()
-    }
-
-    /// The pairs of claims that somebody decided are not about one fact.
-    pub(super) fn apart(&self) -> Vec<(ClaimId, ClaimId)> {
-        self.kept_apart().into_iter().map(|kept| kept.claims).collect()
-    }
-
-    /// The same with the decisions.
-    pub(super) fn kept_apart(&self) -> Vec<Apart> {
-        let signoff = self.signoff();
-        self.decisions.iter().flat_map(|decisions| decisions.apart(&self.sources, signoff)).collect()
-    }
-
-    /// What somebody decided about values.
-    pub(super) fn settled(&self) -> Vec<Settled> {
-        let signoff = self.signoff();
-        self.decisions.iter().flat_map(|decisions| decisions.settled(&self.sources, signoff)).collect()
     }
 
     /// How many people have to stand by a decision.

@@ -1,7 +1,7 @@
 //! What holds the claims of a finding together.
 
 use crate::claim::ClaimRef;
-use crate::resolve::{Corpus, Features, Score, Weights, compare};
+use crate::resolve::{Corpus, Evidence, Features, Score, Weights, compare};
 
 /// Two claims, and how they compare.
 #[derive(Debug)]
@@ -9,6 +9,11 @@ pub(super) struct Link<'c, 'a> {
     pub a: &'c Features<'a>,
     pub b: &'c Features<'a>,
     pub score: Score,
+}
+
+/// A piece of evidence as a person says it: "both speak of seize power" where a table has `seize_power`.
+pub(super) fn said(evidence: &Evidence) -> String {
+    evidence.words.replace('_', " ")
 }
 
 /// For each of these claims but the first, the link to that one of those before it that it is most like; the
@@ -28,4 +33,15 @@ fn nearest<'c, 'a>(
     let link =
         |a: &&'c Features<'a>| Link { a, b: claim, score: compare(corpus, a, claim, Weights::shipped()) };
     before.iter().map(link).reduce(|best, next| if next.score.total > best.score.total { next } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_from_tables_are_told_as_words() {
+        let evidence = Evidence { words: "both speak of seize_power, taken_hostage".into(), weight: 1 };
+        assert_eq!(said(&evidence), "both speak of seize power, taken hostage");
+    }
 }

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::{Outcome, output, own_rules};
 use crate::check::{Failure, Rule, Rules};
 use crate::report::{Style, json, text};
-use crate::yaml::did_you_mean;
+use crate::yaml::misspelt;
 
 /// The JSON Schema of a rule's file.
 const SCHEMA: &str = include_str!("../../schemas/rule.schema.json");
@@ -52,10 +52,7 @@ fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
     let own = own.concat();
     let rules = Rules::shipped();
     if let Some(unknown) = wanted.iter().copied().find(|id| rules.get(id).is_none()) {
-        return Err(Problem::with_help(
-            format!("there is no rule {unknown}"),
-            did_you_mean(unknown, &rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>()),
-        ));
+        return Err(nothing(unknown, &rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>()));
     }
     let all = wanted.is_empty() && own.is_empty();
     let shipped = rules.iter().filter(|rule| all || wanted.contains(&&rule.id));
@@ -63,6 +60,15 @@ fn test(wanted: &[String], outcome: &mut Outcome) -> Result<(), Problem> {
     let results: Vec<_> = chosen.map(|rule| (rule, rule.failures())).collect();
     outcome.open = results.iter().any(|(_, failures)| !failures.is_empty());
     output::to_stdout(|out| results.iter().try_for_each(|(rule, failures)| write_result(out, rule, failures)))
+}
+
+/// What was named is not there.
+fn nothing(unknown: &str, rules: &[&str]) -> Problem {
+    let help = match misspelt(unknown, rules) {
+        Some(rule) => format!("did you mean `{rule}`?"),
+        None => "`crosscheck rules list` has the rules that ship".to_owned(),
+    };
+    Problem::with_help(format!("there is neither a rule nor a folder called {unknown}"), help)
 }
 
 /// The rules of a file, or of a folder.

@@ -72,6 +72,43 @@ impl Dossier {
         dossier
     }
 
+    /// Two sources, one with another figure in its headline: to keep its two claims apart makes other findings.
+    pub(crate) fn with_a_headline() -> Self {
+        Self::of_killed([("courier", &[43, 34]), ("herald", &[52])]).placed("headline", 1)
+    }
+
+    /// Two sources, one of which counts a part beside in its box.
+    pub(crate) fn with_a_box() -> Self {
+        Self::of_killed([("courier", &[34, 1]), ("herald", &[40])])
+            .placed("infobox\n    scope: {part: true}", 2)
+    }
+
+    /// What these papers give for the killed.
+    fn of_killed(papers: [(&str, &[usize]); 2]) -> Self {
+        Self::of(papers.map(|(id, killed)| {
+            let told = |value: &usize| Told {
+                attribute: "killed",
+                value: *value,
+                noun: "people",
+                event: "when: 2019-05-03".to_owned(),
+                sentence: format!("On 3 May the flood left {value} people killed."),
+            };
+            (id, killed.iter().map(told).collect())
+        }))
+    }
+
+    /// The same, where the first claims of the courier stand there.
+    fn placed(self, place: &str, claims: usize) -> Self {
+        let courier = self.path().join("claims/courier.yaml");
+        let text = std::fs::read_to_string(&courier).unwrap();
+        std::fs::write(
+            courier,
+            text.replacen("    quote:", &format!("    place: {place}\n    quote:"), claims),
+        )
+        .unwrap();
+        self
+    }
+
     /// The same, where every decision needs a second person.
     pub(crate) fn signed_off(self) -> Self {
         let config = "schema: crosscheck/config/1\nrequire_signoff: true\n";

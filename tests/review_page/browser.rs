@@ -116,6 +116,80 @@ fn the_mouse_does_what_the_keys_do() {
 }
 
 #[test]
+fn after_a_decision_about_facts_the_findings_are_others() {
+    let browser = chromium!();
+    let dossier = Dossier::with_a_headline();
+    let before = dossier.open();
+    let server = Server::new(&dossier);
+    let window = opened(&browser, &server);
+    window.press("s");
+    window.shows("#says", "Headline and text give different figures");
+    decides(&window, "d");
+    window.shows("#told", "With this, 1 finding is no more; and 1 finding is new.");
+    window.shows("#says", "43 (courier); 52 (herald)");
+    window.shows("#progress", "1 of 2, 1 decided");
+    assert_eq!(standings(&window), "open decided");
+    decides(&window, "r");
+    window.shows("#told", "All is decided.");
+    let decisions = dossier.decisions();
+    assert!(!decisions.contains(&before[0]) && decisions.contains(&before[1]), "{decisions}");
+    window.press("u");
+    window.shows("#progress", "1 of 2, 1 decided");
+    window.press("u");
+    window.shows("#progress", "2 of 2, 0 decided");
+    window.shows("#told", "Taken back. It is open. With this,");
+    assert_eq!(dossier.open(), before);
+    // What somebody else decides makes them others as well.
+    dossier.ben_decides(&before[1]);
+    window.shows("#told", "it was read again. With this, 1 finding is no more; and 1 finding is new.");
+    window.shows("#list", "43 (courier); 52 (herald)");
+    assert_eq!(standings(&window), "open decided");
+}
+
+#[test]
+fn what_was_told_goes_with_the_finding() {
+    let browser = chromium!();
+    let dossier = Dossier::new();
+    let server = Server::new(&dossier);
+    let window = opened(&browser, &server);
+    decides(&window, "r");
+    window.shows("#progress", "2 of 2, 1 decided");
+    window.shows("#told", "Kept as a real discrepancy");
+    window.press("b");
+    window.shows("#progress", "1 of 2, 1 decided");
+    window.until("document.querySelector('#told').textContent === ''");
+}
+
+#[test]
+fn a_note_without_a_decision_is_not_lost_unseen() {
+    let browser = chromium!();
+    let dossier = Dossier::new();
+    let server = Server::with(&dossier, &[]);
+    let window = opened(&browser, &server);
+    let leaves = || window.value("dispatchEvent(new Event('beforeunload', {cancelable: true}))");
+    assert_eq!(leaves(), true);
+    window.press("e");
+    window.until(ASKED);
+    // A click beside it takes nothing from the answer.
+    window.click("#says");
+    window.write("two days");
+    window.press("Enter");
+    window.shows("#question", "Who decides?");
+    window.press("Escape");
+    window.shows(".draft", "two days");
+    assert_eq!(leaves(), false);
+    window.press("e");
+    window.until(ASKED);
+    window.press("Enter");
+    window.shows("#question", "Who decides?");
+    window.write("Ben");
+    window.press("Enter");
+    window.shows("#progress", "2 of 2, 1 decided");
+    assert_eq!(leaves(), true);
+    assert!(dossier.decisions().contains("note: two days"));
+}
+
+#[test]
 fn a_decision_waits_for_a_second_person_and_shows_what_was_decided_before() {
     let browser = chromium!();
     let dossier = Dossier::new().signed_off();

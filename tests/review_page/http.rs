@@ -235,3 +235,19 @@ fn a_source_has_its_claims_marked_where_they_stand() {
     assert!(page.contains("the flood left <mark><a id=\"c0\"></a>40 people</mark> killed."), "{page}");
     assert_eq!(server.get("source/2").status, 404);
 }
+
+#[test]
+fn the_value_of_a_part_is_not_printed() {
+    let dossier = Dossier::with_a_box();
+    let finding = &dossier.open()[0];
+    let server = Server::new(&dossier);
+    let asked = |claim: &str| {
+        let mark = mark(&server, finding);
+        json!({"window": "w", "finding": finding, "mark": mark, "verdict": "print", "print": claim})
+    };
+    let refused = server.post("decide", &asked("courier-2"));
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("a part: stands beside the others"), "{}", refused.body);
+    assert_eq!(dossier.decisions(), "");
+    assert_eq!(server.post("decide", &asked("herald-1")).status, 200);
+}

@@ -1,18 +1,22 @@
-//! An id that nothing has: what was meant by it.
+//! An id that nothing has: what was meant by it. What else is to be known of the files would only hide that.
 
+use crate::cli::Outcome;
 use crate::cli::check::Run;
 use crate::cli::problem::Problem;
 use crate::yaml::misspelt;
 
-/// No finding, agreement, claim or rule has the id.
-pub(super) fn nothing(run: &Run, id: &str) -> Problem {
+/// No finding, agreement, claim or rule has the id. Where a rule was meant, the files do not matter at all.
+pub(super) fn nothing(run: &Run, id: &str, outcome: &mut Outcome) -> Problem {
+    outcome.notices.clear();
     let told = format!("no finding, agreement, claim or rule is called {id}");
-    let meant = near_claim(run, id).or_else(|| near_finding(run, id)).or_else(|| near_rule(run, id));
-    Problem::with_help(told, meant.unwrap_or_else(|| HOW.to_owned()))
+    let of_run = near_claim(run, id).or_else(|| near_finding(run, id));
+    let of_rules = || near_rule(run, id).inspect(|_| outcome.problems.clear());
+    Problem::with_help(told, of_run.or_else(of_rules).unwrap_or_else(|| HOW.to_owned()))
 }
 
 /// No claim has the id, where that of a claim is needed.
-pub(super) fn no_claim(run: &Run, id: &str) -> Problem {
+pub(super) fn no_claim(run: &Run, id: &str, outcome: &mut Outcome) -> Problem {
+    outcome.notices.clear();
     let told = format!("no claim is called {id}");
     Problem::with_help(told, near_claim(run, id).unwrap_or_else(|| HOW_OF_CLAIMS.to_owned()))
 }

@@ -1,31 +1,30 @@
 //! A finding as a person sees it: plain words, each made harmless for a terminal.
 
-use crate::check::{ClaimRef, Fact, Finding, Severity, View};
+use crate::check::{ClaimRef, Finding, Severity, View};
 use crate::claim::{Claim, ClaimId, Place, SourceClaims};
 use crate::decisions::Verdict;
 use crate::lexicon::Lexicon;
 use crate::report::{Besides, Facts, Quoted, Quotes, Report, Standing, escape, text, words};
 
+/// What is said of a claim that only stands beside the others: its value cannot be chosen.
+pub(super) const BESIDE: &str = "a part: stands beside the others";
+
+/// Why the value that was chosen cannot be: none where it can, or where the claim is not of the finding.
+pub(super) fn unfit(report: &Report<'_>, finding: &Finding, verdict: &Verdict) -> Option<String> {
+    let Verdict::Print(id) = verdict else { return None };
+    let has = |claims: &[ClaimRef]| shown(report, claims).any(|claim| claim.id == *id);
+    let beside = has(&finding.claims) && !has(finding.whole());
+    beside.then(|| format!("the value of {id} cannot be printed ({BESIDE})"))
+}
+
 /// Characters of context that a quotation has at most.
 const CONTEXT: usize = 180;
 
-/// Where the cards of a report look up quotes and facts.
-#[derive(Debug)]
-pub(super) struct Index<'a> {
-    quotes: Quotes<'a>,
-    facts: Facts<'a>,
-}
-
-impl<'a> Index<'a> {
-    /// Takes time linear in the documents and claims.
-    pub(super) fn new(report: &Report<'a>) -> Self {
-        Self { quotes: Quotes::new(report), facts: Facts::new(report) }
-    }
-
-    /// The fact that a finding is about; none where its claims stand in no fact.
-    pub(super) fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
-        self.facts.of(finding)
-    }
+/// Where the card of a finding looks up quotes and facts.
+#[derive(Clone, Debug)]
+pub(super) struct Index<'q, 'a> {
+    pub quotes: &'q Quotes<'a>,
+    pub facts: Facts<'a>,
 }
 
 /// All that is shown of one finding.
@@ -84,12 +83,12 @@ impl Card {
     /// The card of a finding that stands so.
     pub(super) fn new(
         report: &Report<'_>,
-        index: &Index<'_>,
+        index: &Index<'_, '_>,
         finding: &Finding,
         standing: &Standing,
         gap: &str,
     ) -> Self {
-        let origins = index.fact(finding).and_then(|fact| report.origins(fact));
+        let origins = index.facts.of(finding).and_then(|fact| report.origins(fact));
         let besides = Besides::with(report, index.facts.clone());
         let whole = finding.whole().len();
         let said = finding.claims.iter().enumerate().filter_map(|(place, at)| {
@@ -208,7 +207,8 @@ mod tests {
     fn card(sample: &Sample) -> Card {
         sample.with(|report| {
             let (finding, standing) = report.findings().next().unwrap();
-            Card::new(report, &Index::new(report), finding, standing, "…")
+            let index = Index { quotes: &Quotes::new(report), facts: Facts::new(report) };
+            Card::new(report, &index, finding, standing, "…")
         })
     }
 
@@ -239,6 +239,20 @@ mod tests {
             crate::cli::review::items::Item::new(report, finding, standing).claims
         });
         assert_eq!(items, [crate::claim::ClaimId("courier-0".into())]);
+    }
+
+    #[test]
+    fn the_value_of_a_part_cannot_be_chosen() {
+        let mut sample = Sample::new();
+        sample.checked.findings[0].aside = 1;
+        let refused = |id: &str| {
+            sample.with(|report| {
+                let verdict = Verdict::Print(crate::claim::ClaimId(id.into()));
+                unfit(report, report.findings().next().unwrap().0, &verdict)
+            })
+        };
+        assert_eq!((refused("courier-0"), refused("nobody-0")), (None, None));
+        assert!(refused("herald-0").unwrap().contains(BESIDE));
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //!
 //! The file is read again whenever it has changed, and a decision is written only if what stands in the file
 //! about its finding is what the person saw. So what somebody else decides meanwhile is never lost, and never
-//! overruled unseen.
+//! overruled unseen. Where decisions put other claims together, or keep others apart, the findings are made anew.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::time::SystemTime;
 
@@ -11,24 +12,31 @@ use camino::Utf8PathBuf;
 use miette::Diagnostic as _;
 
 use super::card::{Card, Index};
+use super::changes::Changes;
 use super::items::{Item, Items};
 use super::matched;
 use super::{Signer, signed_by};
-use crate::check::{Fact, Finding};
-use crate::cli::check::Run;
+use crate::check::{Checked, Fact, Finding};
+use crate::cli::check::{Run, judge, standings};
 use crate::cli::day::today;
 use crate::cli::problem::Problem;
 use crate::decisions::store::{self, ChangeError};
-use crate::decisions::{Act, Decisions, Mark, Verdict};
+use crate::decisions::{Act, Apart, Decisions, Mark, Verdict};
 use crate::lexicon::Lexicon;
-use crate::report::{self, Report, Standing, escape, words};
+use crate::report::{self, Facts, Quotes, Report, Standing, escape, words};
 use crate::resolve::Corpus;
 
 /// See the module.
 #[derive(Debug)]
 pub(super) struct Desk<'a> {
     run: &'a Run,
-    index: Index<'a>,
+    quotes: Quotes<'a>,
+    /// What is found by now.
+    checked: Cow<'a, Checked>,
+    /// The pairs of claims that are kept apart by now.
+    apart: Vec<Apart>,
+    /// What the last change of the file did to the findings.
+    changes: Option<Changes>,
     /// The claims, ready to be compared; made when it is first asked why some were put together.
     corpus: OnceCell<Corpus<'a>>,
     file: Utf8PathBuf,
@@ -69,10 +77,23 @@ impl<'a> Desk<'a> {
     pub(super) fn new(run: &'a Run, file: Utf8PathBuf, signer: &'a Signer) -> Result<Self, Problem> {
         let stamp = stamp(&file);
         let decisions = store::load(&file)?;
-        let standings = run.standings_after(&decisions);
-        let index = Index::new(&run.view(true).0);
-        let (corpus, trouble) = (OnceCell::new(), None);
-        Ok(Self { run, index, corpus, file, stamp, decisions, trouble, standings, signer })
+        let known = run.inputs.decided();
+        let mut desk = Self {
+            run,
+            quotes: Quotes::new(&run.view(true).0),
+            checked: Cow::Borrowed(&run.checked),
+            apart: known.kept_apart(),
+            changes: None,
+            corpus: OnceCell::new(),
+            file,
+            stamp,
+            decisions: known.files.last().copied().unwrap_or(&decisions).clone(),
+            trouble: None,
+            standings: run.standings.clone(),
+            signer,
+        };
+        desk.take(decisions);
+        Ok(desk)
     }
 
     pub(super) const fn file(&self) -> &Utf8PathBuf {
@@ -84,14 +105,10 @@ impl<'a> Desk<'a> {
         signed_by(self.signer, &self.file)
     }
 
-    /// Where each finding stands.
-    pub(super) fn standings(&self) -> &[Standing] {
-        &self.standings
-    }
-
     /// All that there is to be seen.
     pub(super) fn report(&self) -> Report<'_> {
-        Report { standings: &self.standings, ..self.run.view(true).0 }
+        let Self { checked, standings, apart, .. } = self;
+        Report { checked, standings, apart, ..self.run.view(true).0 }
     }
 
     /// The findings, as a filter sees them.
@@ -103,19 +120,26 @@ impl<'a> Desk<'a> {
     }
 
     /// A finding by its place.
-    pub(super) fn finding(&self, item: usize) -> Option<&'a Finding> {
-        self.run.checked.findings.get(item)
+    pub(super) fn finding(&self, item: usize) -> Option<&Finding> {
+        self.checked.findings.get(item)
+    }
+
+    /// The id of a finding by its place; empty where there is none.
+    pub(super) fn id(&self, item: usize) -> &str {
+        self.finding(item).map_or("", |finding| finding.id.as_str())
     }
 
     /// The fact that a finding is about; none where its claims stand in no fact.
-    pub(super) fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
-        self.index.fact(finding)
+    pub(super) fn fact(&self, finding: &Finding) -> Option<&Fact> {
+        Facts::new(&self.report()).of(finding)
     }
 
     /// A finding as a person sees it; `gap` stands for text that is left out.
     pub(super) fn card(&self, item: usize, gap: &str) -> Option<Card> {
         let (finding, standing) = self.finding(item).zip(self.standings.get(item))?;
-        let card = Card::new(&self.report(), &self.index, finding, standing, gap);
+        let report = self.report();
+        let index = Index { quotes: &self.quotes, facts: Facts::new(&report) };
+        let card = Card::new(&report, &index, finding, standing, gap);
         Some(Card { history: self.history(finding), ..card })
     }
 
@@ -148,7 +172,7 @@ impl<'a> Desk<'a> {
     /// Where the file cannot be changed, the decision does not hold, or somebody else decided about the finding
     /// since it was seen; nothing is written then.
     pub(super) fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), ChangeError> {
-        let Some(finding) = self.finding(change.item) else { return Ok(()) };
+        let Some(finding) = self.checked.findings.get(change.item) else { return Ok(()) };
         let Change { verdict, by, note, restores, .. } = change.clone();
         let act = Act { verdict, by, on: today(self.signer.today), note };
         let written = store::change(&self.file, Some(&self.decisions), |decisions| {
@@ -164,30 +188,41 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// What a person is told of a decision that was kept.
-    pub(super) fn told(&self, change: &Change) -> String {
-        let Change { item, verdict, .. } = change;
+    /// What a person is told of a decision about the finding of this id that was kept.
+    pub(super) fn told(&self, id: &str, verdict: &Verdict) -> String {
+        let with = self.consequence();
         if *verdict == Verdict::Revoked {
-            return "Open again. u takes that back.".to_owned();
+            return format!("Open again. u takes that back.{with}");
         }
-        let value = self.finding(*item).and_then(|finding| self.report().printed(finding, verdict));
-        let second = self.standings.get(*item).and_then(Standing::second);
+        let (finding, standing) = self.find(id).unzip();
+        let value = finding.and_then(|finding| self.report().printed(finding, verdict));
+        let second = standing.and_then(Standing::second);
         let second = second.map(|told| format!("; {told}")).unwrap_or_default();
         let kept = match value {
             Some(value) => format!("Kept: “{value}” is to be printed"),
             None => format!("Kept as {}", words::ruled(verdict, None)),
         };
-        escape::line(&format!("{kept}{second}. u takes it back."))
+        escape::line(&format!("{kept}{second}. u takes it back.{with}"))
     }
 
     /// What a person is told of a decision that was taken back: what holds now.
-    pub(super) fn taken_back(&self, item: usize) -> String {
-        let holds = self.finding(item).zip(self.standings.get(item));
-        let holds = holds.and_then(|(finding, standing)| self.report().told(finding, standing));
+    pub(super) fn taken_back(&self, id: &str) -> String {
+        let with = self.consequence();
+        let holds = self.find(id).and_then(|(finding, standing)| self.report().told(finding, standing));
         match holds {
-            Some(told) => escape::line(&format!("Taken back. As before, it is {told}.")),
-            None => "Taken back. It is open.".to_owned(),
+            Some(told) => escape::line(&format!("Taken back. As before, it is {told}.{with}")),
+            None => format!("Taken back. It is open.{with}"),
         }
+    }
+
+    /// What the last change of the file did to the findings, a sentence with a blank before it; empty where they are
+    /// the same.
+    pub(super) fn consequence(&self) -> String {
+        self.changes.as_ref().map(|changes| format!(" With this, {}.", changes.counted())).unwrap_or_default()
+    }
+
+    fn find(&self, id: &str) -> Option<(&Finding, &Standing)> {
+        self.checked.findings.iter().zip(&self.standings).find(|(finding, _)| finding.id == id)
     }
 
     /// What there is to do when all is decided.
@@ -228,7 +263,20 @@ impl<'a> Desk<'a> {
     }
 
     fn take(&mut self, decisions: Decisions) {
-        self.standings = self.run.standings_after(&decisions);
+        let inputs = &self.run.inputs;
+        let decided = inputs.decided_with(&decisions);
+        let before = std::mem::replace(&mut self.standings, standings(&self.checked, &decided));
+        let others = !decided.has_facts_of(&inputs.decided_with(&self.decisions));
+        // A finding of claims that are kept apart is there only as long as it is settled.
+        let reopened = || before.iter().zip(&self.standings).any(|(was, is)| !was.is_open() && is.is_open());
+        self.changes = None;
+        if others || (!self.apart.is_empty() && reopened()) {
+            let anew = judge(&decided, None);
+            self.changes = Changes::between(&self.checked, &before, &anew);
+            self.standings = standings(&anew, &decided);
+            self.checked = Cow::Owned(anew);
+        }
+        self.apart = decided.kept_apart();
         self.decisions = decisions;
         self.trouble = None;
     }

@@ -114,6 +114,7 @@ mod tests {
 
     fn item(standing: Standing) -> Item {
         Item {
+            id: "4f31fd1547".into(),
             severity: Severity::Error,
             kind: Kind::Count,
             sources: vec!["courier".into(), "herald".into()],

@@ -1,6 +1,6 @@
 //! The findings of a review, as they are filtered and decided about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::card;
 use super::filter::Filter;
@@ -12,6 +12,8 @@ use crate::text::{fold, one_line};
 /// A finding, as far as it is filtered and decided about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Item {
+    /// Its id.
+    pub id: String,
     /// How grave it is.
     pub severity: Severity,
     /// What it is about.
@@ -38,6 +40,7 @@ impl Item {
         let own = [finding.id.clone(), finding.rule.clone(), finding.message.clone()];
         let text: Vec<_> = own.into_iter().chain(said).collect();
         Self {
+            id: finding.id.clone(),
             severity: finding.severity,
             kind: finding.kind,
             sources,
@@ -48,10 +51,12 @@ impl Item {
     }
 }
 
-/// All findings, in the order of the report; each is called by its place.
+/// All findings, in the order of the report; each is called by its place, which is another where decisions have made
+/// other findings of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Items {
     all: Vec<Item>,
+    places: HashMap<String, usize>,
     sources: Vec<String>,
 }
 
@@ -59,7 +64,8 @@ impl Items {
     pub(super) fn new(all: Vec<Item>) -> Self {
         let sources: BTreeSet<_> = all.iter().flat_map(|item| &item.sources).collect();
         let sources = sources.into_iter().cloned().collect();
-        Self { all, sources }
+        let places = all.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
+        Self { all, places, sources }
     }
 
     /// How many there are.
@@ -74,6 +80,16 @@ impl Items {
 
     pub(super) fn get(&self, place: usize) -> Option<&Item> {
         self.all.get(place)
+    }
+
+    /// The id of a finding; empty where there is none.
+    pub(super) fn id(&self, place: usize) -> &str {
+        self.get(place).map_or("", |item| item.id.as_str())
+    }
+
+    /// The place of the finding of this id; none where there is none.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
     }
 
     /// Where a finding stands; open, where there is none.
@@ -142,13 +158,6 @@ impl Items {
         };
         format!("Nothing is left to decide among {}{wait}.", words::several(places.len(), "finding"))
     }
-
-    /// Where the findings stand by now.
-    pub(super) fn settle(&mut self, standings: &[Standing]) {
-        for (item, standing) in self.all.iter_mut().zip(standings) {
-            item.standing.clone_from(standing);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -160,7 +169,8 @@ mod tests {
 
     fn item(standing: Standing) -> Item {
         let (severity, kind) = (Severity::Error, Kind::Count);
-        Item { severity, kind, sources: Vec::new(), standing, text: String::new(), claims: Vec::new() }
+        let (id, text) = (String::new(), String::new());
+        Item { id, severity, kind, sources: Vec::new(), standing, text, claims: Vec::new() }
     }
 
     fn verdict(what: crate::decisions::Verdict) -> Verdict {

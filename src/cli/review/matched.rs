@@ -1,7 +1,7 @@
 //! Why the claims of a finding were put together: for each, what links it to the one that it is most like.
 
 use crate::check::Finding;
-use crate::cli::links::{Link, links};
+use crate::cli::links::{Link, links, said};
 use crate::resolve::{Corpus, needed};
 
 /// A line for each claim but the first, with the weight of each term; none where nothing was compared.
@@ -12,7 +12,7 @@ pub(super) fn lines(corpus: &Corpus<'_>, finding: &Finding) -> Vec<String> {
 
 fn told(Link { a, b, score }: &Link<'_, '_>) -> String {
     let terms: Vec<_> =
-        score.evidence.iter().map(|term| format!("{} ({:+})", term.words, term.weight)).collect();
+        score.evidence.iter().map(|term| format!("{} ({:+})", said(term), term.weight)).collect();
     let (a_id, b_id) = (&a.claim.id, &b.claim.id);
     format!(
         "{a_id} and {b_id}: {} of {} that are needed: {}",

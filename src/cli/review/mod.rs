@@ -2,10 +2,11 @@
 //!
 //! Each step is a command of its own, here. The same is done finding by finding at a [`terminal`] and on a local
 //! [`page`]. What these two share: [`desk`] has the findings and the file of decisions, [`items`] and [`filter`]
-//! say which of them are gone through, [`card`] what is seen of one, [`undo`] how a decision is taken back, and
-//! [`keys`] what the keys do.
+//! say which of them are gone through, [`card`] what is seen of one, [`changes`] what a decision does to the others,
+//! [`undo`] how a decision is taken back, and [`keys`] what the keys do.
 
 mod card;
+mod changes;
 mod curate;
 mod desk;
 mod filter;
@@ -28,14 +29,15 @@ use super::args::{
     ListFormat, Paths, Review, ReviewDecide, ReviewList, ReviewRevoke, ReviewShow, ReviewVerb, Ruled, Signed,
     Signer,
 };
-use super::check::{Run, View, only};
+use super::check::{Run, View, judge, only};
 use super::day::today;
 use super::problem::Problem;
 use super::{Outcome, inputs, output, paths};
 use crate::check::Finding;
 use crate::claim::ClaimId;
-use crate::decisions::{Act, Verdict, store};
+use crate::decisions::{Act, Decisions, Verdict, store};
 use crate::report::{Report, Standing, Style, escape, json, text, words};
+use changes::Changes;
 use desk::Desk;
 use terminal::Ended;
 
@@ -209,16 +211,40 @@ fn history(
 fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     let today = typed.signed.signer.today;
     let run = checked(&typed.finding.paths, typed.finding.decisions.as_deref(), today, outcome);
-    let (finding, _) = run.view(true).find(&typed.finding.id)?;
+    let view = run.view(true);
+    let (finding, _) = view.find(&typed.finding.id)?;
+    let verdict = verdict(typed);
+    if let Some(why) = card::unfit(&view.0, finding, &verdict) {
+        return Err(Problem::with_help(why, choosable(&view.0, finding)));
+    }
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
-    let act = act(&typed.signed, &file, verdict(typed));
+    let act = act(&typed.signed, &file, verdict);
     let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
     let sources = &run.inputs.sources;
     let written = store::change(&file, None, |decisions| decisions.decide(finding, sources, act))?;
     let standing = Standing::from(written.status_of(finding, sources, run.inputs.signoff()));
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
     outcome.say(&format!("{file}: {told}{second}"));
+    let id = finding.id.clone();
+    outcome.notices.extend(consequences(&run, &written, &id));
     Ok(())
+}
+
+/// Which findings are no more, and which are new, where other claims are kept apart than before.
+fn consequences(run: &Run, written: &Decisions, id: &str) -> Option<Problem> {
+    let decided = run.inputs.decided_with(written);
+    if decided.has_facts_of(&run.inputs.decided()) {
+        return None;
+    }
+    let changes = Changes::between(&run.checked, &run.standings, &judge(&decided, None))?;
+    let help = format!("`crosscheck review revoke {id}` takes it back, and they stand as before");
+    Some(Problem::notice(escape::line(&format!("with this, {}", changes.named())), help))
+}
+
+/// Whose value can be printed.
+fn choosable(report: &Report<'_>, finding: &Finding) -> String {
+    let ids: Vec<_> = card::shown(report, finding.whole()).map(|claim| claim.id.to_string()).collect();
+    format!("those that can be chosen are {}", ids.join(", "))
 }
 
 fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {

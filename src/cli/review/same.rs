@@ -1,10 +1,10 @@
 //! `crosscheck review same`: two claims that were kept apart are about one fact.
 
-use std::collections::HashSet;
 use std::io::{self, Write};
 
+use super::changes::Changes;
 use super::{act, checked, file};
-use crate::check::{Checked, Finding};
+use crate::check::Checked;
 use crate::claim::{ClaimId, ClaimRef};
 use crate::cli::args::{ListFormat, ReviewSame};
 use crate::cli::check::{Run, judge};
@@ -12,7 +12,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::problem::Problem;
 use crate::cli::{Outcome, explain};
 use crate::decisions::{Decision, Status, Verdict, store};
-use crate::report::{self, Standing, Style, escape, json, words};
+use crate::report::{self, Standing, Style, escape, json};
 use crate::resolve::{Barrier, Corpus, Weights, barrier, compare};
 
 /// Declares it, where that brings the two together.
@@ -49,52 +49,18 @@ pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), P
     Ok(())
 }
 
-/// So many findings are named.
-const NAMED: usize = 5;
-
 /// Which findings are no more where the two claims are one fact, and which are in their place: at once, or when a
 /// second person has confirmed it.
 fn consequences(run: &Run, joined: &Checked, id: &str, standing: &Standing) -> Option<Problem> {
-    let (before, after) = (ids(&run.checked), ids(joined));
-    let view = run.view(true);
-    let gone = view.0.findings().filter(|(finding, _)| !after.contains(finding.id.as_str()));
-    let gone: Vec<_> = gone.map(|(finding, standing)| named(finding, Some(standing))).collect();
-    let found = joined.findings.iter().filter(|finding| !before.contains(finding.id.as_str()));
-    let found: Vec<_> = found.map(|finding| named(finding, None)).collect();
-    let told = [(gone, "no more"), (found, "new")].into_iter().filter(|(named, _)| !named.is_empty());
-    let told: Vec<_> =
-        told.map(|(named, what)| format!("{} {what}: {}", are(named.len()), first(&named))).collect();
-    if told.is_empty() {
-        return None;
-    }
+    let changes = Changes::between(&run.checked, &run.standings, joined)?;
     let revoke = format!("`crosscheck review revoke {id}` takes it back");
     let (when, help) = if matches!(standing, Standing::Waiting(_)) {
         ("once a second person has confirmed it", format!("until then everything stands as before; {revoke}"))
     } else {
         ("with this", format!("{revoke}, and they stand as before"))
     };
-    let message = format!("{when}, {}", told.join("; and "));
+    let message = format!("{when}, {}", changes.named());
     Some(Problem::notice(escape::line(&message), help))
-}
-
-fn ids(checked: &Checked) -> HashSet<&str> {
-    checked.findings.iter().map(|finding| finding.id.as_str()).collect()
-}
-
-fn named(finding: &Finding, standing: Option<&Standing>) -> String {
-    let standing = standing.map(|standing| format!(", {}", standing.word())).unwrap_or_default();
-    format!("{} ({}{standing})", finding.id, finding.message)
-}
-
-fn are(findings: usize) -> String {
-    let are = if findings == 1 { "is" } else { "are" };
-    format!("{} {are}", words::several(findings, "finding"))
-}
-
-fn first(named: &[String]) -> String {
-    let more = named.len().saturating_sub(NAMED);
-    let more = (more > 0).then(|| format!("{more} more"));
-    named.iter().take(NAMED).cloned().chain(more).collect::<Vec<_>>().join("; ")
 }
 
 /// Writes what is declared, with the ids by which it is revoked.
@@ -145,7 +111,7 @@ fn together(checked: &Checked, places: [ClaimRef; 2]) -> bool {
 /// What is found where the two are one fact. A pair that nothing can bring together, such as a count of the killed
 /// and one of the displaced, is not declared in vain.
 fn joined(run: &Run, [a, b]: &[ClaimId; 2], places: [ClaimRef; 2]) -> Result<Checked, Problem> {
-    let joined = judge(&run.inputs, Some((a.clone(), b.clone())));
+    let joined = judge(&run.inputs.decided(), Some((a.clone(), b.clone())));
     if together(&joined, places) {
         return Ok(joined);
     }

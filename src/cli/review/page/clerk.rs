@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{source, views};
 use crate::claim::ClaimId;
+use crate::cli::review::card::unfit;
 use crate::cli::review::desk::{Change, Desk, not_kept};
 use crate::cli::review::filter::{Chosen, Filter};
 use crate::cli::review::items::Items;
 use crate::cli::review::undo::{Back, Undo};
 use crate::decisions::store::ChangeError;
 use crate::decisions::{DecideError, Mark, Verdict};
-use crate::report::Standing;
 use crate::report::escape;
 use crate::report::html::{figure, ruling};
 
@@ -29,8 +29,8 @@ pub(super) struct Clerk<'d, 'a> {
     /// What could not be read at the start.
     troubles: Vec<String>,
     windows: Windows,
-    /// The findings that were decided about, once for each decision that was not taken back.
-    decided: Vec<usize>,
+    /// The ids of the findings that were decided about, once for each decision that was not taken back.
+    decided: Vec<String>,
 }
 
 /// A decision, as a window asks for it.
@@ -101,8 +101,12 @@ pub(super) enum Why {
 pub(super) struct News {
     /// Of what stands in the file of decisions.
     version: String,
+    /// Of the list of findings.
+    list: String,
     /// Where each finding stands, in the order of the list.
     standings: Vec<&'static str>,
+    /// What that has done to the findings, if anything; empty where they are the same.
+    consequence: String,
     /// That all is decided, and how; none as long as it is not.
     finished: Option<String>,
     /// Why the file cannot be read.
@@ -122,7 +126,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
 
     /// The page with the list of all findings.
     pub(super) fn page(&mut self) -> String {
-        let News { version, finished, .. } = self.news();
+        let News { version, list, finished, .. } = self.news();
         let next_step = self.desk.next_step();
         let report = self.desk.report();
         views::page(
@@ -132,6 +136,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
                 by: self.by.as_deref().unwrap_or_default(),
                 all: self.all,
                 version: &version,
+                list: &list,
                 troubles: &self.troubles,
                 finished: finished.as_deref(),
                 next_step: &next_step,
@@ -172,9 +177,12 @@ impl<'d, 'a> Clerk<'d, 'a> {
     /// How things stand, the file read again if it has changed.
     fn news(&mut self) -> News {
         self.look();
+        let report = self.desk.report();
         News {
-            version: version(self.desk.text(), self.desk.trouble()),
-            standings: self.desk.standings().iter().map(Standing::word).collect(),
+            version: name(&[self.desk.text(), self.desk.trouble().unwrap_or_default()]),
+            list: name(&report.findings().map(|(finding, _)| finding.id.as_str()).collect::<Vec<_>>()),
+            standings: report.findings().map(|(_, standing)| standing.word()).collect(),
+            consequence: self.desk.consequence(),
             finished: self.items.finished(),
             trouble: self.desk.trouble().map(|why| escape::line(&format!("The file of decisions: {why}"))),
         }
@@ -184,18 +192,23 @@ impl<'d, 'a> Clerk<'d, 'a> {
     pub(super) fn decide(&mut self, asked: Decide) -> Result<Kept, Box<Refused>> {
         let Decide { window, finding, mark, verdict, print, note, by } = asked;
         let unknown = || "There is no such finding any more.".to_owned();
-        let item = self.place(&finding).ok_or_else(|| self.refused(Why::Unknown, unknown(), None))?;
+        let id = finding;
+        let item = self.place(&id).ok_or_else(|| self.refused(Why::Unknown, unknown(), None))?;
         let about_one = |verdict: &Verdict| *verdict != Verdict::Same;
         let Some(verdict) = Verdict::new(&verdict, print).filter(about_one) else {
-            return Err(self.refused(Why::Unfit, format!("{verdict:?} is no verdict."), Some(item)));
+            return Err(self.refused(Why::Unfit, format!("{verdict:?} is no verdict."), Some(&id)));
         };
+        let finding = self.desk.finding(item);
+        if let Some(why) = finding.and_then(|finding| unfit(&self.desk.report(), finding, &verdict)) {
+            return Err(self.refused(Why::Unfit, escape::line(&format!("Not kept: {why}.")), Some(&id)));
+        }
         let change = Change { item, verdict, restores: None, note, by: self.named(by) };
         let before = self.items.standing(item).clone();
         self.keep(&change, &mark)?;
-        self.decided.push(item);
-        self.windows.undo(&window).push(item, before, &self.items);
-        let told = self.desk.told(&change);
-        Ok(self.kept(item, told))
+        self.windows.undo(&window).push(&id, before, &self.items);
+        let told = self.desk.told(&id, &change.verdict);
+        self.decided.push(id.clone());
+        Ok(self.kept(id, told))
     }
 
     /// Takes a window's last decision back.
@@ -203,44 +216,49 @@ impl<'d, 'a> Clerk<'d, 'a> {
         self.look();
         let (item, restores) = match self.windows.undo(&asked.window).back(&self.items) {
             Back::Nothing => return Err(self.refused(Why::Unfit, NOTHING.to_owned(), None)),
+            Back::Gone => return Err(self.refused(Why::Unfit, GONE.to_owned(), None)),
             Back::Overruled(item) => {
-                return Err(self.refused(Why::Meanwhile, OVERRULED.to_owned(), Some(item)));
+                let id = self.items.id(item).to_owned();
+                return Err(self.refused(Why::Meanwhile, OVERRULED.to_owned(), Some(&id)));
             }
             Back::To(item, restores) => (item, restores),
         };
         let by = self.named(asked.by.clone());
         let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
+        let id = self.items.id(item).to_owned();
         self.keep(&change, &self.desk.mark(item))?;
         self.windows.undo(&asked.window).pop();
-        if let Some(made) = self.decided.iter().rposition(|decided| *decided == item) {
+        if let Some(made) = self.decided.iter().rposition(|decided| *decided == id) {
             self.decided.remove(made);
         }
-        Ok(self.kept(item, self.desk.taken_back(item)))
+        let told = self.desk.taken_back(&id);
+        Ok(self.kept(id, told))
     }
 
     fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), Box<Refused>> {
+        let id = self.items.id(change.item).to_owned();
         let kept = self.desk.keep(change, seen);
         self.look();
-        self.items.settle(self.desk.standings());
+        self.items = self.desk.items();
         kept.map_err(|error| {
             let why = match &error {
                 ChangeError::Decide(DecideError::Meanwhile(_)) => Why::Meanwhile,
                 ChangeError::Decide(DecideError::File(_)) | ChangeError::Store(_) => Why::Disk,
                 ChangeError::Decide(_) => Why::Unfit,
             };
-            self.refused(why, not_kept(&error), Some(change.item))
+            self.refused(why, not_kept(&error), Some(&id))
         })
     }
 
     /// Reads the file again if somebody else has changed it; the desk remembers if it cannot be read.
     fn look(&mut self) {
         if self.desk.refresh().is_ok_and(|changed| changed) {
-            self.items.settle(self.desk.standings());
+            self.items = self.desk.items();
         }
     }
 
     fn place(&self, id: &str) -> Option<usize> {
-        self.desk.report().findings().position(|(finding, _)| finding.id == id)
+        self.items.place(id)
     }
 
     fn opened(&self, item: usize) -> Option<String> {
@@ -256,19 +274,14 @@ impl<'d, 'a> Clerk<'d, 'a> {
         }))
     }
 
-    fn kept(&mut self, item: usize, told: String) -> Kept {
-        let finding = self.id(item).unwrap_or_default();
-        Kept { told, finding, opened: self.opened(item).unwrap_or_default(), news: self.news() }
+    fn kept(&mut self, finding: String, told: String) -> Kept {
+        let opened = self.place(&finding).and_then(|item| self.opened(item));
+        Kept { told, finding, opened: opened.unwrap_or_default(), news: self.news() }
     }
 
-    fn refused(&mut self, why: Why, told: String, item: Option<usize>) -> Box<Refused> {
-        let finding = item.and_then(|item| self.id(item));
-        let opened = item.and_then(|item| self.opened(item));
-        Box::new(Refused { why, told, finding, opened, news: self.news() })
-    }
-
-    fn id(&self, item: usize) -> Option<String> {
-        self.desk.finding(item).map(|finding| finding.id.clone())
+    fn refused(&mut self, why: Why, told: String, finding: Option<&str>) -> Box<Refused> {
+        let opened = finding.and_then(|id| self.opened(self.place(id)?));
+        Box::new(Refused { why, told, finding: finding.map(str::to_owned), opened, news: self.news() })
     }
 
     /// Who decides: whom the window names, else whom the programme knows.
@@ -297,11 +310,12 @@ impl Windows {
 }
 
 const NOTHING: &str = "There is nothing to take back in this window.";
+const GONE: &str = "The finding about which this window decided last is no more.";
 const OVERRULED: &str = "Somebody else has decided about it since; o opens it again.";
 
-/// A name for what stands in the file, or for why it cannot be read.
-fn version(text: &str, trouble: Option<&str>) -> String {
+/// A name for what these say together: another where one of them is another.
+fn name(parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(text.as_bytes()).update(&[0]).update(trouble.unwrap_or_default().as_bytes());
+    parts.iter().for_each(|part| _ = hasher.update(part.as_bytes()).update(&[0]));
     hasher.finalize().to_hex()[..16].to_owned()
 }

@@ -4,12 +4,12 @@
 
 const $ = (id) => document.getElementById(id);
 const form = $("filter");
-const rows = [...$("list").querySelectorAll("li")];
+let rows = [...$("list").querySelectorAll("li")];
 const finding = $("finding");
 /** Findings are looked for changes this often, in milliseconds. */
 const LOOK = 1500;
 
-let version = document.body.dataset.version;
+let { version, list } = document.body.dataset;
 let by = document.body.dataset.by || sessionStorage.getItem("by") || "";
 /** The row of the finding that is looked at. */
 let current = null;
@@ -81,11 +81,39 @@ function progress() {
   none.textContent = all.length ? "" : nothing();
 }
 
-function settle(news) {
-  version = news.version;
-  news.standings.forEach((standing, place) => {
-    if (rows[place].dataset.standing !== standing) rows[place].dataset.standing = standing;
+function stands(row, standing) {
+  if (row.dataset.standing !== standing) row.dataset.standing = standing;
+}
+
+/** Lists the findings anew, where decisions have made others of them: what stays keeps its place in the filter, and what is new is listed if it fits. */
+async function relist() {
+  const { status, body } = await ask("./");
+  if (status !== 200) throw new Gone();
+  const page = new DOMParser().parseFromString(body, "text/html");
+  const { found } = (await ask(`found?${new URLSearchParams(new FormData(form))}`)).body;
+  const known = new Map(rows.map((row) => [row.dataset.id, row]));
+  rows = [...page.querySelectorAll("#list li")].map((row, place) => {
+    const listed = known.get(row.dataset.id) ?? document.adoptNode(row);
+    if (listed === row) row.hidden = !found.includes(place);
+    else stands(listed, row.dataset.standing);
+    return listed;
   });
+  $("list").querySelector("ol").replaceChildren(...rows);
+  const { source } = form.elements;
+  const chosen = source.value;
+  source.replaceChildren(...page.querySelector("#filter [name=source]").children);
+  source.value = chosen;
+  ({ version, list } = page.body.dataset);
+  if (current && !rows.includes(current)) leave();
+}
+
+async function settle(news) {
+  if (news.list === list) {
+    version = news.version;
+    news.standings.forEach((standing, place) => stands(rows[place], standing));
+  } else {
+    await relist();
+  }
   $("finished").hidden = !news.finished;
   $("finished").querySelector("b").textContent = news.finished ?? "";
   if (news.trouble) tell(news.trouble, true);
@@ -115,7 +143,7 @@ async function refilter() {
   if (current && !current.hidden) return;
   leave();
   const [first] = shown();
-  if (first) await open(first);
+  if (first) await visit(first);
 }
 
 /** Why no finding is listed: all are decided, or they are others than are asked for. */
@@ -161,13 +189,17 @@ async function open(row) {
   row.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#${row.dataset.id}`);
   clash(null);
-  // What went wrong was said of the finding that is left.
-  if (row !== before && $("told").classList.contains("bad")) tell("");
   show(body);
   if (before) finding.scrollIntoView();
   // Who works with the buttons or the list keeps their place.
   if (!document.activeElement.closest("footer, nav, header")) finding.focus({ preventScroll: true });
   progress();
+}
+
+/** Turns to a finding because a person wants to see it: what was told is of the one that is left. */
+function visit(row) {
+  tell("");
+  return open(row);
 }
 
 /** Shows no finding: the keys that decide have nothing to decide about. */
@@ -185,7 +217,7 @@ function go(step) {
   const all = shown();
   const at = all.indexOf(current);
   const next = at < 0 ? all[0] : all[at + step];
-  if (next) return doing(() => open(next));
+  if (next) return doing(() => visit(next));
   tell(all.length ? (step < 0 ? "This is the first." : "This is the last.") : nothing());
 }
 
@@ -254,7 +286,7 @@ async function rule(verdict, { print = null } = {}) {
 
 async function decide(verdict, { print = null, note = null } = {}) {
   const { id, mark } = opened().dataset;
-  if (!(await named())) return;
+  if (!(await named())) return note && draft(id, note);
   const decision = { finding: id, verdict, print, note: note || null };
   await keep("decide", { ...decision, mark }, decision);
 }
@@ -264,14 +296,14 @@ async function keep(path, data, decision = null) {
   const { status, body } = await ask(path, { ...data, window: me, by: by || null });
   if (typeof body === "string") return tell(`Not kept: ${body}`, true);
   if (status === 200) mine[decision && decision.verdict !== "revoked" ? "add" : "delete"](body.finding);
-  settle(body.news);
+  await settle(body.news);
   if (status === 200) drafts.delete(body.finding);
-  const row = rows.find((row) => row.dataset.id === body.finding) ?? current;
-  if (row !== current) await open(row);
+  const row = rows.find((row) => row.dataset.id === body.finding) ?? current ?? shown()[0];
+  if (row && row !== current) await open(row);
   else if (body.opened) show(body.opened);
   tell(body.told, status !== 200);
   clash(status === 409 ? decision : null);
-  if (status === 200 && decision && wasOpen && !isOpen(row)) await advance();
+  if (status === 200 && decision && wasOpen && row && !isOpen(row)) await advance();
 }
 
 /** Shows both decisions where somebody else's came first. */
@@ -292,10 +324,20 @@ async function annotate() {
   const note = await write("A note for the decision:", known());
   if (note === null) return;
   if (verdict && !isOpen(current)) return decide(verdict, { print: print || null, note });
+  draft(id, note);
+}
+
+/** Keeps a note for the decision to come. */
+function draft(id, note) {
   if (note) drafts.set(id, note);
   else drafts.delete(id);
   remind();
 }
+
+// A note that was written and has no decision is only here.
+addEventListener("beforeunload", (event) => {
+  if (drafts.size) event.preventDefault();
+});
 
 /** The note that a person would change: their own, or that of what holds; none of somebody whom they are to confirm. */
 const known = () => drafts.get(opened().dataset.id) ?? (isOpen(current) ? "" : opened().dataset.note);
@@ -328,7 +370,7 @@ function press(key) {
   if (key === "b" || key === "ArrowLeft") return go(-1);
   if (key === "Home" || key === "End") {
     const row = shown().at(key === "Home" ? 0 : -1);
-    return row && doing(() => open(row));
+    return row && doing(() => visit(row));
   }
   if (key === "u") return doing(KEYS.u);
   if (!opened()) return;
@@ -354,6 +396,11 @@ document.addEventListener("keydown", (event) => {
 
 $("ask").addEventListener("keydown", (event) => {
   if (event.key === "Escape") $("ask").close();
+});
+
+// Keys are for what is asked, also when somebody clicks beside it.
+document.addEventListener("mousedown", (event) => {
+  if ($("ask").open && !event.target.closest("#ask")) event.preventDefault();
 });
 
 $("answer").addEventListener("keydown", (event) => {
@@ -383,7 +430,7 @@ document.addEventListener("click", (event) => {
   const row = event.target.closest("#list a")?.parentElement;
   if (row && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    doing(() => open(row));
+    doing(() => visit(row));
   }
 });
 
@@ -398,8 +445,8 @@ async function look() {
   if (busy || document.hidden || document.querySelector("dialog[open]")) return;
   const { status, body } = await ask(`news?version=${version}`);
   if (status !== 200 || busy || body.version === version) return;
-  tell("The file of decisions has changed; it was read again.");
-  settle(body);
+  tell(`The file of decisions has changed; it was read again.${body.consequence}`);
+  await settle(body);
   if (!current || refused) return;
   const turn = turns;
   const again = await ask(`finding/${encodeURIComponent(current.dataset.id)}`);

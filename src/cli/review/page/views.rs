@@ -3,9 +3,9 @@
 use askama::Template;
 
 use crate::check::Finding;
-use crate::cli::review::card::Card;
+use crate::cli::review::card::{BESIDE, Card};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
-use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
+use crate::cli::review::keys::{CLOSING, KEYS, MISREAD, WEIGHTS};
 use crate::decisions::{Mark, Verdict};
 use crate::report::{Report, Standing, text, words};
 
@@ -20,6 +20,8 @@ pub(super) struct Start<'a> {
     pub all: bool,
     /// Of what stands in the file of decisions.
     pub version: &'a str,
+    /// Of the list of findings.
+    pub list: &'a str,
     /// What could not be read.
     pub troubles: &'a [String],
     /// That all is decided, if it is.

@@ -4,9 +4,9 @@ use super::action::{Ask, Mode};
 use super::layout::{Ink, Row, beside, clipped, listed, row};
 use super::prompt::Line;
 use super::state::{Progress, State};
-use crate::cli::review::card::{Card, Said};
+use crate::cli::review::card::{BESIDE, Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
-use crate::cli::review::keys::{CLOSING, KEYS, WEIGHTS};
+use crate::cli::review::keys::{CLOSING, KEYS, MISREAD, WEIGHTS};
 use crate::decisions::Verdict;
 use crate::report::{Style, words};
 
@@ -133,12 +133,16 @@ impl Scene<'_> {
     }
 
     fn said(&self, said: &Said, width: usize) -> Vec<Row> {
-        let number = said.number.map_or_else(|| BESIDE.to_owned(), |number| format!("{number})"));
-        let value = row(Ink::Dim, number).with(Ink::Plain, " ").with(Ink::Bold, &said.value);
+        let number = said.number.map(|number| format!("{number}) ")).unwrap_or_default();
+        let value = row(Ink::Dim, number).with(Ink::Bold, &said.value);
         let value = if said.printed { value.with(Ink::Dim, " (to be printed)") } else { value };
         let mut rows = value.wrapped(width);
+        if said.number.is_none() {
+            rows.extend(row(Ink::Dim, BESIDE).wrapped(width));
+        }
         rows.extend(row(Ink::Plain, &said.source).wrapped(width));
-        rows.extend(row(Ink::Dim, &said.dated).wrapped(width));
+        let dated = format!("{}{}{}", said.dated, self.style.dot(), said.id);
+        rows.extend(row(Ink::Dim, crate::report::escape::line(&dated)).wrapped(width));
         rows.extend(said.told.iter().flat_map(|told| row(Ink::Dim, told).wrapped(width)));
         rows.extend(self.quote(&said.quote).wrapped(width));
         if self.state.shows_evidence() {
@@ -183,7 +187,7 @@ impl Scene<'_> {
     }
 
     fn help(&self) -> Vec<Row> {
-        let mut rows = vec![row(Ink::Bold, "What the keys do"), Row::default()];
+        let mut rows = vec![row(Ink::Bold, "What the keys do")];
         let room = self.width().saturating_sub(KEYS_WIDTH);
         for (keys, does) in KEYS.into_iter().chain(OWN_KEYS) {
             let lines = row(Ink::Plain, does).wrapped(room);
@@ -193,7 +197,7 @@ impl Scene<'_> {
             }));
         }
         rows.push(Row::default());
-        rows.extend(row(Ink::Plain, CLOSING).wrapped(self.width()));
+        rows.extend([CLOSING, MISREAD].iter().flat_map(|told| row(Ink::Plain, told).wrapped(self.width())));
         rows
     }
 
@@ -281,9 +285,6 @@ impl Scene<'_> {
         )
     }
 }
-
-/// What stands in place of a number before a value that cannot be chosen.
-const BESIDE: &str = "beside:";
 
 /// Columns for the keys in the help.
 const KEYS_WIDTH: usize = 12;

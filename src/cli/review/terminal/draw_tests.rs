@@ -2,8 +2,8 @@ use super::super::key::Key;
 use super::*;
 use crate::cli::review::card::Index;
 use crate::cli::review::items::{Item, Items};
-use crate::report::Standing;
 use crate::report::sample::Sample;
+use crate::report::{Facts, Quotes, Standing};
 
 /// What the terminal shows of the only finding after these keys, each row ended.
 fn seen(sample: &Sample, keys: &[Key], style: Style, height: usize) -> String {
@@ -14,7 +14,8 @@ fn seen(sample: &Sample, keys: &[Key], style: Style, height: usize) -> String {
 fn framed(sample: &Sample, keys: &[Key], style: Style, height: usize) -> Frame {
     sample.with(|report| {
         let (finding, standing) = report.findings().next().unwrap();
-        let card = Card::new(report, &Index::new(report), finding, standing, style.gap());
+        let index = Index { quotes: &Quotes::new(report), facts: Facts::new(report) };
+        let card = Card::new(report, &index, finding, standing, style.gap());
         let items = Items::new(vec![Item::new(report, finding, standing)]);
         let query = if *standing == Standing::Open { "open" } else { "" };
         let mut state = State::new(items, query, Some("Ana".into()));
@@ -43,6 +44,14 @@ fn on_a_narrow_terminal_they_stand_one_below_the_other() {
 #[test]
 fn what_was_decided_and_why_the_claims_met_is_shown_on_demand() {
     insta::assert_snapshot!(seen(&Sample::decided(), &[Key::Char('w')], WIDE, 30));
+}
+
+#[test]
+fn a_part_says_that_it_stands_beside_the_others() {
+    let mut sample = Sample::new();
+    sample.checked.findings[0].aside = 1;
+    let text = seen(&sample, &[], WIDE, 24);
+    assert!(text.contains("1) 34 killed") && text.contains(BESIDE) && !text.contains("2)"), "{text}");
 }
 
 #[test]

@@ -147,17 +147,20 @@ impl Session<'_, '_> {
     }
 
     fn keep(&mut self, wanted: &Wanted) {
-        let seen = self.desk.mark(wanted.change.item);
+        let item = wanted.change.item;
+        let (seen, id) = (self.desk.mark(item), self.desk.id(item).to_owned());
         match self.desk.keep(&wanted.change, &seen) {
             Ok(()) => {
-                let Wanted { change, undoes } = wanted;
-                let told = if *undoes { self.desk.taken_back(change.item) } else { self.desk.told(change) };
-                self.state.kept(wanted, told, self.desk.standings());
+                let told = match wanted.undoes {
+                    true => self.desk.taken_back(&id),
+                    false => self.desk.told(&id, &wanted.change.verdict),
+                };
+                self.state.kept(wanted, told, self.desk.items());
             }
             Err(error) => {
                 // Whatever somebody else wrote meanwhile is to be seen.
                 let _ = self.desk.refresh();
-                self.state.settle(self.desk.standings());
+                self.state.settle(self.desk.items());
                 self.state.say(not_kept(&error));
             }
         }
@@ -182,8 +185,9 @@ impl Session<'_, '_> {
         match self.desk.refresh() {
             Ok(false) => return Step::Nothing,
             Ok(true) => {
-                self.state.settle(self.desk.standings());
-                self.state.say("Somebody else has changed the file of decisions; it was read again.");
+                self.state.settle(self.desk.items());
+                let told = "Somebody else has changed the file of decisions; it was read again.";
+                self.state.say(format!("{told}{}", self.desk.consequence()));
             }
             Err(problem) => self.state.say(escape::line(&format!("The file of decisions: {problem}"))),
         }

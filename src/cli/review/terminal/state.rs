@@ -1,7 +1,7 @@
 //! Where a person stands in a review, and what each key does there. Nothing here touches file or terminal: a
 //! key may ask for an [`Action`], and whoever carries it out says how it went.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::{Action, Ask, Mode, Wanted};
 use super::key::Key;
@@ -11,7 +11,7 @@ use crate::cli::review::desk::Change;
 use crate::cli::review::items::{Item, Items};
 use crate::cli::review::undo::{Back, Undo};
 use crate::decisions::Verdict;
-use crate::report::Standing;
+use crate::report::words;
 use crate::text::one_line;
 
 /// A review that is going on.
@@ -26,12 +26,14 @@ pub(super) struct State {
     query: String,
     /// Who decides.
     by: Option<String>,
-    /// Notes for decisions that are still to come.
-    notes: BTreeMap<usize, String>,
+    /// Notes for decisions that are still to come, by the id of the finding.
+    notes: BTreeMap<String, String>,
     undo: Undo,
     mode: Mode,
     message: Option<String>,
     evidence: bool,
+    /// Whether it was said what leaving loses.
+    warned: bool,
     scroll: Scroll,
 }
 
@@ -62,6 +64,7 @@ impl State {
             mode: Mode::Reading,
             message: None,
             evidence: false,
+            warned: false,
             scroll: Scroll::default(),
         }
     }
@@ -106,7 +109,7 @@ impl State {
 
     /// The note that the next decision on this finding will have.
     pub(super) fn note(&self) -> Option<&str> {
-        self.notes.get(&self.current()?).map(String::as_str)
+        self.notes.get(&self.item()?.id).map(String::as_str)
     }
 
     /// How many findings a query lets through.
@@ -134,24 +137,38 @@ impl State {
         self.message = Some(message.into());
     }
 
-    /// Where the findings stand by now.
-    pub(super) fn settle(&mut self, standings: &[Standing]) {
-        self.items.settle(standings);
+    /// The findings as they are by now. Those that are new are listed if the query lets them through; who looked at
+    /// one that is no more looks at the next, and no line is written about that.
+    pub(super) fn settle(&mut self, items: Items) {
+        let before = std::mem::replace(&mut self.items, items);
+        let moved = |place: &usize| self.items.place(before.id(*place));
+        let (passed, ahead) = self.shown.split_at(self.at.min(self.shown.len()));
+        let stays = ahead.first().is_none_or(|place| moved(place).is_some());
+        let next = ahead.iter().chain(passed.iter().rev()).find_map(moved);
+        let new = self.items.found(&self.query).into_iter();
+        let new = new.filter(|place| before.place(self.items.id(*place)).is_none());
+        let shown: BTreeSet<_> = self.shown.iter().filter_map(moved).chain(new).collect();
+        self.shown = shown.into_iter().collect();
+        self.at = next.and_then(|place| self.shown.binary_search(&place).ok()).unwrap_or(0);
+        if !stays {
+            self.mode = Mode::Reading;
+            self.weigh(false);
+        }
     }
 
-    /// What was wanted is on disk, and the findings stand so; `told` says what was kept.
-    pub(super) fn kept(&mut self, wanted: &Wanted, told: String, standings: &[Standing]) {
+    /// What was wanted is on disk, and these are the findings now; `told` says what was kept.
+    pub(super) fn kept(&mut self, wanted: &Wanted, told: String, items: Items) {
         let item = wanted.change.item;
-        let before = self.items.standing(item).clone();
-        self.settle(standings);
+        let (id, before) = (self.items.id(item).to_owned(), self.items.standing(item).clone());
+        self.settle(items);
         if wanted.undoes {
             self.undo.pop();
-            self.look_at(item);
+            self.items.place(&id).into_iter().for_each(|item| self.look_at(item));
             return self.say(told);
         }
-        self.notes.remove(&item);
-        let advance = before.is_open() && !self.needs_me(item);
-        self.undo.push(item, before, &self.items);
+        self.notes.remove(&id);
+        let advance = before.is_open() && !self.items.place(&id).is_some_and(|item| self.needs_me(item));
+        self.undo.push(&id, before, &self.items);
         self.say(told);
         if advance {
             self.advance();
@@ -161,8 +178,9 @@ impl State {
     /// What a key does.
     pub(super) fn press(&mut self, key: Key) -> Option<Action> {
         self.message = None;
+        self.warned &= matches!(key, Key::Char('q') | Key::Ctrl('c'));
         if key == Key::Ctrl('c') {
-            return Some(Action::Quit);
+            return self.quit();
         }
         match std::mem::replace(&mut self.mode, Mode::Reading) {
             Mode::Reading => self.read(key),
@@ -198,7 +216,8 @@ impl State {
 
     fn read(&mut self, key: Key) -> Option<Action> {
         match key {
-            Key::Char('q') => return Some(Action::Quit),
+            Key::Char('q') => return self.quit(),
+            Key::Esc if self.evidence => self.weigh(false),
             Key::Char('?') => {
                 self.mode = Mode::Help;
                 self.scroll.rewind();
@@ -208,10 +227,7 @@ impl State {
                 let blank = if self.query.is_empty() { "" } else { " " };
                 self.ask(Ask::Filter, &format!("{}{blank}", self.query));
             }
-            Key::Char('w') => {
-                self.evidence = !self.evidence;
-                self.scroll.rewind();
-            }
+            Key::Char('w') => self.weigh(!self.evidence),
             Key::Char('s') | Key::Right => self.go(self.at + 1),
             Key::Char('b') | Key::Left => self.go(self.at.wrapping_sub(1)),
             Key::Home => self.go(0),
@@ -222,6 +238,27 @@ impl State {
             _ => {}
         }
         None
+    }
+
+    /// Leaves; where notes would be lost, not before it was said.
+    fn quit(&mut self) -> Option<Action> {
+        let told = match self.notes.keys().collect::<Vec<_>>().as_slice() {
+            [] => return Some(Action::Quit),
+            _ if self.warned => return Some(Action::Quit),
+            [id] => format!("A note on {id} is not kept"),
+            [id, more @ ..] => {
+                format!("Notes on {id} and {} are not kept", words::several(more.len(), "other"))
+            }
+        };
+        self.say(format!("{told}: decide, or q again to leave."));
+        self.warned = true;
+        None
+    }
+
+    /// Shows why the claims were put together, or leaves that.
+    const fn weigh(&mut self, shown: bool) {
+        self.evidence = shown;
+        self.scroll.rewind();
     }
 
     /// The keys that are about the finding that is looked at.
@@ -244,7 +281,7 @@ impl State {
 
     fn write(&mut self, ask: Ask, mut line: Line, key: Key) -> Option<Action> {
         match key {
-            Key::Esc => return None,
+            Key::Esc => return self.leave(ask),
             Key::Enter => return self.answer(ask, line.text()),
             Key::Ctrl('e') if matches!(ask, Ask::Why(_) | Ask::Note) => {
                 let text = line.text().to_owned();
@@ -254,6 +291,15 @@ impl State {
             _ => line.press(key),
         }
         self.mode = Mode::Asking(ask, line);
+        None
+    }
+
+    /// A line is left. What was written before it stays as a note.
+    fn leave(&mut self, ask: Ask) -> Option<Action> {
+        if let Ask::Who(_, Some(note)) = ask {
+            let id = self.item()?.id.clone();
+            self.notes.insert(id, note);
+        }
         None
     }
 
@@ -299,9 +345,10 @@ impl State {
         if let Some(verdict) = standing.verdict().filter(|_| !self.needs_me(item)) {
             return self.decide(verdict.what.clone(), note);
         }
+        let id = self.items.id(item).to_owned();
         match note {
-            Some(note) => _ = self.notes.insert(item, note),
-            None => _ = self.notes.remove(&item),
+            Some(note) => _ = self.notes.insert(id, note),
+            None => _ = self.notes.remove(&id),
         }
         None
     }
@@ -334,6 +381,7 @@ impl State {
     fn undo(&mut self) -> Option<Action> {
         match self.undo.back(&self.items) {
             Back::Nothing => self.say("There is nothing to take back in this review."),
+            Back::Gone => self.say("The finding about which you decided last is no more."),
             Back::Overruled(item) => {
                 self.look_at(item);
                 self.say("Somebody else has decided about it since; o opens it again.");
@@ -374,7 +422,7 @@ impl State {
 
     fn turn(&mut self, at: usize) {
         self.at = at;
-        self.scroll.rewind();
+        self.weigh(false);
     }
 
     fn look_at(&mut self, item: usize) {

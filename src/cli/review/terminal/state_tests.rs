@@ -1,12 +1,13 @@
 use super::*;
 use crate::check::Severity;
 use crate::claim::{ClaimId, Kind};
-use crate::report;
+use crate::report::{self, Standing};
 
 fn item(kind: Kind, text: &str) -> Item {
     let claims = vec![ClaimId("courier-1".into()), ClaimId("herald-1".into())];
     let sources = vec!["courier".into(), "herald".into()];
-    Item { severity: Severity::Error, kind, sources, standing: Standing::Open, text: text.into(), claims }
+    let (id, text) = (text.to_owned(), text.to_owned());
+    Item { id, severity: Severity::Error, kind, sources, standing: Standing::Open, text, claims }
 }
 
 fn review(by: Option<&str>) -> State {
@@ -36,8 +37,14 @@ fn keep(state: &mut State, action: Option<Action>) -> Change {
         (Verdict::Revoked, None) => Standing::Open,
         (verdict, None) => Standing::Decided(ruled(verdict.clone(), &change.by, change.note.clone())),
     };
-    state.kept(&wanted, "Kept.".to_owned(), &standings);
+    state.kept(&wanted, "Kept.".to_owned(), standing_so(state, &standings));
     wanted.change
+}
+
+/// The findings, where they stand so.
+fn standing_so(state: &State, standings: &[Standing]) -> Items {
+    let items = (0..).map_while(|i| state.items.get(i)).zip(standings);
+    Items::new(items.map(|(item, standing)| Item { standing: standing.clone(), ..item.clone() }).collect())
 }
 
 fn press(state: &mut State, key: char) -> Change {
@@ -187,10 +194,12 @@ fn what_waits_for_others_is_passed_by() {
     let mut state = review(Some("Ana"));
     let Some(Action::Keep(wanted)) = ruling(&mut state, 'r') else { panic!() };
     let waiting = |by: &str| Standing::Waiting(ruled(Verdict::Real, by, None));
-    state.kept(&wanted, "Kept.".to_owned(), &[waiting("Ana"), waiting("Ben"), waiting("ana")]);
+    let items = standing_so(&state, &[waiting("Ana"), waiting("Ben"), waiting("ana")]);
+    state.kept(&wanted, "Kept.".to_owned(), items);
     assert_eq!(standing(&state), "2 of 3, 0 decided", "what Ben decided waits for Ana");
     let Some(Action::Keep(wanted)) = ruling(&mut state, 'r') else { panic!() };
-    state.kept(&wanted, "Kept.".to_owned(), &[waiting("Ana"), waiting("Ana"), waiting("ana")]);
+    let items = standing_so(&state, &[waiting("Ana"), waiting("Ana"), waiting("ana")]);
+    state.kept(&wanted, "Kept.".to_owned(), items);
     let told = "Nothing is left to decide among 3 findings, of which 3 wait for a second person. q quits";
     assert!(state.message().unwrap().starts_with(told), "{:?}", state.message());
 }
@@ -200,7 +209,7 @@ fn what_somebody_else_decided_since_is_not_taken_back_unseen() {
     let mut state = review(Some("Ana"));
     press(&mut state, 'r');
     let theirs = ruled(Verdict::Explained, "Ben", Some("two days".into()));
-    state.settle(&[Standing::Decided(theirs), Standing::Open, Standing::Open]);
+    state.settle(standing_so(&state, &[Standing::Decided(theirs), Standing::Open, Standing::Open]));
     assert_eq!(state.press(Key::Char('u')), None);
     assert_eq!((state.current(), standing(&state).as_str()), (Some(0), "1 of 3, 1 decided"));
     assert!(state.message().unwrap().starts_with("Somebody else has decided"));
@@ -310,4 +319,66 @@ fn the_ends_of_the_list_are_said_and_quitting_asks_nothing() {
     assert_eq!(state.press(Key::Char('q')), Some(Action::Quit));
     state.press(Key::Char('e'));
     assert_eq!(state.press(Key::Ctrl('c')), Some(Action::Quit));
+}
+
+#[test]
+fn what_is_new_is_listed_and_what_is_no_more_is_left() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('n'));
+    type_line(&mut state, "ask the mayor");
+    state.press(Key::End);
+    state.press(Key::Char('r'));
+    let now = || ["killed", "rescued", "began"].map(|text| item(Kind::Count, text)).into();
+    state.settle(Items::new(now()));
+    assert_eq!(
+        (state.item().unwrap().id.as_str(), standing(&state).as_str()),
+        ("began", "3 of 3, 0 decided")
+    );
+    assert_eq!(state.mode(), &Mode::Reading, "nothing is decided about a finding that was not asked about");
+    state.press(Key::Home);
+    let change = press(&mut state, 'd');
+    assert_eq!((change.item, change.note.as_deref()), (0, Some("ask the mayor")));
+    assert_eq!(state.item().unwrap().id, "rescued");
+    state.settle(Items::new(now().split_off(1)));
+    assert_eq!(
+        (state.item().unwrap().id.as_str(), standing(&state).as_str()),
+        ("rescued", "1 of 2, 0 decided")
+    );
+    assert_eq!(state.press(Key::Char('u')), None);
+    assert!(state.message().unwrap().contains("is no more"));
+}
+
+#[test]
+fn a_note_without_a_decision_is_not_lost_unseen() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('n'));
+    type_line(&mut state, "ask the mayor");
+    assert_eq!(state.press(Key::Char('q')), None);
+    assert_eq!(state.message(), Some("A note on killed is not kept: decide, or q again to leave."));
+    state.press(Key::Char('s'));
+    assert_eq!(state.press(Key::Ctrl('c')), None, "only the next key is an answer");
+    assert_eq!(state.press(Key::Char('q')), Some(Action::Quit));
+    state.press(Key::Home);
+    press(&mut state, 'r');
+    assert_eq!(state.press(Key::Char('q')), Some(Action::Quit));
+}
+
+#[test]
+fn who_does_not_say_their_name_keeps_the_note() {
+    let mut state = review(None);
+    state.press(Key::Char('e'));
+    assert_eq!(type_line(&mut state, "two days"), None);
+    assert_eq!(state.press(Key::Esc), None);
+    assert_eq!((state.mode(), state.note()), (&Mode::Reading, Some("two days")));
+}
+
+#[test]
+fn why_claims_met_is_shown_until_it_is_left() {
+    let mut state = review(Some("Ana"));
+    for leaves in [Key::Char('w'), Key::Esc, Key::Right] {
+        state.press(Key::Char('w'));
+        assert!(state.shows_evidence());
+        state.press(leaves);
+        assert!(!state.shows_evidence(), "{leaves:?}");
+    }
 }

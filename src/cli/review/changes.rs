@@ -1,0 +1,65 @@
+//! What a decision about facts does to findings: some are no more, and others are in their place.
+
+use std::collections::HashSet;
+
+use crate::check::{Checked, Finding};
+use crate::report::{Standing, words};
+
+/// So many findings are named.
+const NAMED: usize = 5;
+
+/// The findings that are no more, and those that are new, each by its id and what it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Changes {
+    gone: Vec<String>,
+    new: Vec<String>,
+}
+
+impl Changes {
+    /// What was found, where each finding stood, and what is found now; none where that is the same.
+    pub(super) fn between(before: &Checked, standings: &[Standing], after: &Checked) -> Option<Self> {
+        let (old, now) = (ids(before), ids(after));
+        let gone = before.findings.iter().zip(standings);
+        let gone = gone.filter(|(finding, _)| !now.contains(finding.id.as_str()));
+        let new = after.findings.iter().filter(|finding| !old.contains(finding.id.as_str()));
+        let gone: Vec<_> = gone.map(|(finding, standing)| named(finding, Some(standing))).collect();
+        let new: Vec<_> = new.map(|finding| named(finding, None)).collect();
+        (!gone.is_empty() || !new.is_empty()).then_some(Self { gone, new })
+    }
+
+    /// "1 finding is no more: 4f31fd1547 (Different figures for killed, open)"
+    pub(super) fn named(&self) -> String {
+        self.told(|named| format!(": {}", first(named)))
+    }
+
+    /// "1 finding is no more; and 2 findings are new"
+    pub(super) fn counted(&self) -> String {
+        self.told(|_| String::new())
+    }
+
+    fn told(&self, which: impl Fn(&[String]) -> String) -> String {
+        let told = [(&self.gone, "no more"), (&self.new, "new")].into_iter().filter(|(of, _)| !of.is_empty());
+        let told: Vec<_> = told.map(|(of, what)| format!("{} {what}{}", are(of.len()), which(of))).collect();
+        told.join("; and ")
+    }
+}
+
+fn ids(checked: &Checked) -> HashSet<&str> {
+    checked.findings.iter().map(|finding| finding.id.as_str()).collect()
+}
+
+fn named(finding: &Finding, standing: Option<&Standing>) -> String {
+    let standing = standing.map(|standing| format!(", {}", standing.word())).unwrap_or_default();
+    format!("{} ({}{standing})", finding.id, finding.message)
+}
+
+fn are(findings: usize) -> String {
+    let are = if findings == 1 { "is" } else { "are" };
+    format!("{} {are}", words::several(findings, "finding"))
+}
+
+fn first(named: &[String]) -> String {
+    let more = named.len().saturating_sub(NAMED);
+    let more = (more > 0).then(|| format!("{more} more"));
+    named.iter().take(NAMED).cloned().chain(more).collect::<Vec<_>>().join("; ")
+}
