@@ -336,6 +336,12 @@ mod tests {
     }
 
     #[test]
+    fn names_of_ever_so_many_words_are_compared_by_their_first() {
+        let long = |letter: &str| (0..50_000).map(|n| format!("{letter}{n} ")).collect::<String>();
+        different(&long("a"), &long("b"));
+    }
+
+    #[test]
     fn legal_forms_say_nothing_and_every_other_word_of_a_body_counts() {
         same("Siemens Aktiengesellschaft", "Siemens AG");
         same("World Health Organisation", "World Health Organization");
