@@ -302,6 +302,14 @@ mod tests {
     }
 
     #[test]
+    fn a_claim_file_ends_in_either_spelling_of_yaml() {
+        let (_keep, root) = folder(&["claims/a.yaml", "claims/b.yml", "claims/c.txt"]);
+        let found = find(std::slice::from_ref(&root));
+        assert_eq!(names(&root, &found.claims), ["claims/a.yaml", "claims/b.yml"]);
+        assert!(found.claims.iter().all(|path| super::is_yaml(path)));
+    }
+
+    #[test]
     fn the_schema_version_tells_a_claim_file() {
         assert!(says_claims("# yaml-language-server: x\nschema: \"crosscheck/claims/1\"\n"));
         assert!(!says_claims("schema: crosscheck/decisions/1\n"));
