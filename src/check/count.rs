@@ -8,7 +8,7 @@ use super::judgement::{Given, Judged, pairs};
 use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, milder, plain};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
 use crate::document::{Dating, Source};
-use crate::text::{Days, fold};
+use crate::text::{Days, contains_words, fold};
 
 /// Days after which the toll of an event is told as history.
 const SETTLED: u32 = 366;
@@ -291,7 +291,7 @@ impl Scopes {
 
 /// Whether the clause of a claim names the place.
 fn names(claim: &Claim, place: &str) -> bool {
-    fold(&claim.about).contains(fold(place).as_ref())
+    contains_words(&fold(&claim.about), &fold(place))
 }
 
 /// Whether a part may be so many of a whole.

@@ -1,28 +1,25 @@
 //! What pairs connect.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-/// The sets that pairs connect, at however many removes: each in order, and they by their first members. The
-/// smaller set joins the greater, so that n pairs take about n log n.
-pub fn connected<T: Ord + Hash + Clone>(pairs: impl IntoIterator<Item = (T, T)>) -> Vec<Vec<T>> {
-    let mut sets: Vec<Vec<T>> = Vec::new();
-    let mut of: HashMap<T, usize> = HashMap::new();
-    for (a, b) in pairs {
-        let [one, other] = [a, b].map(|item| {
-            *of.entry(item.clone()).or_insert_with(|| {
-                sets.push(vec![item]);
-                sets.len() - 1
-            })
-        });
-        if one != other {
-            let (less, more) = if sets[one].len() < sets[other].len() { (one, other) } else { (other, one) };
-            let moved = std::mem::take(&mut sets[less]);
-            moved.iter().for_each(|item| _ = of.insert(item.clone(), more));
-            sets[more].extend(moved);
-        }
+use super::Forest;
+
+/// The sets that pairs connect, at however many removes: each in order, and they by their first members.
+pub fn connected<T: Ord + Hash>(pairs: impl IntoIterator<Item = (T, T)>) -> Vec<Vec<T>> {
+    let mut places: HashMap<T, usize> = HashMap::new();
+    let mut place = |item: T| {
+        let next = places.len();
+        *places.entry(item).or_insert(next)
+    };
+    let joined: Vec<_> = pairs.into_iter().map(|(a, b)| (place(a), place(b))).collect();
+    let mut forest = Forest::new(places.len());
+    joined.into_iter().for_each(|(a, b)| _ = forest.join(a, b));
+    let mut sets: BTreeMap<usize, Vec<T>> = BTreeMap::new();
+    for (item, place) in places {
+        sets.entry(forest.root(place)).or_default().push(item);
     }
-    sets.retain(|set| !set.is_empty());
+    let mut sets: Vec<Vec<T>> = sets.into_values().collect();
     sets.iter_mut().for_each(|set| set.sort_unstable());
     sets.sort_unstable();
     sets

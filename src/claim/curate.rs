@@ -58,7 +58,7 @@ pub fn curate(name: &str, text: &str, meant: &Meant, status: Status, by: &str) -
     }
     let new = edits.apply(text);
     let expected = claims.into_iter().map(|claim| {
-        let status = if changed.contains(&claim.id) { status } else { claim.status };
+        let status = if meant.holds(&claim) { status } else { claim.status };
         Claim { status, ..claim }
     });
     if claims_of(name, &new).ok() != Some(expected.collect()) {

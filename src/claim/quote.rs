@@ -1,4 +1,4 @@
-use crate::text::Span;
+use crate::text::{Span, stands_alone};
 
 /// The first place at or after `from` where the words of `quote` stand, however the document breaks
 /// its lines; a place where they are words of their own ("4" is not in "140") before any other.
@@ -19,17 +19,6 @@ fn places<'a>(text: &'a str, words: &'a [&str], from: usize) -> impl Iterator<It
     let tail = text.get(from..).unwrap_or_default();
     let starts = tail.match_indices(first).map(move |(at, _)| from + at).filter(|_| !first.is_empty());
     starts.filter_map(move |start| Some(Span::new(start, end_of(text, start + first.len(), rest)?)))
-}
-
-/// Whether no letter or digit runs on over either end.
-fn stands_alone(text: &str, place: Span) -> bool {
-    let runs_on = |outer: Option<char>, inner: Option<char>| {
-        outer.zip(inner).is_some_and(|(outer, inner)| outer.is_alphanumeric() && inner.is_alphanumeric())
-    };
-    let quote = place.of(text);
-    let before = text[..place.start].chars().next_back();
-    let after = text[place.end..].chars().next();
-    !runs_on(before, quote.chars().next()) && !runs_on(after, quote.chars().next_back())
 }
 
 fn end_of(text: &str, mut at: usize, words: &[&str]) -> Option<usize> {

@@ -1,13 +1,12 @@
 //! A claim file, its document, and what keeps a person from standing by it.
 
 use std::collections::HashMap;
-use std::io::Read as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::problem::Problem;
 use crate::check::doubt;
-use crate::claim::store::{self, StoreError};
+use crate::claim::store;
 use crate::claim::{self, ClaimId, Read, SourceClaims, Standing, Status};
 use crate::document::Document;
 use crate::ingest;
@@ -41,9 +40,9 @@ pub(super) struct Doubts {
 const DRAWN: usize = 3;
 
 /// Reads a claim file and its document; `-` is standard input.
-pub(super) fn read(path: &Utf8Path) -> Result<ClaimFile, StoreError> {
+pub(super) fn read(path: &Utf8Path) -> Result<ClaimFile, Problem> {
     let find = |path: &Utf8Path| ingest::load(path, Lexicon::english()).ok();
-    let (read, document) = if path == "-" { stdin(find) } else { store::read_doubting(path, find, doubt) }?;
+    let (read, document) = if path == "-" { stdin(find)? } else { store::read_doubting(path, find, doubt)? };
     Ok(ClaimFile::of(path, read, document))
 }
 
@@ -57,9 +56,8 @@ pub(super) fn id_of_broken(path: &Utf8Path) -> String {
 }
 
 /// On standard input; its document is looked for where it says.
-fn stdin(find: impl Fn(&Utf8Path) -> Option<Document>) -> Result<(Read, Option<Document>), StoreError> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(ingest::MAX_BYTES).read_to_end(&mut bytes)?;
+fn stdin(find: impl Fn(&Utf8Path) -> Option<Document>) -> Result<(Read, Option<Document>), Problem> {
+    let bytes = ingest::stdin_bytes()?;
     let file = claim::parse("-", yaml::utf8("-", &bytes)?)?;
     let document =
         Some(&file.source().document).filter(|path| !path.as_str().is_empty()).and_then(|path| find(path));

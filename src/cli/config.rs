@@ -14,9 +14,9 @@ use super::own_tables::{self, OwnTables};
 use super::problem::Problem;
 use crate::check::{Codebook, Codebooks, Policy, Reconciling, Restart, Rule, Rules, Settings};
 use crate::claim::{ClaimId, SourceClaims};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Lexicon};
 use crate::resolve::{Constraints, Families, OriginTable, answers_to};
-use crate::text::fold;
+use crate::text::{Span, contains_words, fold};
 use crate::yaml;
 use file::parse;
 use pairs::Pair;
@@ -198,19 +198,23 @@ impl Config {
         };
         let in_pairs = declared().filter(|named| !claims.contains(named.name.as_str()));
         let named = in_tiers.chain(in_families).chain(in_pairs).map(|named| named.stranger.clone().into());
-        let in_order = self.order.iter().filter(|event| !is_spoken_of(event, sources));
+        let in_order = self.order.iter().filter(|event| !is_spoken_of(self.lexicon(), event, sources));
         named.chain(in_order.map(|event| no_such_event(event))).collect()
     }
 }
 
 /// Whether a claim is about an event, by its kind or by the words of its clause.
-fn is_spoken_of(event: &str, sources: &[SourceClaims]) -> bool {
+fn is_spoken_of(lexicon: &Lexicon, event: &str, sources: &[SourceClaims]) -> bool {
+    let tagged = lexicon.tag(event, Span::new(0, event.len()));
+    let whole = tagged.hit(0, Class::Event).filter(|hit| hit.len == tagged.len());
     let event = fold(event);
+    let kind = whole.map_or(event.as_ref(), |hit| hit.value);
     let words = || event.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut claims = sources.iter().flat_map(|from| &from.claims);
     claims.any(|claim| {
         let about = fold(&claim.about);
-        claim.event.r#type.as_deref() == Some(event.as_ref()) || words().all(|word| about.contains(word))
+        let of_kind = claim.event.r#type.as_deref().is_some_and(|told| told == kind || told == event);
+        of_kind || words().all(|word| contains_words(&about, word))
     })
 }
 

@@ -1,9 +1,12 @@
 //! The rules of a dossier's own folder, which add to those that ship or take their place. Tables that
 //! stand beside them are read by [`own_tables`](super::own_tables).
 
+use std::{fs, io};
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::own_tables::is_table;
+use super::paths::unnameable;
 use super::problem::Problem;
 use crate::check::Rule;
 use crate::yaml;
@@ -11,17 +14,24 @@ use crate::yaml;
 /// Every `*.yaml` of the folder but the tables, in the order of their names; the stem of a file is the id of
 /// its rule.
 pub(super) fn read(folder: &Utf8Path) -> Result<Vec<Rule>, Problem> {
-    let entries = folder.read_dir_utf8().map_err(|error| {
-        Problem::with_help(
-            format!("the folder of rules {folder} cannot be read: {error}"),
-            "`rules:` in crosscheck.yaml names it from the folder of the dossier",
-        )
-    })?;
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.into_path()));
-    let mut paths: Vec<Utf8PathBuf> =
-        paths.filter(|path| path.extension() == Some("yaml") && !is_table(path)).collect();
+    let entries = fs::read_dir(folder).map_err(|error| unread(folder, &error))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unread(folder, &error))?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            paths.push(Utf8PathBuf::from_path_buf(path).map_err(|path| unnameable(&path))?);
+        }
+    }
+    paths.retain(|path| !is_table(path));
     paths.sort();
     paths.iter().map(|path| read_file(path)).collect()
+}
+
+fn unread(folder: &Utf8Path, error: &io::Error) -> Problem {
+    Problem::with_help(
+        format!("the folder of rules {folder} cannot be read: {error}"),
+        "`rules:` in crosscheck.yaml names it from the folder of the dossier",
+    )
 }
 
 /// The rule of a file.
@@ -58,6 +68,20 @@ mod tests {
         let folder = folder(&[("growth.yaml", &RULE.replace("level: error", "level: eror"))]);
         let told = read(Utf8Path::from_path(folder.path()).unwrap()).err().unwrap().rendered(Style::PLAIN);
         assert!(told.contains("growth.yaml:5:") && told.contains("eror"), "{told}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_rule_whose_name_is_no_text_is_a_problem_and_no_other_file_is() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = folder(&[("growth.yaml", RULE)]);
+        let path = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::write(folder.path().join(OsStr::from_bytes(b"\xff.txt")), "none").unwrap();
+        assert_eq!(read(path).ok().unwrap().len(), 1);
+        std::fs::write(folder.path().join(OsStr::from_bytes(b"\xff.yaml")), RULE).unwrap();
+        let told = read(path).err().unwrap().rendered(Style::PLAIN);
+        assert!(told.contains("is not UTF-8"), "{told}");
     }
 
     #[test]

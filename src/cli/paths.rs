@@ -103,7 +103,7 @@ impl Found {
             Ok(path) => path,
             Err(path) => return self.problems.push(unnameable(&path)),
         };
-        let yaml = matches!(path.extension(), Some("yaml" | "yml"));
+        let yaml = is_yaml(&path);
         match asked {
             Asked::Claims | Asked::Anything if is_lines(&path) => _ = self.claims.insert(path),
             Asked::Anything if path.file_name() == Some("decisions.yaml") => self.open_inner(&path),
@@ -141,12 +141,17 @@ fn is_claim_file(path: &Utf8Path) -> bool {
     if is_lines(path) {
         return true;
     }
-    if !matches!(path.extension(), Some("yaml" | "yml")) {
+    if !is_yaml(path) {
         return false;
     }
     let mut head = Vec::new();
     let read = fs_err::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
     read.is_ok() && says_claims(&String::from_utf8_lossy(&head))
+}
+
+/// Whether a file is YAML by its name.
+pub(super) fn is_yaml(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("yaml" | "yml"))
 }
 
 /// Whether a file holds claims as JSON Lines, many sources in one file.
@@ -202,7 +207,7 @@ fn missing(path: &Utf8Path) -> Problem {
     )
 }
 
-fn unnameable(path: &std::path::Path) -> Problem {
+pub(super) fn unnameable(path: &std::path::Path) -> Problem {
     Problem::with_help(
         format!("the name of {} is not UTF-8", path.display()),
         "rename the file: reports and claim files hold paths as text",
@@ -294,6 +299,14 @@ mod tests {
         let found = find(&[root.join("a.txt"), root.clone(), root.join("none.txt")]);
         assert_eq!(found.sources.len(), 1);
         assert!(found.problems[0].to_string().contains("none.txt"));
+    }
+
+    #[test]
+    fn a_claim_file_ends_in_either_spelling_of_yaml() {
+        let (_keep, root) = folder(&["claims/a.yaml", "claims/b.yml", "claims/c.txt"]);
+        let found = find(std::slice::from_ref(&root));
+        assert_eq!(names(&root, &found.claims), ["claims/a.yaml", "claims/b.yml"]);
+        assert!(found.claims.iter().all(|path| super::is_yaml(path)));
     }
 
     #[test]

@@ -1,10 +1,7 @@
 //! The YAML of `decisions.yaml` to decisions.
 
-use jiff::civil::Date;
-
 use super::{Decision, Ruling, SCHEMA, Verdict};
 use crate::claim::ClaimId;
-use crate::text::Days;
 use crate::yaml::edit::{Items, items};
 use crate::yaml::{self, Fields, Node, Problems, Reader, did_you_mean};
 
@@ -63,7 +60,7 @@ fn past(reader: &mut Reader<'_>, node: &Node) -> Option<Ruling> {
 fn ruling(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Ruling> {
     let verdict = verdict(reader, fields);
     let by = text(reader, fields, "by");
-    let on = reader.required(fields, "on").and_then(|node| day(reader, node));
+    let on = reader.required(fields, "on").and_then(|node| reader.day(node, "a decision is made on one day"));
     let note = fields.get("note").and_then(|node| Some(reader.text(node)?.to_owned()));
     let evidence = text(reader, fields, "evidence");
     Some(Ruling { verdict: verdict?, by: by?, on: on?, note, evidence: evidence? })
@@ -86,15 +83,6 @@ fn verdict(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Verdict> {
         reader.tell(problem.help(did_you_mean(word, &Verdict::WORDS)));
     }
     verdict
-}
-
-fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
-    let days: Days = reader.parsed(node, "a day like 2012-03-21")?;
-    if !days.is_day() {
-        let problem = reader.problem(node.span, "a decision is made on one day");
-        reader.tell(problem.help("write it as 2012-03-21"));
-    }
-    Some(days.start)
 }
 
 fn unique(reader: &mut Reader<'_>, items: &[Node]) {

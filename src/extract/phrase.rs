@@ -38,6 +38,16 @@ pub(super) fn is_aux(reading: &Reading<'_>, i: usize) -> bool {
     is_function(reading, i, "auxiliary")
 }
 
+/// Whether token `i` is a form of "be".
+pub(super) fn is_be(reading: &Reading<'_>, i: usize) -> bool {
+    reading.is_a(i, Class::CauseNoun, "be")
+}
+
+/// Whether token `i` is a form of "have", which makes no passive of the participle behind it.
+pub(super) fn is_have(reading: &Reading<'_>, i: usize) -> bool {
+    reading.is_a(i, Class::Frame, "have")
+}
+
 /// Which kind of boundary starts at token `i`.
 pub(super) fn boundary<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
     reading.hit(i, Class::Boundary).map(|hit| hit.value)

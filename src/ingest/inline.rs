@@ -5,7 +5,7 @@
 
 use super::dialect::Dialect;
 use crate::document::Hole;
-use crate::text::Span;
+use crate::text::{Span, floor};
 
 /// What a template of a wiki shows, by its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -330,14 +330,6 @@ fn is_address(rest: &str) -> bool {
 fn run(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     bytes.iter().take_while(|b| Some(*b) == bytes.first()).count()
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use crate::document::Hole;
-use crate::text::Span;
+use crate::text::{Span, is_gap};
 
 /// A line of the text: its content without the white space around it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,9 +46,9 @@ fn line_end(bytes: &[u8], start: usize) -> usize {
 /// The span without white space, control characters and unseen characters at its ends.
 pub(super) fn trim(text: &str, span: Span) -> Span {
     let content = span.of(text);
-    let left = content.trim_start_matches(is_blank);
+    let left = content.trim_start_matches(is_gap);
     let start = span.end - left.len();
-    Span::new(start, start + left.trim_end_matches(is_blank).len())
+    Span::new(start, start + left.trim_end_matches(is_gap).len())
 }
 
 /// The span without white space and inline markup at its ends.
@@ -68,12 +68,6 @@ pub(super) fn trim_holes(text: &str, holes: &[Hole], span: Span) -> Span {
         last -= 1;
     }
     span
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -57,12 +57,17 @@ pub fn load(path: &Utf8Path, lexicon: &Lexicon) -> Result<Document, IngestError>
         let size = file.metadata()?.len();
         if size > MAX_BYTES { Ok(Err(size)) } else { bounded(file) }
     })();
-    checked(path, bytes, lexicon)
+    source(path, checked(path, bytes)?, lexicon)
 }
 
 /// Reads one source from standard input; its id is `stdin`.
 pub fn stdin(lexicon: &Lexicon) -> Result<Document, IngestError> {
-    checked(Utf8Path::new("-"), bounded(std::io::stdin().lock()), lexicon)
+    source(Utf8Path::new("-"), stdin_bytes()?, lexicon)
+}
+
+/// All of standard input, which is no larger than a source may be.
+pub fn stdin_bytes() -> Result<Vec<u8>, IngestError> {
+    checked(Utf8Path::new("-"), bounded(std::io::stdin().lock()))
 }
 
 /// Reads one source that is already in memory. `path` names it, and its extension is a hint at
@@ -225,15 +230,9 @@ fn bounded(source: impl std::io::Read) -> std::io::Result<Bounded> {
     Ok(if size > MAX_BYTES { Err(size) } else { Ok(bytes) })
 }
 
-fn checked(
-    path: &Utf8Path,
-    bytes: std::io::Result<Bounded>,
-    lexicon: &Lexicon,
-) -> Result<Document, IngestError> {
-    match bytes.map_err(|cause| IngestError::io(path, cause))? {
-        Ok(bytes) => source(path, bytes, lexicon),
-        Err(bytes) => Err(IngestError::TooLarge { path: path.to_owned(), bytes }),
-    }
+fn checked(path: &Utf8Path, bytes: std::io::Result<Bounded>) -> Result<Vec<u8>, IngestError> {
+    let bytes = bytes.map_err(|cause| IngestError::io(path, cause))?;
+    bytes.map_err(|bytes| IngestError::TooLarge { path: path.to_owned(), bytes })
 }
 
 /// What a source is called: the stem of its file.

@@ -32,8 +32,8 @@ classes! {
     Ordinal = "ordinal",
     /// Parts of one; the value is how many make a whole ("half": 2).
     Fraction = "fraction",
-    /// Vague numbers ("dozens", "several"); the value is the least that the word says: the
-    /// codebook, which a user's own table can replace.
+    /// Vague numbers ("dozens", "several"); the value is the least that the word says. What it counts for
+    /// where figures are compared stands in a codebook.
     Vague = "vague",
     /// Phrases around a number that bound it; the value is `min`, `over`, `max`, `under` or `exact`
     /// before it, `or_more` or `or_less` behind it.
@@ -110,9 +110,11 @@ classes! {
     CalendarUnit = "calendar_unit",
     /// Days counted from the anchor; the value is the signed number of days ("yesterday": -1).
     RelativeDay = "relative_day",
-    /// Words that shift a unit or a weekday; the value is `last`, `this`, `next`, `same`, `previous`, `following`.
+    /// Words that shift a unit or a weekday; the value is `last`, `this`, `next`, `coming`, `same`, `previous`
+    /// or `following`.
     Shift = "shift",
-    /// Parts of a month or year; the value is `early`, `mid`, `middle`, `late`, `first_half`, `second_half`.
+    /// Parts of a month or year; the value is `early`, `mid`, `middle`, `late`, `first_half`, `second_half`
+    /// or `rest`.
     PartOf = "part_of",
     /// Seasons; the value is the number of the first month.
     Season = "season",
@@ -135,7 +137,9 @@ classes! {
     Portfolio = "portfolio",
     /// Words between an article and an office that belong to it ("former", "deputy", "rebel").
     RoleModifier = "role_modifier",
-    /// Verbs that put a person into an office; the value is `become`, `made`, `name`, `lead`.
+    /// Words that tie a person to an office; the value is what they do: verbs say of their subject that it got
+    /// the office (`become`, `made`) or heads something (`lead`), of their object (`appoint`, `name`, `identify`)
+    /// or of both (`succeed`), and `led_by`, `copula`, `as` and `to` lead from the one to the other.
     Appointment = "appointment",
     /// What a state does to its ties with another; the value is `end` or `impose` for the verbs, `tie`
     /// or `sanction` for what they touch.
@@ -151,7 +155,7 @@ classes! {
     /// Particles inside a name ("de", "ag", "al"); the value is `lead` or `inner`.
     Particle = "particle",
     /// Nouns that head the name of an organisation ("Union", "Ministry"); the value is `last`, `first`,
-    /// `party` or `facility`.
+    /// `party` or `facility`, and `legal` for the legal forms behind one ("Ltd").
     Organisation = "organisation",
     /// Small words inside the name of an organisation; the value is `of`, `for`, `in`, `and`, `article`.
     Link = "link",
@@ -171,7 +175,8 @@ classes! {
     /// Names of peoples, languages, faiths: capitals, and yet no person or organisation.
     People = "people",
     // causes
-    /// Connectives between a cause and its effect; the value is `effect_first` or `cause_first`.
+    /// Words that tie a cause to its effect; the value names the frame, which says where either stands
+    /// (`because`, `led_to`, `died_of`).
     Causal = "causal",
     /// Nouns that announce a cause ("cause", "reason", "grievance").
     CauseNoun = "cause_noun",

@@ -19,7 +19,7 @@ mod tokens;
 
 use std::collections::{BTreeSet, HashMap};
 
-pub use alike::{likeness, name_keys, names, phrases, prepare, prepared};
+pub use alike::{likeness, name_keys, names, prepare, prepared};
 pub use class::{Class, Classes};
 pub use entries::Table as Words;
 pub use form::Form;

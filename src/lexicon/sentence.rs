@@ -56,7 +56,7 @@ fn ends_sentence(tagged: &Tagged<'_>, i: usize, end: usize) -> bool {
     }
     let spaced = tagged.tokens[next].spaced || next > i + 1;
     if word != "." {
-        return spaced && (word == "…" || starts_sentence(tagged, next)) && starts_sentence(tagged, next);
+        return spaced && starts_sentence(tagged, next);
     }
     // "1990’s.Then": a missing space still ends a sentence before a capitalised function word.
     let glued = !spaced && starts_sentence(tagged, next) && tagged.has(next, Class::Function);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
-use super::forest::Forest;
+use crate::claim::Forest;
 
 /// So many members of a group are asked whether they go with those of another.
 const ASKED: usize = 64;

@@ -23,8 +23,9 @@ const OWN_MENTIONS: usize = 2;
 const COMMON_SHARE: usize = 20;
 /// A name so rare, in tenths, says by itself what two claims speak of.
 const TELLS_ALONE: i32 = 10;
-/// A name that no more sources have tells, however few sources there are.
-const DOSSIER: usize = 24;
+/// More sources than these are no dossier on one event by their number alone; and a name that no more have
+/// tells, however few sources there are.
+pub(super) const DOSSIER: usize = 24;
 /// Of two sources with fewer names between them nothing is known by them.
 const NAMES: usize = 2 * OWN_NAMES;
 /// Nor, in a dossier, of one with fewer.

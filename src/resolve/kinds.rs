@@ -2,9 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::forest::Forest;
 use super::symbol::{Symbol, Symbols};
-use crate::claim::EventKinds;
+use crate::claim::{EventKinds, Forest};
 
 /// Pairs of kinds, the lesser symbol first; a kind is kin to itself without standing here.
 #[derive(Debug, Default)]

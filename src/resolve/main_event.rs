@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::corpus::DOSSIER;
 use super::kinds::Kinds;
 use super::symbol::{Symbol, Symbols};
 use crate::claim::{Claim, EventKinds, EventRef, Origin, SourceClaims, Value, most_named};
@@ -20,8 +21,6 @@ pub(super) struct MainEvent {
 /// What a text tells of so many days before its main event led up to it; what lies further back is another.
 pub(super) const PRELUDE: u32 = 30;
 
-/// More sources than these are no dossier on one event.
-const DOSSIER: usize = 24;
 /// Days that differ by no more are tellings of one.
 const ONE_DAY: u32 = 1;
 /// The longest time that says on which day something happened, in days.

@@ -15,7 +15,6 @@ mod digest;
 mod effect;
 mod evidence;
 mod feature;
-mod forest;
 mod frequency;
 mod kinds;
 mod main_event;

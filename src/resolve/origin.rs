@@ -10,10 +10,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::forest::Forest;
 use super::outlet::{self, Outlets, Voice};
 use super::shingle::{self, Copy, Shingling};
-use crate::claim::{ClaimRef, SourceClaims};
+use crate::claim::{ClaimRef, Forest, SourceClaims};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
 use crate::shipped::rule_file;

@@ -8,9 +8,11 @@ mod fold;
 pub mod similar;
 mod span;
 mod token;
+mod words;
 
 pub use days::{Days, DaysError};
 pub(crate) use eight::Eight;
 pub use fold::{fold, is_folded, one_line};
-pub use span::Span;
-pub use token::{Case, Token, TokenKind, cut, tokenize};
+pub use span::{Span, floor};
+pub use token::{Case, Token, TokenKind, cut, is_gap, tokenize};
+pub use words::{contains_words, stands_alone};

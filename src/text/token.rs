@@ -176,7 +176,8 @@ pub(super) const fn is_joiner(c: char) -> bool {
 
 /// White space, and the characters that are not seen: zero-width space and joiners, soft hyphen,
 /// direction marks, byte-order mark.
-fn is_gap(c: char) -> bool {
+#[must_use]
+pub fn is_gap(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}')

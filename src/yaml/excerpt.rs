@@ -2,7 +2,7 @@ use std::fmt;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use crate::text::Span;
+use crate::text::{Span, floor};
 
 /// Bytes shown of a line beside the label: the drawer panics past column 65,535, and nobody reads
 /// that far.
@@ -122,14 +122,6 @@ impl fmt::Debug for Excerpt {
 
 fn head(line: &str) -> &str {
     line[..floor(line, BESIDE)].trim_end_matches('\r')
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// Replaces what a terminal would obey (escape sequences, text direction) by a mark.

@@ -15,7 +15,6 @@ mod scalar;
 mod suggest;
 
 use serde::de::DeserializeOwned;
-pub use serde_saphyr::Spanned;
 use serde_saphyr::{MergeKeyPolicy, NonFiniteFloatPolicy, Options};
 
 pub use node::{Key, Node, Yaml, parse};
@@ -59,13 +58,6 @@ pub fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Problem> {
         .label("no character of UTF-8")
         .help("save the file in the encoding UTF-8")
     })
-}
-
-/// The bytes that a spanned value covers: where it is used, not where an anchor defined it. Empty
-/// for maps and lists, whose start it then is.
-#[must_use]
-pub fn span_of<T>(value: &Spanned<T>) -> Span {
-    refusal::span(value.referenced)
 }
 
 fn is_blank(text: &str) -> bool {

@@ -2,13 +2,14 @@ use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned};
 
 use super::node::{Key, Node, Yaml};
 use super::problem::{Lines, Problem, Problems, Sheet};
 use super::suggest::{did_you_mean, nearest};
-use crate::text::Span;
+use crate::text::{Days, Span};
 
 /// More mistakes than this in one file are not told: it is another kind of file.
 const TOLD: usize = 20;
@@ -161,6 +162,15 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// A day; `whole` is what is said of a month or a year.
+    pub fn day(&mut self, node: &Node, whole: &str) -> Option<Date> {
+        let days: Days = self.parsed(node, "a day like 2012-03-21")?;
+        if !days.is_day() {
+            self.tell(self.problem(node.span, whole).help("write it as 2012-03-21"));
+        }
+        Some(days.start)
     }
 
     /// `true` or `false`.

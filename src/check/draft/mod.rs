@@ -34,7 +34,7 @@ use super::{
 };
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status, Value};
 use crate::resolve::{Corpus, Features, Group, Origins, Resolved, resolve};
-use crate::text::{Days, Span, fold};
+use crate::text::{Days, Span, contains_words, fold};
 use fact::Fact;
 use near::Shared;
 use passage::Texts;
@@ -232,7 +232,7 @@ impl<'a> Desk<'a> {
         self.view
             .counts(date.source)
             .map(|at| self.view.claim(at))
-            .any(|count| count.as_of == Some(days) && clause.contains(fold(&count.quote).as_ref()))
+            .any(|count| count.as_of == Some(days) && contains_words(&clause, &fold(&count.quote)))
     }
 
     /// The fact as the sources tell it, without the draft.

@@ -8,7 +8,7 @@ use crate::check::relation::Relations;
 use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Status, significant_digits};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
-use crate::text::fold;
+use crate::text::{contains_words, fold};
 
 /// A date and what it dates stand so near each other, in bytes.
 const SENTENCE: usize = 200;
@@ -156,7 +156,7 @@ pub(super) fn dated_otherwise(
     let Some(dated) = corpus.of(date) else { return Vec::new() };
     let clause = fold(&dated.claim.about);
     let beside = shared.near(dated.claim.span.start).filter_map(|(own, others)| {
-        let in_clause = |own: &&Features<'_>| clause.contains(fold(&own.claim.quote).as_ref());
+        let in_clause = |own: &&Features<'_>| contains_words(&clause, &fold(&own.claim.quote));
         let own =
             corpus.of(own).filter(|own| own.when.is_some() && own.when == dated.when && in_clause(own))?;
         Some((own, others))

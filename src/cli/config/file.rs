@@ -6,7 +6,6 @@ use super::pairs::{consistent, pairs};
 use super::{Config, Named};
 use crate::check::{Codebook, Codebooks, Policy, Restart};
 use crate::claim::Attributes;
-use crate::text::Days;
 use crate::yaml::{self, Fields, Key, Node, Problems, Reader, Yaml, did_you_mean, misspelt};
 
 /// The version of the file that is read.
@@ -216,7 +215,7 @@ fn restarts(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Restart> {
 fn restart(reader: &mut Reader<'_>, node: &Node) -> Option<Restart> {
     let fields = reader.fields(node, keys::RESTART)?;
     let attribute = reader.required(&fields, "attribute").and_then(|node| attribute(reader, node));
-    let on = reader.required(&fields, "on").and_then(|node| day(reader, node));
+    let on = reader.required(&fields, "on").and_then(|node| reader.day(node, "a series begins on one day"));
     Some(Restart { attribute: attribute?, on: on? })
 }
 
@@ -229,13 +228,4 @@ fn attribute(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
         reader.tell(problem.help(format!("did you mean `{meant}`?")));
     }
     Some(attribute.to_owned())
-}
-
-fn day(reader: &mut Reader<'_>, node: &Node) -> Option<jiff::civil::Date> {
-    let days: Days = reader.parsed(node, "a day like 2012-03-21")?;
-    if !days.is_day() {
-        let problem = reader.problem(node.span, "a series begins on one day");
-        reader.tell(problem.help("write it as 2012-03-21"));
-    }
-    Some(days.start)
 }

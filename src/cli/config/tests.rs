@@ -63,6 +63,19 @@ fn a_name_that_nobody_answers_to_is_told_with_its_place() {
 }
 
 #[test]
+fn an_event_of_the_order_is_spoken_of_by_its_words_and_not_within_others() {
+    let mut sources = crate::report::sample::sources();
+    sources.iter_mut().flat_map(|from| &mut from.claims).for_each(|claim| claim.event.r#type = None);
+    let mut told = |about: &str| {
+        about.clone_into(&mut sources[0].claims[0].about);
+        let config = parse("c", "schema: crosscheck/config/1\norder: [riot, radio stormed]\n").unwrap();
+        config.strangers(&sources).len()
+    };
+    assert_eq!((told("A patriot spoke"), told("The riot began"), told("the storm on the radio")), (2, 1, 2));
+    assert_eq!(told("They stormed the radio"), 1);
+}
+
+#[test]
 fn declared_pairs_and_households_reach_the_check() {
     let declared = "schema: crosscheck/config/1\nsame: [[a-1, b-2]]\ndifferent: [[a-3, b-4]]\n\
                     persons_per_household: [4, 7]\n";

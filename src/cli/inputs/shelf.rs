@@ -99,7 +99,7 @@ impl<'a> Shelf<'a> {
             }
             Err(error) => {
                 self.broken.insert(claim_file::id_of_broken(path));
-                self.problems.push(error.into());
+                self.problems.push(error);
             }
         }
     }

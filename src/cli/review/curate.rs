@@ -9,6 +9,7 @@ use crate::cli::args::{Curation, Paths, ReviewCurate};
 use crate::cli::claim_file::Doubts;
 use crate::cli::day::today;
 use crate::cli::inputs::{self, Inputs};
+use crate::cli::paths;
 use crate::cli::problem::Problem;
 use crate::report::words;
 
@@ -47,7 +48,7 @@ fn meant(inputs: &Inputs, ids: &[String]) -> Result<BTreeMap<usize, Vec<Meant>>,
 /// Writes it into the claim file of a source, and says what was written.
 fn keep(inputs: &Inputs, source: usize, meant: &Meant, typed: &ReviewCurate) -> Result<String, Problem> {
     let (path, id) = (&inputs.paths[source], &inputs.sources[source].source.id);
-    if path.extension() != Some("yaml") {
+    if !paths::is_yaml(path) {
         return Err(without_file(id));
     }
     let by = signed_by(&typed.signer, path).ok_or_else(nobody)?;

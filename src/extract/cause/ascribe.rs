@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::span::{clause_after, clause_before, has_verb, is_kind, noun_after, noun_before, without_chain};
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
-use crate::extract::phrase::{before, boundary, is_aux, is_function, is_verbal, window};
+use crate::extract::phrase::{before, boundary, is_aux, is_function, is_have, is_verbal, window};
 use crate::extract::stance::{self, Reality};
 use crate::lexicon::Class;
 
@@ -16,7 +16,7 @@ const VERB: usize = 16;
 
 /// "they traced the fire to a fryer", "they put the crash down to drink".
 pub(super) fn ascribes(reading: &Reading<'_>, signal: &Range<usize>, kind: &str) -> Option<Relation> {
-    let active = ["has", "have", "had"].iter().any(|word| reading.is(before(signal.start), word));
+    let active = is_have(reading, before(signal.start));
     if !active && without_chain(reading, signal.start) < signal.start {
         return None;
     }

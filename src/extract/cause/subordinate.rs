@@ -7,7 +7,7 @@ use super::span::{
 use super::{Effect, Relation};
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, ends_with, function, is_aux, is_capital, is_content, is_function, is_verbal,
+    before, boundary, ends_with, function, is_aux, is_capital, is_content, is_function, is_have, is_verbal,
     opens_clause, opens_subject, window,
 };
 use crate::extract::stance::{self, Reality};
@@ -75,8 +75,7 @@ fn harm_before(reading: &Reading<'_>, end: usize) -> Range<usize> {
 /// "Since the tank was full, they opened the gates", but not "since the war began" nor "since May".
 pub(super) fn since(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let relation = stated(reading, signal)?;
-    let perfect = |at: usize| ["has", "have", "had"].iter().any(|word| reading.is(at, word));
-    let lasting = relation.effect.tokens()?.clone().any(perfect);
+    let lasting = relation.effect.tokens()?.clone().any(|at| is_have(reading, at));
     (!lasting).then_some(relation)
 }
 

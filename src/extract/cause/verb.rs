@@ -7,8 +7,8 @@ use super::span::{
 use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, ends_with, function, is_adverb, is_aux, is_capital, is_content, is_function,
-    is_quote_mark, is_symbol, is_verbal, opens_subject, window,
+    before, boundary, ends_with, function, is_adverb, is_aux, is_be, is_capital, is_content, is_function,
+    is_have, is_quote_mark, is_symbol, is_verbal, opens_subject, window,
 };
 use crate::extract::stance;
 use crate::lexicon::{Class, Form};
@@ -114,10 +114,6 @@ pub(super) fn does(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> 
 fn is_active(reading: &Reading<'_>, signal: &Range<usize>) -> bool {
     let chain = without_chain(reading, signal.start);
     (chain..signal.start).all(|at| !is_be(reading, at))
-}
-
-fn is_be(reading: &Reading<'_>, at: usize) -> bool {
-    is_kind(reading, at, "be")
 }
 
 /// "A flare set the curtains alight": the verb, its object, and the word behind it.
@@ -305,11 +301,7 @@ fn is_resultative(reading: &Reading<'_>, effect: &Range<usize>) -> bool {
 /// The subject is an event, or a clause by way of "which"; people leave places and force locks.
 fn is_event(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
     let chain = without_chain(reading, signal.start);
-    let passive = form == Form::Participle
-        && chain < signal.start
-        && !reading.is(signal.start - 1, "has")
-        && !reading.is(signal.start - 1, "have")
-        && !reading.is(signal.start - 1, "had");
+    let passive = form == Form::Participle && chain < signal.start && !is_have(reading, signal.start - 1);
     let Some(before) = chain.checked_sub(1).filter(|_| !passive) else { return false };
     if reading.is(before, "who") {
         return false;
@@ -354,8 +346,8 @@ fn opens_object(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "he blamed the rebels for the raid", "he blamed the raid on the rebels".
 pub(super) fn blames(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
-    let passive = without_chain(reading, signal.start) < signal.start
-        && !["has", "have", "had"].iter().any(|word| reading.is(before(signal.start), word));
+    let passive =
+        without_chain(reading, signal.start) < signal.start && !is_have(reading, before(signal.start));
     let object = noun_after(reading, signal.end);
     let noun = reading.word(signal.start) == "blame" && is_noun(reading, signal, Form::Base);
     if passive || noun {

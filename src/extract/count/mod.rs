@@ -269,10 +269,12 @@ impl<'a> Reader<'_, 'a> {
     /// "Of the 37 wounded, 12 had burns": of those whom the sentence opens with.
     fn is_of_fronted(&self, phrase: &Phrase<'a>) -> bool {
         const NEAR: usize = 4;
+        const FAR: usize = 60;
         let (reading, floor) = (&self.context.reading, self.bounds.start);
         let whole = || (floor + 1..floor + NEAR).find(|&i| look::is_numeral(reading, i));
         let bare = phrase.head == Head::Bare && reading.is(floor, "of");
-        bare && whole().is_some_and(|whole| (whole..phrase.left).any(|i| reading.is(i, ",")))
+        let comma = |whole: usize| (whole..phrase.left.min(whole + FAR)).any(|i| reading.is(i, ","));
+        bare && whole().is_some_and(comma)
     }
 
     /// "no deaths or injuries".

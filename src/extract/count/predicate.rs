@@ -58,7 +58,7 @@ pub(super) fn read<'a>(
         inner: phrase.of && next.first().is_some_and(|p| p.core < phrase.tokens.end),
         apposed: is_apposed(reading, phrase),
         given: (phrase.left..phrase.tokens.start).any(|i| reading.has(i, Class::Definite)),
-        elided: is_elided(reading, phrase, end),
+        elided: is_elided(reading, phrase, limit),
     };
     Walk { reading, next, limit, at, subject, met: Met::default(), found: Predicate::default() }.read()
 }
@@ -79,14 +79,15 @@ fn is_apposed(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
     opens && named && phrase.head == Head::People
 }
 
-/// Whether a figure without a noun stands between a joint and a preposition, with no verb behind it.
-fn is_elided(reading: &Reading<'_>, phrase: &Phrase<'_>, end: usize) -> bool {
+/// Whether a figure without a noun stands between a joint and a preposition, with no verb behind it as far as
+/// `limit`.
+fn is_elided(reading: &Reading<'_>, phrase: &Phrase<'_>, limit: usize) -> bool {
     let Some(joint) = phrase.left.checked_sub(1) else { return false };
     let bare = phrase.head == Head::Bare || phrase.partitive;
-    let manner = frame(reading, phrase.tokens.end, "manner").is_some();
+    let manner = || frame(reading, phrase.tokens.end, "manner").is_some();
     let verb = |i: usize| is_auxiliary(reading, i) || suffer(reading, i).is_some();
-    let rest = (phrase.tokens.end..end).take_while(|&i| !is_mark(reading, i));
-    bare && manner && is_any(reading, joint, &[",", "and", ";"]) && !rest.into_iter().any(verb)
+    let mut rest = (phrase.tokens.end..limit).take_while(|&i| !is_mark(reading, i));
+    bare && is_any(reading, joint, &[",", "and", ";"]) && manner() && !rest.any(verb)
 }
 
 /// What is known of the phrase before the walk.

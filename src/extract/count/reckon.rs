@@ -13,20 +13,26 @@ use crate::text::TokenKind;
 /// How far a share may stand from its whole: "half of the town's 4,000 residents".
 const POSSESSOR: usize = 5;
 
+/// Of so many numbers before a word one may reach over it.
+const BACK: usize = 4;
+
 /// The numbers of a sentence in order, those included that only a count needs.
 pub(super) fn numbers(context: &Context<'_>, tokens: &Range<usize>) -> Vec<Number> {
     let first = context.numbers.partition_point(|n| n.tokens.start < tokens.start);
     let last = context.numbers.partition_point(|n| n.tokens.start < tokens.end);
-    let mut all: Vec<Number> = context.numbers[first..last].to_vec();
+    let mut written = context.numbers[first..last].iter().peekable();
+    let mut all: Vec<Number> = Vec::with_capacity(last - first);
     let reading = &context.reading;
     for i in tokens.clone().filter(|&i| may_count(reading, i)) {
+        all.extend(std::iter::from_fn(|| written.next_if(|n| n.tokens.start <= i)).cloned());
         let found = word(reading, i, tokens.end).or_else(|| multiple(reading, i, &mut all));
         if let Some(number) = found
-            && !all.iter().any(|n| n.tokens.contains(&i))
+            && !all.iter().rev().take(BACK).any(|n| n.tokens.contains(&i))
         {
             all.push(number);
         }
     }
+    all.extend(written.cloned());
     all.sort_by_key(|n| n.tokens.start);
     shares(reading, tokens.start, &mut all);
     exceptions(reading, tokens.start, &mut all);
@@ -123,13 +129,14 @@ fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
         })
 }
 
-/// "twice as many", "three times as many": so many times the number before.
+/// "twice as many", "three times as many": so many times the number before; `all` are those as far as `i`, in order.
 fn multiple(reading: &Reading<'_>, i: usize, all: &mut Vec<Number>) -> Option<Number> {
     let hit = reading.hit(i, Class::Multiple)?;
-    let own = all.iter().position(|n| n.tokens.end == i).filter(|_| hit.number.is_none());
+    let own = all.iter().rposition(|n| n.tokens.end <= i).filter(|&at| all[at].tokens.end == i);
+    let own = own.filter(|_| hit.number.is_none());
     let factor = hit.number.or_else(|| own.and_then(|at| all[at].value.min))?;
     let start = own.map_or(i, |at| all[at].tokens.start);
-    let before = all.iter().filter(|n| n.tokens.end < start).max_by_key(|n| n.tokens.start)?.value;
+    let before = all.iter().rev().find(|n| n.tokens.end < start)?.value;
     if reading.is(i + hit.len, "as") || reading.is(i + hit.len + 1, "as") {
         return None;
     }

@@ -289,6 +289,7 @@ impl<'a> Tellings<'a> {
     /// behind a mark that ends the clause of the figure before, and close the sentence or open a list.
     fn is_apposed(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, sentence: usize) -> bool {
         const NEAR: usize = 16;
+        const FAR: usize = 60;
         let latest = self.latest.as_ref().filter(|t| t.sentence == sentence && phrase.head == Head::People);
         let Some(latest) = latest else { return false };
         let told = latest.outcomes.iter().map(|o| o.tokens.end).fold(latest.end, usize::max);
@@ -302,10 +303,9 @@ impl<'a> Tellings<'a> {
                 || [Class::Affect, Class::Suffer, Class::Speech].iter().any(|class| reading.has(i, *class))
         };
         let end = phrase.tokens.end;
-        let rest = reading.sentences[sentence].tokens.end;
-        let closes = !(end..rest).any(verb);
+        let rest = reading.sentences[sentence].tokens.end.min(end + FAR);
         let listed = is_mark(reading, end) || reading.is(end, "and");
-        opens && closes && listed && !(told..mark).any(verb)
+        opens && listed && !(told..mark).any(verb) && !(end..rest).any(verb)
     }
 
     /// "killing 14 civilians and 3 soldiers", "12 people were hurt, among them two men and a boy".

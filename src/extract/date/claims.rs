@@ -29,9 +29,11 @@ pub fn claims(context: &Context<'_>) -> Vec<Claim> {
 fn is_told_closer(context: &Context<'_>, date: &DateMention) -> bool {
     let reading = &context.reading;
     let overnight = reading.joined(date.tokens.start, Joint::Overnight).next().is_some();
-    let sentence = |date: &DateMention| reading.sentence_of(date.tokens.start);
-    let beside = |other: &DateMention| other.tokens != date.tokens && sentence(other) == sentence(date);
-    overnight && context.dates.iter().any(beside)
+    let Some(sentence) = reading.sentence_of(date.tokens.start).filter(|_| overnight) else { return false };
+    let bounds = &reading.sentences[sentence].tokens;
+    let first = context.dates.partition_point(|other| other.tokens.start < bounds.start);
+    let mut beside = context.dates[first..].iter().take_while(|other| other.tokens.start < bounds.end);
+    beside.any(|other| other.tokens != date.tokens)
 }
 
 fn claim(context: &Context<'_>, date: &DateMention) -> Claim {

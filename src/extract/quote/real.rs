@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    boundary, function, is_adverb, is_capital, is_function, is_symbol, is_verbal, window,
+    boundary, function, is_adverb, is_be, is_capital, is_function, is_symbol, is_verbal, window,
 };
 use crate::lexicon::{Class, Form};
 use crate::text::Case;
@@ -68,11 +68,6 @@ pub(super) fn label(reading: &Reading<'_>, inner: &Range<usize>) -> Option<usize
 
 fn calls(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_a(at, Class::Verb, "label")
-}
-
-/// Whether token `at` is a form of "be".
-pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
-    ["is", "are", "was", "were", "been", "be"].iter().any(|word| reading.is(at, word))
 }
 
 /// `,” the mayor said`, `?” asked the mayor`: behind the mark, in the same sentence.

@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use super::real::{behind, governor, governor_before, is_be, label, says};
+use super::real::{behind, governor, governor_before, label, says};
 use crate::claim::NameType;
 use crate::extract::mention::NameMention;
 use crate::extract::phrase::{
-    before, boundary, ends_with, is_adverb, is_aux, is_capital, is_function, is_quote_mark, is_symbol,
+    before, boundary, ends_with, is_adverb, is_aux, is_be, is_capital, is_function, is_quote_mark, is_symbol,
     is_verbal, phrase_after, relative_before, subject_before, text, window,
 };
 use crate::extract::stance::who_speaks;

@@ -3,8 +3,9 @@ use std::ops::Range;
 use super::speaker::speaker;
 use crate::extract::Reading;
 use crate::extract::phrase::{
-    before, boundary, ends_with, is_adverb, is_aux, is_boundary, is_function, is_quote_mark, is_stop,
-    is_verbal, opens_clause, opens_subject, phrase_after, relative_before, subject_before, text, window,
+    before, boundary, ends_with, is_adverb, is_aux, is_boundary, is_function, is_have, is_quote_mark,
+    is_stop, is_verbal, opens_clause, opens_subject, phrase_after, relative_before, subject_before, text,
+    window,
 };
 use crate::lexicon::{Class, Classes, Form};
 use crate::text::Case;
@@ -97,7 +98,7 @@ fn reports(reading: &Reading<'_>, verb: usize) -> bool {
 /// Who the verb of saying at `verb` has say it.
 fn told_by(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> Option<Range<usize>> {
     let end = verb + len(reading, verb);
-    let active = ["has", "have", "had"].iter().any(|word| reading.is(before(verb), word));
+    let active = is_have(reading, before(verb));
     if verb > window.start && is_aux(reading, verb - 1) && !active && is_past(reading, verb) {
         return reading.is(end, "by").then(|| phrase_after(reading, end + 1, window.end)).flatten();
     }

@@ -51,7 +51,7 @@ pub fn rank(w: &Window<'_, '_>, i: usize) -> Read<i64> {
     let tens = cardinal(w, i).filter(|(n, _)| matches!(n, 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90));
     let (value, after) = match tens {
         Some((tens, next)) => {
-            let (ones, after) = ranked(skip_hyphen(w, next)).filter(|(n, _)| *n < 10)?;
+            let (ones, after) = ranked(w.skip_hyphen(next)).filter(|(n, _)| *n < 10)?;
             (tens + ones, after)
         }
         None => ranked(i)?,
@@ -64,17 +64,13 @@ pub(super) fn nth(w: &Window<'_, '_>, i: usize) -> Option<usize> {
     w.joint(i, Joint::Nth).filter(|_| w.glued(i))
 }
 
-fn skip_hyphen(w: &Window<'_, '_>, i: usize) -> usize {
-    i + usize::from(w.word(i) == "-")
-}
-
 fn cardinal(w: &Window<'_, '_>, i: usize) -> Read<u64> {
     w.hit(i, Class::Cardinal).and_then(|h| Some((h.number?, i + h.len)))
 }
 
 fn below_hundred(w: &Window<'_, '_>, i: usize) -> Read<u64> {
     let (tens, after) = cardinal(w, i).filter(|(n, _)| *n < 100)?;
-    let ones = cardinal(w, skip_hyphen(w, after));
+    let ones = cardinal(w, w.skip_hyphen(after));
     match ones.filter(|(n, _)| tens >= 20 && tens % 10 == 0 && (1..10).contains(n)) {
         Some((ones, end)) => Some((tens + ones, end)),
         None => Some((tens, after)),

@@ -154,4 +154,10 @@ impl<'t, 'a> Window<'t, 'a> {
     pub fn skip_the(&self, i: usize) -> usize {
         self.joint(i, Joint::The).unwrap_or(i)
     }
+
+    /// The token after a hyphen at `i`, else `i`.
+    #[must_use]
+    pub fn skip_hyphen(&self, i: usize) -> usize {
+        i + usize::from(self.word(i) == "-")
+    }
 }

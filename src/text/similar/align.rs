@@ -65,9 +65,10 @@ pub(super) fn align(few: &[Word], many: &[Word], conventions: &impl Conventions)
 }
 
 fn candidates(few: &[Word], many: &[Word], conventions: &impl Conventions) -> Vec<Pair> {
-    let mut all = Vec::with_capacity(few.len() * many.len());
-    for i in 0..few.len().min(MOST) {
-        for j in 0..many.len().min(MOST) {
+    let (firsts, seconds) = (few.len().min(MOST), many.len().min(MOST));
+    let mut all = Vec::with_capacity(firsts * seconds);
+    for i in 0..firsts {
+        for j in 0..seconds {
             let (score, how) = compare(&few[i], &many[j], conventions);
             all.push(Pair { few: i..i + 1, many: j..j + 1, score, how });
             all.extend(run_together(few, i..i + 1, many, j..j + 2, conventions));

@@ -121,34 +121,6 @@ fn because(score: u16, same: bool, told: bool, reason: impl FnOnce() -> String) 
     Similarity { score, same, evidence: told.then(reason).into_iter().collect() }
 }
 
-/// Compares two phrases by their words, in any order; `same` where no word is left over.
-#[must_use]
-pub fn phrases(a: &[String], b: &[String], conventions: &impl Conventions) -> Similarity {
-    let (a, b) = (prepared(a.to_vec(), conventions), prepared(b.to_vec(), conventions));
-    let (few, many) = ordered(&*a, &*b, |words| words);
-    let pairs = align::align(few, many, conventions);
-    let good: Vec<_> = pairs.iter().filter(|pair| pair.score >= MATCHED).collect();
-    let matched: u32 = good.iter().map(|pair| u32::from(pair.score)).sum();
-    let words = u32::try_from(few.len() + many.len()).unwrap_or(u32::MAX).max(1);
-    let score = u16::try_from(2 * matched / words).unwrap_or(1000);
-    let covered: usize = good.iter().map(|pair| pair.many.len()).sum();
-    let all = !few.is_empty() && good.len() == pairs.len() && covered == many.len();
-    let mut evidence: Vec<String> = good.iter().filter_map(|pair| pair.words(few, many)).collect();
-    evidence.extend(only(few, |i| good.iter().any(|pair| pair.few.contains(&i))));
-    evidence.extend(only(many, |i| good.iter().any(|pair| pair.many.contains(&i))));
-    if all && align::order_differs(&good) {
-        evidence.push("in another order".to_owned());
-    }
-    Similarity { score, same: all, evidence }
-}
-
-/// "only in one: ...".
-fn only(words: &[Word], matched: impl Fn(usize) -> bool) -> Option<String> {
-    let left: Vec<_> =
-        words.iter().enumerate().filter(|(i, _)| !matched(*i)).map(|(_, word)| &*word.text).collect();
-    (!left.is_empty()).then(|| format!("only in one: {}", left.join(" ")))
-}
-
 /// "Brigade 44" and "Brigade 45" are two, however alike their letters.
 fn numbers_differ(a: &Name, b: &Name, told: bool) -> Option<Similarity> {
     let numbers = |name: &Name| -> String {

@@ -101,12 +101,22 @@ fn by_edits(a: &Word, b: &Word) -> (u16, How) {
 }
 
 /// Letters added, dropped, changed or swapped with their neighbour: the optimal string alignment, in three
-/// rows on the stack.
+/// rows on the stack. Of what is too long to be compared so, every letter.
 pub(super) fn edits(a: &str, b: &str) -> usize {
-    if !a.is_ascii() || !b.is_ascii() || a.len().max(b.len()) > LONGEST {
-        return strsim::osa_distance(a, b);
+    let plain = a.is_ascii() && b.is_ascii();
+    let whole = (a.as_bytes(), b.as_bytes());
+    let (x, y) = if plain { where_they_differ(whole.0, whole.1) } else { whole };
+    let longer = x.len().max(y.len());
+    if longer > LONGEST {
+        longer
+    } else if plain {
+        in_rows(x, y)
+    } else {
+        strsim::osa_distance(a, b)
     }
-    let (a, b) = where_they_differ(a.as_bytes(), b.as_bytes());
+}
+
+fn in_rows(a: &[u8], b: &[u8]) -> usize {
     let [mut before, mut above, mut row] = [[0_u8; LONGEST + 1]; 3];
     (0..).zip(&mut above).for_each(|(j, cell)| *cell = j);
     for i in 0..a.len() {
@@ -141,7 +151,8 @@ const CHANGED: (u16, How) = (880, How::Sound);
 /// Shorter words are not compared across alphabets: too many are alike.
 const LONG: u8 = 5;
 
-/// Longer words are not compared letter by letter: the cost grows with the square.
+/// Longer words, without what both begin and end with, are not compared letter by letter: the cost grows with
+/// the square.
 const LONGEST: usize = 40;
 
 #[cfg(test)]
@@ -154,6 +165,12 @@ mod tests {
     fn neighbours_that_changed_places_are_one_edit() {
         assert_eq!(edits("sanogo", "sangoo"), 1);
         assert_eq!((edits("", "keita"), edits("keita", "keita"), edits("kéita", "keita")), (5, 0, 1));
+    }
+
+    #[test]
+    fn long_words_are_a_letter_apart_or_far() {
+        let long = "a".repeat(100_000);
+        assert_eq!((edits(&long, &format!("{long}b")), edits(&long, &"b".repeat(100_000))), (1, 100_000));
     }
 
     proptest! {

@@ -32,7 +32,7 @@ pub(super) fn span(w: &Window<'_, '_>, i: usize) -> Option<Found> {
     }
     let (count, at) = match (counted, number(w, at)) {
         (Some(count), _) => (count, at),
-        (None, Some((count, after))) => (count, skip_hyphen(w, after)),
+        (None, Some((count, after))) => (count, w.skip_hyphen(after)),
         (None, None) => (1, at),
     };
     let (unit, form, end) = units(w, at)?;
@@ -84,10 +84,6 @@ fn away(w: &Window<'_, '_>, i: usize) -> Option<Found> {
 /// A number, or "couple of".
 fn number(w: &Window<'_, '_>, i: usize) -> calendar::Read<i64> {
     calendar::count(w, i).or_else(|| w.joint(i, Joint::Couple).map(|after| (2, after)))
-}
-
-fn skip_hyphen(w: &Window<'_, '_>, i: usize) -> usize {
-    i + usize::from(w.word(i) == "-")
 }
 
 /// The token after "night" in "the previous night"; "last night" is a word of its own.

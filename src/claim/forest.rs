@@ -1,15 +1,16 @@
 /// Disjoint sets, each named by its lowest member.
 #[derive(Debug)]
-pub(super) struct Forest(Vec<usize>);
+pub struct Forest(Vec<usize>);
 
 impl Forest {
     /// So many members, each alone.
-    pub(super) fn new(size: usize) -> Self {
+    #[must_use]
+    pub fn new(size: usize) -> Self {
         Self((0..size).collect())
     }
 
     /// What names the set of a member.
-    pub(super) fn root(&mut self, mut at: usize) -> usize {
+    pub fn root(&mut self, mut at: usize) -> usize {
         while self.0[at] != at {
             self.0[at] = self.0[self.0[at]];
             at = self.0[at];
@@ -18,7 +19,7 @@ impl Forest {
     }
 
     /// Makes the sets of two members one; whether they were apart.
-    pub(super) fn join(&mut self, a: usize, b: usize) -> bool {
+    pub fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         self.0[a.max(b)] = a.min(b);
         a != b
