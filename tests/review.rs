@@ -101,7 +101,7 @@ fn after_a_decision_about_facts_the_findings_are_others() {
     desk.press("s");
     desk.shows("Headline and text give different figures");
     desk.press("d\r");
-    desk.shows("With this, 1 finding is no more; and 1 finding is new.");
+    desk.shows("With this, 1 finding is no more: ");
     desk.shows("1 of 2, 1 decided");
     desk.shows("Different figures for killed in the flood, 3 May 2019: 43 (courier); 52 (herald)");
     desk.press("r\r");

@@ -5,6 +5,7 @@
 //! sentence is claimed, a plain word for a cause, a quotation whose speaker it did not find. Of names there
 //! is nothing to tell, since every person and organisation that is read is a claim.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -38,14 +39,14 @@ pub struct PassedOver {
 }
 
 /// A sentence of which no claim was made.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Gap {
     /// The kind of claim that might have been made.
     pub kind: Kind,
     /// The sentence, in the text that was read.
     pub span: Span,
     /// Why it is named.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
 }
 
 /// Why a sentence is named of which such a claim might have been made.
@@ -68,7 +69,7 @@ pub fn passed_over(context: &Context<'_>, claims: &[Claim]) -> PassedOver {
     for (index, sentence) in context.reading.sentences.iter().enumerate() {
         for kind in [Kind::Count, Kind::Date, Kind::Cause, Kind::Quote] {
             if touched.leaves_open(context, index, sentence, kind) {
-                found.add(kind, span(context, sentence), why(kind));
+                found.add(kind, span(context, sentence), why(kind).into());
             }
         }
     }
@@ -80,7 +81,7 @@ fn span(context: &Context<'_>, sentence: &Sentence) -> Span {
 }
 
 impl PassedOver {
-    fn add(&mut self, kind: Kind, span: Span, why: &'static str) {
+    fn add(&mut self, kind: Kind, span: Span, why: Cow<'static, str>) {
         *self.kinds.entry(kind).or_default() += 1;
         if self.sentences.len() < NAMED {
             self.sentences.push(Gap { kind, span, why });
@@ -95,21 +96,30 @@ impl PassedOver {
         let mut held: Vec<Span> = read.chain(context.dates.iter().map(|date| date.span)).collect();
         held.sort_unstable_by_key(|span| span.start);
         // Up to where the text is held by the spans that start before each.
-        let ends: Vec<usize> =
-            held.iter().scan(0, |end, held| Some(*end = held.end.max(*end)).map(|()| *end)).collect();
+        let furthest = |end: &mut usize, held: &Span| {
+            *end = held.end.max(*end);
+            Some(*end)
+        };
+        let ends: Vec<usize> = held.iter().scan(0, furthest).collect();
         let is_held = |span: Span| {
             let before = held.partition_point(|held| held.start < span.end);
             before.checked_sub(1).is_some_and(|last| ends[last] > span.start)
         };
         let open =
             context.numbers.iter().filter(|number| number.value.max != Some(1) && !is_held(number.span));
-        let sentences: BTreeSet<usize> =
-            open.filter_map(|number| context.reading.sentence_of(number.tokens.start)).collect();
-        for sentence in sentences.into_iter().map(|index| &context.reading.sentences[index]) {
+        let mut sentences: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for number in open {
+            if let Some(sentence) = context.reading.sentence_of(number.tokens.start) {
+                sentences.entry(sentence).or_default().push(number.span.of(context.reading.text));
+            }
+        }
+        for (sentence, figures) in sentences {
+            let sentence = &context.reading.sentences[sentence];
             let span = span(context, sentence);
             let named = self.sentences.iter().any(|gap| gap.span == span);
             if !named && is_told(context, sentence) {
-                self.add(Kind::Count, span, "a figure that is held against nothing");
+                let why = format!("held against nothing: {}", figures.join(", "));
+                self.add(Kind::Count, span, why.into());
             }
         }
         self.sentences.sort_by_key(|gap| gap.span.start);
@@ -237,8 +247,9 @@ mod tests {
         let context = Context::new(&document, Lexicon::english());
         let mut found = PassedOver::default();
         found.add_figures(&context, &context.claims().claims);
-        let named: Vec<_> = found.sentences.iter().map(|gap| gap.span.of(&document.text)).collect();
-        assert_eq!(named, ["The bloc gave the council 48 hours."]);
+        let named = found.sentences.iter().map(|gap| (gap.span.of(&document.text), gap.why.as_ref()));
+        let told = ("The bloc gave the council 48 hours.", "held against nothing: 48");
+        assert_eq!(named.collect::<Vec<_>>(), [told]);
     }
 
     #[test]

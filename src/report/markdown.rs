@@ -254,7 +254,7 @@ fn not_understood(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out, "## Not understood\n\n{}.\n", counted.join("; "))?;
     writeln!(out, "| where | what | sentence |\n| --- | --- | --- |")?;
     for Passed { document, line, why, text, .. } in named {
-        writeln!(out, "| {} | {why} | {} |", md(&format!("{document}:{line}")), md(&text))?;
+        writeln!(out, "| {} | {} | {} |", md(&format!("{document}:{line}")), md(&why), md(&text))?;
     }
     writeln!(out)
 }

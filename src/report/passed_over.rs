@@ -1,5 +1,6 @@
 //! The sentences of which something was read and no claim made, as a report names them.
 
+use std::borrow::Cow;
 use std::iter;
 
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub struct Passed<'a> {
     /// The kind of claim that might have been made.
     pub kind: Kind,
     /// Why the sentence is named.
-    pub why: &'static str,
+    pub why: Cow<'a, str>,
     /// The sentence, or its beginning.
     pub text: String,
     /// Where it stands, in bytes of the file.
@@ -41,7 +42,7 @@ impl<'a> Report<'a> {
         let of_source = named.flat_map(|((from, document), passed_over)| {
             let read = document.as_ref().map(|document| (document, Lines::new(document.file())));
             let gaps = passed_over.sentences.iter();
-            let told = gaps.filter_map(move |gap| Some(passed(*gap, &from.source.id, read.as_ref()?)));
+            let told = gaps.filter_map(move |gap| Some(passed(gap, &from.source.id, read.as_ref()?)));
             told.collect::<Vec<_>>()
         });
         of_source.collect()
@@ -59,13 +60,13 @@ impl<'a> Report<'a> {
     }
 }
 
-fn passed<'a>(gap: Gap, source: &'a str, (document, lines): &(&'a Document, Lines<'a>)) -> Passed<'a> {
+fn passed<'a>(gap: &'a Gap, source: &'a str, (document, lines): &(&'a Document, Lines<'a>)) -> Passed<'a> {
     let span = document.in_file(gap.span);
     Passed {
         source,
         document: document.source.document.as_str(),
         kind: gap.kind,
-        why: gap.why,
+        why: Cow::Borrowed(&gap.why),
         text: beginning(&one_line(document.shown(gap.span))),
         span,
         line: lines.line_at(span.start).0 + 1,

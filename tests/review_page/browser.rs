@@ -125,7 +125,7 @@ fn after_a_decision_about_facts_the_findings_are_others() {
     window.press("s");
     window.shows("#says", "Headline and text give different figures");
     decides(&window, "d");
-    window.shows("#told", "With this, 1 finding is no more; and 1 finding is new.");
+    window.shows("#told", "With this, 1 finding is no more: ");
     window.shows("#says", "43 (courier); 52 (herald)");
     window.shows("#progress", "1 of 2, 1 decided");
     assert_eq!(standings(&window), "open decided");
@@ -141,7 +141,7 @@ fn after_a_decision_about_facts_the_findings_are_others() {
     assert_eq!(dossier.open(), before);
     // What somebody else decides makes them others as well.
     dossier.ben_decides(&before[1]);
-    window.shows("#told", "it was read again. With this, 1 finding is no more; and 1 finding is new.");
+    window.shows("#told", "it was read again. With this, 1 finding is no more: ");
     window.shows("#list", "43 (courier); 52 (herald)");
     assert_eq!(standings(&window), "open decided");
 }

@@ -32,9 +32,12 @@ impl Changes {
         self.told(|named| format!(": {}", first(named)))
     }
 
-    /// "1 finding is no more; and 2 findings are new"
-    pub(super) fn counted(&self) -> String {
-        self.told(|_| String::new())
+    /// "1 finding is no more: 4f31fd1547; and 1 finding is new: 60b304af09"
+    pub(super) fn by_id(&self) -> String {
+        let ids = |named: &[String]| {
+            named.iter().filter_map(|named| Some(named.split_once(' ')?.0.to_owned())).collect::<Vec<_>>()
+        };
+        self.told(|named| format!(": {}", first(&ids(named))))
     }
 
     fn told(&self, which: impl Fn(&[String]) -> String) -> String {

@@ -218,7 +218,7 @@ impl<'a> Desk<'a> {
     /// What the last change of the file did to the findings, a sentence with a blank before it; empty where they are
     /// the same.
     pub(super) fn consequence(&self) -> String {
-        self.changes.as_ref().map(|changes| format!(" With this, {}.", changes.counted())).unwrap_or_default()
+        self.changes.as_ref().map(|changes| format!(" With this, {}.", changes.by_id())).unwrap_or_default()
     }
 
     fn find(&self, id: &str) -> Option<(&Finding, &Standing)> {

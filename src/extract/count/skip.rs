@@ -85,13 +85,14 @@ fn is_rate(reading: &Reading<'_>, phrase: &Phrase<'_>, limit: usize) -> bool {
     at < limit && per && (unit && !ago || hundred)
 }
 
-/// "one of 15 people": somebody of those whom the next number counts.
+/// "one of 15 people": somebody of those whom the next number counts; "one speaks of 15 dead": whoever speaks.
 fn is_one_of(reading: &Reading<'_>, number: &Number) -> bool {
     let mut next = number.tokens.end + 1;
     while part_of_speech(reading, next, "determiner") {
         next += 1;
     }
-    number.value.max == Some(1) && reading.is(number.tokens.end, "of") && is_numeral(reading, next)
+    let of = reading.is(number.tokens.end, "of") && is_numeral(reading, next);
+    number.value.max == Some(1) && (of || reading.has(number.tokens.end, Class::Speech))
 }
 
 /// "one in five", "nine out of ten".

@@ -30,7 +30,7 @@ pub(super) struct Summary<'a> {
     pub(super) compared: usize,
     /// Claims that no other source has.
     pub(super) alone: usize,
-    /// From when to when the sources were published.
+    /// From when to when the sources of a dossier were published.
     pub(super) published: Option<String>,
     pub(super) levels: Vec<Level>,
     pub(super) open: usize,
@@ -88,7 +88,7 @@ impl<'a> Summary<'a> {
         Self {
             draft: report.about == About::Draft,
             undone: report.undone.iter().map(ToString::to_string).collect(),
-            sources: words::several(report.sources.len(), "source"),
+            sources: sources(report),
             claims: words::several(report.claims_read(), "claim"),
             compared: report.compared(),
             alone: report.checked.coverage.iter().map(|row| row.alone).sum(),
@@ -112,7 +112,22 @@ impl<'a> Summary<'a> {
     }
 }
 
+/// "5 sources"; "The draft and 4 sources"
+fn sources(report: &Report<'_>) -> String {
+    match report.about {
+        About::Sources => words::several(report.sources.len(), "source"),
+        About::Draft => {
+            let others = report.sources.len().saturating_sub(1);
+            format!("The draft and {}", words::several(others, "source"))
+        }
+    }
+}
+
+/// When the sources of a dossier were published.
 fn published(report: &Report<'_>) -> Option<String> {
+    if report.about == About::Draft {
+        return None;
+    }
     let days = report.sources.iter().filter_map(|from| from.source.published);
     let all = days.reduce(|a, b| Days::between(a.start.min(b.start), a.end.max(b.end)))?;
     Some(words::days(all))

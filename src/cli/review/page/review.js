@@ -19,6 +19,8 @@ let busy = false;
 const drafts = new Map();
 /** What was not kept because somebody else had decided. */
 let refused = null;
+/** Leaves what is asked without an answer. */
+let unasked = () => {};
 
 /** This window's name, by which it takes back what it did itself. */
 const me = sessionStorage.getItem("window") ?? crypto.randomUUID();
@@ -221,11 +223,12 @@ function go(step) {
   tell(all.length ? (step < 0 ? "This is the first." : "This is the last.") : nothing());
 }
 
-/** Goes on to the next finding that is open, from the start again where there is none behind. */
-async function advance() {
+/** Goes on to a finding that was not listed before, else to the next that is open, from the start again where there is none behind. */
+async function advance(listed) {
   const all = shown();
   const at = all.indexOf(current);
-  const next = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
+  const fresh = all.filter((row) => !listed.has(row.dataset.id));
+  const next = [...fresh, ...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
   if (next) await open(next);
   else tell(`${$("told").textContent} ${rows.some(isUnsettled) ? "Nothing is left to decide in this list." : "All is decided."}`);
 }
@@ -244,13 +247,20 @@ function write(question, start, needs = "") {
   $("question").textContent = question;
   $("needed").textContent = "";
   $("ask").dataset.needs = needs;
-  $("answer").value = start;
+  $("answer").defaultValue = $("answer").value = start;
   $("ask").returnValue = "";
   // Not modal: of thousands of findings each would be restyled. As long as it is open, `busy` keeps all else from being done.
   $("ask").show();
   $("answer").select();
   return new Promise((resolve) => {
-    $("ask").addEventListener("close", () => resolve($("ask").returnValue === "keep" ? $("answer").value.trim() : null), { once: true });
+    const end = (answer) => {
+      $("ask").removeEventListener("close", closed);
+      resolve(answer);
+    };
+    // Who leaves it may press the next key before the dialog tells that it is closed, when the next question is open.
+    const closed = () => $("ask").open || end($("ask").returnValue === "keep" ? $("answer").value.trim() : null);
+    unasked = () => end(null);
+    $("ask").addEventListener("close", closed);
   });
 }
 
@@ -293,6 +303,7 @@ async function decide(verdict, { print = null, note = null } = {}) {
 
 async function keep(path, data, decision = null) {
   const wasOpen = current && isOpen(current);
+  const listed = new Set(rows.map((row) => row.dataset.id));
   const { status, body } = await ask(path, { ...data, window: me, by: by || null });
   if (typeof body === "string") return tell(`Not kept: ${body}`, true);
   if (status === 200) mine[decision && decision.verdict !== "revoked" ? "add" : "delete"](body.finding);
@@ -303,7 +314,7 @@ async function keep(path, data, decision = null) {
   else if (body.opened) show(body.opened);
   tell(body.told, status !== 200);
   clash(status === 409 ? decision : null);
-  if (status === 200 && decision && wasOpen && row && !isOpen(row)) await advance();
+  if (status === 200 && decision && wasOpen && row && !isOpen(row)) await advance(listed);
 }
 
 /** Shows both decisions where somebody else's came first. */
@@ -334,9 +345,10 @@ function draft(id, note) {
   remind();
 }
 
-// A note that was written and has no decision is only here.
+// A note that has no decision is only here, and so is one that is being written.
 addEventListener("beforeunload", (event) => {
-  if (drafts.size) event.preventDefault();
+  const writing = $("ask").open && $("answer").value !== $("answer").defaultValue;
+  if (drafts.size || writing) event.preventDefault();
 });
 
 /** The note that a person would change: their own, or that of what holds; none of somebody whom they are to confirm. */
@@ -395,7 +407,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 $("ask").addEventListener("keydown", (event) => {
-  if (event.key === "Escape") $("ask").close();
+  if (event.key !== "Escape" || event.isComposing) return;
+  $("ask").close();
+  unasked();
 });
 
 // Keys are for what is asked, also when somebody clicks beside it.

@@ -138,29 +138,30 @@ impl State {
     }
 
     /// The findings as they are by now. Those that are new are listed if the query lets them through; who looked at
-    /// one that is no more looks at the next, and no line is written about that.
-    pub(super) fn settle(&mut self, items: Items) {
+    /// one that is no more looks at the next, and no line is written about that. Returns what is new.
+    pub(super) fn settle(&mut self, items: Items) -> Vec<usize> {
         let before = std::mem::replace(&mut self.items, items);
         let moved = |place: &usize| self.items.place(before.id(*place));
         let (passed, ahead) = self.shown.split_at(self.at.min(self.shown.len()));
         let stays = ahead.first().is_none_or(|place| moved(place).is_some());
         let next = ahead.iter().chain(passed.iter().rev()).find_map(moved);
-        let new = self.items.found(&self.query).into_iter();
-        let new = new.filter(|place| before.place(self.items.id(*place)).is_none());
-        let shown: BTreeSet<_> = self.shown.iter().filter_map(moved).chain(new).collect();
+        let found = self.items.found(&self.query).into_iter();
+        let new: Vec<_> = found.filter(|place| before.place(self.items.id(*place)).is_none()).collect();
+        let shown: BTreeSet<_> = self.shown.iter().filter_map(moved).chain(new.iter().copied()).collect();
         self.shown = shown.into_iter().collect();
         self.at = next.and_then(|place| self.shown.binary_search(&place).ok()).unwrap_or(0);
         if !stays {
             self.mode = Mode::Reading;
             self.weigh(false);
         }
+        new
     }
 
     /// What was wanted is on disk, and these are the findings now; `told` says what was kept.
     pub(super) fn kept(&mut self, wanted: &Wanted, told: String, items: Items) {
         let item = wanted.change.item;
         let (id, before) = (self.items.id(item).to_owned(), self.items.standing(item).clone());
-        self.settle(items);
+        let new = self.settle(items);
         if wanted.undoes {
             self.undo.pop();
             self.items.place(&id).into_iter().for_each(|item| self.look_at(item));
@@ -170,8 +171,10 @@ impl State {
         let advance = before.is_open() && !self.items.place(&id).is_some_and(|item| self.needs_me(item));
         self.undo.push(&id, before, &self.items);
         self.say(told);
-        if advance {
-            self.advance();
+        match new.into_iter().find(|place| self.needs_me(*place)) {
+            Some(place) if advance => self.look_at(place),
+            None if advance => self.advance(),
+            _ => {}
         }
     }
 
@@ -180,6 +183,7 @@ impl State {
         self.message = None;
         self.warned &= matches!(key, Key::Char('q') | Key::Ctrl('c'));
         if key == Key::Ctrl('c') {
+            self.set_line_aside();
             return self.quit();
         }
         match std::mem::replace(&mut self.mode, Mode::Reading) {
@@ -253,6 +257,19 @@ impl State {
         self.say(format!("{told}: decide, or q again to leave."));
         self.warned = true;
         None
+    }
+
+    /// Leaves a line that is being written; a note stays as one.
+    fn set_line_aside(&mut self) {
+        let mode = std::mem::replace(&mut self.mode, Mode::Reading);
+        let Mode::Asking(Ask::Why(_) | Ask::Note, line) = mode else { return };
+        let note = line.text().trim();
+        if let Some(id) = self.item().map(|item| item.id.clone())
+            && !note.is_empty()
+            && note != self.known_note()
+        {
+            self.notes.insert(id, note.to_owned());
+        }
     }
 
     /// Shows why the claims were put together, or leaves that.

@@ -364,6 +364,16 @@ fn a_note_without_a_decision_is_not_lost_unseen() {
 }
 
 #[test]
+fn a_line_that_is_being_written_is_not_lost_by_leaving() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('r'));
+    "two towns".chars().for_each(|letter| _ = state.press(Key::Char(letter)));
+    assert_eq!((state.press(Key::Ctrl('c')), state.mode()), (None, &Mode::Reading));
+    assert_eq!(state.message(), Some("A note on killed is not kept: decide, or q again to leave."));
+    assert_eq!(state.press(Key::Char('q')), Some(Action::Quit));
+}
+
+#[test]
 fn who_does_not_say_their_name_keeps_the_note() {
     let mut state = review(None);
     state.press(Key::Char('e'));
