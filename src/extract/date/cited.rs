@@ -10,8 +10,6 @@ use crate::text::{Days, Span};
 
 /// How much of a note is searched for its date.
 const NOTE: usize = 400;
-/// How far behind a quotation its mark may stand.
-const MARK: usize = 5;
 
 /// The quotations whose notes give a day, in order.
 #[derive(Debug, Default)]
@@ -20,7 +18,7 @@ pub(super) struct Cited(Vec<(Span, Days)>);
 impl Cited {
     pub(super) fn find(reading: &Reading<'_>, quotes: &[Span]) -> Self {
         let marked = quotes.iter().filter_map(|quote| {
-            let number = mark_behind(reading, reading.at(quote.end.saturating_sub(1)))?;
+            let number = mark_behind(reading.text, quote.end)?;
             Some((*quote, number))
         });
         let marked: Vec<_> = marked.collect();
@@ -37,10 +35,12 @@ impl Cited {
     }
 }
 
-/// The number of "\[2\]" just behind a quotation.
-fn mark_behind(reading: &Reading<'_>, at: usize) -> Option<u32> {
-    let open = (at..at + MARK).find(|&i| reading.word(i) == "[" && reading.word(i + 2) == "]")?;
-    reading.word(open + 1).parse().ok()
+/// The number of `[2]` just behind a quotation. It is looked for in the text, since a mark of a page is no word of it.
+fn mark_behind(text: &str, end: usize) -> Option<u32> {
+    let behind = text.get(end..)?.trim_start_matches(['.', ',', ';', '”', '"', '»', '\\', ' ']);
+    let digits = behind.strip_prefix('[')?;
+    let number = &digits[..digits.bytes().take_while(u8::is_ascii_digit).count()];
+    digits[number.len()..].trim_start_matches('\\').starts_with(']').then(|| number.parse().ok())?
 }
 
 /// The day in each of the numbered notes that are asked for, below the text.
