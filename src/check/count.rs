@@ -233,12 +233,16 @@ fn of_households(households: Count, persons: Count, household: Option<(u64, u64)
     if overlap(all, persons) { Reason::Subset } else { Reason::Contradiction }
 }
 
+/// A figure so many times less has not just fallen.
+const FAR_FALL: u64 = 5;
+
 /// Whether the later figure may have grown (or shrunk) out of the earlier.
 fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let may = |figure: &Figure<'_>, rose: bool| match Attributes::shipped().moves(&figure.claim.attribute) {
+    let moves = |figure: &Figure<'_>| Attributes::shipped().moves(&figure.claim.attribute);
+    let may = |figure: &Figure<'_>, rose: bool, far: bool| match moves(figure) {
         Some(Moves::Grows | Moves::Either) => rose,
         Some(Moves::Shrinks) => !rose,
-        Some(Moves::Varies) => true,
+        Some(Moves::Varies) => rose || !far,
         None => false,
     };
     let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return false };
@@ -251,7 +255,8 @@ fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         _ => return false,
     };
     let rose = earlier.max.is_some_and(|max| later.min.is_some_and(|min| max < min));
-    may(a, rose) && may(b, rose)
+    let far = earlier.min.zip(later.max).is_some_and(|(min, max)| max.saturating_mul(FAR_FALL) < min);
+    may(a, rose, far) && may(b, rose, far)
 }
 
 /// How the people that two counts count stand to each other, as far as the text says so.

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::agreement::agreement;
-use super::infobox;
 use super::policy::{Policy, Reconciling, Series, day};
 use super::{Codebook, Figure, View};
 use crate::claim::{Attributes, ClaimRef, Count, Moves, Status, Value};
@@ -44,10 +43,7 @@ impl<'a> Reconciler<'a> {
         let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
         let told = |&at: &ClaimRef| {
             let origin = origins.get(&at.source).copied().unwrap_or_default();
-            let count = match infobox::total(view, at) {
-                Some(total) => Count { min: Some(total), max: Some(total), approx: false },
-                None => codebook.count(view.lexicon, view.claim(at))?,
-            };
+            let count = codebook.count(view.lexicon, view.claim(at))?;
             Some(Told { at, count, day: day(view, at), origin })
         };
         let counts: Vec<Told> = claims.iter().filter_map(told).collect();

@@ -83,16 +83,6 @@ fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<St
     (total != first).then(|| format!("the box in {source} makes {} = {total}", told.join(" + ")))
 }
 
-/// What a box makes of a figure for one of several sides: all of them together.
-pub(super) fn total(view: &View<'_>, at: ClaimRef) -> Option<u64> {
-    let others = siblings(view, at);
-    if others.is_empty() || !view.claim(at).scope.part {
-        return None;
-    }
-    let sides = std::iter::once(at).chain(others).filter_map(|side| view.claim(side).exact());
-    { sides }.try_fold(0_u64, u64::checked_add)
-}
-
 fn is_boxed(view: &View<'_>, at: ClaimRef) -> bool {
     view.claim(at).place == Place::Infobox
 }
@@ -100,7 +90,7 @@ fn is_boxed(view: &View<'_>, at: ClaimRef) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::{found, sources};
-    use crate::check::{Fact, Figure, Settings, check};
+    use crate::check::{Settings, check};
     use crate::claim::Kind;
 
     fn page(lines: &str, prose: &str) -> String {
@@ -138,7 +128,5 @@ mod tests {
         let beside: Vec<(usize, usize)> =
             checked.findings.iter().map(|finding| (finding.whole().len(), finding.claims.len())).collect();
         assert!(beside.contains(&(2, 3)), "the lesser line is no value for the whole: {beside:?}");
-        let low = |fact: &Fact| matches!(fact.figure, Some(Figure::Count { low: 35, .. }));
-        assert!(checked.facts.iter().any(low), "a side is reckoned with the others: {:?}", checked.facts);
     }
 }

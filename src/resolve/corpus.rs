@@ -1,6 +1,7 @@
 //! The claims of a run, ready to be compared, and what they tell together: which event the sources are about, which
 //! words are rare among them, which documents tell one story.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -28,6 +29,10 @@ const TELLS_ALONE: i32 = 10;
 pub(super) const DOSSIER: usize = 24;
 /// Of two sources with fewer names between them nothing is known by them.
 const NAMES: usize = 2 * OWN_NAMES;
+/// What is told of a longer time is no whole of what befell people in one event; in days.
+const MONTH: u32 = 31;
+/// So many of the greatest figures of a source are known to its lesser ones.
+const WHOLES: usize = 8;
 /// Nor, in a dossier, of one with fewer.
 const OWN_NAMES: usize = 2;
 
@@ -169,20 +174,26 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// Has lesser figures know of the greatest that their source gives for the same: they may be those of one place
-    /// or hour. Its claims are those from `first` on.
+    /// Has lesser figures know of the greatest that their source gives for the same at that time: they may be those of
+    /// one place or hour. Its claims are those from `first` on.
     fn hold_against_wholes(&mut self, first: usize) {
         let own = &mut self.features[first..];
-        let mut greatest: FxHashMap<&str, u64> = FxHashMap::default();
-        for (family, whole) in own.iter().filter_map(|features| Some((features.family, features.whole()?))) {
-            let known = greatest.entry(family).or_default();
-            *known = whole.max(*known);
+        let mut greatest: FxHashMap<&str, Vec<(u64, Option<Days>)>> = FxHashMap::default();
+        for features in own.iter().filter(|features| features.when.is_none_or(|days| days.length() <= MONTH))
+        {
+            if let Some(whole) = features.whole() {
+                greatest.entry(features.family).or_default().push((whole, features.when));
+            }
+        }
+        for wholes in greatest.values_mut() {
+            wholes.sort_unstable_by_key(|(whole, _)| Reverse(*whole));
+            wholes.truncate(WHOLES);
         }
         for features in own {
-            let more = features.whole().and_then(|whole| {
-                greatest.get(features.family).copied().filter(|more| far_less(whole, *more))
-            });
-            features.lesser_than = more;
+            let Some((less, wholes)) = features.whole().zip(greatest.get(features.family)) else { continue };
+            let then = |when: Option<Days>| when.zip(features.when).is_none_or(|(a, b)| a.gap(b) <= MONTH);
+            let greater = wholes.iter().find(|(whole, when)| far_less(less, *whole) && then(*when));
+            features.lesser_than = greater.map(|(whole, _)| *whole);
         }
     }
 

@@ -5,7 +5,7 @@ use super::main_event::MainEvent;
 use super::spoken::{HAPPENING, Phrases, whole};
 use super::symbol::Symbol;
 use crate::claim::{Claim, EventKinds, Origin, Value};
-use crate::lexicon::{Class, Tagged};
+use crate::lexicon::{Class, Form, Tagged};
 use crate::text::{Case, TokenKind};
 
 /// An effect of so few words of content ("the wave came", "it") means the event at hand.
@@ -56,7 +56,14 @@ fn heading<'a>(effect: &Tagged<'a>) -> Option<&'a str> {
         (!effect.has(i + hit.len, Class::Group)).then_some(hit.value)
     });
     // "the exodus" is what is explained only where nothing else is
-    names.min_by_key(|kind| kinds.follows(kind))
+    names.min_by_key(|kind| kinds.follows(kind)).or_else(|| told(effect, first))
+}
+
+/// The event that the verb tells behind the first phrase: "The bridge in Vell collapsed".
+fn told<'a>(effect: &Tagged<'a>, first: usize) -> Option<&'a str> {
+    let main = (first..effect.len()).take_while(|&i| !effect.is_a(i, Class::Frame, "relative"));
+    let verbs = main.filter_map(|i| effect.hit(i, Class::Event));
+    { verbs }.find(|hit| matches!(hit.form, Form::Past | Form::Participle)).map(|hit| hit.value)
 }
 
 /// A word that is no grammar and no number.
@@ -102,9 +109,14 @@ mod tests {
     #[test]
     fn an_effect_is_of_the_event_that_heads_it() {
         let of = |effect| heading(&whole(effect, Lexicon::english()));
-        for effect in
-            ["The coup", "the coup attempt, which later failed", "weeks of protests", "five to the collapse"]
-        {
+        for effect in [
+            "The bridge in Sarpe collapsed",
+            "The train from Reka derailed",
+            "The coup",
+            "the coup attempt, which later failed",
+            "weeks of protests",
+            "five to the collapse",
+        ] {
             assert!(of(effect).is_some(), "{effect}");
         }
         for effect in [

@@ -293,7 +293,8 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
 /// of before a verb of change ("wounded changed from 64 to 70").
 fn subject<'a>(reading: &Reading<'a>, i: usize) -> Option<(usize, Hit<'a>)> {
     // "the dead number 17" speaks of the dead, "the number of dead" of a number
-    let verb = frame(reading, i, "tally").is_some() && i > 0 && adjective(reading, i - 1).is_some();
+    let of = i.checked_sub(3).is_some_and(|at| part_of_speech(reading, at, "preposition"));
+    let verb = frame(reading, i, "tally").is_some() && i > 0 && adjective(reading, i - 1).is_some() && !of;
     let noun = reading.hit(i, Class::OutcomeNoun).filter(|_| !verb);
     let people = || {
         let hit = adjective(reading, i).or_else(|| participle(reading, i))?;

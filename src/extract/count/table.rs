@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::before::named;
 use super::grid::{Cell, Grid, grids, is_figure, is_total};
-use super::look::is_mark;
+use super::look::{frame, is_mark};
 use super::scope::{is_name, text};
 use crate::claim::{Claim, Count, Scope, Value};
 use crate::document::BlockKind;
@@ -65,17 +65,25 @@ struct Counted<'a> {
 fn header<'a>(reading: &Reading<'a>, grid: &Grid) -> Option<(usize, Vec<Column<'a>>)> {
     let at = grid.rows.iter().position(|row| row.len() > 1 && row.iter().all(|c| !has_digits(reading, c)))?;
     let above = introduced(reading, grid.sentences.start).filter(|_| at == 0);
-    let counted = |cell: &Cell| {
-        let own = outcome(reading, cell).map(|attribute| Counted { attribute, whom: None });
-        let whom =
-            || cell.clone().find_map(|i| reading.hit(i, Class::Group).filter(|h| i + h.len == cell.end));
-        own.or_else(|| Some(Counted { attribute: above?, whom: Some(whom()?) }))
+    // Where a column names what befell people, the others tell of something else.
+    let above = above.filter(|_| grid.rows[at].iter().all(|cell| outcome(reading, cell).is_none()));
+    let counted = |cell: &Cell| match above {
+        Some(attribute) => Some(Counted { attribute, whom: Some(whom(reading, cell)?) }),
+        None => outcome(reading, cell).map(|attribute| Counted { attribute, whom: None }),
     };
     let columns: Vec<Column<'a>> = grid.rows[at]
         .iter()
         .map(|cell| Column { counts: counted(cell), end: column(reading, cell) })
         .collect();
     columns.iter().any(|c| c.counts.is_some()).then_some((at, columns))
+}
+
+/// Whom a header counts that says no more: people, households, children; not those who help, nor all who live there.
+fn whom<'a>(reading: &Reading<'a>, cell: &Cell) -> Option<Hit<'a>> {
+    const KINDS: [&str; 5] = ["households", "children", "women", "men", "elderly"];
+    let hit = reading.hit(cell.start, Class::Group).filter(|hit| cell.start + hit.len == cell.end)?;
+    let people = frame(reading, cell.start, "heads").is_some();
+    (people || KINDS.contains(&hit.value)).then_some(hit)
 }
 
 fn has_digits(reading: &Reading<'_>, cell: &Cell) -> bool {

@@ -76,3 +76,22 @@ fn day(note: &Tagged<'_>) -> Option<Days> {
         .map(|date| date.days)
         .find(|days| days.is_day())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::Reading;
+    use crate::extract::date::mentions;
+    use crate::ingest;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_note_of_a_file_dates_the_article_that_is_quoted() {
+        let text = "A title\n10 September 2020\n\nThe paper wrote: “The captain who on Thursday deposed the president was \
+                    trained abroad.”[2] The general fell.\n\nReferences\n\n1 Drills, Pg 2, https://example.org/a\n\n\
+                    2 Captain was trained abroad, Evening Post, March 24, 2012, https://example.org/b\n";
+        let document = ingest::read("a.txt".into(), text.to_owned());
+        let reading = Reading::new(&document, Lexicon::english());
+        let found = mentions(&reading);
+        assert!(found.iter().any(|date| date.days.to_string() == "2012-03-22"), "{found:?}");
+    }
+}

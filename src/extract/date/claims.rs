@@ -53,7 +53,8 @@ fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
     };
     claim.anchor = date.anchor;
     claim.event.when = Some(date.days);
-    claim.as_of = is_told_as_of(reading, date.tokens.start).then_some(date.days);
+    let current = is_told_as_of(reading, date.tokens.start) && has_figure(context, &date.tokens);
+    claim.as_of = current.then_some(date.days);
     claim.hedge = claim.hedge.or_else(|| date.other.map(|other| format!("day or month first: or {other}")));
     claim
 }
@@ -68,6 +69,28 @@ fn is_told_as_of(reading: &Reading<'_>, date: usize) -> bool {
     };
     (first.max(date.saturating_sub(NEAR))..date).any(led)
 }
+
+/// Whether the sentence of a date gives a figure: a curfew that holds "as of 3 May" starts then.
+fn has_figure(context: &Context<'_>, date: &Range<usize>) -> bool {
+    let reading = &context.reading;
+    let first = context.numbers.partition_point(|number| number.tokens.end + NEAR < date.start);
+    let near = context.numbers[first..].iter().take_while(|number| number.tokens.start < date.end + NEAR);
+    { near }.any(|number| {
+        reading.sentence_of(number.core.start) == reading.sentence_of(date.start)
+            && !date.contains(&number.core.start)
+            && counts(reading, number.core.end)
+    })
+}
+
+/// Whether a word stands behind a number, and no hour or unit of time.
+fn counts(reading: &Reading<'_>, end: usize) -> bool {
+    let word = reading.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 2);
+    let time = [Class::CalendarUnit, Class::Month].iter().any(|class| reading.has(end, *class));
+    word && !time && reading.joined(end, Joint::Clock).next().is_none()
+}
+
+/// A figure stands no further from the date for which it is told, in tokens.
+const NEAR: usize = 60;
 
 /// Whether an expression neither dates what is told nor carries the story on: births, windows of
 /// time ("the next two weeks"), "the worst flood of the year".

@@ -70,7 +70,9 @@ fn is_grammar(site: &Site<'_>, j: usize) -> bool {
     let ends_in = |end| reading.tokens[j].case == Case::Lower && reading.word(j).ends_with(end);
     // ", forcing President Sow into hiding"
     let after_mark = j.checked_sub(1).is_some_and(|i| reading.tokens[i].kind == TokenKind::Symbol);
-    let gerund = ends_in("ing") && after_mark && reading.word(j - 1) != "-";
+    let subset = || reading.is_a(j, Class::Frame, "subset");
+    let object = || reading.tokens.get(j + 1).is_some_and(|token| token.case != Case::Lower) || subset();
+    let gerund = ends_in("ing") && after_mark && reading.word(j - 1) != "-" && object();
     plural
         || ends_in("ly")
         || gerund && !reading.has(j, Class::RoleModifier)

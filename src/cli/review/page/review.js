@@ -101,6 +101,8 @@ async function relist() {
     return listed;
   });
   $("list").querySelector("ol").replaceChildren(...rows);
+  const listed = new Set(rows.map((row) => row.dataset.id));
+  [...drafts.keys()].filter((id) => !listed.has(id)).forEach((id) => drafts.delete(id));
   const { source } = form.elements;
   const chosen = source.value;
   source.replaceChildren(...page.querySelector("#filter [name=source]").children);

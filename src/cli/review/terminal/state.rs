@@ -154,6 +154,7 @@ impl State {
             self.mode = Mode::Reading;
             self.weigh(false);
         }
+        self.notes.retain(|id, _| self.items.place(id).is_some());
         new
     }
 
