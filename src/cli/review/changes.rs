@@ -8,11 +8,18 @@ use crate::report::{Standing, words};
 /// So many findings are named.
 const NAMED: usize = 5;
 
-/// The findings that are no more, and those that are new, each by its id and what it says.
+/// The findings that are no more, and those that are new.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Changes {
-    gone: Vec<String>,
-    new: Vec<String>,
+    gone: Vec<Named>,
+    new: Vec<Named>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Named {
+    id: String,
+    /// "Different figures for killed, open"
+    says: String,
 }
 
 impl Changes {
@@ -29,21 +36,19 @@ impl Changes {
 
     /// "1 finding is no more: 4f31fd1547 (Different figures for killed, open)"
     pub(super) fn named(&self) -> String {
-        self.told(|named| format!(": {}", first(named)))
+        self.told(|Named { id, says }| format!("{id} ({says})"))
     }
 
     /// "1 finding is no more: 4f31fd1547; and 1 finding is new: 60b304af09"
     pub(super) fn by_id(&self) -> String {
-        let ids = |named: &[String]| {
-            named.iter().filter_map(|named| Some(named.split_once(' ')?.0.to_owned())).collect::<Vec<_>>()
-        };
-        self.told(|named| format!(": {}", first(&ids(named))))
+        self.told(|named| named.id.clone())
     }
 
-    fn told(&self, which: impl Fn(&[String]) -> String) -> String {
+    fn told(&self, each: impl Fn(&Named) -> String) -> String {
         let told = [(&self.gone, "no more"), (&self.new, "new")].into_iter().filter(|(of, _)| !of.is_empty());
-        let told: Vec<_> = told.map(|(of, what)| format!("{} {what}{}", are(of.len()), which(of))).collect();
-        told.join("; and ")
+        let told =
+            told.map(|(of, what)| format!("{} {what}: {}", are(of.len()), first(of.iter().map(&each))));
+        told.collect::<Vec<_>>().join("; and ")
     }
 }
 
@@ -51,9 +56,9 @@ fn ids(checked: &Checked) -> HashSet<&str> {
     checked.findings.iter().map(|finding| finding.id.as_str()).collect()
 }
 
-fn named(finding: &Finding, standing: Option<&Standing>) -> String {
+fn named(finding: &Finding, standing: Option<&Standing>) -> Named {
     let standing = standing.map(|standing| format!(", {}", standing.word())).unwrap_or_default();
-    format!("{} ({}{standing})", finding.id, finding.message)
+    Named { id: finding.id.clone(), says: format!("{}{standing}", finding.message) }
 }
 
 fn are(findings: usize) -> String {
@@ -61,8 +66,8 @@ fn are(findings: usize) -> String {
     format!("{} {are}", words::several(findings, "finding"))
 }
 
-fn first(named: &[String]) -> String {
-    let more = named.len().saturating_sub(NAMED);
+fn first(told: impl ExactSizeIterator<Item = String>) -> String {
+    let more = told.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| format!("{more} more"));
-    named.iter().take(NAMED).cloned().chain(more).collect::<Vec<_>>().join("; ")
+    told.take(NAMED).chain(more).collect::<Vec<_>>().join("; ")
 }

@@ -188,7 +188,7 @@ fn is_noun(reading: &Reading<'_>, signal: &Range<usize>, form: Form) -> bool {
         || boundary(reading, prior).is_some()
         || reading.word(prior).ends_with('s')
         || is_function(reading, prior, "pronoun");
-    let governed = ["by", "of", "from", "with", "the"].iter().any(|word| reading.is(prior, word));
+    let governed = is_function(reading, prior, "preposition") || reading.is(prior, "the");
     let plural = form == Form::S && (governed || ends_with(reading, signal.end, "ed"));
     signal.len() == 1 && (form == Form::Base && !verb || plural)
 }
