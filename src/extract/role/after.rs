@@ -2,6 +2,7 @@
 
 use super::{Found, Site, phrase};
 use crate::claim::NameType;
+use crate::extract::phrase::is_quote_mark;
 use crate::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -16,7 +17,7 @@ pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
         if listed(site, end) {
             break;
         }
-        found.push(Found { words, quote: site.name().tokens.start..end, kind });
+        found.push(Found::new(words, site.name().tokens.start..end, kind));
         if !more {
             break;
         }
@@ -30,7 +31,7 @@ pub(super) fn letters<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let upper = site.reading.tokens.get(at).is_some_and(|t| t.case == Case::Upper) && at < site.sentence.end;
     let hit = phrase::office(site, at).filter(|hit| upper && !site.loud && hit.len == 1);
     let quote = site.name().tokens.start..at + 1;
-    hit.map(|hit| Found { words: at..at + 1, quote, kind: hit.value }).into_iter().collect()
+    hit.map(|hit| Found::new(at..at + 1, quote, hit.value)).into_iter().collect()
 }
 
 /// The first token of an apposition: after a comma, a bracket or both; "(left)", an age and "of Leeds"
@@ -40,9 +41,7 @@ fn opened(site: &Site<'_>) -> Option<usize> {
     let mut at = site.name().tokens.end;
     at +=
         usize::from(phrase::office(site, at).is_some_and(|hit| hit.len == 1) && reading.word(at + 1) == ",");
-    if reading.word(at) == "(" && reading.word(at + 2) == ")" && phrase::office(site, at + 1).is_none() {
-        at += 3;
-    }
+    at = byname(site, at).unwrap_or(at);
     for _ in 0..ASIDES {
         at = aside(site, at).unwrap_or(at);
     }
@@ -55,7 +54,16 @@ fn opened(site: &Site<'_>) -> Option<usize> {
     (opens && at < site.sentence.end).then_some(at)
 }
 
-/// The comma behind ", 34" or ", of Leeds", where one stands at `at`.
+/// The token behind a bracket that holds another name and no office: "(Spain)", "(\"Dario\")".
+fn byname(site: &Site<'_>, at: usize) -> Option<usize> {
+    let bound = site.sentence.end.min(at + ASIDE);
+    let inside = at + 1..bound;
+    let close = inside.clone().find(|&i| site.reading.word(i) == ")").filter(|_| site.reading.word(at) == "(")?;
+    let quoted = close == at + 2 || is_quote_mark(site.reading, at + 1) && is_quote_mark(site.reading, close - 1);
+    (quoted && (at + 1..close).all(|i| phrase::office(site, i).is_none())).then_some(close + 1)
+}
+
+/// The comma behind ", 34", ", of Leeds" or ", alias Dario", where one stands at `at`.
 fn aside(site: &Site<'_>, at: usize) -> Option<usize> {
     let reading = site.reading;
     if reading.word(at) != "," {
@@ -66,8 +74,9 @@ fn aside(site: &Site<'_>, at: usize) -> Option<usize> {
     }
     let when = phrase::then(site, at + 1).is_some();
     let from = phrase::is_link(site, at + 1) && phrase::office(site, at + 2).is_none() && !when;
+    let called = reading.is_a(at + 1, Class::Appointment, "alias");
     let bound = site.sentence.end.min(at + ASIDE);
-    (at + 2..bound).find(|&i| reading.word(i) == ",").filter(|_| from)
+    (at + 2..bound).find(|&i| reading.word(i) == ",").filter(|_| from || called)
 }
 
 fn is_age(site: &Site<'_>, i: usize) -> bool {

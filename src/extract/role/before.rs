@@ -22,7 +22,7 @@ pub(super) fn titles<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
             continue;
         };
         let end = with_portfolio(site, at + hit.len, title.end);
-        found.push(Found { words: start..end, quote: start..site.name().tokens.end, kind: hit.value });
+        found.push(Found::new(start..end, start..site.name().tokens.end, hit.value));
         at = after_dot(site, end);
         start = at;
     }
@@ -83,7 +83,7 @@ fn is_cut(site: &Site<'_>, office: Range<usize>) -> bool {
 }
 
 fn found_before<'a>(site: &Site<'a>, words: Range<usize>, start: usize, kind: &'a str) -> Found<'a> {
-    Found { words, quote: start..site.name().tokens.end, kind }
+    Found::new(words, start..site.name().tokens.end, kind)
 }
 
 /// "After meeting the president, Ali Sow left" is no apposition: one is closed by a mark after the name,

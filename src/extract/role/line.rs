@@ -18,7 +18,7 @@ pub(super) fn below<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let close = line_end(site, at);
     let found = phrase::starting(site, at, close).filter(|_| token.kind == TokenKind::Word);
     let whole = found.filter(|(words, _)| words.end == close || site.reading.word(words.end) == ",");
-    whole.map(|(words, kind)| Found { quote: site.start()..words.end, words, kind }).into_iter().collect()
+    whole.map(|(words, kind)| Found::new(words.clone(), site.start()..words.end, kind)).into_iter().collect()
 }
 
 /// "The Director of Health," over "Dr Rosa Lim".
@@ -32,7 +32,7 @@ pub(super) fn above<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let floor = (comma.saturating_sub(LINE)..comma).rev().find(|&i| breaks(site, i)).unwrap_or_default();
     let found = phrase::ending(site, comma, floor).filter(|(_, first, _)| *first == floor);
     found
-        .map(|(words, first, kind)| Found { words, quote: first..site.name().tokens.end, kind })
+        .map(|(words, first, kind)| Found::new(words, first..site.name().tokens.end, kind))
         .into_iter()
         .collect()
 }
@@ -46,7 +46,7 @@ pub(super) fn label<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
         *first == site.sentence.start && !site.reading.has(*first, Class::Capitalised)
     });
     found
-        .map(|(words, first, kind)| Found { words, quote: first..site.name().tokens.end, kind })
+        .map(|(words, first, kind)| Found::new(words, first..site.name().tokens.end, kind))
         .into_iter()
         .collect()
 }

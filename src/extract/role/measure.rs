@@ -18,7 +18,7 @@ pub(super) fn taken<'a>(site: &Site<'a>) -> Option<Found<'a>> {
         Some(i + hit.len)
     })?;
     let end = partner(site, object);
-    let found = Found { words: verb..end, quote: name.start..end, kind: "measure" };
+    let found = Found::new(verb..end, name.start..end, "measure");
     (reality(site.reading, verb) == Reality::Fact).then_some(found)
 }
 

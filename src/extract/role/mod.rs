@@ -1,11 +1,12 @@
 //! Roles: who holds which office, rank or post.
 //!
 //! A role is told in five ways: before the name ("Captain Sow"), beside it between commas or brackets
-//! ("Sow, head of the port"), on a line of its own ([`mod@line`]), by a verb ("Sow was named premier"), and by what a state does to its ties
+//! ("Sow, head of the port"), on a line of its own ([`mod@line`]), by a verb ("Sow was named premier"; what somebody leads: [`lead`]), and by what a state does to its ties
 //! ([`measure`]). Each has a file; all of them read the noun phrase around an office in the same way.
 
 mod after;
 mod before;
+mod lead;
 mod line;
 mod measure;
 mod phrase;
@@ -24,9 +25,23 @@ use crate::text::fold;
 
 /// A role as found: the tokens of its words, of the phrase with the name, and the kind of office.
 struct Found<'a> {
+    /// What stands apart from the words and belongs before them: the body in "the body, which was led by".
+    body: Option<Range<usize>>,
     words: Range<usize>,
     quote: Range<usize>,
     kind: &'a str,
+}
+
+impl<'a> Found<'a> {
+    const fn new(words: Range<usize>, quote: Range<usize>, kind: &'a str) -> Self {
+        Self { body: None, words, quote, kind }
+    }
+
+    fn shown(&self, reading: &Reading<'_>) -> String {
+        let words = reading.shown(&self.words);
+        let body = self.body.as_ref().map(|body| reading.shown(body));
+        body.map_or(words.clone(), |body| format!("{body} {words}"))
+    }
 }
 
 /// Every role of a named person, and every measure of a state or body; once for a person and wording.
@@ -61,7 +76,7 @@ fn in_sentence(
         let site = Site { reading, names, at, sentence: sentence.tokens.clone(), loud };
         let person = person(site.name());
         for role in of_name(&site, sentence.classes) {
-            let words = reading.shown(&role.words);
+            let words = role.shown(reading);
             if seen.insert((person.to_owned(), fold(&words).into_owned())) {
                 let value = Value::Role { person: person.to_owned(), role: words };
                 claims.push(context.claim(role.kind, value, &role.quote));
@@ -86,7 +101,8 @@ fn of_name<'a>(site: &Site<'a>, classes: Classes) -> Vec<Found<'a>> {
         line::label,
         verb::appointment,
         verb::appointed_by,
-        verb::led_by,
+        lead::led_by,
+        lead::one_who_leads,
         verb::pronoun,
     ];
     ways.iter().flat_map(|way| way(site)).filter(|role| role.kind != KIN).collect()

@@ -207,3 +207,43 @@ fn who_leads_a_body_is_told_by_the_verb_behind_it() {
     );
     assert_eq!(roles("The raid may be led by Ana Kolar."), [""; 0]);
 }
+
+#[test]
+fn who_leads_an_undertaking_is_told_by_a_passive_too() {
+    assert!(
+        roles("The search has been directed by Major Ali Sow.")
+            .contains(&"Ali Sow: search directed by [leader]".to_owned())
+    );
+    assert_eq!(
+        roles("The Commission was set up in May and has been chaired throughout by Ana Kolar."),
+        ["Ana Kolar: Commission chaired throughout by [leader]"]
+    );
+    assert!(
+        roles("A mission led by the former minister Ana Kolar came.")
+            .contains(&"Ana Kolar: mission led by [leader]".to_owned())
+    );
+    assert!(
+        roles("A delegation led by the president of its council, Ana Kolar, came.")
+            .contains(&"Ana Kolar: delegation led by [leader]".to_owned())
+    );
+    assert_eq!(roles("The search was not led by Ana Kolar."), [""; 0]);
+    assert_eq!(roles("The search will be led by Ana Kolar if she agrees."), [""; 0]);
+    assert_eq!(roles("The flood was seen by Ana Kolar."), [""; 0]);
+}
+
+#[test]
+fn one_who_leads_may_stand_before_the_name() {
+    assert_eq!(roles("The man who ran the search, Ali Sow, left."), ["Ali Sow: ran the search [leader]"]);
+    assert_eq!(roles("Ana Kolar, who ran the hospital, left."), ["Ana Kolar: ran the hospital [leader]"]);
+    assert_eq!(roles("The man who ran home in the rain, Ali Sow, left."), [""; 0]);
+    assert_eq!(roles("He met the man who ran the search when Ali Sow left."), [""; 0]);
+}
+
+#[test]
+fn another_name_stands_between_a_name_and_its_office() {
+    for text in
+        ["Ali Sow, alias \"the Lion\", head of the port, left.", "Ali Sow (\"Lion\"), head of the port, left."]
+    {
+        assert_eq!(roles(text), ["Ali Sow: head of the port [leader]"], "{text}");
+    }
+}

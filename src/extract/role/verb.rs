@@ -1,10 +1,9 @@
-//! Roles by a verb: "Ali Sow was named premier", "Sow, who led the interim government".
+//! Roles by a verb: "Ali Sow was named premier", "who identified him as the spokesman".
 
-use super::{Found, Site, phrase};
+use super::{Found, Site, lead, phrase};
 use crate::claim::NameType;
 use crate::extract::stance::{Reality, reality};
 use crate::lexicon::Class;
-use crate::text::TokenKind;
 
 /// What the verb after the name makes of the person, or the one behind an aside between commas.
 pub(super) fn appointment<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
@@ -12,7 +11,7 @@ pub(super) fn appointment<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let relative = after_who(site, name);
     let start = relative.unwrap_or(name + usize::from(site.reading.word(name) == ","));
     let comma = relative.is_none() && start > name;
-    let found = appointed(site, start, comma).or_else(|| led(site, start, relative.is_some()));
+    let found = appointed(site, start, comma).or_else(|| lead::leads(site, start, relative.is_some()));
     let behind = || resumed(site, name).and_then(|at| appointed(site, at, false));
     found.into_iter().chain(behind()).collect()
 }
@@ -36,27 +35,7 @@ pub(super) fn appointed_by<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let at = end + linked.map_or(0, |hit| hit.len);
     let found = phrase::starting(site, at, site.sentence.end).filter(|_| at < site.sentence.end);
     let found = found.filter(|_| reality(site.reading, verb) == Reality::Fact);
-    found.map(|(words, kind)| Found { quote: verb..words.end, words, kind }).into_iter().collect()
-}
-
-/// "a team of four, led by Ali Sow", "an inquiry chaired by Ali Sow": who is at the head of what.
-pub(super) fn led_by<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
-    let start = site.start();
-    let floor = site.sentence.start.max(start.saturating_sub(4));
-    let leads = |i: &usize| {
-        site.reading.hits(*i, Class::Appointment).any(|hit| hit.value == "led_by" && i + hit.len == start)
-    };
-    let Some(verb) = (floor..start).find(leads) else { return Vec::new() };
-    let body = verb - usize::from(verb > floor && site.reading.word(verb - 1) == ",");
-    let floor = site.sentence.start.max(body.saturating_sub(OBJECT));
-    let first = (floor..body).rev().take_while(|&i| !ends_object(site, i)).last();
-    let article = |first: usize| (first..body).rev().find(|&i| phrase::is_article(site, i));
-    let words = first.map(|first| article(first).map_or(first, |i| i + 1)..start);
-    let found = words.filter(|words| words.start < body && reality(site.reading, verb) == Reality::Fact);
-    found
-        .map(|words| Found { words, quote: verb..site.name().tokens.end, kind: "leader" })
-        .into_iter()
-        .collect()
+    found.map(|(words, kind)| Found::new(words.clone(), verb..words.end, kind)).into_iter().collect()
 }
 
 /// The token after ", who" or "who".
@@ -86,7 +65,7 @@ fn appointed<'a>(site: &Site<'a>, start: usize, comma: bool) -> Option<Found<'a>
     }
     let (words, kind) = phrase::starting(site, at, site.sentence.end).filter(|_| made)?;
     let quote = site.start()..words.end;
-    (reality(site.reading, at - 1) == Reality::Fact).then_some(Found { words, quote, kind })
+    (reality(site.reading, at - 1) == Reality::Fact).then_some(Found::new(words, quote, kind))
 }
 
 /// "succeeded Abdou Ba as", "replaced him as": the token behind.
@@ -98,31 +77,6 @@ fn succeeded(site: &Site<'_>, at: usize, bound: usize) -> Option<usize> {
     (at + hit.len..bound).find(|&i| link(i)).map(|i| i + 1)
 }
 
-/// "who led a renegade faction", "heads the commission".
-fn led<'a>(site: &Site<'a>, start: usize, relative: bool) -> Option<Found<'a>> {
-    let hit = site.reading.hits(start, Class::Appointment).find(|hit| hit.value == "lead")?;
-    let habitual = site.reading.word(start).ends_with('s');
-    let bound = site.sentence.end.min(start + hit.len + OBJECT);
-    let end = (start + hit.len..bound).find(|&i| ends_object(site, i)).unwrap_or(bound);
-    let found = Found { words: start..end, quote: site.start()..end, kind: "leader" };
-    ((relative || habitual) && end > start + hit.len).then_some(found)
-}
-
-fn ends_object(site: &Site<'_>, i: usize) -> bool {
-    let clause = site
-        .reading
-        .hits(i, Class::Function)
-        .any(|hit| matches!(hit.value, "auxiliary" | "pronoun" | "conjunction"));
-    let preposition = ["on", "after", "before", "during", "until", "since", "from", "when"]
-        .iter()
-        .any(|word| site.reading.is(i, word));
-    let mark =
-        site.reading.tokens[i].kind == TokenKind::Symbol && !matches!(site.reading.word(i), "-" | "'" | "’");
-    let day = site.reading.has(i, Class::Month) || site.reading.has(i, Class::Weekday);
-    let year = site.reading.tokens[i].kind == TokenKind::Number && site.reading.word(i).len() == YEAR;
-    clause || preposition || mark || day || year || site.reading.is(i, "that")
-}
-
 /// "which identified him as the spokesman": the pronoun is the last person named before.
 pub(super) fn pronoun<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let from = site.name().tokens.end;
@@ -132,17 +86,11 @@ pub(super) fn pronoun<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
         site.reading.hits(i, Class::Appointment).find(|hit| hit.value == "name").map(|hit| i + hit.len)
     });
     let found = verb.and_then(|at| phrase::starting(site, at, site.sentence.end));
-    found.map(|(words, kind)| Found { quote: site.start()..words.end, words, kind }).into_iter().collect()
+    found.map(|(words, kind)| Found::new(words.clone(), site.start()..words.end, kind)).into_iter().collect()
 }
 
 /// Auxiliaries, adverbs and verbs between a name and its office, at most.
 const VERBS: usize = 8;
-
-/// Digits of a year.
-const YEAR: usize = 4;
-
-/// Words of what somebody leads, at most.
-const OBJECT: usize = 12;
 
 /// How far after a name a pronoun still means it.
 const PRONOUN: usize = 25;
