@@ -2,7 +2,7 @@
 
 use super::judge::judged;
 use super::{Frame, Relation};
-use super::{ascribe, connective, consequence, grievance, nominal, subordinate, verb};
+use super::{account, ascribe, connective, consequence, grievance, nominal, subordinate, verb};
 use crate::extract::Reading;
 use crate::lexicon::{Class, Hit};
 
@@ -72,7 +72,9 @@ fn by_word(reading: &Reading<'_>, at: usize, hit: &Hit<'_>) -> Option<Relation> 
         "sets" => verb::sets_alight(reading, &signal, hit.form),
         "explains" => verb::explains(reading, &signal, hit.form),
         "rules_out" => ascribe::rules_out(reading, &signal),
-        "what" => nominal::what_caused(reading, &signal),
+        "what" => nominal::what_caused(reading, &signal).or_else(|| account::what_did(reading, &signal)),
+        "speaks" => account::speaks(reading, &signal),
+        "requites" => account::requites(reading, &signal),
         _ => None,
     }
 }
@@ -94,5 +96,6 @@ fn is_verb(frame: &str) -> bool {
             | "does"
             | "sets"
             | "explains"
+            | "requites"
     )
 }

@@ -5,6 +5,7 @@
 //! [`judge`] sorts out which of them are facts, [`telling`] makes claims of them. Where the text leaves the effect unsaid ("their
 //! grievance is the lack of arms"), it is the event that the document is about.
 
+mod account;
 mod ascribe;
 mod connective;
 mod consequence;

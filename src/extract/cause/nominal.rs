@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::span::{clause_after, clause_before, has_verb, is_kind, noun_after, noun_before, without_chain};
 use super::verb::suspected;
-use super::{Effect, Frame, Relation, by_whom};
+use super::{Effect, Frame, Relation, account, by_whom};
 use crate::extract::Reading;
 use crate::extract::phrase::{
     boundary, is_adverb, is_aux, is_boundary, is_content, is_function, is_verbal, window,
@@ -17,7 +17,11 @@ const CLEFT: usize = 24;
 /// The relation that a noun of cause at token `at` tells.
 pub(super) fn relation(reading: &Reading<'_>, at: usize) -> Option<Relation> {
     reading.hits(at, Class::CauseNoun).find_map(|hit| match hit.value {
-        "cause" => equated(reading, at, hit.len),
+        "cause" => account::boxed(reading, at, hit.len)
+            .or_else(|| equated(reading, at, hit.len))
+            .or_else(|| account::neither(reading, at, hit.len)),
+        "purpose" => account::purpose(reading, at, hit.len),
+        "theory" => account::theory(reading, at, hit.len),
         "grievance" => named(reading, at, hit.len),
         "pretext" => pretext(reading, at, hit.len),
         "dispute" => called(reading, at),

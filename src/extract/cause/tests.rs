@@ -292,3 +292,43 @@ fn an_item_of_a_list_of_factors_gives_its_cause_once() {
 fn how_long_a_protest_went_on_is_no_cause() {
     assert_eq!(causes("The protests against him for weeks were loud."), "");
 }
+
+#[test]
+fn a_theory_of_a_force_is_a_cause_that_somebody_gives() {
+    let fire = "A fire broke out in the mill on Monday. ";
+    let of = |text: &str| causes(&format!("{fire}{text}"));
+    assert!(of("The brigade stands by its theory of a short circuit.").ends_with("<= a short circuit"));
+    assert!(of("Police dismissed the theory of a short circuit.").starts_with("not_cause: "));
+    assert!(
+        of("The fire service spoke on the first day of a short circuit.").ends_with("<= a short circuit")
+    );
+    assert_eq!(of("The theory of music was taught there."), "");
+    assert_eq!(of("The fire service spoke of the dead."), "");
+    assert_eq!(of("A singer spoke of a storm."), "");
+}
+
+#[test]
+fn an_end_and_a_revenge_are_causes_of_a_deed() {
+    let raid = "Gunmen abducted 42 students from the college on Monday. ";
+    let of = |text: &str| causes(&format!("{raid}{text}"));
+    assert!(of("Its purpose had been to exchange the students for prisoners.").contains("<= to exchange"));
+    assert!(
+        of("The gunmen took revenge at the weekend for the killing of a chief.").contains("<= the killing")
+    );
+    assert_eq!(of("A purpose of his visit is to build a school."), "");
+    assert_eq!(of("The team took revenge on Monday."), "");
+}
+
+#[test]
+fn what_did_it_may_stand_behind_its_cause() {
+    let fall = "The bridge collapsed on Monday. ";
+    let of = |text: &str| causes(&format!("{fall}{text}"));
+    assert!(of("The locked gate was what killed people.").contains("<= The locked gate"));
+    assert!(of("The crowd was neither the cause nor a factor.").contains("not_cause: "));
+    assert_eq!(of("This was what people said."), "");
+    assert!(
+        causes("Bridge collapse\n\nCause: Scour of pier foundation\nDeaths: 86\n")
+            .contains("<= Scour of pier")
+    );
+    assert_eq!(causes("Bridge collapse\n\nCause: unknown\nDeaths: 86\n"), "");
+}
