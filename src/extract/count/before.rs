@@ -17,11 +17,21 @@ const REACH: usize = 16;
 
 /// Where the phrase stands to what is before it.
 pub(super) fn position(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> Position {
-    let relative = frame_before(reading, phrase.left, floor, "partitive").is_some();
-    let aside =
-        ["oblique", "subset"].iter().any(|part| frame_before(reading, phrase.left, floor, part).is_some());
+    let left = body_start(reading, phrase, floor);
+    let relative = frame_before(reading, left, floor, "partitive").is_some();
+    let aside = ["oblique", "subset"].iter().any(|part| frame_before(reading, left, floor, part).is_some());
     let apposed = phrase.partitive && phrase.head == Head::People;
     if aside && !relative || apposed { Position::Oblique } else { Position::Subject }
+}
+
+/// Where "her crew of 22" starts: a body and how many it is are one subject. Else where the phrase starts.
+fn body_start(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> usize {
+    let of = phrase.left.checked_sub(1).filter(|&i| i > floor && reading.is(i, "of"));
+    let noun =
+        of.filter(|_| phrase.head == Head::Bare).and_then(|of| frame_before(reading, of, floor, "body"));
+    let Some(noun) = noun else { return phrase.left };
+    let determined = noun > floor && part_of_speech(reading, noun - 1, "determiner");
+    noun - usize::from(determined)
 }
 
 /// The outcome whose verb has the phrase as its object.
@@ -287,6 +297,12 @@ pub(super) fn toll<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize)
     }
     let superseded = is_former(reading, first, noun, start);
     Some(Toll { outcome: toll_outcome(reading, first, noun, start), superseded })
+}
+
+/// Whether a colon opens a list with these people.
+pub(super) fn is_itemised(reading: &Reading<'_>, phrase: &Phrase<'_>) -> bool {
+    let colon = phrase.left.checked_sub(1).is_some_and(|i| reading.is(i, ":"));
+    colon && phrase.head == Head::People
 }
 
 /// The noun that a figure may be said of: one of outcome, or an adjective that stands for those it tells

@@ -37,9 +37,19 @@ pub(super) fn object<'a>(
         let linked = frame_before(reading, end, floor, "oblique").is_some();
         let (particle, _) =
             ending_at(reading, end, floor, Class::Complement, |_| true).filter(|_| !linked)?;
-        verb(particle, particle)
+        let kept = |o: &Outcome<'_>| o.attribute == "rescued";
+        verb(particle, tail(reading, phrase)).filter(kept).or_else(|| verb(particle, particle))
     };
-    verb(end, over_age(reading, phrase.tokens.end)).or_else(between)
+    verb(end, tail(reading, phrase)).or_else(between)
+}
+
+/// Where the complement behind a phrase may start: behind it, or with its last noun ("took 43 others prisoner").
+fn tail(reading: &Reading<'_>, phrase: &Phrase<'_>) -> usize {
+    let end = phrase.tokens.end;
+    let last = end.checked_sub(1).filter(|&i| i > phrase.core && phrase.head == Head::People);
+    let complement =
+        last.filter(|&i| reading.has(i, Class::Complement) && !reading.has(i, Class::OutcomeNoun));
+    complement.unwrap_or_else(|| over_age(reading, end))
 }
 
 /// Over ", aged six and nine," behind those whose age it is.
@@ -56,6 +66,14 @@ pub(super) fn passive<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a
         let completed = completed(reading, at, h, at + h.len)?;
         Some(resulting(reading, at + h.len, h.value).unwrap_or(completed))
     })
+}
+
+/// The outcome of an active verb in its finite form at `at`, whose object is named elsewhere and whose complement
+/// follows.
+pub(super) fn active<'a>(reading: &Reading<'a>, at: usize) -> Option<Outcome<'a>> {
+    let finite = |h: &Hit<'a>| matches!(h.form, Form::Past | Form::Participle | Form::S);
+    let mut verbs = reading.hits(at, Class::Split).filter(finite);
+    verbs.find_map(|h| completed(reading, at, h, at + h.len))
 }
 
 /// "were brought in wounded from the market": what they were when they were brought.

@@ -24,18 +24,30 @@ pub(super) struct Outcome<'a> {
 /// The kind of noun beside which words tell something else, or beside which alone they tell anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Sense<'a> {
-    near: &'a str,
+    beside: Beside<'a>,
     /// What they tell there; none where it is the attribute that they have.
     attribute: Option<&'a str>,
 }
 
+/// What a sense asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Beside<'a> {
+    /// A noun of this kind in the same clause.
+    Noun(&'a str),
+    /// This attribute, told before.
+    Told(&'a str),
+}
+
 impl<'a> Sense<'a> {
-    /// "treated or hospitalised near clinic", "hospitalised only near clinic": the attribute and its sense.
+    /// "treated or hospitalised near clinic", "hospitalised only near clinic", "released only after kidnapped":
+    /// the attribute and its sense.
     fn of(value: &'a str) -> Option<(&'a str, Self)> {
-        let (told, near) = value.split_once(" near ")?;
+        let noun = value.split_once(" near ").map(|(told, kind)| (told, Beside::Noun(kind)));
+        let before = || value.split_once(" after ").map(|(told, other)| (told, Beside::Told(other)));
+        let (told, beside) = noun.or_else(before)?;
         let other = told.split_once(" or ").map(|(own, other)| (own, Some(other)));
         let (own, attribute) = other.or_else(|| Some((told.strip_suffix(" only")?, None)))?;
-        Some((own, Self { near, attribute }))
+        Some((own, Self { beside, attribute }))
     }
 }
 
@@ -49,13 +61,28 @@ impl<'a> Outcome<'a> {
     /// The outcome as its clause settles it; none where the words tell nothing there.
     pub(super) fn settled(self, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Self> {
         let Some(sense) = self.sense else { return Some(self) };
-        let mut clause = clause(reading, &self.tokens, sentence);
-        match (clause.any(|i| reading.is_a(i, Class::Unit, sense.near)), sense.attribute) {
+        let holds = match sense.beside {
+            Beside::Noun(kind) => {
+                clause(reading, &self.tokens, sentence).any(|i| reading.is_a(i, Class::Unit, kind))
+            }
+            Beside::Told(attribute) => is_after(reading, self.tokens.start, attribute),
+        };
+        match (holds, sense.attribute) {
             (true, other) => Some(Self { attribute: other.unwrap_or(self.attribute), sense: None, ..self }),
             (false, Some(_)) => Some(Self { sense: None, ..self }),
             (false, None) => None,
         }
     }
+}
+
+/// Whether the text has a word for this attribute in its opening, or shortly before token `at`.
+fn is_after(reading: &Reading<'_>, at: usize, attribute: &str) -> bool {
+    const TELLING: [Class; 4] = [Class::Affect, Class::Suffer, Class::OutcomeNoun, Class::OutcomeAdjective];
+    const OPENING: usize = 300;
+    const BEFORE: usize = 60;
+    let near = (0..at.min(OPENING)).chain(at.saturating_sub(BEFORE)..at);
+    let tells = |i: usize| TELLING.iter().any(|class| reading.is_a(i, *class, attribute));
+    near.into_iter().any(tells)
 }
 
 /// The clause of a verb: to the next mark or conjunction on either side. The one that joins the verb to

@@ -121,7 +121,7 @@ impl<'a> Reader<'_, 'a> {
         tellings: &Tellings<'a>,
     ) -> Told<'a> {
         let (reading, floor) = (&self.context.reading, self.bounds.start);
-        let mut told = Told::new(self.sentence, phrase);
+        let mut told = Told::new(self.sentence, phrase, number.value.max);
         if self.is_nothing(number, phrase) {
             return told;
         }
@@ -300,9 +300,16 @@ impl<'a> Reader<'_, 'a> {
         match toll.outcome {
             Some(outcome) => told.outcomes.push(outcome),
             None => {
-                if let Some(meant) = tellings.meant(self.sentence) {
+                let listed = before::is_itemised(&self.context.reading, phrase);
+                let meant = match listed {
+                    true => tellings.broken_down(self.sentence, told.most()),
+                    false => tellings.meant(self.sentence),
+                };
+                if let Some(meant) = meant {
                     told.outcomes.extend(meant.outcomes.iter().cloned());
                     told.share_group(meant);
+                    // "broke the figure down: four nurses, eight guests": parts of it, one joined to the other
+                    told.part |= listed;
                 }
             }
         }

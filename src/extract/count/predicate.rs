@@ -169,7 +169,11 @@ impl<'a> Walk<'_, 'a, '_> {
         if at >= self.limit {
             return;
         }
-        if let Some(hit) = adjective(self.reading, at).filter(|h| !qualifies(self.reading, at + h.len)) {
+        if let Some(outcome) = self.acted_on(at) {
+            self.met.reduced = true;
+            self.take(Outcome { given: true, ..outcome });
+        } else if let Some(hit) = adjective(self.reading, at).filter(|h| !qualifies(self.reading, at + h.len))
+        {
             self.found.resultative = true;
             self.take(Outcome::new(hit, at));
         } else if let Some(hit) =

@@ -454,3 +454,59 @@ fn the_columns_of_a_table_count_whom_they_name_of_those_whom_the_line_above_tell
         .collect();
     assert_eq!(units, ["households"; 2]);
 }
+
+#[test]
+fn a_clause_that_has_the_phrase_as_its_object_tells_of_it() {
+    assert_eq!(brief("The 43 policemen it took prisoner were seen in May."), "captured 43");
+    assert_eq!(brief("The paper named 27 workers whom the plant dismissed."), "dismissed 27");
+    assert_eq!(brief("The 53 people whom the diocese counts as dead have names."), "killed 53");
+    assert_eq!(brief("The 43 policemen it praised went on leave."), "");
+    assert_eq!(brief("The 53 people whom the killed man had met were there."), "");
+}
+
+#[test]
+fn a_complement_that_is_a_noun_for_people_completes_the_verb_before_them() {
+    assert_eq!(brief("The rebels came at dawn, taking 43 others prisoner."), "captured 43");
+    assert_eq!(brief("They took 43 captive."), "captured 43");
+    assert_eq!(brief("They took 43 others home."), "");
+}
+
+#[test]
+fn whom_kidnappers_hand_over_is_released() {
+    let tale = "Gunmen abducted 90 students in Reka. On Monday 42 students were handed over at the mission.";
+    assert_eq!(brief(tale), "kidnapped 90, released 42");
+    assert_eq!(brief("On Monday 42 students were handed over at the mission."), "");
+}
+
+#[test]
+fn the_parts_of_a_figure_that_is_broken_down_share_its_outcome() {
+    let tale = "The fire killed 16 people. The office broke the figure down: four firefighters, eight employees \
+                of the terminal and four residents of Reka.";
+    assert_eq!(brief(tale), "killed 16, killed 4, killed 8, killed 4");
+    let tale = "The dead number 16. Three people are missing. The office broke the figure down: four firefighters, \
+                eight employees and four residents.";
+    assert_eq!(brief(tale), "killed 16, missing 3, killed 4, killed 8, killed 4");
+}
+
+#[test]
+fn a_body_and_how_many_it_is_are_one_subject() {
+    assert_eq!(brief("Her crew of 22 were rescued."), "rescued 22");
+    assert_eq!(brief("A father of three was killed."), "");
+}
+
+#[test]
+fn the_victims_are_the_dead() {
+    assert_eq!(
+        brief("The fire killed 9. Later they found out: two of the victims were children."),
+        "killed 9, killed 2"
+    );
+    assert_eq!(brief("Nine died. He left. He said two sons were among the victims."), "killed 9, killed 2");
+    assert_eq!(brief("Two of the victims were discharged."), "discharged 2");
+}
+
+#[test]
+fn those_who_receive_care_are_in_hospital() {
+    assert_eq!(brief("In Reka 24 patients are receiving care."), "hospitalised 24");
+    assert_eq!(brief("Some 24 officers received a prize."), "");
+    assert_eq!(brief("Five people have still not been found."), "missing 5");
+}

@@ -18,6 +18,8 @@ pub(super) struct Told<'a> {
     sentence: usize,
     /// Where its phrase ends.
     end: usize,
+    /// The most that it says they are.
+    most: Option<u64>,
     pub(super) outcomes: Vec<Outcome<'a>>,
     /// Whether the first outcome stands before the phrase, so that a figure joined to it shares it.
     governed: bool,
@@ -36,10 +38,11 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(sentence: usize, phrase: &Phrase<'a>) -> Self {
+    pub(super) fn new(sentence: usize, phrase: &Phrase<'a>, most: Option<u64>) -> Self {
         Self {
             sentence,
             end: phrase.tokens.end,
+            most,
             outcomes: Vec::new(),
             governed: false,
             identity: None,
@@ -49,6 +52,11 @@ impl<'a> Told<'a> {
             inherited: false,
             superseded: false,
         }
+    }
+
+    /// The most that it says they are.
+    pub(super) const fn most(&self) -> Option<u64> {
+        self.most
     }
 
     /// Takes the group of another figure, where this one names none.
@@ -86,6 +94,8 @@ pub(super) struct Tellings<'a> {
     /// The last figure of all, whether or not it counts people affected.
     figure: Option<(usize, bool)>,
     whole: Option<Told<'a>>,
+    /// The whole before that one.
+    former: Option<Told<'a>>,
     latest: Option<Told<'a>>,
 }
 
@@ -100,7 +110,7 @@ impl<'a> Tellings<'a> {
             return;
         }
         if !told.part {
-            self.whole = Some(told.clone());
+            self.former = self.whole.replace(told.clone());
         }
         self.latest = Some(told);
     }
@@ -132,6 +142,14 @@ impl<'a> Tellings<'a> {
     /// sentence, counts something else.
     pub(super) fn meant(&self, sentence: usize) -> Option<&Told<'a>> {
         self.last(sentence).filter(|_| !self.is_of_others(sentence))
+    }
+
+    /// The figure that one of these people is a part of, in a list that breaks it down: one that is not smaller.
+    pub(super) fn broken_down(&self, sentence: usize, most: Option<u64>) -> Option<&Told<'a>> {
+        const RECENT: usize = 3;
+        let wholes = self.whole.iter().chain(&self.former);
+        let mut near = wholes.filter(|t| t.sentence + RECENT >= sentence);
+        near.find(|t| most.is_none() || t.most.is_none() || t.most >= most)
     }
 
     /// Whether the label of a figure tells of the figure before: "Forty-seven are in custody: 31 soldiers, ...".
@@ -167,7 +185,13 @@ impl<'a> Tellings<'a> {
             || elided == Some(Elided::Part)
             || self.is_listed(reading, phrase, told.sentence, floor)
             || self.is_itemised(reading, phrase, told.sentence);
-        let source = if part || compared.is_some() {
+        let beside = self.latest.as_ref().filter(|latest| {
+            let here = |t: &Told<'a>| t.sentence == told.sentence;
+            bracket && latest.part && here(latest) && !self.whole.as_ref().is_some_and(here)
+        });
+        let source = if beside.is_some() {
+            beside
+        } else if part || compared.is_some() {
             let whole = if told.identity.is_some() {
                 self.lately(reading, told.sentence)
             } else {
@@ -335,7 +359,7 @@ impl<'a> Tellings<'a> {
         let gapped = matches!(phrase.head, Head::Bare)
             && (at < phrase.left && is_elsewhere(reading, phrase.tokens.end)
                 || is_gapped(reading, phrase, latest.end));
-        told.part |= shared && latest.part;
+        told.part |= (shared || likewise) && latest.part;
         (shared || another || gapped || likewise || or).then_some(latest)
     }
 }

@@ -58,8 +58,10 @@ fn opened(site: &Site<'_>) -> Option<usize> {
 fn byname(site: &Site<'_>, at: usize) -> Option<usize> {
     let bound = site.sentence.end.min(at + ASIDE);
     let inside = at + 1..bound;
-    let close = inside.clone().find(|&i| site.reading.word(i) == ")").filter(|_| site.reading.word(at) == "(")?;
-    let quoted = close == at + 2 || is_quote_mark(site.reading, at + 1) && is_quote_mark(site.reading, close - 1);
+    let close =
+        inside.clone().find(|&i| site.reading.word(i) == ")").filter(|_| site.reading.word(at) == "(")?;
+    let quoted =
+        close == at + 2 || is_quote_mark(site.reading, at + 1) && is_quote_mark(site.reading, close - 1);
     (quoted && (at + 1..close).all(|i| phrase::office(site, i).is_none())).then_some(close + 1)
 }
 

@@ -116,10 +116,7 @@ pub(super) fn one_who_leads<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let who = who.filter(|&who| who > floor + 1 && one(who));
     let words = who.and_then(|who| Some((who - 2, leading(site, who + 1)?)));
     let found = words.filter(|(_, words)| words.end == comma);
-    found
-        .map(|(first, words)| Found::new(words, first..site.name().tokens.end, LEADER))
-        .into_iter()
-        .collect()
+    found.map(|(first, words)| Found::new(words, first..site.name().tokens.end, LEADER)).into_iter().collect()
 }
 
 /// A verb of leading at `start`, with its object.

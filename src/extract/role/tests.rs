@@ -241,9 +241,10 @@ fn one_who_leads_may_stand_before_the_name() {
 
 #[test]
 fn another_name_stands_between_a_name_and_its_office() {
-    for text in
-        ["Ali Sow, alias \"the Lion\", head of the port, left.", "Ali Sow (\"Lion\"), head of the port, left."]
-    {
+    for text in [
+        "Ali Sow, alias \"the Lion\", head of the port, left.",
+        "Ali Sow (\"Lion\"), head of the port, left.",
+    ] {
         assert_eq!(roles(text), ["Ali Sow: head of the port [leader]"], "{text}");
     }
 }

@@ -57,7 +57,8 @@ impl<'a> Walk<'_, 'a, '_> {
         if self.subject.position == Position::Oblique && !self.met.relative {
             return None;
         }
-        let at = self.over_amid(at).filter(|_| be).unwrap_or(at);
+        let amid = be && adjective(self.reading, at).is_none();
+        let at = self.over_amid(at).filter(|_| amid).unwrap_or(at);
         if be && let Some(hit) = adjective(self.reading, at) {
             return Some(Outcome::new(hit, at));
         }
@@ -82,9 +83,37 @@ impl<'a> Walk<'_, 'a, '_> {
     fn passive(&self, at: usize) -> Option<Outcome<'a>> {
         let alone = participle(self.reading, at).map(|hit| Outcome::new(hit, at));
         match alone {
-            Some(outcome) if outcome.tokens.len() > 1 => Some(outcome),
+            Some(outcome) if outcome.tokens.len() > 1 && outcome.sense.is_none() => Some(outcome),
             alone => course::passive(self.reading, at).or(alone).or_else(|| self.suited(at)),
         }
+    }
+
+    /// "43 policemen whom the gang took prisoner", "the 43 policemen it took prisoner": a clause that has the phrase
+    /// as its object, and its own subject before the verb.
+    pub(super) fn acted_on(&self, at: usize) -> Option<Outcome<'a>> {
+        const LONGEST: usize = 7;
+        let whom = self.reading.is(at, "whom");
+        let subject = ["they", "it", "he", "she", "we", "i"].iter().any(|word| self.reading.is(at, word));
+        let light = |i: usize| is_auxiliary(self.reading, i) || adverb(self.reading, i) > 0;
+        let near = at + 1..self.limit.min(at + LONGEST);
+        let near = near.take_while(|&i| !is_mark(self.reading, i) && !self.reading.is(i, "who"));
+        let mut verbs = near.into_iter();
+        if whom {
+            return verbs.find_map(|i| self.acts(i));
+        }
+        let verb = verbs.find(|&i| !light(i)).filter(|_| subject)?;
+        self.acts(verb)
+    }
+
+    /// An active verb whose object stands before it.
+    fn acts(&self, at: usize) -> Option<Outcome<'a>> {
+        let passive = at > 0 && frame(self.reading, at - 1, "be").is_some();
+        let finite = |h: &Hit<'a>| {
+            matches!(h.form, Form::Past | Form::Participle | Form::S) && requirement(*h).1.is_none()
+        };
+        let verb = self.reading.hits(at, Class::Affect).find(finite).map(|h| Outcome::new(h, at));
+        let verb = verb.filter(|told| !self.has_object(told.tokens.end));
+        course::active(self.reading, at).or(verb).filter(|_| !passive)
     }
 
     /// "17 lives were lost": a participle of a verb that asks for the noun of the phrase.
