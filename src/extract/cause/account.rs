@@ -24,7 +24,7 @@ const BOXED: usize = 20;
 pub(super) fn theory(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let of = at + len;
     let cause = noun_after(reading, of + 1);
-    if !reading.is(of, "of") || !names_force(reading, &cause) {
+    if !reading.is(of, "of") || !(names_force(reading, &cause) || names_origin(reading, &cause)) {
         return None;
     }
     let near = window(reading, at);
@@ -36,6 +36,12 @@ pub(super) fn theory(reading: &Reading<'_>, at: usize, len: usize) -> Option<Rel
     let frame = if around.into_iter().any(denies) { Frame::NotCause } else { Frame::Cause };
     let relation = Relation::new(Effect::Mishap, cause, at..of + 1)?.framed(frame);
     Some(relation.hedged(Some(at..of)))
+}
+
+/// "an electrical origin": an origin that is told of.
+fn names_origin(reading: &Reading<'_>, cause: &Range<usize>) -> bool {
+    let last = cause.end.saturating_sub(1);
+    cause.len() > 2 && is_kind(reading, last, "cause") && is_content(reading, last - 1)
 }
 
 /// "The fire brigade spoke on the first day of a short circuit": who was there or looked into it, and a force.
@@ -116,6 +122,6 @@ pub(super) fn boxed(reading: &Reading<'_>, at: usize, len: usize) -> Option<Rela
     let cause = mark + 1..line.end;
     let cause = cause.start..cause.end - usize::from(cause.len() > 1 && reading.is(cause.end - 1, "."));
     let plain = (1..=BOXED).contains(&cause.len()) && boundary(reading, cause.start).is_none();
-    let told = opens && labels && plain && !has_verb(reading, &cause);
-    if told { Relation::new(Effect::Event, cause, at..mark + 1) } else { None }
+    let told = is_kind(reading, at, "sole") && plain && !cause.clone().any(|i| is_aux(reading, i));
+    if told && opens && labels { Relation::new(Effect::Event, cause, at..mark + 1) } else { None }
 }

@@ -302,6 +302,7 @@ fn a_theory_of_a_force_is_a_cause_that_somebody_gives() {
     assert!(
         of("The fire service spoke on the first day of a short circuit.").ends_with("<= a short circuit")
     );
+    assert!(of("The hypothesis of an electrical origin has been excluded.").starts_with("not_cause: "));
     assert_eq!(of("The theory of music was taught there."), "");
     assert_eq!(of("The fire service spoke of the dead."), "");
     assert_eq!(of("A singer spoke of a storm."), "");
@@ -330,5 +331,9 @@ fn what_did_it_may_stand_behind_its_cause() {
         causes("Bridge collapse\n\nCause: Scour of pier foundation\nDeaths: 86\n")
             .contains("<= Scour of pier")
     );
+    assert!(
+        causes("Train crash\n\nCause: Signal passed at danger\nDeaths: 23\n").contains("<= Signal passed")
+    );
+    assert_eq!(causes("Bridge collapse\n\nSources: OCHA, WFP and the Red Cross\n"), "");
     assert_eq!(causes("Bridge collapse\n\nCause: unknown\nDeaths: 86\n"), "");
 }
