@@ -4,14 +4,12 @@ use std::collections::BTreeSet;
 
 use super::agreement::{agreement, is_one_number, overlap, slipped};
 use super::codebook::is_vague;
+use super::growth::grew;
 use super::judgement::{Given, Judged, pairs};
 use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, milder, plain};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Moves};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind};
 use crate::document::{Dating, Source};
 use crate::text::{Days, contains_words, fold};
-
-/// Days after which the toll of an event is told as history.
-const SETTLED: u32 = 366;
 
 /// What counts are held against each other by.
 #[derive(Clone, Copy, Debug)]
@@ -153,11 +151,11 @@ fn in_time(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
 }
 
 /// A count with all that decides why it may differ from another.
-struct Figure<'a> {
-    claim: &'a Claim,
-    count: Count,
-    as_of: Option<Days>,
-    published: Option<Days>,
+pub(super) struct Figure<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) count: Count,
+    pub(super) as_of: Option<Days>,
+    pub(super) published: Option<Days>,
 }
 
 impl<'a> Figure<'a> {
@@ -165,14 +163,6 @@ impl<'a> Figure<'a> {
         let (claim, source) = (view.claim(at), view.source(at));
         let count = codebook.count(view.lexicon, claim).unwrap_or_default();
         Self { claim, count, as_of: as_of(claim, source), published: source.published }
-    }
-
-    /// Whether its event lies so far back when its source is published that the figure grows no more.
-    fn is_settled(&self) -> bool {
-        let past = |when: Days, told: Days| when.end < told.start && when.gap(told) > SETTLED;
-        let event = self.claim.event.when.zip(self.published.or(self.as_of));
-        event.is_some_and(|(when, told)| past(when, told))
-            && !Attributes::shipped().standing(&self.claim.attribute)
     }
 }
 
@@ -231,32 +221,6 @@ fn of_households(households: Count, persons: Count, household: Option<(u64, u64)
         approx: true,
     };
     if overlap(all, persons) { Reason::Subset } else { Reason::Contradiction }
-}
-
-/// A figure so many times less has not just fallen.
-const FAR_FALL: u64 = 5;
-
-/// Whether the later figure may have grown (or shrunk) out of the earlier.
-fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let moves = |figure: &Figure<'_>| Attributes::shipped().moves(&figure.claim.attribute);
-    let may = |figure: &Figure<'_>, rose: bool, far: bool| match moves(figure) {
-        Some(Moves::Grows | Moves::Either) => rose,
-        Some(Moves::Shrinks) => !rose,
-        Some(Moves::Varies) => rose || !far,
-        None => false,
-    };
-    let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return false };
-    if a.is_settled() && b.is_settled() {
-        return false;
-    }
-    let (earlier, later) = match (x.end < y.start, y.end < x.start) {
-        (true, _) => (a.count, b.count),
-        (_, true) => (b.count, a.count),
-        _ => return false,
-    };
-    let rose = earlier.max.is_some_and(|max| later.min.is_some_and(|min| max < min));
-    let far = earlier.min.zip(later.max).is_some_and(|(min, max)| max.saturating_mul(FAR_FALL) < min);
-    may(a, rose, far) && may(b, rose, far)
 }
 
 /// How the people that two counts count stand to each other, as far as the text says so.

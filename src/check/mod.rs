@@ -17,6 +17,7 @@ mod draft;
 mod example;
 mod figure;
 mod finding;
+mod growth;
 mod headline;
 mod hint;
 mod ignore;

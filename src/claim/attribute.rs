@@ -24,6 +24,9 @@ pub struct Attribute {
     /// Whether it describes a crisis rather than one moment of it.
     #[serde(default)]
     pub standing: bool,
+    /// Whether somebody does it to them, on a day.
+    #[serde(default)]
+    pub deed: bool,
     /// The kinds of groups whom it befalls as a matter of course.
     #[serde(default)]
     pub implies: Vec<String>,
@@ -80,6 +83,12 @@ impl Attributes {
     pub fn limiting_group<'a>(&self, claim: &'a Claim) -> Option<&'a str> {
         let implied = self.0.get(&claim.attribute).map_or(&[][..], |attribute| &attribute.implies);
         claim.scope.group_type.as_deref().filter(|group| !implied.iter().any(|kind| kind == group))
+    }
+
+    /// Whether somebody does it to them, so that what was done on one day is done.
+    #[must_use]
+    pub fn is_deed(&self, attribute: &str) -> bool {
+        self.0.get(attribute).is_some_and(|a| a.deed)
     }
 
     /// Whether it describes a crisis rather than one moment of it.

@@ -50,7 +50,7 @@ pub(super) fn drafts(page: &Page<'_>) -> Vec<Draft> {
     let shapes: Vec<Shape> = page.lines.iter().map(|l| shape(page.text, l.span, page.dialect)).collect();
     let mut builder = Builder {
         page,
-        width: wrap::width(page.text, &shapes),
+        width: wrap::width(page.text, page.lines, &shapes),
         drafts: Vec::new(),
         gap: true,
         boxed: false,
@@ -212,7 +212,9 @@ impl Builder<'_> {
         let last = self.drafts.last().copied().filter(|_| self.open && !self.gap);
         let continues = last.is_some_and(|last| {
             let before = last_line(text, last);
-            wrap::continues(text, before, span, self.width)
+            let form = labelled(text, last.raw).is_some() && labelled(text, span).is_some();
+            !form
+                && wrap::continues(text, before, span, self.width)
                 && (!self.page.phrases.is_author_line(span)
                     || wrap::breaks_off(text, before, span, self.width))
         });

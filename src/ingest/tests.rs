@@ -52,6 +52,15 @@ Nobody else was hurt, she said, and the ferries would sail in the night.
 }
 
 #[test]
+fn a_line_of_a_form_goes_on_in_none_of_its_own() {
+    let form =
+        "Government: Issaka Tarrey (President), General Ousmane Kolley\nPlotters: Major Bakary Senghane";
+    let wrapped = "The coup failed within a day, and by noon its leaders had been\ncaptured on the road to the north while they were on the way to\nthe border, or had laid down their weapons.";
+    let found = blocks("a.txt", &format!("{form}\n\n{wrapped}\n"));
+    assert_eq!(found.iter().filter(|block| block.starts_with("field")).count(), 2, "{found:?}");
+}
+
+#[test]
 fn an_agency_story_has_a_byline_a_dateline_and_a_caption() {
     let text = "\
 Landslide buries bus, killing 17

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::line::Line;
 use super::shape::Shape;
 use crate::text::Span;
 
@@ -15,9 +16,9 @@ const NARROWEST: usize = 45;
 /// A line was wrapped if it keeps to the width and the first word of the next would not have fitted: the
 /// width is the one to which most lines were wrapped, and it has to be that of most lines that have a
 /// successor. Paragraphs that stand on one long line beside the wrapped ones tell nothing of it, nor do the
-/// short lines of letterheads, headings and lists.
-pub(super) fn width(text: &str, shapes: &[Shape]) -> Option<usize> {
-    let pairs = shapes.windows(2).filter_map(|pair| lengths(text, pair));
+/// short lines of letterheads, headings and lists. The mark of an item is part of its line.
+pub(super) fn width(text: &str, lines: &[Line], shapes: &[Shape]) -> Option<usize> {
+    let pairs = shapes.windows(2).zip(lines).filter_map(|(pair, line)| lengths(text, line.span, pair));
     let pairs: Vec<(usize, usize)> = pairs.filter(|(len, _)| (NARROWEST..=WIDEST).contains(len)).collect();
     let wrapped = |width: usize| -> usize {
         pairs.iter().filter(|(len, word)| (*len..=len + word).contains(&width)).count()
@@ -26,10 +27,11 @@ pub(super) fn width(text: &str, shapes: &[Shape]) -> Option<usize> {
     (pairs.len() >= 3 && wrapped(width) * 5 >= pairs.len() * 3).then_some(width)
 }
 
-fn lengths(text: &str, pair: &[Shape]) -> Option<(usize, usize)> {
+/// How long `line` is, and the first word of the next.
+fn lengths(text: &str, line: Span, pair: &[Shape]) -> Option<(usize, usize)> {
     match *pair {
-        [Shape::Text(a) | Shape::Item(a), Shape::Text(b)] => {
-            Some((a.of(text).chars().take(WIDEST + 2).count(), first_word(b.of(text))))
+        [Shape::Text(_) | Shape::Item(_), Shape::Text(next)] => {
+            Some((line.of(text).chars().take(WIDEST + 2).count(), first_word(next.of(text))))
         }
         _ => None,
     }
@@ -101,13 +103,21 @@ helicopter. The lower town stands under water.";
     fn joined(text: &str) -> Vec<bool> {
         let lines = lines(text, 0);
         let shapes: Vec<_> = lines.iter().map(|l| shape(text, l.span, Dialect::Plain)).collect();
-        let width = width(text, &shapes);
+        let width = width(text, &lines, &shapes);
         lines.windows(2).map(|pair| continues(text, pair[0].span, pair[1].span, width)).collect()
     }
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
         assert_eq!(joined(WRAPPED), [true, true, true]);
+    }
+
+    #[test]
+    fn the_number_of_an_item_belongs_to_its_line() {
+        let item =
+            |n| format!("{n}. Nine people have died since the river broke its banks on 13\nOctober.\n\n");
+        let joined = joined(&(1..=3).map(item).collect::<String>());
+        assert_eq!(joined.iter().filter(|joined| **joined).count(), 3, "{joined:?}");
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Class, Lexicon, Tagged};
@@ -30,32 +31,42 @@ impl Lexicon {
     #[must_use]
     pub fn meaning(&self, phrase: &str) -> Meaning {
         let mut meaning = Meaning::default();
-        self.parts_of_meaning(phrase, |part| {
-            let (set, word) = match part {
-                Part::Concept(word) => (&mut meaning.concepts, word),
-                Part::Name(word) => (&mut meaning.names, word),
-                Part::Event(word) => (&mut meaning.events, word),
-            };
-            set.insert(word.to_owned());
-        });
+        self.tag(phrase, Span::new(0, phrase.len())).parts_of_meaning(
+            |_| false,
+            |part| {
+                let (set, word) = match part {
+                    Part::Concept(word) => (&mut meaning.concepts, word),
+                    Part::Name(word) => (&mut meaning.names, word),
+                    Part::Event(word) => (&mut meaning.events, word),
+                };
+                set.insert(word.to_owned());
+            },
+        );
         meaning
-    }
-
-    /// The same part by part, some of them more than once.
-    pub fn parts_of_meaning(&self, phrase: &str, take: impl FnMut(Part<'_>)) {
-        self.tag(phrase, Span::new(0, phrase.len())).parts_of_meaning(take);
     }
 }
 
 impl Tagged<'_> {
-    /// What a phrase speaks of that is tagged already: see [`Lexicon::parts_of_meaning`].
-    pub fn parts_of_meaning(&self, mut take: impl FnMut(Part<'_>)) {
+    /// What a phrase speaks of, part by part, some of them more than once. Its first word has a capital whatever it
+    /// is: it is a name where `known` says so of it, folded, and no table has it.
+    pub fn parts_of_meaning(&self, known: impl Fn(&str) -> bool, mut take: impl FnMut(Part<'_>)) {
         // Where all is in capitals, they mark no names.
         let shouted = self.text.contains(' ') && !self.text.chars().any(char::is_lowercase);
         let mut at = 0;
+        if !shouted && let Some(name) = self.first_name(known) {
+            take(Part::Name(&name));
+            at = 1;
+        }
         while at < self.len() {
             at += part(self, at, shouted, &mut take);
         }
+    }
+
+    /// The first word, folded, where it is a known name.
+    fn first_name(&self, known: impl Fn(&str) -> bool) -> Option<Cow<'_, str>> {
+        const TOLD: [Class; 3] = [Class::Concept, Class::Event, Class::EventActor];
+        let told = self.is_empty() || !is_name(self, 0) || TOLD.iter().any(|class| self.has(0, *class));
+        (!told).then(|| fold(self.word(0))).filter(|word| known(word))
     }
 }
 
@@ -118,12 +129,33 @@ fn stem(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::Part;
     use crate::lexicon::Lexicon;
+    use crate::text::Span;
 
     #[test]
     fn an_initial_is_no_name_of_its_own() {
         let meaning = Lexicon::english().meaning("the mayor, N. Murark, spoke");
         assert_eq!(meaning.names.into_iter().collect::<Vec<_>>(), ["murark"]);
+    }
+
+    #[test]
+    fn a_known_name_is_one_where_a_sentence_starts_as_well() {
+        let names = |known: bool| {
+            let mut names = Vec::new();
+            let lexicon = Lexicon::english();
+            let tagged = lexicon.tag("Isakov was arrested in Osh", Span::new(0, 26));
+            tagged.parts_of_meaning(
+                |word| known && word == "isakov",
+                |part| {
+                    if let Part::Name(name) = part {
+                        names.push(name.to_owned());
+                    }
+                },
+            );
+            names
+        };
+        assert_eq!((names(true), names(false)), (vec!["isakov".into(), "osh".into()], vec!["osh".into()]));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::feature::Features;
 use super::frequency::Frequency;
 use super::kinds::Kinds;
 use super::main_event::{self, MainEvent, SEASON};
+use super::post::Posts;
 use super::spoken::Phrases;
 use super::symbol::{Listed, Symbol, Symbols, set, shared};
 use super::written::{Bearers, Names};
@@ -49,6 +50,8 @@ pub struct Corpus<'a> {
     pub(super) symbols: Symbols,
     /// Their names, prepared.
     pub(super) names: Names,
+    /// Who holds which post.
+    pub(super) posts: Posts,
     /// How their kinds of event stand to each other.
     pub(super) kinds: Kinds,
     /// In how many claims of a kind a word stands.
@@ -78,6 +81,7 @@ impl<'a> Corpus<'a> {
             features: Vec::with_capacity(claims),
             symbols: Symbols::default(),
             names: Names::default(),
+            posts: Posts::default(),
             kinds: Kinds::default(),
             frequency: Frequency::default(),
             year: None,
@@ -88,7 +92,7 @@ impl<'a> Corpus<'a> {
             dossier: false,
         };
         corpus.mains = main_event::of_all(sources, &mut corpus.symbols);
-        let mut phrases = Phrases::with_capacity(claims);
+        let mut phrases = Phrases::new(sources);
         for (source, claims) in sources.iter().enumerate() {
             corpus.take_source(source, claims, &mut phrases);
         }
@@ -159,6 +163,11 @@ impl<'a> Corpus<'a> {
         }
         self.call_in_full(first);
         self.hold_against_wholes(first);
+        // in a body of many events there are many people of like names in like posts
+        let few = self.sources.len() <= DOSSIER;
+        for features in self.features[first..].iter().filter(|_| few) {
+            self.posts.take(features, self.lexicon, &mut self.symbols);
+        }
         let published = claims.source.published.map(|days| days.start.year());
         self.years.push(main_year(&self.features[first..]).or(published));
     }

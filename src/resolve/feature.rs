@@ -86,7 +86,7 @@ impl<'a> Corpus<'a> {
         let table = Attributes::shipped();
         let date = (claim.value.kind() == Kind::Date).then(|| whole(&claim.about, self.lexicon));
         let meaning = match &date {
-            Some(tagged) => Arc::new(Spoken::of_tagged(tagged, &mut self.symbols)),
+            Some(tagged) => phrases.tagged(tagged, &mut self.symbols),
             None => phrases.spoken(told_by(claim), self.lexicon, &mut self.symbols),
         };
         let dated = date.as_ref().map(|tagged| Dated { claim, tagged, main });

@@ -22,6 +22,7 @@ mod name;
 mod node;
 mod origin;
 mod outlet;
+mod post;
 mod quote;
 mod shingle;
 mod spoken;

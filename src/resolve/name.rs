@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::corpus::Corpus;
 use super::evidence::Score;
 use super::feature::{Features, Pair};
+use super::post::differ_in_a_word;
 use super::symbol::{Symbol, shared};
 use super::weights::NameWeights;
 use super::written::Body;
@@ -24,7 +25,11 @@ pub(super) fn may_be(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) ->
         matches!(f.claim.value, Value::Name { r#type: NameType::Person, .. } | Value::Role { .. })
     };
     let (Some(x), Some(y)) = (a.name, b.name) else { return true };
-    x == y || !person(a) || corpus.names.person(x).name.may_be(&corpus.names.person(y).name)
+    let one = || {
+        let (x, y) = (&corpus.names.person(x).name, &corpus.names.person(y).name);
+        x.may_be(y) || corpus.posts.common(a, b).is_some() && differ_in_a_word(x, y)
+    };
+    x == y || !person(a) || one()
 }
 
 /// Compares two names; names of different types are never one.
@@ -39,18 +44,24 @@ pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) 
     }
 }
 
-/// Compares the names of two persons; what each has done or been is not looked at.
+/// Compares the names of two persons; of what each has been, only the post is looked at, where their names are alike
+/// but for a word.
 pub(super) fn compare_persons(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
     let Pair { corpus, a, b } = pair;
     score.threshold = weights.threshold;
-    let (Some(a), Some(b)) = (a.name, b.name) else { return };
-    let (x, y) = (&corpus.names.person(a).name, &corpus.names.person(b).name);
-    let likeness = match (a == b, score.is_told()) {
-        (true, _) => names(corpus.word(a), corpus.word(b)),
+    let (Some(one), Some(other)) = (a.name, b.name) else { return };
+    let (x, y) = (&corpus.names.person(one).name, &corpus.names.person(other).name);
+    let likeness = match (one == other, score.is_told()) {
+        (true, _) => names(corpus.word(one), corpus.word(other)),
         (false, true) => prepared(x, y),
         (false, false) => likeness(x, y),
     };
     score.person(&likeness, weights.alike);
+    let post = corpus.posts.common(a, b).filter(|_| !likeness.same && differ_in_a_word(x, y));
+    if let Some(post) = post {
+        let words = corpus.listed(post.iter().copied(), usize::MAX);
+        score.add(weights.one_post, format_args!("both hold one post: {words}"));
+    }
 }
 
 /// Compares the names of two organisations or places, acronyms among them.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::symbol::{Symbol, Symbols, set};
-use crate::claim::{Claim, Value};
+use crate::claim::{Claim, NameType, SourceClaims, Value};
 use crate::lexicon::{Lexicon, Part, Tagged};
 use crate::text::{Span, fold};
 
@@ -31,20 +31,17 @@ enum Set {
 }
 
 impl Spoken {
-    fn of(phrase: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Self {
-        Self::of_tagged(&whole(phrase, lexicon), symbols)
-    }
-
-    pub(super) fn of_tagged(phrase: &Tagged<'_>, symbols: &mut Symbols) -> Self {
+    fn of(phrase: &Tagged<'_>, known: &Known, symbols: &mut Symbols) -> Self {
         let mut parts = Vec::with_capacity(phrase.len());
-        phrase.parts_of_meaning(|part| {
+        let take = |part: Part<'_>| {
             let (set, word) = match part {
                 Part::Concept(word) => (Set::Concepts, word),
                 Part::Name(word) => (Set::Names, word),
                 Part::Event(word) => (Set::Events, word),
             };
             parts.push((set, symbols.intern(word)));
-        });
+        };
+        phrase.parts_of_meaning(|word| known.contains(word), take);
         parts.sort_unstable();
         parts.dedup();
         let start = |of| parts.partition_point(|(set, _)| *set < of);
@@ -69,21 +66,27 @@ impl Spoken {
 /// What each phrase speaks of, looked at once however many claims have it: copies of one report share
 /// their wording, most causes explain "the flood", and what a source tells happened in one place.
 pub(super) struct Phrases<'a> {
-    known: FxHashMap<Phrase<'a>, Arc<Spoken>>,
+    looked_at: FxHashMap<Phrase<'a>, Arc<Spoken>>,
+    /// What is a name wherever it stands.
+    known: Known,
     places: FxHashMap<&'a str, Place>,
 }
 
 /// A place, and its words, sorted.
 type Place = (Symbol, Arc<[Symbol]>);
 
+/// The words of the names of persons and places, folded.
+type Known = FxHashSet<Box<str>>;
+
 /// A clause; of a statement of cause, its two sides.
 type Phrase<'a> = (&'a str, &'a str);
 
 impl<'a> Phrases<'a> {
-    /// With room for the phrases of so many claims.
-    pub(super) fn with_capacity(claims: usize) -> Self {
-        let known = FxHashMap::with_capacity_and_hasher(claims, FxBuildHasher);
-        Self { known, places: FxHashMap::default() }
+    /// With room for the phrases of all claims.
+    pub(super) fn new(sources: &[SourceClaims]) -> Self {
+        let claims = sources.iter().map(|source| source.claims.len()).sum();
+        let looked_at = FxHashMap::with_capacity_and_hasher(claims, FxBuildHasher);
+        Self { looked_at, known: known(sources), places: FxHashMap::default() }
     }
 
     /// What one phrase speaks of.
@@ -93,13 +96,19 @@ impl<'a> Phrases<'a> {
         lexicon: &Lexicon,
         symbols: &mut Symbols,
     ) -> Arc<Spoken> {
-        let known = self.known.entry(phrase).or_insert_with(|| {
+        let spoken = self.looked_at.entry(phrase).or_insert_with(|| {
+            let mut of = |phrase: &str| Spoken::of(&whole(phrase, lexicon), &self.known, symbols);
             Arc::new(match phrase {
-                (clause, "") => Spoken::of(clause, lexicon, symbols),
-                (effect, cause) => Spoken::of(&format!("{effect} {cause}"), lexicon, symbols),
+                (clause, "") => of(clause),
+                (effect, cause) => of(&format!("{effect} {cause}")),
             })
         });
-        Arc::clone(known)
+        Arc::clone(spoken)
+    }
+
+    /// What a phrase speaks of that is tagged already.
+    pub(super) fn tagged(&self, phrase: &Tagged<'_>, symbols: &mut Symbols) -> Arc<Spoken> {
+        Arc::new(Spoken::of(phrase, &self.known, symbols))
     }
 
     /// A place, folded, and its words.
@@ -112,6 +121,21 @@ impl<'a> Phrases<'a> {
         });
         known.clone()
     }
+}
+
+fn known(sources: &[SourceClaims]) -> Known {
+    let mut known = Known::default();
+    let named = sources.iter().flat_map(|source| &source.claims).filter_map(|claim| match &claim.value {
+        Value::Name { text, r#type: NameType::Person | NameType::Place } => Some(text),
+        _ => None,
+    });
+    for word in named.flat_map(|name| name.split_whitespace()) {
+        let word = fold(word);
+        if !known.contains(&*word) {
+            known.insert(word.into());
+        }
+    }
+    known
 }
 
 /// The words that tell what a claim is about.

@@ -29,7 +29,9 @@ weights! {
         threshold, other_story, start, other_start, same_event, shared_concept, same_deed, shared_name, same_figure, other_names, no_action, to_come, unshared, same_day, near, far, swapped_year, other_year,
     }
     /// For two names.
-    NameWeights { threshold, alike, same_acronym, near_acronym, given_as_one, same_words, words_within, }
+    NameWeights {
+        threshold, alike, same_acronym, near_acronym, given_as_one, same_words, words_within, one_post,
+    }
     /// For two statements of cause.
     CauseWeights { threshold, other_story, same_effect, main_event, other_effect, other_year, }
     /// For two quotations.

@@ -58,9 +58,12 @@ pub(super) fn is_name(reading: &Reading<'_>, i: usize) -> bool {
     reading.tokens.get(i).is_some_and(title) && !calendar && !reading.has(i, Class::Function)
 }
 
-/// "by helicopter", "under torture": a short phrase that follows the outcome at once. One with a name
+/// "by helicopter", "at the scene": a short phrase that follows the outcome at once. One with a name
 /// in it ("from the Star of Lumo") says where, not how. Where nobody "died of cholera", others may have died.
 fn manner(reading: &Reading<'_>, nobody: bool, from: usize, end: usize) -> Option<String> {
+    if let Some(len) = frame(reading, from, "spot").filter(|_| !nobody) {
+        return Some(text(reading, &(from..from + len)));
+    }
     let denied = reading.is(from, "of") && nobody;
     if !denied {
         frame(reading, from, "manner")?;

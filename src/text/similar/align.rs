@@ -104,6 +104,12 @@ pub(super) fn order_differs(pairs: &[&Pair]) -> bool {
     pairs.windows(2).any(|pair| pair[0].many.start > pair[1].many.start)
 }
 
+/// Whether the first and the last of so many words have their counterparts: "Orbán Viktor", "Viktor Mihály Orbán".
+pub(super) fn ends_meet(pairs: &[&Pair], words: usize) -> bool {
+    let meets = |at: usize| pairs.iter().any(|pair| pair.many.contains(&at));
+    meets(0) && words.checked_sub(1).is_some_and(meets)
+}
+
 /// From this score on, two words run together are the other word.
 const JOINED: u16 = 900;
 
