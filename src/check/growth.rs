@@ -2,7 +2,7 @@
 
 use super::count::Figure;
 use super::prose;
-use crate::claim::{Attributes, Moves};
+use crate::claim::{Attributes, Claim, Moves};
 use crate::lexicon::{Class, Lexicon, Tagged};
 use crate::text::{Days, Span};
 
@@ -12,6 +12,8 @@ const SETTLED: u32 = 366;
 const FAR_FALL: u64 = 5;
 /// The time of a deed is told by what came next where the next is named so near: "before the storm struck".
 const NEAR: usize = 4;
+/// "Still" belongs to a figure so few words behind it.
+const BEHIND: usize = 3;
 
 /// Whether the later figure may have grown (or shrunk) out of the earlier.
 pub(super) fn grew(a: &Figure<'_>, b: &Figure<'_>) -> bool {
@@ -50,8 +52,11 @@ fn is_settled(figure: &Figure<'_>) -> bool {
 
 /// "46 are still being held": those who were taken were more.
 fn still(figure: &Figure<'_>) -> bool {
-    let tagged = whole(figure);
-    (0..tagged.len()).any(|i| tagged.is_a(i, Class::Frame, "still"))
+    let Claim { about, quote, .. } = figure.claim;
+    let start = about.find(quote.as_str()).unwrap_or_default();
+    let told = tagged(figure, start);
+    let end = told.at(start + quote.len()) + BEHIND;
+    (0..told.len().min(end)).any(|i| told.is_a(i, Class::Frame, "still"))
 }
 
 /// Whether both count what was done and over before either was published: "rescued 12 fishermen on 22 May",
@@ -73,15 +78,16 @@ fn day_done(figure: &Figure<'_>) -> Option<Days> {
 /// Whether a clause tells of a time before an event that it names.
 fn done_before_event(figure: &Figure<'_>) -> bool {
     const EVENTS: [Class; 2] = [Class::Event, Class::EventActor];
-    let tagged = whole(figure);
+    let tagged = tagged(figure, 0);
     let named = |i: usize| EVENTS.iter().any(|class| tagged.has(i, *class));
     let before = |i: &usize| tagged.hits(*i, Class::TimeWord).any(|hit| hit.value == "before");
     (0..tagged.len()).filter(before).any(|i| (i + 1..tagged.len().min(i + NEAR)).any(named))
 }
 
-fn whole<'a>(figure: &Figure<'a>) -> Tagged<'a> {
+/// The clause of a figure from a byte on.
+fn tagged<'a>(figure: &Figure<'a>, start: usize) -> Tagged<'a> {
     let about = &figure.claim.about;
-    Lexicon::english().tag(about, Span::new(0, about.len()))
+    Lexicon::english().tag(about, Span::new(start, about.len()))
 }
 
 #[cfg(test)]
@@ -116,6 +122,8 @@ mod tests {
         let first = "2014-05-24 | After the coup 64 people were detained.";
         let still = "2014-06-14 | After the coup 46 people are still detained.";
         assert_eq!(reasons([first, still]), ["growth: 64 (a); 46 (b)"]);
+        let others = "2014-06-14 | After the coup 46 people were detained, and the town is still quiet.";
+        assert!(reasons([first, others])[0].starts_with("contradiction"));
         let fewer = "2014-06-14 | After the coup 46 people were detained.";
         assert!(reasons([first, fewer])[0].starts_with("contradiction"));
     }

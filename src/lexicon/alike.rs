@@ -329,6 +329,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_says_less_in_another_order_has_its_ends() {
+        same("Orbán Viktor", "Viktor Mihály István Orbán");
+        different("Mariam Cissé", "Cissé Mariam Kaïdama Sidibé");
+    }
+
+    #[test]
     fn legal_forms_say_nothing_and_every_other_word_of_a_body_counts() {
         same("Siemens Aktiengesellschaft", "Siemens AG");
         same("World Health Organisation", "World Health Organization");

@@ -25,13 +25,13 @@ pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &CountWeights)
     }
     let main = corpus.of_main_event(a, b);
     event(score, pair, main, weights);
-    let placed = time(score, pair, weights) | place(score, pair, weights);
+    let (dated, placed) = (time(score, pair, weights), place(score, pair, weights));
     if a.standing {
         score.add(weights.standing, format_args!("figures of a lasting crisis"));
-    } else if !(placed || main) {
+    } else if !(dated || placed || main) {
         score.add(weights.unplaced, format_args!("neither time nor place shows that it is one event"));
     }
-    group(score, pair, weights);
+    group(score, pair, placed, weights);
     manner(score, pair, weights);
     wording(score, pair, weights);
     size(score, pair, weights);
@@ -116,6 +116,10 @@ fn place(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
         (Some(x), Some(y)) if x == y => {
             score.add(weights.same_place, format_args!("the same place: {}", word(x)));
         }
+        (Some(x), Some(y)) if a.names_place_of(b) || b.names_place_of(a) => {
+            let named = if b.names_place_of(a) { x } else { y };
+            score.add(weights.named_place, format_args!("both name {}", word(named)));
+        }
         (Some(x), Some(y)) => {
             score.add(weights.other_place, format_args!("different places: {}, {}", word(x), word(y)));
         }
@@ -131,7 +135,8 @@ fn place(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) -> bool {
     one || a.place.is_some() != b.place.is_some() && (a.names_place_of(b) || b.names_place_of(a))
 }
 
-fn group(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
+/// Whom the two count; `placed` where both count those of one place, of whom each may be a part of what it is told with.
+fn group(score: &mut Score, pair: Pair<'_>, placed: bool, weights: &CountWeights) {
     let Pair { corpus, a, b } = pair;
     let word = |group| corpus.word(group);
     match (a.group, b.group) {
@@ -147,7 +152,7 @@ fn group(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
         (None, None) => {}
     }
     let (x, y) = (&a.claim.scope, &b.claim.scope);
-    if x.part != y.part || x.part && x.group_type != y.group_type {
+    if x.part != y.part && !placed || x.part && y.part && x.group_type != y.group_type {
         score.add(weights.one_part, format_args!("parts of another figure, and not the same part"));
     }
     if x.unit != y.unit {
@@ -181,6 +186,15 @@ fn wording(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
 mod tests {
     use crate::claim::Kind;
     use crate::resolve::tests::{evidence, facts};
+
+    #[test]
+    fn a_place_that_the_wording_of_the_other_names_is_no_other_place() {
+        let texts = [
+            "2013-02-20 | Prisoners revolted in Vell. In May 2004 a fire in Sarpe prison killed 107 inmates.",
+            "2013-02-21 | Prisoners revolted in Vell. In May 2004 a fire near Lumo in Sarpe killed 104 inmates.",
+        ];
+        assert_eq!(facts(Kind::Count, &texts).len(), 1, "{:?}", facts(Kind::Count, &texts));
+    }
 
     #[test]
     fn the_same_digits_in_another_order_speak_for_one_figure() {

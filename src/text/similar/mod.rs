@@ -163,7 +163,7 @@ fn judge(few: &Name, many: &Name, pairs: &[Pair], told: bool) -> Similarity {
     let slips = good.iter().filter(|pair| pair.score < SLIP).count();
     let score = score(&good, clash, extra * if body { 120 } else { 25 } + usize::from(turned) * 30);
     let vouched = good.iter().any(|pair| !pair.is_initial());
-    let in_place = !turned || extra == 0 || align::ends_meet(&good, many.words.len());
+    let in_place = !turned || extra < 2 || align::ends_meet(&good, many.words.len());
     let whole = clash == 0 && vouched && in_place && (!body || extra == 0);
     let same = whole && score >= ALIKE && slips * 2 <= good.len() + 1;
     let mut evidence = Vec::new();

@@ -3,28 +3,22 @@
 //! A document is about one event, and tells of its parts and its background besides. The main event
 //! is the kind that title, lead and text name most; a phrase belongs to the event named nearest to it.
 
+mod main;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::date::MEMOIR;
 use super::mention::{DateMention, NameMention};
 use super::{Reading, clause};
-use crate::claim::{EventKinds, EventRef, NameType, Origin, most_named};
+use crate::claim::{EventKinds, EventRef, NameType, Origin};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes, Tagged, ValueId};
-use crate::text::{Days, Span, TokenKind, fold};
+use crate::text::{Days, TokenKind, fold};
 
-/// A mention in the title counts this many times, one in the lead that many.
-const TITLE_VOTES: usize = 6;
-const LEAD_VOTES: usize = 3;
 /// What names an event.
 const EVENTS: Classes = Classes::of(&[Class::Event, Class::EventActor]);
 /// What the table calls words that only look like the name of an event ("fire brigade").
 const NO_EVENT: &str = "none";
-/// How many sentences of running text make the lead.
-const LEAD: usize = 3;
-/// In how many a text of memory comes to its event.
-const OPENING: usize = 8;
 /// How many sentences a phrase looks back within its paragraph and section.
 const BACK: usize = 4;
 
@@ -160,66 +154,6 @@ impl Events {
         let within = self.dates[..last].iter().rev().take_while(|d| d.token >= tokens.start);
         within.filter(|d| d.from == 0).map(|d| d.days).next()
     }
-
-    /// The kind named most, where it is named in the lead or more than in passing.
-    fn main_kind(&self, reading: &Reading<'_>) -> Option<String> {
-        let lead = lead_end(reading, LEAD);
-        let title = title_kinds(reading);
-        let named = self.mentions.iter().map(|m| (m.kind, weight(reading, m.token, lead)));
-        let votes = title.iter().map(|&kind| (kind, TITLE_VOTES)).chain(named);
-        let votes: Vec<_> = votes.map(|(kind, weight)| (reading.lexicon.value(kind), weight)).collect();
-        let kind = most_named(votes.iter().copied())?;
-        let kin = votes.iter().filter(|(other, _)| EventKinds::shipped().kin(kind, other));
-        (kin.map(|(_, weight)| weight).sum::<usize>() >= LEAD_VOTES).then(|| kind.to_owned())
-    }
-
-    /// The date of a labelled line; else of the dates beside a mention of the main event in the
-    /// lead the first, and of those further on the one nearest to the day of writing.
-    fn main_date(&self, reading: &Reading<'_>, kind: &str) -> Option<Days> {
-        let labelled = self.dates.iter().find(|d| in_date_field(reading, d.token)).map(|d| d.days);
-        let lead = lead_end(reading, LEAD);
-        let kin = |m: &&Mention| EventKinds::shipped().kin(reading.lexicon.value(m.kind), kind);
-        let main = || self.mentions.iter().filter(kin);
-        let near = |m: &Mention| self.dates_near(reading, m.token);
-        let written = reading.document.source.published;
-        let distance = |days: &Days| written.map_or(0, |written| days.gap(written));
-        labelled
-            .or_else(|| main().take_while(|m| m.token < lead).find_map(near))
-            .or_else(|| {
-                let written =
-                    written.filter(|written| !main().filter_map(near).any(|d| d.gap(*written) <= MEMOIR));
-                self.retold(lead_end(reading, OPENING), written?)
-            })
-            .or_else(|| main().filter_map(near).min_by_key(distance))
-    }
-
-    /// The day that lies long before the day of writing, up to token `end`: the event that a text of memory tells of.
-    fn retold(&self, end: usize, written: Days) -> Option<Days> {
-        let days = self.dates.iter().take_while(|date| date.token < end).map(|date| date.days);
-        let over = |days: &Days| days.end < written.start && days.gap(written) > MEMOIR;
-        days.filter(|days| days.is_day()).find(over)
-    }
-
-    /// A date in the sentence of a mention, narrower than a year; "a year after the flood" is none of the flood.
-    fn dates_near(&self, reading: &Reading<'_>, token: usize) -> Option<Days> {
-        let sentence = reading.sentence_of(token)?;
-        let before = self.dates.partition_point(|date| date.token <= token);
-        if before.checked_sub(1).is_some_and(|last| token < self.dates[last].end) {
-            return None;
-        }
-        self.date_in(&within(&reading.sentences[sentence].tokens, token), token)
-            .filter(|days| Days::year(days.start.year()) != Some(*days))
-    }
-}
-
-/// The kinds of event that a title names which stands in the front matter, not in the text.
-fn title_kinds(reading: &Reading<'_>) -> Vec<ValueId> {
-    let in_text = reading.document.blocks.iter().any(|b| b.kind == BlockKind::Title);
-    let Some(title) = reading.document.source.title.as_deref().filter(|_| !in_text) else {
-        return Vec::new();
-    };
-    let tagged = reading.lexicon.tag(title, Span::new(0, title.len()));
-    event_hits(&tagged).into_iter().map(|m| m.kind).collect()
 }
 
 /// Longest match, left to right: "opened fire" is a shooting and no fire.
@@ -283,21 +217,6 @@ fn sections(reading: &Reading<'_>, dates: &[Dated]) -> Vec<Option<Days>> {
         found.push(own.get(&index).copied().or(above));
     }
     found
-}
-
-/// The end of so many sentences of running text.
-fn lead_end(reading: &Reading<'_>, sentences: usize) -> usize {
-    let prose = reading.sentences.iter().filter(|s| matches!(reading.block(s).kind, BlockKind::Paragraph));
-    prose.take(sentences).last().map_or(0, |s| s.tokens.end)
-}
-
-fn weight(reading: &Reading<'_>, token: usize, lead: usize) -> usize {
-    let block = reading.sentence_of(token).map(|s| reading.block(&reading.sentences[s]).kind);
-    match block {
-        Some(BlockKind::Title) => TITLE_VOTES,
-        _ if token < lead => LEAD_VOTES,
-        _ => 1,
-    }
 }
 
 fn in_date_field(reading: &Reading<'_>, token: usize) -> bool {
@@ -366,6 +285,15 @@ mod tests {
         let text = "The air strike on Vell came at noon. The strike killed nine people.";
         assert_eq!(kind(text).as_deref(), Some("attack"));
         assert_eq!(kind("The strike of the miners left nine people hurt.").as_deref(), Some("strike"));
+    }
+
+    #[test]
+    fn news_is_of_the_day_that_its_lead_tells_of() {
+        let when = |text: &str| event(text).when.map(|days| days.to_string());
+        let text = "2012-12-08 | The bus was struck by a train on Thursday. The wounded are in hospital.\n\n\
+                    Nine people were killed, said the mayor, and the keeper is held.\n\n\
+                    In May 2005 an accident at the crossing killed eight guests of a wedding.";
+        assert_eq!(when(text).as_deref(), Some("2012-12-06"));
     }
 
     #[test]
