@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::agreement::{agreement, is_one_number, overlap, slipped};
 use super::codebook::is_vague;
-use super::growth::grew;
+use super::growth::{grew, is_rest_of};
 use super::judgement::{Given, Judged, pairs};
 use super::{Codebook, Codebooks, Judgement, Reason, Settings, View, headline, hint, infobox, milder, plain};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind};
@@ -191,6 +191,7 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>, household: Option<(u64, u64)>) -> Reas
             Scopes::Apart => Reason::Scope,
             Scopes::FirstWider if fewer(y, x) => Reason::Subset,
             Scopes::SecondWider if fewer(x, y) => Reason::Subset,
+            _ if is_rest_of(a, b) && fewer(x, y) || is_rest_of(b, a) && fewer(y, x) => Reason::Subset,
             _ if grew(a, b) => Reason::Growth,
             _ => Reason::Contradiction,
         }

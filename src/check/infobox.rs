@@ -2,6 +2,7 @@
 
 use super::count::{Scopes, fewer, judgement};
 use super::judgement::pairs;
+use super::sum::sums_up;
 use super::{Judgement, Reason, View};
 use crate::claim::{Claim, ClaimRef, Place};
 use crate::lexicon::Class;
@@ -56,10 +57,10 @@ pub(super) fn lines(view: &View<'_>, claims: &[ClaimRef]) -> (Option<String>, Ve
 /// The other lines of the same box that count the same thing for other sides: "34 killed" beside
 /// "1 killed"; not the parts that a line gives of its own figure.
 fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
-    if !is_boxed(view, at) {
+    let line = view.claim(at);
+    if !is_boxed(view, at) || sums_up(view, line) {
         return Vec::new();
     }
-    let line = view.claim(at);
     let own = &view.sources[at.source].claims;
     let beside = own.iter().enumerate().filter(|(i, other)| {
         *i != at.claim
@@ -68,6 +69,7 @@ fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
             && other.scope.part == line.scope.part
             && other.count().is_some()
             && other.span.start.abs_diff(line.span.start) < BOX
+            && !sums_up(view, other)
     });
     beside.map(|(claim, _)| ClaimRef { source: at.source, claim }).collect()
 }
@@ -115,6 +117,17 @@ mod tests {
     fn a_box_and_a_part_of_the_people_in_its_text_are_no_two_figures_of_one_thing() {
         let text = page("- Total dead: 18", "Four children lost their lives in the mutiny.");
         assert_eq!(found(Kind::Count, &[&text]), [""; 0]);
+    }
+
+    #[test]
+    fn the_total_of_a_box_is_no_side_of_it() {
+        let page = page(
+            "- Soldiers: 34 killed\n- Civilians: 6 killed\n- Total: 40 killed",
+            "Thirty people were killed in the mutiny.",
+        );
+        let checked = check(&sources(&[&page]), &Settings::default());
+        let told: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(!told.is_empty() && !told.iter().any(|told| told.contains("= 80")), "{told:?}");
     }
 
     #[test]

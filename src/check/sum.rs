@@ -109,8 +109,12 @@ fn follows(claim: &Claim, last: &Claim) -> bool {
 /// A line of a box or list that sums up no others; a part that running text tells of, where it does not say
 /// that there are more ("among them eleven women").
 fn is_listed(view: &View<'_>, claim: &Claim) -> bool {
-    let sums_up = || view.lexicon.meaning(&claim.about).concepts.contains(TOTAL);
-    is_line(claim) && !sums_up() || claim.scope.part && !tells_some(view, &claim.about)
+    is_line(claim) && !sums_up(view, claim) || claim.scope.part && !tells_some(view, &claim.about)
+}
+
+/// Whether the line of a figure says that it is the sum of others.
+pub(super) fn sums_up(view: &View<'_>, claim: &Claim) -> bool {
+    view.lexicon.meaning(&claim.about).concepts.contains(TOTAL)
 }
 
 /// Whether the figure is nearly all that its clause says: "host families 4,150".

@@ -91,18 +91,25 @@ fn part(tagged: &Tagged<'_>, at: usize, shouted: bool, take: &mut impl FnMut(Par
             take(Part::Concept(hit.value));
             event.map_or(hit.len, |event| event.len.max(hit.len))
         }
-        None => {
+        None => bound(tagged, at).unwrap_or_else(|| {
             plain_word(tagged, at, take);
             1
-        }
+        }),
     }
 }
 
-/// A word of content that no table has, by its stem.
+/// How many words bound a figure: "at least", "no fewer than"; "above" may as well say where.
+fn bound(tagged: &Tagged<'_>, at: usize) -> Option<usize> {
+    tagged.hit(at, Class::Bound).map(|hit| hit.len).filter(|len| *len > 1)
+}
+
+/// A word of content that no table has, by its stem; that there are people tells of nothing.
 fn plain_word(tagged: &Tagged<'_>, at: usize, take: &mut impl FnMut(Part<'_>)) {
-    let apart = [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
+    const APART: [Class; 5] =
+        [Class::Month, Class::Weekday, Class::DayPart, Class::Function, Class::Cardinal];
     let folded = fold(tagged.word(at));
-    let plain = tagged.tokens[at].kind == TokenKind::Word && !apart.iter().any(|c| tagged.has(at, *c));
+    let told = APART.iter().any(|class| tagged.has(at, *class)) || tagged.is_a(at, Class::Frame, "heads");
+    let plain = tagged.tokens[at].kind == TokenKind::Word && !told;
     if plain && folded.len() > 2 {
         take(Part::Concept(stem(&folded)));
     }

@@ -63,6 +63,9 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
     let weight = by_rarity(corpus, Kind::Date, concepts.clone(), weights.shared_concept);
     score.add(weight, format_args!("both speak of {}", corpus.listed(concepts.clone(), usize::MAX)));
     let deeds = shared(&a.deed, &b.deed).filter(telling);
+    if !one_start && !a.deed.is_empty() && !b.deed.is_empty() && shared(&a.deed, &b.deed).next().is_none() {
+        score.add(weights.other_deed, format_args!("each dates another deed"));
+    }
     // "The port was closed" and "the inquiry was closed" are two: something else has to be alike
     let besides =
         concepts.clone().count() > deeds.clone().count() || shared(x.names(), y.names()).next().is_some();

@@ -26,7 +26,7 @@ weights! {
     }
     /// For two dates.
     DateWeights {
-        threshold, other_story, start, other_start, same_event, shared_concept, same_deed, shared_name, same_figure, other_names, no_action, to_come, unshared, same_day, near, far, swapped_year, other_year,
+        threshold, other_story, start, other_start, same_event, shared_concept, same_deed, other_deed, shared_name, same_figure, other_names, no_action, to_come, unshared, same_day, near, far, swapped_year, other_year,
     }
     /// For two names.
     NameWeights {
