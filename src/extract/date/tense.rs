@@ -81,7 +81,9 @@ fn told_before(reading: &Reading<'_>, at: usize, first: usize) -> Option<Directi
         (future && (auxiliary || adjacent(reading, before, at))).then_some(Direction::Ahead)
     });
     let pluperfect = (first..at).rev().take(3).any(|before| tense(reading, before) == Some("pluperfect"));
-    let back = if pluperfect && told == Direction::Back { Direction::Before } else { told };
+    // "She said that nine had been buried on Friday": in what somebody said it is the past
+    let said = || (first..at).any(|before| reading.is_a(before, Class::Speech, "say"));
+    let back = if pluperfect && told == Direction::Back && !said() { Direction::Before } else { told };
     Some(governed.unwrap_or(back))
 }
 

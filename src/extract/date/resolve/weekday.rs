@@ -93,7 +93,9 @@ impl Frame {
         let first = if last == written { 0 } else { WEEK };
         let recent =
             |told: &Days| told.is_day() && (first..FORTNIGHT).contains(&distance(*told, Days::day(written)));
-        let earlier = which.is_none() && self.direction == Direction::Before;
+        // What is told of a week before holds for its own paragraph alone.
+        let here = self.told_here || last == written;
+        let earlier = which.is_none() && self.direction == Direction::Before && here;
         if let Some((told, _)) = self.told.filter(|(told, _)| earlier && recent(told)) {
             return Some((Days::day(civil::weekday_before(told.start, day)?), Some(Anchor::Narrated)));
         }

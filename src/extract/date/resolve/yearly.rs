@@ -120,7 +120,9 @@ impl Frame {
         let old = |era: &Days| {
             self.written.or(self.issued).is_none_or(|written| distance(*era, Days::day(written)) > YEAR)
         };
-        if let Some(era) = self.era.filter(|era| self.era_here && old(era)) {
+        if let Some(era) =
+            self.era.filter(|era| self.era_here && old(era) && !self.is_of_these_weeks(*era, on))
+        {
             return Some((nearest(on, era)?, Some(Anchor::Narrated)));
         }
         if let Some(again) = self.past.and_then(|past| self.again(past, on)) {
@@ -129,7 +131,7 @@ impl Frame {
         if let Some(written) = self.written.or(self.issued).filter(|_| !self.late) {
             return published(self.around_writing(on, written));
         }
-        if let Some(told) = self.era.or(self.main) {
+        if let Some(told) = self.era.filter(|era| !self.is_aside(*era)).or(self.main) {
             return Some((self.onward_from(told, on)?, Some(Anchor::Narrated)));
         }
         published(
@@ -137,6 +139,28 @@ impl Frame {
                 .and_then(|written| self.around_writing(on, written))
                 .or_else(|| on(self.year.or(self.usual_year)?)),
         )
+    }
+
+    /// A day of the last weeks before the writing of news, and far from what the paragraph told of another year:
+    /// that was an aside.
+    fn is_of_these_weeks(&self, era: Days, on: &impl Fn(i16) -> Option<Days>) -> bool {
+        let apart = nearest(on, era).is_none_or(|days| distance(days, era) > SOON);
+        let Some(written) =
+            self.written.filter(|_| !self.late && apart && self.direction != Direction::Before)
+        else {
+            return false;
+        };
+        let years = (0..=1).filter_map(|step| on(written.year().checked_sub(step)?));
+        years
+            .filter(|days| days.is_day() && days.end <= written)
+            .any(|days| distance(days, Days::day(written)) <= WEEKS)
+    }
+
+    /// A paragraph before told of another year than that of the main event, which is the one of most dates: the
+    /// story does not go on from there.
+    fn is_aside(&self, era: Days) -> bool {
+        let main = self.main.map(|main| main.start.year()).filter(|year| self.usual_year == Some(*year));
+        !self.era_here && main.is_some_and(|year| year != era.start.year())
     }
 
     /// The date of a story told long after. In the year between the event and the writing it goes forward ("he resigned

@@ -361,3 +361,24 @@ fn what_is_promised_for_a_weekday_is_to_come() {
         assert!(dates("2014-03-13", text)[0].ends_with(day), "{text}");
     }
 }
+
+#[test]
+fn an_aside_of_another_year_ends_with_its_sentence() {
+    let text = "Clashes broke out on Wednesday.\nIn October 2005 eight guests were killed. Clashes on 3 May hurt 14.";
+    assert_eq!(news(text), ["Wednesday = 2018-05-09", "October 2005 = 2005-10", "3 May = 2018-05-03"]);
+    let text = "Clashes broke out on Wednesday.\nIn May 2005 eight guests were killed. Their killer was shot on 12 August.";
+    assert_eq!(news(text)[2], "12 August = 2005-08-12");
+    let coup = "On 21 March 2012 soldiers seized power.\n";
+    let later = "In December 2013 the dead were found.\nOn 20 August a government was formed.";
+    assert_eq!(dates("2015-02-14", &format!("{coup}{later}"))[2], "20 August = 2012-08-20");
+    let later = "In December 2013 the dead were found. On 20 August 2013 and on 2 May 2013 men fled.\nOn 20 September a government was formed.";
+    assert_eq!(dates("2015-02-14", &format!("{coup}{later}"))[4], "20 September = 2013-09-20");
+}
+
+#[test]
+fn a_pluperfect_looks_back_on_a_day_of_its_own_paragraph() {
+    let text = "The raid was on 2 May.\nThe Tribune had counted 23 on Saturday.";
+    assert_eq!(news(text)[1], "Saturday = 2018-05-05");
+    let text = "The raid was on 2 May. The Tribune had counted 23 on Saturday.";
+    assert_eq!(news(text)[1], "Saturday = 2018-04-28");
+}
