@@ -38,7 +38,9 @@ fn body_start(reading: &Reading<'_>, phrase: &Phrase<'_>, floor: usize) -> usize
 pub(super) fn object<'a>(reading: &Reading<'a>, phrase: &Phrase<'_>, floor: usize) -> Option<Outcome<'a>> {
     let verb = edges(reading, phrase, floor).find_map(|end| {
         let found = ending_at(reading, end, floor, Class::Affect, |h| suits(reading, phrase, *h));
-        found.filter(|(at, hit)| !is_passive(reading, *at, hit.form, floor))
+        found.filter(|(at, hit)| {
+            !is_passive(reading, *at, hit.form, floor) && !is_event(reading, *at, hit.form, floor)
+        })
     });
     let plain = verb.map(|(at, hit)| Outcome::new(hit, at));
     let split = || edges(reading, phrase, floor).find_map(|end| course::object(reading, phrase, end, floor));
@@ -75,6 +77,11 @@ fn suits(reading: &Reading<'_>, phrase: &Phrase<'_>, hit: Hit<'_>) -> bool {
         Some(kind) => is_near(reading, phrase.tokens.start + number_len(reading, phrase), kind),
         None => matches!(phrase.head, Head::People | Head::Bare | Head::Unknown),
     }
+}
+
+/// "after the shooting at least 143 people were held": behind an article stands a noun, which has no object.
+fn is_event(reading: &Reading<'_>, verb: usize, form: Form, floor: usize) -> bool {
+    form == Form::Ing && verb > floor && reading.has(verb - 1, Class::Definite)
 }
 
 /// "The whole town fled, some 3,200 people in all.": the verb of the clause before, whose subject the figure

@@ -25,7 +25,7 @@ use std::ops::Range;
 use super::mention::Number;
 use super::stance::{Reality, reality};
 use super::{Context, Reading, Sentence};
-use crate::claim::{Claim, Status, Value};
+use crate::claim::{Claim, NameType, Status, Value};
 use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 use look::{Outcome, frame_before, requirement};
@@ -149,8 +149,23 @@ impl<'a> Reader<'_, 'a> {
         }
         told.identity = after.identity.clone();
         self.told_otherwise(phrase, &mut told, tellings);
-        told.part |= after.part;
+        told.part |= after.part || self.is_beside(phrase) && !told.outcomes.is_empty();
         told
+    }
+
+    /// "Ana Sow and 13 other officials": with whom they are named, they are more.
+    fn is_beside(&self, phrase: &Phrase<'a>) -> bool {
+        let reading = &self.context.reading;
+        let other =
+            look::is_any(reading, phrase.tokens.clone().end.min(phrase.core + 1), &["other", "others"]);
+        let joint = phrase.left.checked_sub(1).filter(|&i| i > self.bounds.start && reading.is(i, "and"));
+        let names = &self.context.names;
+        let named = |joint: usize| {
+            let upto = names.partition_point(|name| name.tokens.end <= joint);
+            let name = upto.checked_sub(1).and_then(|at| names.get(at));
+            name.is_some_and(|name| name.tokens.end == joint && name.r#type == NameType::Person)
+        };
+        other && joint.is_some_and(named)
     }
 
     /// A thing, or a "no" without a noun.

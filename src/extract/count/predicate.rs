@@ -234,11 +234,13 @@ impl<'a> Walk<'_, 'a, '_> {
         }
     }
 
+    /// Over adverbs; in "listed as missing" is none.
     fn over_adverbs(&self, mut at: usize) -> usize {
+        let longer = |at, light| adjective(self.reading, at).is_some_and(|hit| hit.len > light);
         while at < self.limit {
             match adverb(self.reading, at) {
-                0 => break,
-                n => at += n,
+                light if light == 0 || longer(at, light) => break,
+                light => at += light,
             }
         }
         at

@@ -134,20 +134,22 @@ fn is_listed(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
     start >= floor + 2 && reading.tokens[start - 2].kind == TokenKind::Number
 }
 
-/// "were under 18", "children below 5": how old somebody is at most.
+/// "were under 18", "children below 5", "two of them over 60": how old somebody is at most or at least.
 fn is_age_limit(reading: &Reading<'_>, number: &Number, floor: usize) -> bool {
     const OF_AGE: u64 = 21;
-    let low = number.value.max.is_some_and(|most| most < OF_AGE) && number.value.min.is_none();
-    let before = number.tokens.start.checked_sub(1).filter(|&i| i >= floor);
+    const OLDEST: u64 = 100;
+    let (start, value) = (number.tokens.start, &number.value);
+    let limit = |part: &str| frame(reading, start, part).is_some();
+    let low = limit("age_below") && value.max.is_some_and(|most| most < OF_AGE) && value.min.is_none();
+    let high = limit("age_above") && value.min.is_some_and(|least| least < OLDEST) && value.max.is_none();
+    let before = start.checked_sub(1).filter(|&i| i >= floor);
     // "deaths were below 20" counts them
     let told =
         |i: usize| [Class::OutcomeNoun, Class::OutcomeAdjective].iter().any(|class| reading.has(i, *class));
-    let whose = |i: usize| {
-        is_auxiliary(reading, i) && !i.checked_sub(1).is_some_and(told)
-            || reading.has(i, Class::Group) && !told(i)
-    };
-    let limit = ["under", "below"].iter().any(|word| reading.is(number.tokens.start, word));
-    low && limit && before.is_some_and(whose)
+    let ones = |i: usize| part_of_speech(reading, i, "pronoun") && i > floor && reading.is(i - 1, "of");
+    let people = |i: usize| reading.has(i, Class::Group) && !told(i) || ones(i);
+    let are = |i: usize| is_auxiliary(reading, i) && !i.checked_sub(1).is_some_and(told);
+    before.is_some_and(|i| low && (are(i) || people(i)) || high && ones(i))
 }
 
 /// "a girl of six", but not "a family of six".

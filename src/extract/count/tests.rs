@@ -509,4 +509,34 @@ fn those_who_receive_care_are_in_hospital() {
     assert_eq!(brief("In Reka 24 patients are receiving care."), "hospitalised 24");
     assert_eq!(brief("Some 24 officers received a prize."), "");
     assert_eq!(brief("Five people have still not been found."), "missing 5");
+    assert_eq!(brief("Some 24 people are still receiving medical care."), "hospitalised ~24");
+    assert_eq!(brief("Some 24 people are still receiving visitors."), "");
+}
+
+#[test]
+fn those_listed_as_missing_are_missing() {
+    assert_eq!(brief("There are 15 people listed as missing."), "missing 15");
+    assert_eq!(brief("There are 15 people listed as members."), "");
+}
+
+#[test]
+fn a_limit_behind_people_is_their_age() {
+    assert_eq!(brief("Nine people, two of them under 18, were killed."), "killed 9, killed 2");
+    assert_eq!(brief("Nine people, two of them over 60, were killed."), "killed 9, killed 2");
+    assert_eq!(brief("Over 60 were killed."), "killed 61..");
+    assert_eq!(brief("The number of dead is under 18."), "killed ..17");
+}
+
+#[test]
+fn an_event_behind_its_article_has_no_object() {
+    let text = "In the two days after the shooting at least 143 people were taken into custody.";
+    assert_eq!(brief(text), "detained 143..");
+    assert_eq!(brief("Police fired on the crowd, shooting 14 people."), "shot 14");
+}
+
+#[test]
+fn others_beside_somebody_named_are_not_all() {
+    let part = |text: &str| claims(text).iter().map(|claim| claim.scope.part).collect::<Vec<_>>();
+    assert_eq!(part("Ana Kolar and 13 other imprisoned officials stopped eating."), [true]);
+    assert_eq!(part("The police and 13 imprisoned officials stopped eating."), [false]);
 }

@@ -23,6 +23,9 @@ fn covers(reading: &Reading<'_>, at: usize, hit: &Hit<'_>, i: usize) -> bool {
     if at < i && end > i || between.clone().any(apart) {
         return false;
     }
+    // "Reportedly, 200 people fled": the comma behind the hedge opens no clause
+    let opens = reading.word(end) == "," && window(reading, at).start == at;
+    let between = if opens && end < i { end + 1..i } else { between };
     match hit.value {
         "adjective" => {
             end <= i

@@ -135,7 +135,7 @@ fn is_inverted(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> boo
     let phrase = || phrase_after(reading, verb + len(reading, verb), window.end);
     let spoken = reading.hits(verb, Class::Speech).any(|hit| matches!(hit.value, "say" | "report"));
     spoken
-        && (follows_clause(reading, verb, window) || follows_time(reading, verb, window))
+        && (follows_clause(reading, verb, window) || follows_phrase(reading, verb, window))
         && phrase().is_some_and(|phrase| closes(reading, phrase.end, window))
 }
 
@@ -145,9 +145,15 @@ fn follows_clause(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bo
     apart && (window.start..at - 1).any(|i| is_verbal(reading, i) || is_quote_mark(reading, i))
 }
 
-/// A comma before the token, and before that a fronted phrase: "Since May, says the agency, …".
-fn follows_time(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
-    at > window.start && reading.word(at - 1) == "," && is_function(reading, window.start, "preposition")
+/// A comma before the token, and before that a fronted phrase: "Since May, says the agency, …"; before a verb in
+/// its finite form with its subject any phrase without a verb: "The strike, says the union, …".
+fn follows_phrase(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
+    const LONGEST: usize = 12;
+    let finite = reading.hits(at, Class::Speech).any(|hit| matches!(hit.form, Form::S | Form::Past));
+    let subject = opens_subject(reading, at + len(reading, at));
+    let short = at <= window.start + LONGEST && !(window.start..at).any(|i| is_verbal(reading, i));
+    let fronted = is_function(reading, window.start, "preposition") || finite && subject && short;
+    at > window.start && reading.word(at - 1) == "," && fronted
 }
 
 /// Whether a clause ends before token `at`, or goes on with no more than a time.
