@@ -12,6 +12,7 @@ use crate::extract::phrase::{
     before, boundary, function, is_aux, is_capital, is_content, is_function, is_quote_mark, is_symbol,
     is_verbal, opens_clause, opens_subject, window,
 };
+use crate::extract::stance::{self, Reality};
 use crate::lexicon::{Class, Form};
 use crate::text::{Case, TokenKind};
 
@@ -171,6 +172,32 @@ pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame:
     let cause = argument_after(reading, signal.end);
     let effect = passive_subject(reading, signal.start);
     Some(Relation::new(Effect::Told(effect), cause, signal.clone())?.framed(frame))
+}
+
+/// As any, but for "the locomotive, driven by Ali Sow": somebody drives a vehicle, and brings nothing about.
+pub(super) fn blamed_on(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let relation = behind_effect(reading, signal, Frame::Cause)?;
+    let vehicle = ends_with_vehicle(reading, relation.effect.tokens()?);
+    let driver = is_capital(reading, relation.cause.start)
+        || relation.cause.clone().any(|at| reading.has(at, Class::Group) || reading.has(at, Class::Office));
+    if vehicle && driver { None } else { Some(relation) }
+}
+
+/// Whether the noun that ends a phrase is one of a vehicle.
+pub(super) fn ends_with_vehicle(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.clone().rev().find(|&at| !is_symbol(reading, at));
+    last.is_some_and(|at| is_kind(reading, at, "vehicle"))
+}
+
+/// "They left on grounds of health"; but what one cannot do on such grounds has no ground: "it cannot intervene on
+/// the grounds of unrest".
+pub(super) fn grounds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    let clause = clause_before(reading, signal.start);
+    let verb = clause.rev().find(|&at| is_verbal(reading, at))?;
+    let chain = without_chain(reading, verb)..verb + 1;
+    let able = chain.clone().any(|at| reading.is_a(at, Class::Unreal, "modal") || reading.is(at, "cannot"));
+    let denied = stance::reality(reading, verb) == Reality::Denied;
+    if able && denied { None } else { due_to(reading, signal) }
 }
 
 /// "The shells came from a hill": what strikes or befalls comes from its cause.

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::connective::ends_with_vehicle;
 use super::span::{clause_after, clause_before, has_verb, is_kind, noun_after, noun_before, without_chain};
 use super::verb::suspected;
 use super::{Effect, Frame, Relation, account, by_whom};
@@ -43,6 +44,10 @@ fn equated(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
         return Some(relation);
     }
     let effect = if links { noun_after(reading, end + 1) } else { end..end };
+    // "the driver of the bus"
+    if ends_with_vehicle(reading, &effect) && is_kind(reading, at, "steers") {
+        return None;
+    }
     if links && let Some(copula) = copula_before(reading, at) {
         let chain = without_chain(reading, copula);
         let hedged = chain.checked_sub(1).and_then(|last| suspected(reading, last));

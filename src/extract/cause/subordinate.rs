@@ -109,7 +109,21 @@ fn stated(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
         return None;
     }
     let cause = ground(reading, signal)?;
-    if is_state(reading, &cause) && cause.len() > 2 { sided(reading, signal, cause) } else { None }
+    let told = is_state(reading, &cause) && !is_comment(reading, &cause);
+    if told && cause.len() > 2 { sided(reading, signal, cause) } else { None }
+}
+
+/// "as the movement is also called", "as it would seem": how something is called, or how sure it is, with nothing
+/// behind it.
+fn is_comment(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let ends = |at: usize| at >= clause.end || reading.word(at) == ",";
+    let hedge = reading.hits(clause.start, Class::Hedge).any(|hit| ends(clause.start + hit.len));
+    let verb = clause.clone().find(|&at| ends(at + 1));
+    let called = |at: usize| {
+        reading.is_a(at, Class::Verb, "label")
+            || reading.hits(at, Class::Appointment).any(|hit| hit.value == "identify")
+    };
+    hedge || verb.is_some_and(called)
 }
 
 fn is_quoted_start(reading: &Reading<'_>, prior: usize, start: usize) -> bool {

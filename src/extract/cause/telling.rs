@@ -26,7 +26,8 @@ pub(super) fn claim(context: &Context<'_>, relation: &Relation) -> Option<Claim>
     }
     let value = Value::Cause { effect, cause };
     let claim = context.claim(relation.frame.attribute(), value, &quote(relation, told));
-    let event = told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens));
+    let event =
+        told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens, &relation.cause));
     let own = || stance::hedge(reading, relation.signal.start);
     let hedge = relation.hedge.as_ref().map(|words| phrase::text(reading, words));
     Some(Claim { event, hedge: hedge.or(claim.hedge).or_else(own), ..claim })
@@ -57,10 +58,15 @@ fn unsaid<'a>(context: &'a Context<'_>, relation: &Relation) -> Option<&'a str> 
     fits.then_some(main)
 }
 
-/// The event that the effect names, or stands in.
-fn event(context: &Context<'_>, effect: &Range<usize>) -> EventRef {
-    let named = effect.clone().find(|&at| context.reading.has(at, Class::Event));
-    context.events.of(&context.reading, named.unwrap_or(effect.start))
+/// The event that the effect names, or stands in; where that is only the one of the cause ("they sent troops to
+/// restore order following the coup"), of no kind.
+fn event(context: &Context<'_>, effect: &Range<usize>, cause: &Range<usize>) -> EventRef {
+    let reading = &context.reading;
+    let named = effect.clone().find(|&at| reading.has(at, Class::Event));
+    let event = context.events.of(reading, named.unwrap_or(effect.start));
+    let is = |at: usize| reading.hits(at, Class::Event).any(|hit| event.r#type.as_deref() == Some(hit.value));
+    let own = !effect.clone().any(is) && cause.clone().any(is);
+    EventRef { r#type: event.r#type.clone().filter(|_| !own), ..event }
 }
 
 /// From effect through cause; of a long one the signal and the cause; the cause alone where nothing

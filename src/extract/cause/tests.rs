@@ -337,3 +337,33 @@ fn what_did_it_may_stand_behind_its_cause() {
     assert_eq!(causes("Bridge collapse\n\nSources: OCHA, WFP and the Red Cross\n"), "");
     assert_eq!(causes("Bridge collapse\n\nCause: unknown\nDeaths: 86\n"), "");
 }
+
+#[test]
+fn what_only_looks_like_a_cause_is_none() {
+    for text in [
+        "The party lost the seat by 321 votes.",
+        "The locomotive, driven by Ali Sow, hit the bus.",
+        "The man is the driver of the bus.",
+        "The MNLA, as the movement is also called, declared independence.",
+        "The war, as it would seem, is over.",
+        "It cannot intervene on the grounds of unrest.",
+    ] {
+        assert_eq!(causes(text), "", "{text}");
+    }
+    assert_eq!(causes("The bridge was destroyed by two bombs."), "The bridge was destroyed <= two bombs");
+    assert_eq!(causes("The revolt, driven by hunger, spread."), "The revolt <= hunger");
+    assert!(causes("Help came late, as the roads were blocked.").contains("<= the roads were blocked"));
+    assert!(causes("He left, as it would seem that he was ill.").contains("<= it would seem"));
+    assert_eq!(causes("He left on the grounds of ill health."), "He left <= ill health");
+}
+
+#[test]
+fn an_event_is_no_cause_of_its_own_kind() {
+    let kind = |text: &str| {
+        let document = ingest::read("test.txt".into(), text.to_owned());
+        let found = claims(&Context::new(&document, Lexicon::english()));
+        found.into_iter().map(|claim| claim.event.r#type).collect::<Vec<_>>()
+    };
+    assert_eq!(kind("The bloc sent troops to restore stability following the coup."), [None]);
+    assert_eq!(kind("The flood was caused by the storm."), [Some("flood".to_owned())]);
+}
