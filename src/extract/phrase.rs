@@ -130,6 +130,18 @@ fn describes(reading: &Reading<'_>, i: usize) -> bool {
     compound || opens && is_content(reading, i + 1)
 }
 
+/// "Soldiers arrested President Sow": whether a past form, which elsewhere describes an office, has its subject
+/// directly before it.
+pub(super) fn is_done_by(reading: &Reading<'_>, i: usize) -> bool {
+    let past = |class| reading.hits(i, class).any(|hit| matches!(hit.form, Form::Past | Form::Participle));
+    let describes = |at: usize| {
+        [Class::Demonym, Class::RoleModifier].iter().any(|class| reading.has(at, *class))
+            || is_adverb(reading, at)
+    };
+    let subject = i.checked_sub(1).is_some_and(|at| is_content(reading, at) && !describes(at));
+    subject && is_plain(reading, i) && [Class::Event, Class::Affect].into_iter().any(past)
+}
+
 /// Whether token `i` is a word of content: no closed class, no mark.
 pub(super) fn is_content(reading: &Reading<'_>, i: usize) -> bool {
     reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && function(reading, i).is_none()

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::shape::Words;
+use crate::extract::phrase::is_done_by;
 use crate::lexicon::{Class, Classes, Form};
 use crate::text::TokenKind;
 
@@ -123,8 +124,9 @@ fn modifier(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
     found.or(acronym).filter(|&start| start < end && !is_verb(words, start))
 }
 
+/// A word of grammar, or "arrested" in "soldiers arrested President Sow".
 fn is_verb(words: &Words<'_>, i: usize) -> bool {
-    words.has(i, Class::Function) && !words.has(i, Class::RoleModifier)
+    words.has(i, Class::Function) && !words.has(i, Class::RoleModifier) || is_done_by(words, i)
 }
 
 /// Kinds of office whose nouns are adjectives as well, or stand before other nouns.

@@ -31,7 +31,8 @@ pub(super) fn titles<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
 
 /// "deputy", "chief", "general" right before another office written alike.
 fn is_degree(site: &Site<'_>, at: usize, len: usize, end: usize) -> bool {
-    let alike = site.reading.tokens.get(at + len).is_some_and(|t| t.case == site.reading.tokens[at].case);
+    let alike = site.reading.tokens.get(at + len).is_some_and(|t| t.case == site.reading.tokens[at].case)
+        || at == site.sentence.start;
     len == 1
         && at + 1 < end
         && alike

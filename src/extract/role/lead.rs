@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Found, Site, phrase};
 use crate::extract::phrase::{is_adverb, is_aux, is_boundary, is_capital, is_verbal};
 use crate::extract::stance::{Reality, reality};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::text::TokenKind;
 
 /// The kind of role of who is at the head of something.
@@ -19,15 +19,27 @@ pub(super) fn led_by<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let Some(verb) = heads(site).into_iter().find_map(|head| verb_of(site, head)) else { return Vec::new() };
     let passive = (site.sentence.start..verb.start).rev().take_while(|&i| helps(site, i)).last();
     let fact = reality(site.reading, verb.start) == Reality::Fact;
-    let found = match passive.filter(|&at| (at..verb.start).any(|i| is_aux(site.reading, i))) {
-        Some(chain) => subject(site, chain).map(|body| {
-            let quote = body.start..quote_end;
-            Found { body: Some(body), ..Found::new(verb, quote, LEADER) }
-        }),
-        None => described(site, verb.start)
-            .map(|body| Found::new(body.start..verb.end, verb.start..quote_end, LEADER)),
+    let (body, quote) = match passive.filter(|&at| (at..verb.start).any(|i| is_aux(site.reading, i))) {
+        Some(chain) => {
+            let body = subject(site, chain);
+            let first = body.as_ref().map_or(chain, |body| body.start);
+            (body, first..quote_end)
+        }
+        None => (described(site, verb.start), verb.start..quote_end),
     };
+    let articled = |start: usize| start > site.sentence.start && phrase::is_article(site, start - 1);
+    let whole = |body: Range<usize>| body.start - usize::from(articled(body.start))..body.end;
+    let found =
+        body.map(|body| Found { body: Some(whole(body)), ..Found::new(deed(site, &verb), quote, LEADER) });
     found.filter(|_| fact).into_iter().collect()
+}
+
+/// What is said of the leader: "led" of "led by", "command of" of "under the command of".
+fn deed(site: &Site<'_>, verb: &Range<usize>) -> Range<usize> {
+    let leads = |hit: &Hit<'_>| hit.value == "led";
+    let participle = site.reading.hits(verb.start, Class::Appointment).find(leads);
+    let noun = (verb.start..verb.end).find(|&i| phrase::is_article(site, i)).map_or(verb.start, |i| i + 1);
+    participle.map_or(noun..verb.end, |hit| verb.start..verb.start + hit.len)
 }
 
 /// Where the phrase of the person may start: at the name with its title, at what describes it, at the office

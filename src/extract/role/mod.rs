@@ -21,11 +21,11 @@ use super::name::Words;
 use super::{Context, Reading, Sentence};
 use crate::claim::{Claim, NameType, Value};
 use crate::lexicon::{Class, Classes};
-use crate::text::fold;
+use crate::text::{Case, fold};
 
 /// A role as found: the tokens of its words, of the phrase with the name, and the kind of office.
 struct Found<'a> {
-    /// What stands apart from the words and belongs before them: the body in "the body, which was led by".
+    /// What stands apart from the words and belongs behind them: the body in "the body, which was led by".
     body: Option<Range<usize>>,
     words: Range<usize>,
     quote: Range<usize>,
@@ -39,8 +39,23 @@ impl<'a> Found<'a> {
 
     fn shown(&self, reading: &Reading<'_>) -> String {
         let words = reading.shown(&self.words);
-        let body = self.body.as_ref().map(|body| reading.shown(body));
-        body.map_or(words.clone(), |body| format!("{body} {words}"))
+        let body = self.body.as_ref().map(|body| inside(reading, body));
+        body.map_or(words.clone(), |body| format!("{words} {body}"))
+    }
+}
+
+/// A phrase as it stands inside a sentence: without the capital that only its place at the start gave it.
+fn inside(reading: &Reading<'_>, phrase: &Range<usize>) -> String {
+    const NAMES: Classes = Classes::of(&[Class::Demonym, Class::Place, Class::KnownOrganisation]);
+    let shown = reading.shown(phrase);
+    let (at, token) = (phrase.start, reading.tokens[phrase.start]);
+    let first = reading.sentence_of(at).is_some_and(|s| reading.sentences[s].tokens.start == at);
+    let goes_on = reading.tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower);
+    let plain = reading.has(at, Class::Function) || goes_on && !reading.starts(at).any(NAMES);
+    if first && token.case == Case::Title && plain {
+        fold(reading.word(at)).into_owned() + &shown[token.span.len()..]
+    } else {
+        shown
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Site;
-use crate::extract::phrase::is_verbal;
+use crate::extract::phrase::{is_done_by, is_verbal};
 use crate::lexicon::{Class, Classes, Form, Hit};
 use crate::text::{Case, TokenKind};
 
@@ -55,8 +55,8 @@ fn modifies(site: &Site<'_>, j: usize) -> bool {
     let token = reading.tokens[j];
     let shouted = token.case == Case::Upper && token.span.len() > 1 && !site.loud;
     let word = token.kind == TokenKind::Word && (shouted || !is_grammar(site, j));
-    let tied =
-        matches!(reading.word(j), "-" | "'s" | "’s" | "'" | "’") || reading.has(j, Class::RoleModifier);
+    let tied = matches!(reading.word(j), "-" | "'s" | "’s" | "'" | "’")
+        || reading.has(j, Class::RoleModifier) && !is_done_by(reading, j);
     let inside = reading.may_start(j).has(Class::Link) && site.in_name(j);
     let age = token.kind == TokenKind::Number && reading.word(j + 1) == "-";
     word || tied || inside || age
@@ -73,7 +73,15 @@ fn is_grammar(site: &Site<'_>, j: usize) -> bool {
     let subset = || reading.is_a(j, Class::Frame, "subset");
     let object = || reading.tokens.get(j + 1).is_some_and(|token| token.case != Case::Lower) || subset();
     let gerund = ends_in("ing") && after_mark && reading.word(j - 1) != "-" && object();
+    // "moved to suspend Colonel Sow"
+    let noun = [Class::Portfolio, Class::RoleModifier, Class::Group, Class::Demonym, Class::Office];
+    let verb = [Class::Appointment, Class::Affect, Class::Concept];
+    let infinitive = reading.tokens[j].case == Case::Lower
+        && j.checked_sub(1).is_some_and(|i| reading.is(i, "to"))
+        && verb.iter().any(|class| reading.has(j, *class))
+        && !noun.iter().any(|class| reading.has(j, *class));
     plural
+        || infinitive
         || ends_in("ly")
         || gerund && !reading.has(j, Class::RoleModifier)
         || reading.starts(j).and(GRAMMAR).iter().any(|class| reading.has(j, class))

@@ -55,7 +55,7 @@ fn what_a_bracket_says_is_of_the_one_before_it() {
 
 #[test]
 fn the_day_before_a_body_is_no_part_of_what_somebody_leads() {
-    let led = ["Ana Kolar: miners led by [leader]"];
+    let led = ["Ana Kolar: led miners [leader]"];
     assert_eq!(roles("On 21 March 2012 miners led by Ana Kolar took the bridge."), led);
     assert_eq!(roles("On Tuesday miners led by Ana Kolar took the bridge."), led);
 }
@@ -199,11 +199,11 @@ fn a_measure_of_a_state_is_a_role_of_its_own_kind() {
 fn who_leads_a_body_is_told_by_the_verb_behind_it() {
     assert_eq!(
         roles("A rescue team of four, led by Mr Jorge Ferrante, arrived."),
-        ["Jorge Ferrante: rescue team of four, led by [leader]"]
+        ["Jorge Ferrante: led a rescue team of four [leader]"]
     );
     assert_eq!(
         roles("The state has formed an inquiry headed by Ana Kolar."),
-        ["Ana Kolar: inquiry headed by [leader]"]
+        ["Ana Kolar: headed an inquiry [leader]"]
     );
     assert_eq!(roles("The raid may be led by Ana Kolar."), [""; 0]);
 }
@@ -212,19 +212,19 @@ fn who_leads_a_body_is_told_by_the_verb_behind_it() {
 fn who_leads_an_undertaking_is_told_by_a_passive_too() {
     assert!(
         roles("The search has been directed by Major Ali Sow.")
-            .contains(&"Ali Sow: search directed by [leader]".to_owned())
+            .contains(&"Ali Sow: directed the search [leader]".to_owned())
     );
     assert_eq!(
         roles("The Commission was set up in May and has been chaired throughout by Ana Kolar."),
-        ["Ana Kolar: Commission chaired throughout by [leader]"]
+        ["Ana Kolar: chaired the Commission [leader]"]
     );
     assert!(
         roles("A mission led by the former minister Ana Kolar came.")
-            .contains(&"Ana Kolar: mission led by [leader]".to_owned())
+            .contains(&"Ana Kolar: led a mission [leader]".to_owned())
     );
     assert!(
         roles("A delegation led by the president of its council, Ana Kolar, came.")
-            .contains(&"Ana Kolar: delegation led by [leader]".to_owned())
+            .contains(&"Ana Kolar: led a delegation [leader]".to_owned())
     );
     assert_eq!(roles("The search was not led by Ana Kolar."), [""; 0]);
     assert_eq!(roles("The search will be led by Ana Kolar if she agrees."), [""; 0]);
@@ -247,4 +247,25 @@ fn another_name_stands_between_a_name_and_its_office() {
     ] {
         assert_eq!(roles(text), ["Ali Sow: head of the port [leader]"], "{text}");
     }
+}
+
+#[test]
+fn who_leads_a_body_at_the_start_of_a_sentence_leads_it_in_small_letters() {
+    let text = "Mutinous soldiers led by Ana Kolar took the bridge.";
+    assert_eq!(roles(text), ["Ana Kolar: led mutinous soldiers [leader]"]);
+    let text = "Malian soldiers under the command of Ana Kolar took the bridge.";
+    assert_eq!(roles(text), ["Ana Kolar: command of Malian soldiers [leader]"]);
+}
+
+#[test]
+fn a_verb_before_an_office_is_no_part_of_it() {
+    assert_eq!(roles("Soldiers arrested President Kolar."), ["Kolar: President [office]"]);
+    assert_eq!(roles("The arrested President Kolar left."), ["Kolar: arrested President [office]"]);
+    assert_eq!(roles("The ministry moved to suspend Colonel Sow."), ["Sow: Colonel [rank]"]);
+    assert_eq!(roles("He spoke to defence minister Ali Sow."), ["Ali Sow: defence minister [office]"]);
+}
+
+#[test]
+fn an_assistant_at_the_start_of_a_sentence_is_an_assistant_minister() {
+    assert_eq!(roles("Assistant minister Peter Kamau left."), ["Peter Kamau: Assistant minister [office]"]);
 }
