@@ -92,7 +92,7 @@ pub(super) fn following(reading: &Reading<'_>, signal: &Range<usize>) -> Option<
             || function(reading, at) == Some("preposition")
     });
     let unit = reading.has(signal.end, Class::CalendarUnit) || reading.has(signal.end, Class::Weekday);
-    if adjective || unit || is_function(reading, signal.end, "pronoun") {
+    if adjective || unit || is_time(reading, signal.end) || is_function(reading, signal.end, "pronoun") {
         return None;
     }
     due_to(reading, signal)

@@ -45,7 +45,7 @@ fn claim(context: &Context<'_>, date: &DateMention) -> Claim {
         None => attribute(reading, date, &clause),
     };
     let value = Value::Date(date.days);
-    let about = about(reading, &date.tokens, &clause);
+    let about = about(context, &date.tokens, &clause);
     let mut claim = if about.is_empty() {
         context.claim(&attribute, value, &date.tokens)
     } else {
@@ -264,8 +264,10 @@ fn continues(reading: &Reading<'_>, at: usize) -> bool {
 /// No name has more words.
 const NAME: usize = 6;
 
-/// The name before the comma at which a clause begins: "Sister Ana Ruiz, matron of the hospital, who died".
-fn antecedent(reading: &Reading<'_>, start: usize) -> Range<usize> {
+/// The name before the comma at which a clause begins: "Sister Ana Ruiz, matron of the hospital, who died"; a name
+/// of several words from its start.
+fn antecedent(context: &Context<'_>, start: usize) -> Range<usize> {
+    let reading = &context.reading;
     let comma = if reading.word(start) == "," { Some(start) } else { start.checked_sub(1) };
     let Some(comma) = comma.filter(|&at| reading.word(at) == ",") else { return start..start };
     let sentence = reading.sentence_of(comma).map_or(comma, |s| reading.sentences[s].tokens.start);
@@ -275,11 +277,14 @@ fn antecedent(reading: &Reading<'_>, start: usize) -> Range<usize> {
     };
     let first = comma.saturating_sub(NAME).max(sentence);
     let from = (first..comma).rev().take_while(named).last().unwrap_or(comma);
-    from..comma
+    let around = context.names.partition_point(|name| name.tokens.end <= from);
+    let inside = context.names.get(around).filter(|name| name.tokens.contains(&from));
+    inside.map_or(from, |name| name.tokens.start)..comma
 }
 
 /// The clause around a date, the date itself and its preposition left out.
-fn about(reading: &Reading<'_>, date: &Range<usize>, clause: &Range<usize>) -> String {
+fn about(context: &Context<'_>, date: &Range<usize>, clause: &Range<usize>) -> String {
+    let reading = &context.reading;
     let start = date.start.clamp(clause.start, clause.end);
     let preposition =
         |at: usize| reading.hit(at, Class::Function).is_some_and(|hit| hit.value == "preposition");
@@ -289,7 +294,7 @@ fn about(reading: &Reading<'_>, date: &Range<usize>, clause: &Range<usize>) -> S
     };
     let joined = format!(
         "{} {} {}",
-        part(antecedent(reading, clause.start)),
+        part(antecedent(context, clause.start)),
         part(clause.start..cut),
         part(date.end..clause.end)
     );

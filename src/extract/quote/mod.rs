@@ -141,6 +141,27 @@ mod tests {
     }
 
     #[test]
+    fn the_subject_of_the_sentence_speaks() {
+        let before = "Mayor Ana Horvat said: \"We ran.\"\n\n";
+        let last = |text: &str| quotes(&format!("{before}{text}")).lines().last().map(str::to_owned);
+        let of = |text: &str| last(text).unwrap_or_default();
+        assert_eq!(
+            of("Sow further explained to the weekly: \"I am free at home.\""),
+            "Sow: I am free at home."
+        );
+        let text = "Sow stated that no soldiers remained loyal, describing himself as \"in total control\".";
+        assert_eq!(of(text), "Sow: in total control");
+        assert_eq!(
+            of("India \"condemns the unwarranted seizure of power\"."),
+            "India: condemns the unwarranted seizure of power"
+        );
+        assert_eq!(
+            of("Some supporters \"stormed the runway of the airport\"."),
+            "Ana Horvat: stormed the runway of the airport"
+        );
+    }
+
+    #[test]
     fn a_named_speaker_is_given_by_name_and_a_pronoun_stands_for_the_last_one() {
         let text = "Mayor Ana Horvat came at noon. \"The dam did not hold,\" she said.";
         assert_eq!(quotes(text), "Ana Horvat: The dam did not hold,");

@@ -51,8 +51,9 @@ fn phrase(reading: &Reading<'_>, inner: &Range<usize>) -> Option<Range<usize>> {
     if let Some(verb) = own() {
         return behind_quote(reading, verb, inner.end + 1);
     }
-    let verb = governor(reading, inner, BEFORE).or_else(|| label(reading, inner))?;
     let floor = window(reading, open).start;
+    let governor = governor(reading, inner, BEFORE).or_else(|| label(reading, inner));
+    let Some(verb) = governor else { return opening(reading, inner, floor) };
     if let Some(hit) = reading.hit(verb, Class::Attribution) {
         return phrase_after(reading, verb + hit.len, inner.start.saturating_sub(1));
     }
@@ -61,6 +62,24 @@ fn phrase(reading: &Reading<'_>, inner: &Range<usize>) -> Option<Range<usize>> {
         return phrase_after(reading, inner.end + 2, window(reading, inner.end + 1).end);
     }
     subject(reading, verb, floor)
+}
+
+/// The subject of the sentence that a quotation ends: "Sow explained to the weekly: “…”", "the soldiers accused him of
+/// “…”"; and of one whose verb stands in the quotation: 'India “condemns …”'.
+fn opening(reading: &Reading<'_>, inner: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let open = inner.start.checked_sub(1).filter(|&open| open > floor)?;
+    let colon = reading.word(open - 1) == ":";
+    let told = |at: usize| reading.has(at, Class::Speech) || reading.is_a(at, Class::Verb, "label");
+    if !colon && is_capital(reading, inner.start) {
+        return None;
+    }
+    let verb = (floor..open).rev().find(|&at| told(at) || colon && is_verbal(reading, at));
+    match verb {
+        Some(verb) if verb > floor && is_be(reading, verb - 1) => None,
+        Some(verb) => subject_of(reading, verb, floor),
+        None if told(inner.start) => subject_before(reading, open, floor),
+        None => None,
+    }
 }
 
 /// A quotation in small letters behind a verb of saying goes on with that verb's clause.
@@ -88,8 +107,8 @@ fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usi
     if !leans {
         return subject_of(reading, verb, floor);
     }
-    let main =
-        (floor..verb.saturating_sub(1)).rev().find(|&at| says(reading, at) || is_verbal(reading, at))?;
+    let near = || (floor..verb.saturating_sub(1)).rev();
+    let main = near().find(|&at| says(reading, at)).or_else(|| near().find(|&at| is_verbal(reading, at)))?;
     let quoted = (main..verb).any(|at| is_quote_mark(reading, at));
     let object = (main + 1..prior).rev().take_while(|&at| is_capital(reading, at)).last();
     if let Some(start) = object.filter(|_| reading.is(prior, "to")) {
@@ -99,7 +118,9 @@ fn subject(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usi
 }
 
 fn subject_of(reading: &Reading<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
-    let chain = |at: usize| is_aux(reading, at) || is_adverb(reading, at);
+    // "further" is no adverb in "a further 12 died", and is one in "Sow further explained"
+    let chain =
+        |at: usize| is_aux(reading, at) || is_adverb(reading, at) || at > floor && reading.is(at, "further");
     let end = (floor..verb).rev().find(|&at| !chain(at)).map_or(floor, |at| at + 1);
     let relative = end > floor && boundary(reading, end - 1) == Some("relative");
     let end = relative_before(reading, end, floor).unwrap_or(if relative { end - 1 } else { end });
