@@ -382,3 +382,15 @@ fn a_pluperfect_looks_back_on_a_day_of_its_own_paragraph() {
     let text = "The raid was on 2 May. The Tribune had counted 23 on Saturday.";
     assert_eq!(news(text)[1], "Saturday = 2018-04-28");
 }
+
+#[test]
+fn no_clause_starts_inside_a_name() {
+    let about = |text: &str| {
+        let document = super::document("2018-05-10", text);
+        let context = super::Context::new(&document, super::Lexicon::english());
+        super::claims(&context).into_iter().map(|claim| claim.about).collect::<Vec<_>>().join(" | ")
+    };
+    let text = "The rebels, who formed the National Committee for Democracy and State, which on 3 May declared war, fled.";
+    assert!(!about(text).starts_with("State"), "{}", about(text));
+    assert!(about("Sister Ana Ruiz, who died on 3 May, was a nurse.").starts_with("Sister Ana Ruiz"));
+}
