@@ -5,6 +5,8 @@ use crate::claim::{Count, digits_swapped};
 
 /// A hedged figure ("about 7,000") covers others this far from it, in percent.
 const HEDGED_PERCENT: u64 = 10;
+/// One of three significant digits or more is no coarse one: it covers so many of the last of them.
+const HEDGED_UNITS: u64 = 5;
 
 /// Why two bare figures agree, if they do.
 pub(super) fn agreement(x: Count, y: Count) -> Option<Reason> {
@@ -38,11 +40,17 @@ pub(super) fn is_one_number(x: Count, y: Count) -> bool {
 /// more that `other` has as well (210,000 and 206,384, not 200,000 and 206,000).
 fn rounds(round: Count, other: Count) -> bool {
     let (Some(r), Some(o)) = (round.exact(), other.exact()) else { return false };
-    if round.approx && r.abs_diff(o) <= r / 100 * HEDGED_PERCENT + r % 100 * HEDGED_PERCENT / 100 {
+    let unit = 10_u64.saturating_pow(trailing_zeros(r));
+    if round.approx && r.abs_diff(o) <= hedged(r, unit) {
         return true;
     }
-    let unit = 10_u64.saturating_pow(trailing_zeros(r));
     unit > 1 && r / unit >= 10 && (o.saturating_add(unit / 2)) / unit == r / unit
+}
+
+/// How far a hedge reaches: "about 7,000", "some 206,000".
+fn hedged(figure: u64, unit: u64) -> u64 {
+    let share = figure / 100 * HEDGED_PERCENT + figure % 100 * HEDGED_PERCENT / 100;
+    if figure / unit >= 100 && unit > 1 { share.min(unit.saturating_mul(HEDGED_UNITS)) } else { share }
 }
 
 fn trailing_zeros(mut n: u64) -> u32 {
@@ -100,6 +108,13 @@ mod tests {
         assert_eq!(why("~7000", "7800"), "none");
         assert_eq!(why("~40", "44"), "rounding");
         assert_eq!(why("~40", "45"), "none");
+    }
+
+    #[test]
+    fn a_hedge_before_many_digits_covers_less() {
+        assert_eq!(why("~206000", "210000"), "rounding");
+        assert_eq!(why("~206000", "209000"), "rounding");
+        assert_eq!(why("~206000", "200000"), "none");
     }
 
     #[test]

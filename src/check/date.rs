@@ -27,9 +27,22 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
             reason => judged.agreeing.push((reason, x, y)),
         }
     }
+    let clashing = without_wider(view, clashing);
     judged.judgements.extend((!clashing.is_empty()).then(|| judgement(view, clashing)));
     judged.judgements.extend(claims.iter().filter_map(|&at| weekday(view, at)));
     judged
+}
+
+/// "This week" beside the day inside it says no other day: where days of two sources clash without it, it is left out.
+fn without_wider(view: &View<'_>, clashing: BTreeSet<ClaimRef>) -> BTreeSet<ClaimRef> {
+    let wider = |x: Days, y: Days| x.contains(y) && (x.start, x.end) != (y.start, y.end);
+    let is_wider = |at: &ClaimRef| clashing.iter().any(|&other| wider(days(view, *at), days(view, other)));
+    let narrow: BTreeSet<ClaimRef> = clashing.iter().copied().filter(|at| !is_wider(at)).collect();
+    let clash = |(x, y): (&ClaimRef, &ClaimRef)| {
+        x.source != y.source && reason(days(view, *x), days(view, *y)) == Reason::Contradiction
+    };
+    let all: Vec<ClaimRef> = narrow.iter().copied().collect();
+    if pairs(&all).any(clash) { narrow } else { clashing }
 }
 
 /// Why two dates of one happening differ or agree; a claim that covers both days makes them one.

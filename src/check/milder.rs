@@ -62,7 +62,7 @@ impl<'a> Told<'a> {
         is_it.then(|| {
             let [rounded, whole] = [round, fine].map(words::number);
             let told = format!(
-                "{rounded} is not taken for {whole}, rounded: with one digit left it may be another figure."
+                "{rounded} is not taken for {whole}, rounded: so round a figure may as well be another."
             );
             (round.abs_diff(fine), told)
         })

@@ -10,7 +10,7 @@ use camino::Utf8Path;
 
 use super::args::{self, Explain};
 use super::check::Run;
-use super::links::{Link, links, said};
+use super::links::{Link, Verdict, links, said, verdict};
 use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Rule, Rules};
@@ -116,8 +116,11 @@ pub(super) fn together(out: &mut dyn Write, run: &Run, style: Style, claims: &[C
     let mut links = links(&corpus, claims);
     links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
     for Link { a, b, .. } in links.iter().take(LINKS) {
-        let apart = verdict(&corpus, a, b) == Verdict::Forbids;
-        let head = if apart { "why told together, though two facts:" } else { "why together:" };
+        let head = match verdict(&corpus, a, b) {
+            Verdict::Forbids => "why told together, though two facts:",
+            Verdict::Links => "why together:",
+            Verdict::Nothing => "together by what links each to others:",
+        };
         writeln!(out, "\n  {} {} and {}", style.bold(head), a.claim.id, b.claim.id)?;
         weighed(out, &corpus, a, b)?;
     }
@@ -249,25 +252,6 @@ fn not_one_fact(run: &Run, corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'
             x.claim.id, y.claim.id
         ),
         None => "They are not about the same fact.".to_owned(),
-    }
-}
-
-/// What two claims are to each other, others left aside.
-#[derive(PartialEq, Eq)]
-enum Verdict {
-    Links,
-    Forbids,
-    Nothing,
-}
-
-fn verdict(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> Verdict {
-    let score = compare(corpus, a, b, Weights::shipped());
-    match barrier(&score, a, b) {
-        Some(Barrier::OtherBlock | Barrier::TwoFacts | Barrier::DayOfFigures) => Verdict::Forbids,
-        _ if score.total >= needed(&score, a, b) => Verdict::Links,
-        Some(Barrier::UnlikeNames) => Verdict::Forbids,
-        None if score.forbids() => Verdict::Forbids,
-        None => Verdict::Nothing,
     }
 }
 

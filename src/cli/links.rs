@@ -1,7 +1,7 @@
 //! What holds the claims of a finding together.
 
 use crate::claim::ClaimRef;
-use crate::resolve::{Corpus, Evidence, Features, Score, Weights, compare};
+use crate::resolve::{Barrier, Corpus, Evidence, Features, Score, Weights, barrier, compare, needed};
 
 /// Two claims, and how they compare.
 #[derive(Debug)]
@@ -33,6 +33,29 @@ fn nearest<'c, 'a>(
     let link =
         |a: &&'c Features<'a>| Link { a, b: claim, score: compare(corpus, a, claim, Weights::shipped()) };
     before.iter().map(link).reduce(|best, next| if next.score.total > best.score.total { next } else { best })
+}
+
+/// What two claims are to each other, others left aside.
+#[derive(PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Their own evidence is enough.
+    Links,
+    /// Nothing may bring them together.
+    Forbids,
+    /// Others may.
+    Nothing,
+}
+
+/// What two claims are to each other.
+pub(super) fn verdict(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> Verdict {
+    let score = compare(corpus, a, b, Weights::shipped());
+    match barrier(&score, a, b) {
+        Some(Barrier::OtherBlock | Barrier::TwoFacts | Barrier::DayOfFigures) => Verdict::Forbids,
+        _ if score.total >= needed(&score, a, b) => Verdict::Links,
+        Some(Barrier::UnlikeNames) => Verdict::Forbids,
+        None if score.forbids() => Verdict::Forbids,
+        None => Verdict::Nothing,
+    }
 }
 
 #[cfg(test)]

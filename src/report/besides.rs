@@ -7,7 +7,7 @@ use super::dispute::Facts;
 use super::{Report, Standing};
 use crate::check::Finding;
 use crate::claim::ClaimId;
-use crate::decisions::Apart;
+use crate::decisions::{self, Apart};
 
 /// Where it is looked up what bears on a finding.
 #[derive(Debug)]
@@ -66,6 +66,20 @@ impl<'a> Besides<'a> {
         let more = open.len() - others.len() - own;
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         (!others.is_empty()).then(|| format!("see also {}{more}, about the same", others.join(", ")))
+    }
+
+    /// That another finding about the same fact has another value printed than this verdict on it.
+    #[must_use]
+    pub fn printed_otherwise(&self, finding: &Finding, verdict: &decisions::Verdict) -> Option<String> {
+        let own = self.report.printed(finding, verdict)?;
+        let of_fact = self.decided.get(&self.facts.index(finding)?)?;
+        let others = of_fact.iter().filter(|(other, _)| other.id != finding.id);
+        let mut printed = others.filter_map(|(other, standing)| match standing {
+            Standing::Decided(verdict) => Some((&other.id, self.report.printed(other, &verdict.what)?)),
+            _ => None,
+        });
+        let (id, value) = printed.find(|(_, value)| *value != own)?;
+        Some(format!("two are to be printed for one thing: {id} has “{value}”"))
     }
 
     /// What was decided about the same fact: another spelling of the name, another of the figures.

@@ -39,9 +39,11 @@ impl Changes {
         self.told(|Named { id, says }| format!("{id} ({says})"))
     }
 
-    /// "1 finding is no more: 4f31fd1547; and 1 finding is new: 60b304af09"
-    pub(super) fn by_id(&self) -> String {
-        self.told(|named| named.id.clone())
+    /// The same in a line: with its words where it is one finding alone, "1 finding is no more: 4f31fd1547; and 2
+    /// findings are new: 60b304af09; 4b81c20dd3".
+    pub(super) fn in_short(&self) -> String {
+        let alone = self.gone.len() + self.new.len() == 1;
+        if alone { self.named() } else { self.told(|named| named.id.clone()) }
     }
 
     fn told(&self, each: impl Fn(&Named) -> String) -> String {

@@ -23,7 +23,7 @@ use crate::cli::problem::Problem;
 use crate::decisions::store::{self, ChangeError};
 use crate::decisions::{Act, Apart, Decisions, Mark, Verdict};
 use crate::lexicon::Lexicon;
-use crate::report::{self, Facts, Quotes, Report, Standing, escape, words};
+use crate::report::{self, Besides, Facts, Quotes, Report, Standing, escape, words};
 use crate::resolve::Corpus;
 
 /// See the module.
@@ -202,7 +202,10 @@ impl<'a> Desk<'a> {
             Some(value) => format!("Kept: “{value}” is to be printed"),
             None => format!("Kept as {}", words::ruled(verdict, None)),
         };
-        escape::line(&format!("{kept}{second}. u takes it back.{with}"))
+        let two =
+            finding.and_then(|finding| Besides::new(&self.report()).printed_otherwise(finding, verdict));
+        let two = two.map(|told| format!("; but {told}")).unwrap_or_default();
+        escape::line(&format!("{kept}{second}{two}. u takes it back.{with}"))
     }
 
     /// What a person is told of a decision that was taken back: what holds now.
@@ -218,7 +221,10 @@ impl<'a> Desk<'a> {
     /// What the last change of the file did to the findings, a sentence with a blank before it; empty where they are
     /// the same.
     pub(super) fn consequence(&self) -> String {
-        self.changes.as_ref().map(|changes| format!(" With this, {}.", changes.by_id())).unwrap_or_default()
+        self.changes
+            .as_ref()
+            .map(|changes| format!(" With this, {}.", changes.in_short()))
+            .unwrap_or_default()
     }
 
     fn find(&self, id: &str) -> Option<(&Finding, &Standing)> {

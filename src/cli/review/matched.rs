@@ -1,21 +1,26 @@
 //! Why the claims of a finding were put together: for each, what links it to the one that it is most like.
 
 use crate::check::Finding;
-use crate::cli::links::{Link, links, said};
+use crate::cli::links::{Link, Verdict, links, said, verdict};
 use crate::resolve::{Corpus, needed};
 
 /// A line for each claim but the first, with the weight of each term; none where nothing was compared.
 pub(super) fn lines(corpus: &Corpus<'_>, finding: &Finding) -> Vec<String> {
     let links = links(corpus, &finding.claims);
-    links.iter().filter(|link| !link.score.evidence.is_empty()).map(told).collect()
+    links.iter().filter(|link| !link.score.evidence.is_empty()).map(|link| told(corpus, link)).collect()
 }
 
-fn told(Link { a, b, score }: &Link<'_, '_>) -> String {
+fn told(corpus: &Corpus<'_>, Link { a, b, score }: &Link<'_, '_>) -> String {
     let terms: Vec<_> =
         score.evidence.iter().map(|term| format!("{} ({:+})", said(term), term.weight)).collect();
     let (a_id, b_id) = (&a.claim.id, &b.claim.id);
+    let how = match verdict(corpus, a, b) {
+        Verdict::Links => "",
+        Verdict::Forbids => ", told together though two facts",
+        Verdict::Nothing => ", together by what links each to others",
+    };
     format!(
-        "{a_id} and {b_id}: {} of {} that are needed: {}",
+        "{a_id} and {b_id}{how}: {} of {} that are needed: {}",
         score.total,
         needed(score, a, b),
         terms.join("; ")

@@ -36,7 +36,7 @@ use super::{Outcome, inputs, output, paths};
 use crate::check::Finding;
 use crate::claim::ClaimId;
 use crate::decisions::{Act, Decisions, Verdict, store};
-use crate::report::{Report, Standing, Style, escape, json, text, words};
+use crate::report::{Besides, Report, Standing, Style, escape, json, text, words};
 use changes::Changes;
 use desk::Desk;
 use terminal::Ended;
@@ -217,6 +217,7 @@ fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     if let Some(why) = card::unfit(&view.0, finding, &verdict) {
         return Err(Problem::with_help(why, choosable(&view.0, finding)));
     }
+    let two = Besides::new(&view.0).printed_otherwise(finding, &verdict);
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let act = act(&typed.signed, &file, verdict);
     let told = format!("{}: {} by {}", finding.id, act.verdict, act.by);
@@ -224,7 +225,8 @@ fn decide(typed: &ReviewDecide, outcome: &mut Outcome) -> Result<(), Problem> {
     let written = store::change(&file, None, |decisions| decisions.decide(finding, sources, act))?;
     let standing = Standing::from(written.status_of(finding, sources, run.inputs.signoff()));
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
-    outcome.say(&format!("{file}: {told}{second}"));
+    let two = two.map(|told| format!("; but {told}")).unwrap_or_default();
+    outcome.say(&format!("{file}: {told}{second}{two}"));
     let id = finding.id.clone();
     outcome.notices.extend(consequences(&run, &written, &id));
     Ok(())

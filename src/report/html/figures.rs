@@ -6,6 +6,7 @@ use super::chart::{self, Bound, Chart};
 use super::facts::Seen;
 use super::timeline::Timeline;
 use crate::check::{Fact, Figure, Policy};
+use crate::claim::Value;
 use crate::report::reconciled::{Printed, Reconciled};
 use crate::report::{Report, words};
 use crate::text::Days;
@@ -85,7 +86,7 @@ impl Drawn {
         let figure = &reconciled.figure;
         Some(Self {
             number,
-            numbers: numbers(&reconciled),
+            numbers: numbers(report, fact, &reconciled),
             remarks: remarks(report, fact, figure),
             chart: drawn.then(|| Chart::new(report, printed, fact, figure)).flatten(),
             timeline: drawn.then(|| Timeline::new(report, printed, fact)).flatten(),
@@ -94,9 +95,8 @@ impl Drawn {
 }
 
 /// Low, best and high; the best is called decided where somebody decided on it.
-fn numbers(reconciled: &Reconciled<'_>) -> Vec<(&'static str, String)> {
+fn numbers(report: &Report<'_>, fact: &Fact, reconciled: &Reconciled<'_>) -> Vec<(&'static str, String)> {
     let decided = reconciled.best().filter(|_| reconciled.decided.is_some());
-    let day = |day| words::days(Days::day(day));
     match reconciled.figure {
         Figure::Count { low, best, high, .. } => vec![
             ("low", words::number(low)),
@@ -104,9 +104,24 @@ fn numbers(reconciled: &Reconciled<'_>) -> Vec<(&'static str, String)> {
             ("high", high.map_or_else(|| "open".to_owned(), words::number)),
         ],
         Figure::Date(days) if days.is_day() => vec![("day", words::days(days))],
-        Figure::Date(days) => {
-            [("earliest", day(days.start)), ("latest", day(days.end))].into_iter().chain(decided).collect()
+        Figure::Date(_) => dates(report, fact).into_iter().chain(decided).collect(),
+    }
+}
+
+/// The earliest and the latest date as they are told: whoever says "April 2012" names no day of it.
+fn dates(report: &Report<'_>, fact: &Fact) -> Vec<(&'static str, String)> {
+    let dates = report.claims(&fact.claims).filter_map(|(_, claim)| match claim.value {
+        Value::Date(days) => Some(days),
+        _ => None,
+    });
+    let dates: Vec<Days> = dates.collect();
+    let first = dates.iter().min_by_key(|days| (days.start, days.end));
+    let last = dates.iter().max_by_key(|days| (days.end, days.start));
+    match first.zip(last) {
+        Some((first, last)) if first != last => {
+            vec![("earliest", words::days(*first)), ("latest", words::days(*last))]
         }
+        first => first.map(|(only, _)| ("date", words::days(*only))).into_iter().collect(),
     }
 }
 
