@@ -4,6 +4,7 @@ use super::TEN_MONTHS;
 use super::corpus::Corpus;
 use super::evidence::{Score, apart};
 use super::feature::{Features, Pair};
+use super::start::DECLARE;
 use super::symbol::{Symbol, shared};
 use super::weights::DateWeights;
 use crate::claim::{Kind, digits_swapped};
@@ -63,7 +64,7 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
     let weight = by_rarity(corpus, Kind::Date, concepts.clone(), weights.shared_concept);
     score.add(weight, format_args!("both speak of {}", corpus.listed(concepts.clone(), usize::MAX)));
     let deeds = shared(&a.deed, &b.deed).filter(telling);
-    if !one_start && !a.deed.is_empty() && !b.deed.is_empty() && shared(&a.deed, &b.deed).next().is_none() {
+    if !one_start && of_two_deeds(pair) {
         score.add(weights.other_deed, format_args!("each dates another deed"));
     }
     // "The port was closed" and "the inquiry was closed" are two: something else has to be alike
@@ -81,6 +82,18 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
     let fewer = x.concepts().len().min(y.concepts().len());
     let unshared = i32::try_from((fewer - alike) / 3).unwrap_or_default().min(UNSHARED);
     score.add(weights.unshared * unshared, format_args!("the rest of the wording differs"));
+}
+
+/// Whether the one dates another deed than the other, or what was declared, of which the other does not speak; that a
+/// state of emergency "was declared" and "has been in force since" is told of one event.
+fn of_two_deeds(Pair { corpus, a, b }: Pair<'_>) -> bool {
+    let one_event = shared(a.meaning.events(), b.meaning.events()).next().is_some();
+    let declared = corpus.symbols.get(DECLARE).filter(|_| !one_event);
+    let alone = |x: &Features<'_>, y: &Features<'_>| {
+        declared.is_some_and(|word| x.deed.contains(&word) && !y.meaning.concepts().contains(&word))
+    };
+    let told = !a.deed.is_empty() && !b.deed.is_empty();
+    told && shared(&a.deed, &b.deed).next().is_none() || alone(a, b) || alone(b, a)
 }
 
 /// Weighs the names of both clauses; whether they share one that tells.
@@ -152,7 +165,7 @@ fn in_swapped_years(x: Days, y: Days) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::claim::Kind;
-    use crate::resolve::tests::facts;
+    use crate::resolve::tests::{evidence, facts};
 
     #[test]
     fn one_deed_in_two_wordings_is_dated_once() {
@@ -195,6 +208,16 @@ mod tests {
             "2019-05-20 | A state of emergency was declared by the government on 4 May 2019.",
         ];
         assert_eq!(dates(&texts), ["3 May 2019 = 4 May 2019"]);
+    }
+
+    #[test]
+    fn what_is_declared_is_another_happening_than_what_was_done() {
+        let texts = [
+            "2019-05-20 | On 3 May 2019 army mutineers declared on television that President Alain Ngoma was gone.",
+            "2019-05-20 | Army mutineers drove President Alain Ngoma out of his residence on 3 to 4 May 2019.",
+        ];
+        let told = evidence(Kind::Date, texts);
+        assert!(told.contains(&"-3 each dates another deed".to_owned()), "{told:?}");
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::claim::{Claim, EventKinds, Place, Value};
 use crate::lexicon::{Class, Form, Tagged};
 use crate::text::Case;
 
+/// The concept of what is said in public, and is no start.
+pub(super) const DECLARE: &str = "declare";
+
 /// The clause of a date that stands beside an event's name starts with it: "the 21 March coup".
 const BESIDE: usize = 1;
 
@@ -63,7 +66,7 @@ impl<'a> Dated<'a> {
     /// The event that the clause names as what began, or as what did something on the day that its source has
     /// for it.
     fn named(&self, own_day: bool) -> Option<&'a str> {
-        let (declared, begins) = (self.speaks_of("declare"), self.speaks_of("start"));
+        let (declared, begins) = (self.speaks_of(DECLARE), self.speaks_of("start"));
         (0..self.tagged.len()).find_map(|at| {
             let hit = self.tagged.hit(at, Class::Event);
             let hit = hit.filter(|hit| !EventKinds::shipped().follows(hit.value))?;
@@ -117,7 +120,7 @@ impl<'a> Dated<'a> {
 
     /// The kind of event that the verb of the clause tells of, as "turned over" does in the story of a ferry.
     fn sign(&self, main: &str) -> Option<&'static str> {
-        if self.speaks_of("declare") {
+        if self.speaks_of(DECLARE) {
             return None;
         }
         (0..self.tagged.len()).find_map(|at| {

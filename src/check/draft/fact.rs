@@ -10,11 +10,11 @@ use super::named_day;
 use super::near;
 use super::settled::Settled;
 use super::sides;
+use super::voice;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::policy::day;
 use crate::check::{Reason, date, plain, quote};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Value};
-use crate::text::fold;
 
 /// The kind of role of who leads something.
 const LEADER: &str = "leader";
@@ -160,9 +160,7 @@ impl<'a> Fact<'a> {
     /// say otherwise.
     fn misattributed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let named = self.claim(at).attributed_to.as_deref()?;
-        let who = fold(named);
-        let says =
-            |other: &ClaimRef| self.claim(*other).attributed_to.as_deref().is_some_and(|by| fold(by) == who);
+        let says = |other: &ClaimRef| voice::says(&self.desk.view, named, *other);
         let otherwise: Vec<ClaimRef> = heard.denying().into_iter().filter(says).collect();
         let bearing = heard.bearing();
         let by_others = !bearing.is_empty() && !bearing.iter().any(says);
@@ -256,7 +254,7 @@ impl<'a> Fact<'a> {
         others.iter().any(alike)
     }
 
-    fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
+    pub(super) fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
         let weak = heard.denies_only(&[Reason::Accents, Reason::Order, Reason::Expansion]);
         let suggestion = instead(self.desk, denying);
         Judgement { weak, suggestion, ..self.judgement(Reason::Misspelled, at, denying) }

@@ -19,6 +19,7 @@ mod settled;
 mod sides;
 mod unheard;
 mod verbatim;
+mod voice;
 mod wording;
 
 use std::num::NonZeroU64;

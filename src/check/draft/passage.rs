@@ -117,6 +117,13 @@ impl<'a> Texts<'a> {
         Some(((source, index), paragraph))
     }
 
+    /// Whether the words of a name stand in a source, on end.
+    pub(super) fn have(&self, name: &str) -> bool {
+        let (name, _) = words(name);
+        let has = |text: &Text<'_>| text.words.windows(name.len()).any(|window| window == name);
+        !name.is_empty() && self.0.iter().flatten().any(has)
+    }
+
     /// The passage that is nearest to a quotation; none where no text has so many of its words.
     pub(super) fn find(&self, quotation: &str) -> Option<Attested<'a>> {
         let (quoted, _) = words(quotation);

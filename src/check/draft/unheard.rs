@@ -13,7 +13,7 @@ use super::sides;
 use crate::check::judgement::Judgement;
 use crate::check::speaker::named_words;
 use crate::check::{Reason, hint, plain, quote, role};
-use crate::claim::{ClaimRef, Kind, Value, words};
+use crate::claim::{ClaimRef, Kind, NameType, Value, words};
 use crate::lexicon::Lexicon;
 use crate::text::{Span, fold, tokenize};
 
@@ -36,12 +36,16 @@ impl Fact<'_> {
                 }
                 None => self.exchanged(at),
             },
+            Value::Role { .. } if elsewhere::is_role_told(self.desk, at) => return None,
             Value::Role { .. } => self.holds_otherwise(at, heard),
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),
             Value::Cause { .. } if elsewhere::is_cause_told(self.desk, at) => return None,
-            Value::Name { text, .. } if self.is_of_a_source(text) => return None,
-            _ => None,
+            Value::Name { text, .. } if self.is_of_a_source(text) || self.desk.texts.have(text) => {
+                return None;
+            }
+            Value::Name { text, r#type: NameType::Person } => self.named_otherwise(at, text, heard),
+            Value::Name { .. } | Value::Cause { .. } => None,
         };
         Some(known.unwrap_or_else(|| self.unsourced(at)))
     }
@@ -70,6 +74,23 @@ impl Fact<'_> {
         self.desk.view.sources.iter().any(|from| {
             let called = [Some(&from.source.id), from.source.publisher.as_ref(), from.source.title.as_ref()];
             called.into_iter().flatten().any(|called| fold(called) == name)
+        })
+    }
+
+    /// The one person of that surname whom the sources name: "Slobodan Pešić" for "Ljubiša Pešić". The draft may name both.
+    fn named_otherwise(&self, at: ClaimRef, name: &str, heard: &Heard) -> Option<Judgement> {
+        let surname = |name: &str| fold(name).rsplit(' ').next().map(str::to_owned);
+        let persons = self.desk.corpus.features.iter().filter_map(|other| match &other.claim.value {
+            Value::Name { text, r#type: NameType::Person } if other.at != at => Some((other.at, text)),
+            _ => None,
+        });
+        let of_surname = persons.filter(|(_, other)| other.contains(' ') && surname(other) == surname(name));
+        let (own, others): (Vec<_>, Vec<_>) = of_surname.partition(|(other, _)| self.desk.is_own(*other));
+        let called: BTreeSet<_> = others.iter().map(|(_, other)| fold(other)).collect();
+        let one = called.len() == 1 && name.contains(' ') && own.is_empty();
+        one.then(|| {
+            let others: Vec<ClaimRef> = others.iter().map(|(other, _)| *other).collect();
+            Judgement { suggestion: None, ..self.misspelled(at, heard, &others) }
         })
     }
 

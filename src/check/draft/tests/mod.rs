@@ -103,3 +103,21 @@ fn who_is_named_for_what_others_say_is_told_so_and_not_that_nobody_says_it() {
     );
     assert!(police.iter().all(|(_, told)| !told.starts_with("No source")), "{police:?}");
 }
+
+#[test]
+fn who_publishes_a_source_says_what_it_says() {
+    let rules = |figure: u64| {
+        let mut sources = sources(&[
+            &format!(
+                "2019-05-04 | The Valley Relief Network counted {figure} people killed in the flood in Vell."
+            ),
+            "2019-05-04 | The flood in Vell killed 121 people.",
+            "2019-05-04 | The flood in Vell killed 112 people.",
+        ]);
+        sources[1].source.publisher = Some("Valley Relief Network".to_owned());
+        let found = findings(&sources, &Draft::at(0)).into_iter();
+        found.filter(|finding| finding.kind == Kind::Count).map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert!(rules(112).iter().any(|rule| rule == "draft-misattributed"), "{:?}", rules(112));
+    assert!(!rules(121).iter().any(|rule| rule == "draft-misattributed"), "{:?}", rules(121));
+}

@@ -65,3 +65,24 @@ fn another_office_than_the_sources_give_is_told_with_theirs() {
     let former = "Former Foreign Minister Oumar Sarr was arrested in Sarpe.";
     assert_eq!(found(Kind::Role, &[draft, former]), ["unsourced: Prime Minister (a)"]);
 }
+
+#[test]
+fn another_person_of_the_surname_is_named() {
+    let draft = "Slobodan Perić, a beekeeper, spoke in Sarpe.";
+    let source = "Ljubiša Perić, a beekeeper, spoke in Sarpe.";
+    assert_eq!(found(Kind::Name, &[draft, source]), ["misspelled: Slobodan Perić (a); Ljubiša Perić (b)"]);
+    let both = "Slobodan Perić spoke in Sarpe. Ljubiša Perić listened.";
+    assert_eq!(found(Kind::Name, &[both, source]), ["unsourced: Slobodan Perić (a)"]);
+}
+
+#[test]
+fn what_stands_in_the_text_of_a_source_is_in_a_source() {
+    let sources = sources(&["Gulnara Asanova, a surgeon, spoke in Sarpe.", "The mutiny in Sarpe was over."]);
+    let text = "The wounded came at night, said a surgeon of the hospital, Gulnara Asanova.";
+    let found = |texts: Vec<Option<&str>>| {
+        let draft = Draft { texts, ..Draft::at(0) };
+        let told = |kind| told(kind, &sources, &draft).len();
+        told(Kind::Name) + told(Kind::Role)
+    };
+    assert_eq!((found(vec![None, Some(text)]), found(vec![None, Some("It was over.")])), (0, 2));
+}
