@@ -7,7 +7,7 @@ use super::feature::{Features, Pair};
 use super::start::DECLARE;
 use super::symbol::{Symbol, shared};
 use super::weights::DateWeights;
-use crate::claim::{Kind, digits_swapped};
+use crate::claim::{EventKinds, Kind, digits_swapped};
 use crate::text::Days;
 
 /// Days within which two dates are near.
@@ -85,10 +85,11 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
 }
 
 /// Whether the one dates another deed than the other, or what was declared, of which the other does not speak; that a
-/// state of emergency "was declared" and "has been in force since" is told of one event.
+/// state of emergency "was declared" and "has been in force since" is told of one measure.
 fn of_two_deeds(Pair { corpus, a, b }: Pair<'_>) -> bool {
-    let one_event = shared(a.meaning.events(), b.meaning.events()).next().is_some();
-    let declared = corpus.symbols.get(DECLARE).filter(|_| !one_event);
+    let measure = |kind: Symbol| EventKinds::shipped().follows(corpus.word(kind));
+    let one_measure = shared(a.meaning.events(), b.meaning.events()).any(measure);
+    let declared = corpus.symbols.get(DECLARE).filter(|_| !one_measure);
     let alone = |x: &Features<'_>, y: &Features<'_>| {
         declared.is_some_and(|word| x.deed.contains(&word) && !y.meaning.concepts().contains(&word))
     };

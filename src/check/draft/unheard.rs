@@ -90,7 +90,7 @@ impl Fact<'_> {
         let one = called.len() == 1 && name.contains(' ') && own.is_empty();
         one.then(|| {
             let others: Vec<ClaimRef> = others.iter().map(|(other, _)| *other).collect();
-            Judgement { suggestion: None, ..self.misspelled(at, heard, &others) }
+            Judgement { weak: false, suggestion: None, ..self.misspelled(at, heard, &others) }
         })
     }
 
