@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// Longer lines are paragraphs and not wrapped by anybody.
 const WIDEST: usize = 160;
+/// A line so short, and less than half as long as the others, is a title or an item.
+const SHORT: usize = 30;
 /// Narrower columns are lists and verse.
 const NARROWEST: usize = 45;
 
@@ -52,7 +54,8 @@ pub(super) fn continues(text: &str, line: Span, next: Span, width: Option<usize>
     let length = a.chars().count();
     let lower = b.starts_with(|c: char| c.is_lowercase());
     let in_sentence = !is_ended(a) && length >= 40 && has_sentence_end(a);
-    is_full(a, b, width) || in_sentence || lower && !is_ended(a) && (length >= 30 || width.is_some())
+    let long = length >= SHORT || width.is_some_and(|width| length * 2 >= width);
+    is_full(a, b, width) || in_sentence || lower && !is_ended(a) && long
 }
 
 /// Whether `line` was wrapped in the middle of a sentence, so that `next` goes on with it however it opens.
@@ -110,6 +113,13 @@ helicopter. The lower town stands under water.";
     #[test]
     fn wrapped_lines_are_one_paragraph() {
         assert_eq!(joined(WRAPPED), [true, true, true]);
+    }
+
+    #[test]
+    fn a_short_title_goes_on_in_no_line_below_it() {
+        let text = format!("SARPE FLOOD LOG\nopen-source notes on the flood\n\n{WRAPPED}");
+        assert!(!joined(&text)[0]);
+        assert_eq!(joined(&text).iter().filter(|joined| **joined).count(), 3);
     }
 
     #[test]
