@@ -2,7 +2,7 @@
 
 use super::count::Figure;
 use super::prose;
-use crate::claim::{Attributes, Claim, Moves};
+use crate::claim::{Attributes, Moves};
 use crate::lexicon::{Class, Lexicon, Tagged};
 use crate::text::{Days, Span};
 
@@ -58,10 +58,9 @@ pub(super) fn is_rest_of(rest: &Figure<'_>, all: &Figure<'_>) -> bool {
 }
 
 fn still(figure: &Figure<'_>) -> bool {
-    let Claim { about, quote, .. } = figure.claim;
-    let start = about.find(quote.as_str()).unwrap_or_default();
-    let told = tagged(figure, start);
-    let end = told.at(start + quote.len()) + BEHIND;
+    let quote = figure.claim.quoted().unwrap_or_default();
+    let told = tagged(figure, quote.start);
+    let end = told.at(quote.end) + BEHIND;
     (0..told.len().min(end)).any(|i| told.is_a(i, Class::Frame, "still"))
 }
 

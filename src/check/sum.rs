@@ -134,7 +134,7 @@ fn tells_some(view: &View<'_>, about: &str) -> bool {
 /// Whether words that lead to the parts of what stands before them ("of whom") stand before the figure.
 fn is_parted(view: &View<'_>, claim: &Claim) -> bool {
     const NEAR: usize = 3;
-    let before = claim.about.find(&claim.quote).map_or("", |at| &claim.about[..at]);
+    let before = claim.quoted().map_or("", |quote| &claim.about[..quote.start]);
     let tagged = view.lexicon.tag(before, Span::new(0, before.len()));
     let end = tagged.len();
     let leads = |i: usize| tagged.hits(i, Class::Frame).any(|h| h.value == "partitive" && i + h.len == end);

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Ignore;
 use crate::document::Source;
-use crate::text::{Days, Span};
+use crate::text::{Days, Span, one_line};
 
 /// One checkable statement of one source.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -187,6 +187,13 @@ impl Claim {
     #[must_use]
     pub const fn count(&self) -> Option<Count> {
         if let Value::Count(count) = self.value { Some(count) } else { None }
+    }
+
+    /// Where its quote stands in its clause, whatever lines the quote was broken into.
+    #[must_use]
+    pub fn quoted(&self) -> Option<Span> {
+        let quote = one_line(self.quote.as_str());
+        self.about.find(&quote).map(|start| Span::new(start, start + quote.len()))
     }
 
     /// The number that it counts, where it gives one.

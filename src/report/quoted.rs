@@ -71,10 +71,10 @@ impl<'a> Page<'a> {
 
 impl<'a> Quoted<'a> {
     fn of_clause(claim: &'a Claim) -> Self {
-        let (about, quote) = (claim.about.as_str(), claim.quote.as_str());
-        match about.find(quote) {
-            Some(at) => Self::cut(about, Span::new(0, about.len()), Span::new(at, at + quote.len())),
-            None => Self { value: quote, ..Self::default() },
+        let about = claim.about.as_str();
+        match claim.quoted() {
+            Some(quote) => Self::cut(about, Span::new(0, about.len()), quote),
+            None => Self { value: &claim.quote, ..Self::default() },
         }
     }
 

@@ -14,6 +14,7 @@ use super::excerpt::{Excerpts, Lines, Mark};
 use super::{Besides, Report, Standing, Style, escape, words};
 use crate::check::{ClaimRef, Finding, Severity};
 use crate::claim::{Claim, SourceClaims, Value};
+use crate::text::Span;
 
 /// More places than this are not drawn; the rest is counted.
 const PLACES: usize = 8;
@@ -177,9 +178,8 @@ impl<'a> Pages<'a> {
 
 /// A claim whose document is not at hand, or says something else by now: its own quote is shown.
 fn add_loose(excerpts: &mut Excerpts, from: &SourceClaims, claim: &Claim, label: String, width: usize) {
-    let around = claim.about.find(&claim.quote).map(|start| (claim.about.as_str(), start));
-    let (text, start) = around.unwrap_or((&claim.quote, 0));
-    let span = crate::text::Span::new(start, start + claim.quote.len());
+    let around = claim.quoted().map(|span| (claim.about.as_str(), span));
+    let (text, span) = around.unwrap_or((&claim.quote, Span::new(0, claim.quote.len())));
     excerpts.add_loose(
         &format!("{}, claim {}", from.source.id, claim.id),
         text,
