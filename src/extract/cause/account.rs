@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::span::{
-    clause_after, clause_before, has_verb, is_kind, names_force, noun_after, noun_before, without_chain,
+    clause_after, clause_before, has_verb, is_kind, is_time, names_force, noun_after, noun_before,
+    without_chain,
 };
 use super::{Effect, Frame, Relation};
 use crate::extract::Reading;
@@ -20,7 +21,8 @@ const LINK: usize = 8;
 /// A cause in a box has no more tokens.
 const BOXED: usize = 20;
 
-/// "The police dismissed the theory of a short circuit"; "the hypothesis of a gas leak has been excluded".
+/// "The police dismissed the theory of a short circuit"; "the hypothesis of a gas leak has been excluded": somebody
+/// holds or dismisses it.
 pub(super) fn theory(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let of = at + len;
     let cause = noun_after(reading, of + 1);
@@ -32,8 +34,12 @@ pub(super) fn theory(reading: &Reading<'_>, at: usize, len: usize) -> Option<Rel
         reading.hits(i, Class::Negation).any(|hit| matches!(hit.value, "denial" | "dismissal"))
             || reading.is_a(i, Class::Causal, "rules_out")
     };
-    let around = near.start.max(at.saturating_sub(DISMISSED))..near.end.min(cause.end + DISMISSED);
-    let frame = if around.into_iter().any(denies) { Frame::NotCause } else { Frame::Cause };
+    let mut around = near.start.max(at.saturating_sub(DISMISSED))..near.end.min(cause.end + DISMISSED);
+    let denied = around.clone().any(denies);
+    if !denied && !around.any(|i| is_kind(reading, i, "holds")) {
+        return None;
+    }
+    let frame = if denied { Frame::NotCause } else { Frame::Cause };
     let relation = Relation::new(Effect::Mishap, cause, at..of + 1)?.framed(frame);
     Some(relation.hedged(Some(at..of)))
 }
@@ -48,7 +54,7 @@ fn names_origin(reading: &Reading<'_>, cause: &Range<usize>) -> bool {
 pub(super) fn speaks(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let subject = noun_before(reading, without_chain(reading, signal.start));
     let knows = |at: usize| is_kind(reading, at, "investigator") || is_kind(reading, at, "witness");
-    let of = link(reading, signal.end, "of")?;
+    let of = link(reading, signal.end, "of").filter(|&of| only_time(reading, signal.end..of))?;
     let cause = noun_after(reading, of + 1);
     let one = is_function(reading, of + 1, "determiner");
     let head = cause.clone().take_while(|&at| at == cause.start || !is_function(reading, at, "preposition"));
@@ -58,6 +64,14 @@ pub(super) fn speaks(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     }
     let relation = Relation::new(Effect::Mishap, cause, signal.clone())?;
     Some(relation.hedged(Some(signal.clone())))
+}
+
+/// Nothing, or when it was: "on the first day".
+fn only_time(reading: &Reading<'_>, mut tokens: Range<usize>) -> bool {
+    let time = |at: usize| is_time(reading, at) || reading.has(at, Class::Ordinal);
+    tokens.all(|at| {
+        time(at) || is_function(reading, at, "determiner") || is_function(reading, at, "preposition")
+    })
 }
 
 /// The link behind a verb, with nothing between but a phrase or two.
@@ -106,7 +120,7 @@ pub(super) fn neither(reading: &Reading<'_>, at: usize, len: usize) -> Option<Re
     let neither = near.rev().find(|&i| reading.is(i, "neither"))?;
     let quoted = usize::from(neither > 1 && !is_aux(reading, neither - 1));
     let copula = neither.checked_sub(1 + quoted).filter(|&i| is_be(reading, i) || is_have(reading, i));
-    let copula = copula.or_else(|| neither.checked_sub(1).filter(|&i| is_be(reading, i)))?;
+    let copula = copula?;
     let cause = clause_before(reading, copula);
     let told = reading.is(at + len, "nor") && !has_verb(reading, &cause);
     let relation = Relation::new(Effect::Event, cause, copula..at + len).filter(|_| told)?;

@@ -177,10 +177,16 @@ pub(super) fn behind_effect(reading: &Reading<'_>, signal: &Range<usize>, frame:
 /// As any, but for "the locomotive, driven by Ali Sow": somebody drives a vehicle, and brings nothing about.
 pub(super) fn blamed_on(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
     let relation = behind_effect(reading, signal, Frame::Cause)?;
-    let vehicle = ends_with_vehicle(reading, relation.effect.tokens()?);
-    let driver = is_capital(reading, relation.cause.start)
-        || relation.cause.clone().any(|at| reading.has(at, Class::Group) || reading.has(at, Class::Office));
+    let vehicle = ends_with_vehicle(reading, &head(reading, relation.effect.tokens()?));
+    let drives = |at: usize| reading.has(at, Class::Group) || reading.has(at, Class::Office);
+    let driver = is_capital(reading, relation.cause.start) || head(reading, &relation.cause).any(drives);
     if vehicle && driver { None } else { Some(relation) }
+}
+
+/// A phrase up to its first preposition: "the market" of "the market for the ferry".
+fn head(reading: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
+    let end = phrase.clone().find(|&at| function(reading, at) == Some("preposition"));
+    phrase.start..end.unwrap_or(phrase.end)
 }
 
 /// Whether the noun that ends a phrase is one of a vehicle.
@@ -189,15 +195,19 @@ pub(super) fn ends_with_vehicle(reading: &Reading<'_>, tokens: &Range<usize>) ->
     last.is_some_and(|at| is_kind(reading, at, "vehicle"))
 }
 
-/// "They left on grounds of health"; but what one cannot do on such grounds has no ground: "it cannot intervene on
-/// the grounds of unrest".
+/// "They left on grounds of health", "they cannot return on grounds of unrest"; but a power that one has not on such
+/// grounds has no ground: "it cannot intervene on the grounds of unrest".
 pub(super) fn grounds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relation> {
+    const CHAIN: usize = 3;
     let clause = clause_before(reading, signal.start);
-    let verb = clause.rev().find(|&at| is_verbal(reading, at))?;
-    let chain = without_chain(reading, verb)..verb + 1;
-    let able = chain.clone().any(|at| reading.is_a(at, Class::Unreal, "modal") || reading.is(at, "cannot"));
-    let denied = stance::reality(reading, verb) == Reality::Denied;
-    if able && denied { None } else { due_to(reading, signal) }
+    let power = |at: &usize| is_kind(reading, *at, "power") || is_kind(reading, *at, "penalty");
+    let lacks = |verb: usize| {
+        let mut chain = verb.saturating_sub(CHAIN)..verb;
+        let cannot = chain.clone().any(|at| reading.is(at, "cannot"));
+        let able = chain.any(|at| reading.is_a(at, Class::Unreal, "modal"));
+        cannot || able && stance::reality(reading, verb) == Reality::Denied
+    };
+    if clause.rev().find(power).is_some_and(lacks) { None } else { due_to(reading, signal) }
 }
 
 /// "The shells came from a hill": what strikes or befalls comes from its cause.

@@ -21,13 +21,12 @@ pub(super) fn claim(context: &Context<'_>, relation: &Relation) -> Option<Claim>
         None => unsaid(context, relation)?.replace('_', " "),
     };
     let cause = words(reading, &relation.cause);
-    if effect.is_empty() || cause.is_empty() {
+    if effect.is_empty() || cause.is_empty() || effect.to_lowercase() == cause.to_lowercase() {
         return None;
     }
     let value = Value::Cause { effect, cause };
     let claim = context.claim(relation.frame.attribute(), value, &quote(relation, told));
-    let event =
-        told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens, &relation.cause));
+    let event = told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens, relation));
     let own = || stance::hedge(reading, relation.signal.start);
     let hedge = relation.hedge.as_ref().map(|words| phrase::text(reading, words));
     Some(Claim { event, hedge: hedge.or(claim.hedge).or_else(own), ..claim })
@@ -46,7 +45,7 @@ fn told<'a>(context: &Context<'_>, relation: &'a Relation) -> Option<&'a Range<u
     if main.is_some() { None } else { Some(tokens) }
 }
 
-/// The document's event, if it is one that can be the effect.
+/// The document's event, if it is one that can be the effect, and not what the cause names.
 fn unsaid<'a>(context: &'a Context<'_>, relation: &Relation) -> Option<&'a str> {
     let main = context.events.main().r#type.as_deref()?;
     let deed = EventKinds::shipped().is_deed(main);
@@ -55,17 +54,20 @@ fn unsaid<'a>(context: &'a Context<'_>, relation: &Relation) -> Option<&'a str> 
         Effect::Event => true,
         Effect::Told(_) | Effect::Done(_) | Effect::Deed => deed,
     };
-    fits.then_some(main)
+    let reading = &context.reading;
+    let itself = relation.cause.clone().any(|at| reading.is_a(at, Class::Event, main));
+    (fits && !itself).then_some(main)
 }
 
-/// The event that the effect names, or stands in; where that is only the one of the cause ("they sent troops to
+/// The event that the effect names, or stands in; where that is only the one that it followed ("they sent troops to
 /// restore order following the coup"), of no kind.
-fn event(context: &Context<'_>, effect: &Range<usize>, cause: &Range<usize>) -> EventRef {
+fn event(context: &Context<'_>, effect: &Range<usize>, relation: &Relation) -> EventRef {
     let reading = &context.reading;
     let named = effect.clone().find(|&at| reading.has(at, Class::Event));
     let event = context.events.of(reading, named.unwrap_or(effect.start));
     let is = |at: usize| reading.hits(at, Class::Event).any(|hit| event.r#type.as_deref() == Some(hit.value));
-    let own = !effect.clone().any(is) && cause.clone().any(is);
+    let follows = reading.is_a(relation.signal.start, Class::Causal, "following");
+    let own = follows && !effect.clone().any(is) && relation.cause.clone().any(is);
     EventRef { r#type: event.r#type.clone().filter(|_| !own), ..event }
 }
 

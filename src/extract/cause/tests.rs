@@ -306,6 +306,15 @@ fn a_theory_of_a_force_is_a_cause_that_somebody_gives() {
     assert_eq!(of("The theory of music was taught there."), "");
     assert_eq!(of("The fire service spoke of the dead."), "");
     assert_eq!(of("A singer spoke of a storm."), "");
+    for text in [
+        "The theory of the storm was taught there.",
+        "There is the possibility of a new attack.",
+        "Police spoke on Monday to the victims of a fire.",
+    ] {
+        assert_eq!(of(text), "", "{text}");
+    }
+    let once = of("They left because of the possibility of an explosion.");
+    assert_eq!(once, "They left <= the possibility of an explosion");
 }
 
 #[test]
@@ -336,6 +345,8 @@ fn what_did_it_may_stand_behind_its_cause() {
     );
     assert_eq!(causes("Bridge collapse\n\nSources: OCHA, WFP and the Red Cross\n"), "");
     assert_eq!(causes("Bridge collapse\n\nCause: unknown\nDeaths: 86\n"), "");
+    assert_eq!(causes("Fire\n\nCause: Fire\nDeaths: 86\n"), "");
+    assert_eq!(causes("Road closed\n\nReason: rain, wind and neglect\n"), "");
 }
 
 #[test]
@@ -351,6 +362,13 @@ fn what_only_looks_like_a_cause_is_none() {
         assert_eq!(causes(text), "", "{text}");
     }
     assert_eq!(causes("The bridge was destroyed by two bombs."), "The bridge was destroyed <= two bombs");
+    assert_eq!(causes("The town was destroyed by three storms."), "The town was destroyed <= three storms");
+    assert_eq!(causes("The town was hit by 12 storms."), "The town was hit <= 12 storms");
+    assert_eq!(
+        causes("The market for the ferry, driven by demand from tourists, grew."),
+        "The market for the ferry <= demand from tourists"
+    );
+    assert_eq!(causes("They cannot return on the grounds of unrest."), "They cannot return <= unrest");
     assert_eq!(causes("The revolt, driven by hunger, spread."), "The revolt <= hunger");
     assert!(causes("Help came late, as the roads were blocked.").contains("<= the roads were blocked"));
     assert!(causes("He left, as it would seem that he was ill.").contains("<= it would seem"));
@@ -366,4 +384,21 @@ fn an_event_is_no_cause_of_its_own_kind() {
     };
     assert_eq!(kind("The bloc sent troops to restore stability following the coup."), [None]);
     assert_eq!(kind("The flood was caused by the storm."), [Some("flood".to_owned())]);
+    assert_eq!(kind("The flood killed 90 people."), [Some("flood".to_owned())]);
+    assert_eq!(kind("Sarpe was destroyed by the flood."), [Some("flood".to_owned())]);
+}
+
+#[test]
+fn a_text_that_is_cut_off_is_read_without_panic() {
+    for text in [
+        "The bridge was destroyed by",
+        "Nine people died. The town was hit by",
+        "They left because of",
+        "The fire service spoke of",
+        "They took revenge for",
+        "Cause:",
+        "They cannot return on the grounds of",
+    ] {
+        assert_eq!(causes(text), "", "{text}");
+    }
 }

@@ -154,12 +154,10 @@ pub(super) fn done_by(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Re
     near.into_iter().find(|&at| is_verbal(reading, at)).filter(|&at| is_harm(reading, at))?;
     let cause = noun_after(reading, signal.end);
     let head = cause.clone().take_while(|&at| function(reading, at) != Some("preposition"));
-    // "lost by 321 votes": a number measures, but for what strikes
-    let measured =
-        reading.tokens[signal.end].kind == TokenKind::Number || reading.has(signal.end, Class::Cardinal);
-    let force = head
-        .into_iter()
-        .any(|at| !measured && reading.has(at, Class::Event) || is_kind(reading, at, "force"));
+    // "lost by 321 votes"
+    let measured = head.clone().any(|at| is_kind(reading, at, "measure"));
+    let event = |at: usize| !measured && reading.has(at, Class::Event);
+    let force = head.into_iter().any(|at| event(at) || is_kind(reading, at, "force"));
     let effect = clause_before(reading, signal.start);
     if force { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }

@@ -1,9 +1,6 @@
-//! Counts of people affected: a number, who, and what befell them.
-//!
-//! Every number of a sentence is read with its noun ([`phrase`]); what befell those people is told
-//! before it ([`before`]) or after it ([`predicate`]), or was told of a figure that this one is a
-//! part of or goes on from ([`told`]). A number without an outcome is no count: crowds, cabinets
-//! and convoys have numbers too.
+//! Counts of people affected: a number, who, and what befell them. Every number of a sentence is read with its noun
+//! ([`phrase`]); what befell those people is told before it ([`before`]) or after it ([`predicate`]), or of a figure that
+//! this one is a part of or goes on from ([`told`]). A number without an outcome is no count: crowds have numbers too.
 
 mod before;
 mod course;
@@ -382,8 +379,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// "two of the three missing skiers were found": an adjective behind the number of another phrase is told of
-/// those.
+/// "two of the three missing skiers were found": an adjective behind another number is told of that.
 fn is_of_next(phrase: &Phrase<'_>, next: &[Phrase<'_>], outcome: &Outcome<'_>) -> bool {
     phrase.of && next.first().is_some_and(|p| p.core < outcome.tokens.start)
 }

@@ -1,7 +1,5 @@
-//! What is said of a phrase after it: "were killed", "have died", "dead", "who fell".
-//!
-//! The walk goes over what may stand between a subject and its verb: complements, asides between
-//! commas, relative clauses, a second subject. It ends where another clause begins.
+//! What is said of a phrase after it ("were killed", "dead", "who fell"): the walk goes over complements, asides,
+//! relative clauses, a second subject, up to where another clause begins.
 
 mod verb;
 

@@ -6,7 +6,7 @@ use crate::extract::phrase::is_quote_mark;
 use crate::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
-/// Each role between the commas or brackets that follow the name.
+/// Each role between the commas or brackets that follow the name; "Ali Sow, the mayor said" is none.
 pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     let Some(mut at) = opened(site) else { return Vec::new() };
     let mut found = Vec::new();
@@ -14,7 +14,7 @@ pub(super) fn apposition<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
         at = words.end + 1;
         let more = site.reading.is(words.end, "and");
         let end = words.end;
-        if listed(site, end) {
+        if listed(site, end) || site.reading.has(end, Class::Speech) {
             break;
         }
         found.push(Found::new(words, site.name().tokens.start..end, kind));

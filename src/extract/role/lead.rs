@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{Found, Site, phrase};
-use crate::extract::phrase::{is_adverb, is_aux, is_boundary, is_capital, is_verbal};
+use crate::claim::EventKinds;
+use crate::extract::phrase::{is_adverb, is_aux, is_boundary, is_capital, is_function, is_verbal};
 use crate::extract::stance::{Reality, reality};
 use crate::lexicon::{Class, Hit};
 use crate::text::TokenKind;
@@ -100,13 +101,31 @@ fn subject(site: &Site<'_>, chain: usize) -> Option<Range<usize>> {
     body(site, verb).filter(|body| body.start <= first + 1)
 }
 
-/// The noun phrase that ends at `end`, without its article.
+/// The noun phrase that ends at `end`, without its article: of those inside each other the nearest that somebody can
+/// lead ("*the inquiry into the death of the mayor* was headed by").
 fn body(site: &Site<'_>, end: usize) -> Option<Range<usize>> {
     let floor = site.sentence.start.max(end.saturating_sub(OBJECT));
     let first = (floor..end).rev().take_while(|&i| !ends_object(site, i)).last()?;
-    let article = (first..end).rev().find(|&i| phrase::is_article(site, i));
-    let start = article.map_or(first, |i| i + 1);
-    (start < end).then_some(start..end)
+    let articled = (first..end).rev().filter(|&i| phrase::is_article(site, i)).map(|i| i + 1);
+    let mut starts = articled.chain([first]);
+    starts.find(|&start| is_led(site, start..end)).map(|start| start..end)
+}
+
+/// Whether the head of a phrase is a body or an undertaking, or a name that closes it.
+fn is_led(site: &Site<'_>, tokens: Range<usize>) -> bool {
+    const LED: [Class; 2] = [Class::Organisation, Class::EventActor];
+    let reading = site.reading;
+    let end = tokens.clone().find(|&i| is_function(reading, i, "preposition")).unwrap_or(tokens.end);
+    let head = tokens.start..end;
+    let body = |i: usize| {
+        LED.iter().any(|class| reading.has(i, *class))
+            || reading.has(i, Class::Group) && phrase::office(site, i).is_none()
+            || reading.hits(i, Class::Event).any(|hit| EventKinds::shipped().is_deed(hit.value))
+            || reading.is_a(i, Class::Frame, "body")
+            || reading.is_a(i, Class::Appointment, "undertaking")
+    };
+    let name = end > tokens.start && is_capital(reading, end - 1);
+    head.into_iter().any(body) || name
 }
 
 /// "who led a renegade faction", "heads the commission".
@@ -137,7 +156,7 @@ fn leading(site: &Site<'_>, start: usize) -> Option<Range<usize>> {
     let object = verb(start).map(|hit| start + hit.len).or_else(|| ran(site, start))?;
     let bound = site.sentence.end.min(object + OBJECT);
     let end = (object..bound).find(|&i| ends_object(site, i)).unwrap_or(bound);
-    (end > object).then_some(start..end)
+    is_led(site, object..end).then_some(start..end)
 }
 
 /// The object of "who ran the hospital": a verb that leads only behind "who", and with what it runs at once.

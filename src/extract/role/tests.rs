@@ -240,6 +240,28 @@ fn one_who_leads_may_stand_before_the_name() {
 }
 
 #[test]
+fn what_is_no_body_and_no_undertaking_has_no_leader() {
+    for text in [
+        "Ali Sow, who ran the red light, left.",
+        "Ali Sow, who ran the marathon, left.",
+        "Ali Sow, who ran the risk of arrest, left.",
+        "The man who ran the bus over, Ali Sow, left.",
+        "The boy who led the dog, Ali Sow, left.",
+        "The man who headed home, Ali Sow, left.",
+        "The letter was directed by Ali Sow.",
+        "A race run by Ali Sow was lost.",
+        "The goal was captained by Ali Sow.",
+    ] {
+        assert_eq!(roles(text), [""; 0], "{text}");
+    }
+    assert!(
+        roles("The enquiry into the death of the mayor was headed by judge Ali Sow.")
+            .contains(&"Ali Sow: headed the enquiry into the death of the mayor [leader]".to_owned())
+    );
+    assert_eq!(roles("Ali Sow, dubbed a traitor, the mayor said, left."), [""; 0]);
+}
+
+#[test]
 fn another_name_stands_between_a_name_and_its_office() {
     for text in [
         "Ali Sow, alias \"the Lion\", head of the port, left.",

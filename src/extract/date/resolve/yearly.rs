@@ -131,7 +131,7 @@ impl Frame {
         if let Some(written) = self.written.or(self.issued).filter(|_| !self.late) {
             return published(self.around_writing(on, written));
         }
-        if let Some(told) = self.era.filter(|era| !self.is_aside(*era)).or(self.main) {
+        if let Some(told) = self.era.filter(|era| !self.is_aside(*era, on)).or(self.main) {
             return Some((self.onward_from(told, on)?, Some(Anchor::Narrated)));
         }
         published(
@@ -157,10 +157,14 @@ impl Frame {
     }
 
     /// A paragraph before told of another year than that of the main event, which is the one of most dates: the
-    /// story does not go on from there.
-    fn is_aside(&self, era: Days) -> bool {
-        let main = self.main.map(|main| main.start.year()).filter(|year| self.usual_year == Some(*year));
-        !self.era_here && main.is_some_and(|year| year != era.start.year())
+    /// story does not go on from there, but for one that would go back before the event it has moved past.
+    fn is_aside(&self, era: Days, on: &impl Fn(i16) -> Option<Days>) -> bool {
+        let main = self.main.filter(|main| self.usual_year == Some(main.start.year()));
+        let Some(main) = main.filter(|main| !self.era_here && main.start.year() != era.start.year()) else {
+            return false;
+        };
+        let back = on(main.start.year()).is_some_and(|days| days.end < main.start);
+        !(back && era.start > main.end)
     }
 
     /// The date of a story told long after. In the year between the event and the writing it goes forward ("he resigned

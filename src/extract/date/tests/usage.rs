@@ -373,6 +373,8 @@ fn an_aside_of_another_year_ends_with_its_sentence() {
     assert_eq!(dates("2015-02-14", &format!("{coup}{later}"))[2], "20 August = 2012-08-20");
     let later = "In December 2013 the dead were found. On 20 August 2013 and on 2 May 2013 men fled.\nOn 20 September a government was formed.";
     assert_eq!(dates("2015-02-14", &format!("{coup}{later}"))[4], "20 September = 2013-09-20");
+    let text = "On 6 April 2012 they gave it up.\nIn December 2013 the dead were found.\nOn 20 February the general was charged.";
+    assert_eq!(dates("2015-03-14", text)[2], "20 February = 2014-02-20");
 }
 
 #[test]
