@@ -50,7 +50,7 @@ fn rounds(round: Count, other: Count) -> bool {
 /// How far a hedge reaches: "about 7,000", "some 206,000".
 fn hedged(figure: u64, unit: u64) -> u64 {
     let share = figure / 100 * HEDGED_PERCENT + figure % 100 * HEDGED_PERCENT / 100;
-    if figure / unit >= 100 && unit > 1 { share.min(unit.saturating_mul(HEDGED_UNITS)) } else { share }
+    if figure / unit >= 100 { share.min(unit.saturating_mul(HEDGED_UNITS)) } else { share }
 }
 
 fn trailing_zeros(mut n: u64) -> u32 {

@@ -191,8 +191,8 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>, household: Option<(u64, u64)>) -> Reas
             Scopes::Apart => Reason::Scope,
             Scopes::FirstWider if fewer(y, x) => Reason::Subset,
             Scopes::SecondWider if fewer(x, y) => Reason::Subset,
-            _ if is_rest_of(a, b) && fewer(x, y) || is_rest_of(b, a) && fewer(y, x) => Reason::Subset,
             _ if grew(a, b) => Reason::Growth,
+            _ if is_rest_of(a, b) && fewer(x, y) || is_rest_of(b, a) && fewer(y, x) => Reason::Subset,
             _ => Reason::Contradiction,
         }
     }

@@ -48,7 +48,7 @@ impl Lexicon {
 
 impl Tagged<'_> {
     /// What a phrase speaks of, part by part, some of them more than once. Its first word has a capital whatever it
-    /// is: it is a name where it is all capitals, or `known` says so of it, folded, and no table has it.
+    /// is: it is a name where `known` says so of it, folded, and no table has it.
     pub fn parts_of_meaning(&self, known: impl Fn(&str) -> bool, mut take: impl FnMut(Part<'_>)) {
         // Where all is in capitals, they mark no names.
         let shouted = self.text.contains(' ') && !self.text.chars().any(char::is_lowercase);
@@ -62,12 +62,11 @@ impl Tagged<'_> {
         }
     }
 
-    /// The first word, folded, where it is a known name, or an acronym.
+    /// The first word, folded, where it is a known name.
     fn first_name(&self, known: impl Fn(&str) -> bool) -> Option<Cow<'_, str>> {
         const TOLD: [Class; 3] = [Class::Concept, Class::Event, Class::EventActor];
         let told = self.is_empty() || !is_name(self, 0) || TOLD.iter().any(|class| self.has(0, *class));
-        let acronym = || self.tokens[0].case == Case::Upper;
-        (!told).then(|| fold(self.word(0))).filter(|word| acronym() || known(word))
+        (!told).then(|| fold(self.word(0))).filter(|word| known(word))
     }
 }
 

@@ -218,14 +218,14 @@ mod tests {
             "2019-05-20 | Army mutineers drove President Alain Ngoma out of his residence on 3 to 4 May 2019.",
         ];
         let told = evidence(Kind::Date, texts);
-        assert!(told.contains(&"-3 each dates another deed".to_owned()), "{told:?}");
+        assert!(told.contains(&"-2 each dates another deed".to_owned()), "{told:?}");
     }
 
     #[test]
     fn what_two_bodies_did_is_two_happenings() {
         let texts = [
             "2019-05-20 | The African Union discussed the crisis in an emergency session on 3 May 2019.",
-            "2019-05-20 | ECOWAS held an emergency meeting on the crisis on 7 May 2019.",
+            "2019-05-20 | On 7 May 2019 leaders of ECOWAS held an emergency meeting on the crisis.",
         ];
         assert_eq!(dates(&texts), [""; 0]);
     }

@@ -110,16 +110,6 @@ pub(super) fn has_role(desk: &Desk<'_>, at: ClaimRef, other: ClaimRef) -> bool {
     !told.is_empty() && told.is_subset(&clause)
 }
 
-/// Whether one paragraph of a source names a person and has every word of the role: "Gulnara Asanova, who is a surgeon".
-pub(super) fn is_role_told(desk: &Desk<'_>, at: ClaimRef) -> bool {
-    let Value::Role { person, role } = &desk.view.claim(at).value else { return false };
-    let lexicon = desk.view.lexicon;
-    let (person, role) = (lexicon.meaning(person), lexicon.meaning(role));
-    let told: BTreeSet<&str> = words(&person).union(&words(&role)).copied().collect();
-    let has_all = |passage: &Paragraph<'_>| shared(passage.meaning(lexicon), &told) == told.len();
-    !words(&role).is_empty() && desk.texts.paragraphs().any(has_all)
-}
-
 /// Whether a statement of cause is no more than what another claim of the draft says: of what people died whom it
 /// counts there, or an event as its own cause.
 pub(super) fn is_no_cause(corpus: &Corpus<'_>, cause: ClaimRef) -> bool {

@@ -163,7 +163,8 @@ impl<'a> Fact<'a> {
         let says = |other: &ClaimRef| voice::says(&self.desk.view, named, *other);
         let otherwise: Vec<ClaimRef> = heard.denying().into_iter().filter(says).collect();
         let bearing = heard.bearing();
-        let by_others = !bearing.is_empty() && !bearing.iter().any(says);
+        let has = |other: &ClaimRef| says(other) || voice::reports(&self.desk.view, named, *other);
+        let by_others = !bearing.is_empty() && !bearing.iter().any(has);
         let told = matches!(self.kind(at), Kind::Count | Kind::Date | Kind::Cause);
         (told && by_others && !otherwise.is_empty()).then(|| {
             let judgement = self.judgement(Reason::Misattributed, at, &otherwise);
@@ -254,7 +255,7 @@ impl<'a> Fact<'a> {
         others.iter().any(alike)
     }
 
-    pub(super) fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
+    fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
         let weak = heard.denies_only(&[Reason::Accents, Reason::Order, Reason::Expansion]);
         let suggestion = instead(self.desk, denying);
         Judgement { weak, suggestion, ..self.judgement(Reason::Misspelled, at, denying) }

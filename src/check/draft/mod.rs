@@ -5,6 +5,7 @@
 //! own. Between two sources omission is no contradiction; a draft has to be borne by its sources, so that
 //! their silence counts, and so does a hedge that was lost on the way.
 
+mod bearers;
 mod certainty;
 mod elsewhere;
 mod exchanged;
@@ -36,6 +37,7 @@ use super::{
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status, Value};
 use crate::resolve::{Corpus, Features, Group, Origins, Resolved, resolve};
 use crate::text::{Days, Span, contains_words, fold};
+use bearers::Bearers;
 use fact::Fact;
 use near::Shared;
 use passage::Texts;
@@ -102,6 +104,7 @@ struct Desk<'a> {
     relations: Relations<'a>,
     verbatim: Verbatim<'a>,
     texts: Texts<'a>,
+    bearers: Bearers,
     shared: Shared,
     far: Far,
 }
@@ -127,6 +130,7 @@ impl<'a> Desk<'a> {
             relations: Relations::new(view, settings),
             verbatim: Verbatim::new(corpus.sources, draft.source),
             texts: Texts::new(&draft.texts, draft.source),
+            bearers: Bearers::new(corpus, draft.source),
             shared,
             far: Far { bounds: far_times, grown: grown_times },
         }

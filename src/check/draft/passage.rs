@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::lexicon::{Lexicon, Meaning, sentences};
@@ -85,6 +85,8 @@ struct Text<'a> {
     words: Vec<Cow<'a, str>>,
     spans: Vec<Span>,
     paragraphs: Vec<Paragraph<'a>>,
+    /// Where each word stands that is written with a capital.
+    starts: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// What stands between two blank lines.
@@ -117,11 +119,10 @@ impl<'a> Texts<'a> {
         Some(((source, index), paragraph))
     }
 
-    /// Whether the words of a name stand in a source, on end.
+    /// Whether the words of a name stand in a source, on end and with a capital.
     pub(super) fn have(&self, name: &str) -> bool {
         let (name, _) = words(name);
-        let has = |text: &Text<'_>| text.words.windows(name.len()).any(|window| window == name);
-        !name.is_empty() && self.0.iter().flatten().any(has)
+        self.0.iter().flatten().any(|text| text.names(&name))
     }
 
     /// The passage that is nearest to a quotation; none where no text has so many of its words.
@@ -153,7 +154,7 @@ impl<'a> Texts<'a> {
 impl<'a> Text<'a> {
     fn new(text: &'a str) -> Self {
         let (words, spans) = words(text);
-        Self { text, words, spans, paragraphs: paragraphs(text) }
+        Self { text, words, spans, paragraphs: paragraphs(text), starts: OnceLock::new() }
     }
 
     /// The paragraph around a byte, and its index.
@@ -161,6 +162,20 @@ impl<'a> Text<'a> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).checked_sub(1)?;
         let paragraph = self.paragraphs.get(index)?;
         (byte - paragraph.start < paragraph.text.len()).then_some((index, paragraph))
+    }
+
+    fn names(&self, name: &[Cow<'_, str>]) -> bool {
+        let starts = self.starts.get_or_init(|| {
+            let mut starts: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, word) in self.words.iter().enumerate() {
+                if self.spans[at].of(self.text).starts_with(char::is_uppercase) {
+                    starts.entry(word.clone().into_owned()).or_default().push(at);
+                }
+            }
+            starts
+        });
+        let first = name.first().and_then(|first| starts.get(first.as_ref()));
+        first.is_some_and(|all| all.iter().any(|&at| self.words[at..].starts_with(name)))
     }
 
     fn has(&self, quoted: &[Cow<'_, str>]) -> bool {

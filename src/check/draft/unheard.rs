@@ -36,7 +36,6 @@ impl Fact<'_> {
                 }
                 None => self.exchanged(at),
             },
-            Value::Role { .. } if elsewhere::is_role_told(self.desk, at) => return None,
             Value::Role { .. } => self.holds_otherwise(at, heard),
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),
@@ -44,7 +43,7 @@ impl Fact<'_> {
             Value::Name { text, .. } if self.is_of_a_source(text) || self.desk.texts.have(text) => {
                 return None;
             }
-            Value::Name { text, r#type: NameType::Person } => self.named_otherwise(at, text, heard),
+            Value::Name { text, r#type: NameType::Person } => self.named_otherwise(at, text),
             Value::Name { .. } | Value::Cause { .. } => None,
         };
         Some(known.unwrap_or_else(|| self.unsourced(at)))
@@ -77,21 +76,17 @@ impl Fact<'_> {
         })
     }
 
-    /// The one person of that surname whom the sources name: "Slobodan Pešić" for "Ljubiša Pešić". The draft may name both.
-    fn named_otherwise(&self, at: ClaimRef, name: &str, heard: &Heard) -> Option<Judgement> {
-        let surname = |name: &str| fold(name).rsplit(' ').next().map(str::to_owned);
-        let persons = self.desk.corpus.features.iter().filter_map(|other| match &other.claim.value {
-            Value::Name { text, r#type: NameType::Person } if other.at != at => Some((other.at, text)),
-            _ => None,
-        });
-        let of_surname = persons.filter(|(_, other)| other.contains(' ') && surname(other) == surname(name));
-        let (own, others): (Vec<_>, Vec<_>) = of_surname.partition(|(other, _)| self.desk.is_own(*other));
-        let called: BTreeSet<_> = others.iter().map(|(_, other)| fold(other)).collect();
-        let one = called.len() == 1 && name.contains(' ') && own.is_empty();
-        one.then(|| {
-            let others: Vec<ClaimRef> = others.iter().map(|(other, _)| *other).collect();
-            Judgement { weak: false, suggestion: None, ..self.misspelled(at, heard, &others) }
-        })
+    /// The one person of that surname whom the sources name, told beside one whom they do not: "Slobodan Pešić" beside
+    /// "Ljubiša Pešić". The draft may name both.
+    fn named_otherwise(&self, at: ClaimRef, name: &str) -> Option<Judgement> {
+        let others = self.desk.bearers.of(name);
+        let called: BTreeSet<_> =
+            others.iter().map(|&other| fold(&plain(&self.claim(other).value)).into_owned()).collect();
+        let other = others.first().filter(|_| called.len() == 1 && !self.desk.bearers.is_own(name))?;
+        let judgement = self.unsourced(at);
+        let id = &self.desk.view.source(*other).id;
+        let values = format!("{}; {id} names {}", judgement.values, plain(&self.claim(*other).value));
+        Some(Judgement { values, ..judgement })
     }
 
     /// Posts of that kind which the sources give to the person, where none of them gives this one. One may hold two.

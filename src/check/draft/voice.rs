@@ -1,24 +1,40 @@
 //! Who says something in a source: whom it names, else the one who publishes it.
 
+use std::collections::BTreeSet;
+
 use crate::check::View;
 use crate::claim::ClaimRef;
-use crate::lexicon::names;
+use crate::lexicon::{Class, names};
 use crate::resolve::words_of_content;
-use crate::text::fold;
+use crate::text::{Span, fold};
 
-/// So many words of content of a longer name are that name: "Podgorske novosti" for its edition online.
+/// So many words of content of a publisher's name are that publisher: "Podgorske novosti" for its edition online.
 const TELLING: usize = 2;
 
 /// Whether a claim of a source is said there by the one who is named.
 pub(super) fn says(view: &View<'_>, named: &str, at: ClaimRef) -> bool {
     match view.claim(at).attributed_to.as_deref() {
-        Some(by) => is_one(view, named, by),
-        None => view.source(at).publisher.as_deref().is_some_and(|publisher| is_one(view, named, publisher)),
+        Some(by) => fold(by) == fold(named) || words(view, by) == words(view, named) || names(by, named).same,
+        None => reports(view, named, at),
     }
 }
 
-fn is_one(view: &View<'_>, a: &str, b: &str) -> bool {
-    let (x, y) = (words_of_content(view.lexicon, a), words_of_content(view.lexicon, b));
-    let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    fold(a) == fold(b) || few.len() >= TELLING && few.is_subset(many) || names(a, b).same
+/// Whether a claim stands in a source of the one who is named, whoever says it there.
+pub(super) fn reports(view: &View<'_>, named: &str, at: ClaimRef) -> bool {
+    view.source(at).publisher.as_deref().is_some_and(|publisher| is_called(view, publisher, named))
+}
+
+/// Whether a publisher is called so; "United Nations" is not the United Nations Children's Fund.
+fn is_called(view: &View<'_>, publisher: &str, name: &str) -> bool {
+    let (all, told) = (words(view, publisher), words(view, name));
+    let body = |word: &String| {
+        let tagged = view.lexicon.tag(word, Span::new(0, word.len()));
+        (0..tagged.len()).any(|at| tagged.has(at, Class::Organisation))
+    };
+    let short = || told.len() >= TELLING && told.is_subset(&all) && !all.difference(&told).any(body);
+    fold(publisher) == fold(name) || short()
+}
+
+fn words(view: &View<'_>, name: &str) -> BTreeSet<String> {
+    words_of_content(view.lexicon, name)
 }

@@ -17,6 +17,8 @@ const LEAD: usize = 3;
 const OPENING: usize = 8;
 /// What lies no more days back is news when it is written.
 const NEWS: u32 = 31;
+/// What lies more days back is no event of a text that opens with news.
+const OLD: u32 = 180;
 
 impl Events {
     /// The kind named most, where it is named in the lead or more than in passing.
@@ -50,8 +52,8 @@ impl Events {
             })
             .or_else(|| {
                 let told = main().filter_map(near).min_by_key(distance);
-                let is_news = |days: &Days| written.is_none_or(|written| days.gap(written) <= NEWS);
-                told.filter(is_news).or_else(|| self.news(lead, written?)).or(told)
+                let is_new = |days: &Days| written.is_none_or(|written| days.gap(written) <= OLD);
+                told.filter(is_new).or_else(|| self.news(lead, written?)).or(told)
             })
     }
 
