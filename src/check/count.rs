@@ -192,7 +192,7 @@ fn reason(a: &Figure<'_>, b: &Figure<'_>, household: Option<(u64, u64)>) -> Reas
             Scopes::FirstWider if fewer(y, x) => Reason::Subset,
             Scopes::SecondWider if fewer(x, y) => Reason::Subset,
             _ if grew(a, b) => Reason::Growth,
-            _ if is_rest_of(a, b) && fewer(x, y) || is_rest_of(b, a) && fewer(y, x) => Reason::Subset,
+            _ if fewer(x, y) && is_rest_of(a, b) || fewer(y, x) && is_rest_of(b, a) => Reason::Subset,
             _ => Reason::Contradiction,
         }
     }
