@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Context, Sentence, count};
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::{Claim, Kind, Status, Value};
 use crate::document::{BlockKind, Wording};
 use crate::lexicon::{Class, Classes};
 use crate::text::Span;
@@ -150,7 +150,8 @@ impl Touched {
             let sentences = reading.sentence_of(first)..=reading.sentence_of(last.saturating_sub(1));
             let (Some(from), Some(to)) = sentences.into_inner() else { continue };
             touched.kinds.extend((from..=to).map(|sentence| (sentence, claim.value.kind())));
-            if matches!(&claim.value, Value::Quote { speaker, .. } if speaker.is_empty()) {
+            let nobody = matches!(&claim.value, Value::Quote { speaker, .. } if speaker.is_empty());
+            if nobody && claim.status == Status::Extracted {
                 touched.unspoken.insert(from);
             }
         }
@@ -197,7 +198,7 @@ fn has_date(context: &Context<'_>, sentence: &Sentence) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{NAMED, PassedOver, passed_over};
-    use crate::claim::Kind;
+    use crate::claim::{Kind, Status};
     use crate::extract::Context;
     use crate::ingest;
     use crate::lexicon::Lexicon;
@@ -250,6 +251,18 @@ mod tests {
         let named = found.sentences.iter().map(|gap| (gap.span.of(&document.text), gap.why.as_ref()));
         let told = ("The bloc gave the council 48 hours.", "held against nothing: 48");
         assert_eq!(named.collect::<Vec<_>>(), [told]);
+    }
+
+    #[test]
+    fn a_quotation_of_nobody_that_somebody_refused_is_not_named() {
+        let text =
+            "The rain went on for days.\n\n“We will stay here until the water is gone from the street.”";
+        let document = ingest::read("a.txt".into(), text.to_owned());
+        let context = Context::new(&document, Lexicon::english());
+        let mut claims = context.claims().claims;
+        assert!(passed_over(&context, &claims).kinds.contains_key(&Kind::Quote));
+        claims.iter_mut().for_each(|claim| claim.status = Status::Rejected);
+        assert!(!passed_over(&context, &claims).kinds.contains_key(&Kind::Quote));
     }
 
     #[test]
