@@ -39,7 +39,7 @@ impl Bearers {
     }
 
     /// Whether the draft names several people of this surname.
-    pub(super) fn is_own(&self, name: &str) -> bool {
+    pub(super) fn is_shared(&self, name: &str) -> bool {
         surname(name).is_some_and(|surname| self.shared.contains(&surname))
     }
 }

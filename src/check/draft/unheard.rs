@@ -82,7 +82,7 @@ impl Fact<'_> {
         let others = self.desk.bearers.of(name);
         let called: BTreeSet<_> =
             others.iter().map(|&other| fold(&plain(&self.claim(other).value)).into_owned()).collect();
-        let other = others.first().filter(|_| called.len() == 1 && !self.desk.bearers.is_own(name))?;
+        let other = others.first().filter(|_| called.len() == 1 && !self.desk.bearers.is_shared(name))?;
         let judgement = self.unsourced(at);
         let id = &self.desk.view.source(*other).id;
         let values = format!("{}; {id} names {}", judgement.values, plain(&self.claim(*other).value));
