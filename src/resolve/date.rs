@@ -21,6 +21,20 @@ const RARE: i32 = 3;
 /// The rest of the wording counts at most so many times.
 const UNSHARED: i32 = 2;
 
+impl Corpus<'_> {
+    /// Whether two dates are of the start of one kind of event, or of the whole of it.
+    #[must_use]
+    pub fn of_one_start(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        a.start.zip(b.start).is_some_and(|(a, b)| self.kinds.kin(a, b))
+    }
+
+    /// Whether two dates are of two deeds, as the verbs of their clauses tell.
+    #[must_use]
+    pub fn of_two_deeds(&self, a: &Features<'_>, b: &Features<'_>) -> bool {
+        of_two_deeds(self, a, b)
+    }
+}
+
 /// Compares two dates by what their clauses speak of.
 pub(super) fn compare(score: &mut Score, pair: Pair<'_>, weights: &DateWeights) {
     let Pair { corpus, a, b } = pair;
@@ -64,7 +78,7 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
     let weight = by_rarity(corpus, Kind::Date, concepts.clone(), weights.shared_concept);
     score.add(weight, format_args!("both speak of {}", corpus.listed(concepts.clone(), usize::MAX)));
     let deeds = shared(&a.deed, &b.deed).filter(telling);
-    if !one_start && of_two_deeds(pair) {
+    if !one_start && of_two_deeds(corpus, a, b) {
         score.add(weights.other_deed, format_args!("each dates another deed"));
     }
     // "The port was closed" and "the inquiry was closed" are two: something else has to be alike
@@ -86,7 +100,7 @@ fn happening(score: &mut Score, pair: Pair<'_>, one_start: bool, weights: &DateW
 
 /// Whether the one dates another deed than the other, or what was declared, of which the other does not speak; that a
 /// state of emergency "was declared" and "has been in force since" is told of one measure.
-fn of_two_deeds(Pair { corpus, a, b }: Pair<'_>) -> bool {
+fn of_two_deeds(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> bool {
     let measure = |kind: Symbol| EventKinds::shipped().follows(corpus.word(kind));
     let one_measure = shared(a.meaning.events(), b.meaning.events()).any(measure);
     let declared = corpus.symbols.get(DECLARE).filter(|_| !one_measure);

@@ -4,16 +4,20 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
+use super::deed;
+use super::loose;
 use super::passage::{Paragraph, Place};
 use crate::check::role;
-use crate::claim::{Claim, ClaimRef, Kind, Value};
+use crate::claim::{Claim, ClaimRef, Kind, Place as ClaimPlace, Value};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::resolve::{Corpus, Features};
-use crate::text::Span;
+use crate::text::{Days, Span};
 
 /// A passage tells of a cause where so many of the words stand in it, and no fewer than [`FEWEST`].
 const SHARE: (usize, usize) = (3, 4);
 const FEWEST: usize = 4;
+/// A passage tells most of a date where so many of the words stand in it.
+const MOST: (usize, usize) = (2, 3);
 /// So many words, whatever they are, tell what a passage speaks of.
 const TELLING: usize = 3;
 
@@ -25,7 +29,8 @@ pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
     let Some(own) = corpus.of(date) else { return false };
     let Some(days) = own.when else { return false };
     let others = corpus.features.iter().filter(|other| other.at.source != date.source);
-    let then: Vec<_> = others.filter(|other| other.when.is_some_and(|when| days.contains(when))).collect();
+    let then = |when: Days| days.contains(when) || loose::may_mean(desk, date, when);
+    let then: Vec<_> = others.filter(|other| other.when.is_some_and(then)).collect();
     if then.iter().any(|other| corpus.speak_alike(own, other)) {
         return true;
     }
@@ -52,9 +57,9 @@ fn shared(passage: &Meaning, words: &BTreeSet<&str>) -> usize {
     words.iter().filter(has).count()
 }
 
-/// A claim of another day of that year, in the paragraph of a source that tells best what the draft tells of a date: half
-/// of the words stand there, a name among them, and no day there is the draft's. What happened years apart may be two
-/// things.
+/// A date or a figure of another day of that year, in the paragraph of a source that tells best what the draft tells of
+/// a date: most of the words stand there, or half of them and half in the clause of that claim, a name among them, and no
+/// day there is the draft's. What happened years apart may be two things.
 pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef> {
     let corpus = desk.corpus;
     let own = corpus.of(date)?;
@@ -68,7 +73,9 @@ pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef
             paragraphs.entry(place).or_insert_with(|| (paragraph, Vec::new())).1.push(other);
         }
     }
-    let then = |other: &&Features<'_>| other.when.is_some_and(|when| when.overlaps(days));
+    let then = |other: &&Features<'_>| {
+        other.when.is_some_and(|when| when.overlaps(days) || loose::may_mean(desk, date, when))
+    };
     let others = paragraphs.into_values().filter(|(_, claims)| !claims.iter().any(then));
     let of_year =
         |other: &&&Features<'_>| other.when.is_some_and(|when| when.start.year() == days.start.year());
@@ -78,11 +85,25 @@ pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef
         if !named || shared < TELLING.max(told.len().div_ceil(2)) {
             return None;
         }
-        let claims = claims.iter().rev().filter(of_year);
+        let half = told.len().div_ceil(2);
+        let tells = |other: &&&Features<'_>| {
+            let alone = common(corpus.lexicon, other, &told).0;
+            shared * MOST.1 >= told.len() * MOST.0 && told.len() >= FEWEST || alone >= half
+        };
+        let dates = |other: &&&Features<'_>| {
+            let tells = gives_day(other) || deed::tells_it(corpus.lexicon, own, other);
+            tells && !deed::are_two(desk, date, other.at)
+        };
+        let claims = claims.iter().rev().filter(of_year).filter(dates).filter(tells);
         let nearest = claims.max_by_key(|other| common(corpus.lexicon, other, &told))?;
         Some((shared, nearest.at))
     });
     near.max_by_key(|(shared, at)| (*shared, Reverse(*at))).map(|(_, at)| at)
+}
+
+/// Whether a claim gives a day for something; that somebody is named beside a day does not, nor does a line of a box.
+fn gives_day(claim: &Features<'_>) -> bool {
+    matches!(claim.kind, Kind::Date | Kind::Count) && claim.claim.place != ClaimPlace::Infobox
 }
 
 /// How much a claim says of what these words tell; one that gives its day before others.

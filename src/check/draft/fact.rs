@@ -2,17 +2,18 @@ use std::num::NonZeroU64;
 
 use super::Desk;
 use super::certainty::is_overstated;
+use super::deed;
 use super::elsewhere;
 use super::far;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
+use super::loose;
 use super::named_day;
 use super::near;
 use super::settled::Settled;
 use super::sides;
 use super::voice;
 use crate::check::judgement::{Judged, Judgement};
-use crate::check::policy::day;
 use crate::check::{Reason, date, plain, quote};
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Value};
 
@@ -23,7 +24,7 @@ const LEADER: &str = "leader";
 pub(super) struct Fact<'a> {
     pub(super) desk: &'a Desk<'a>,
     /// The claims of the draft.
-    own: Vec<ClaimRef>,
+    pub(super) own: Vec<ClaimRef>,
     /// Those of the sources that stand.
     others: Vec<ClaimRef>,
     all: Vec<ClaimRef>,
@@ -56,6 +57,10 @@ impl<'a> Fact<'a> {
                 heard.deny.push((Reason::Contradiction, other));
                 continue;
             }
+            if self.may_mean(at, other) {
+                heard.bear.push((Reason::Same, other));
+                continue;
+            }
             let list = match reason {
                 // More words than a source quotes are words of which nobody knows who said them.
                 Reason::Omission if self.kind(at) == Kind::Quote => &mut heard.deny,
@@ -84,6 +89,11 @@ impl<'a> Fact<'a> {
         heard
     }
 
+    /// Whether a date without a year is the day of a source in another.
+    fn may_mean(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        matches!(self.claim(other).value, Value::Date(days) if loose::may_mean(self.desk, at, days))
+    }
+
     /// That a source has "Traoré" does not bear "Dioncounda Traore", where a source writes the whole name otherwise.
     fn set_short_forms_aside(&self, at: ClaimRef, heard: &mut Heard) {
         if self.kind(at) == Kind::Name && !heard.deny.is_empty() {
@@ -102,8 +112,11 @@ impl<'a> Fact<'a> {
     }
 
     /// Whether what differs may well be of something else: a part that the draft alone counts in passing ("20 of whom"),
-    /// what else somebody leads, a measure in other words.
+    /// what else somebody leads, a measure in other words, another deed on its own day.
     pub(super) fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
+        if self.kind(at) == Kind::Date {
+            return deed::are_two(self.desk, at, other);
+        }
         let (own, other) = (self.claim(at), self.claim(other));
         let both_lead = || own.attribute == LEADER && other.attribute == LEADER;
         let in_passing =
@@ -214,12 +227,6 @@ impl<'a> Fact<'a> {
         self.against_decision(at, &chosen.into_iter().filter(denied).collect::<Vec<_>>())
     }
 
-    /// Whether it was decided that two claims differ for a reason, and need no choice.
-    fn are_explained(&self, x: ClaimRef, y: ClaimRef) -> bool {
-        let (x, y) = (&self.claim(x).id, &self.claim(y).id);
-        self.desk.draft.settled.iter().any(|settled| settled.explains(x, y))
-    }
-
     /// No source says it, and there are sources that say otherwise.
     fn against_all(&self, at: ClaimRef, heard: &Heard) -> Judgement {
         let denying = heard.denying();
@@ -318,61 +325,14 @@ impl<'a> Fact<'a> {
         denying.iter().find_map(of_pair)
     }
 
-    /// Some sources bear it, some say otherwise: the draft is to say so, unless it does or time explains it. Who gives
-    /// two causes has said that there are several.
-    fn disputed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
-        let (bearing, mut denying) = (heard.bearing(), heard.denying());
-        denying.retain(|&other| !self.is_told_too(at, other));
-        denying.retain(|&other| !bearing.iter().any(|&borne| self.are_explained(borne, other)));
-        denying.retain(|&other| !bearing.iter().any(|&borne| self.is_replaced(other, borne)));
-        let replaces = |&other: &ClaimRef| bearing.iter().all(|&borne| self.is_replaced(borne, other));
-        if denying.is_empty() || self.kind(at) == Kind::Cause && self.own.len() > 1 {
-            None
-        } else if denying.iter().all(replaces) {
-            self.outdated(at, &bearing, &denying)
-        } else {
-            // That a source has another length of a name is no side that it takes.
-            let taken = |at: &ClaimRef| !heard.bear.contains(&(Reason::Omission, *at));
-            let bearing = bearing.into_iter().filter(|at| self.kind(*at) != Kind::Name || taken(at));
-            Some(self.one_side(at, heard, &bearing.chain(denying).collect::<Vec<_>>()))
-        }
-    }
-
-    fn one_side(&self, at: ClaimRef, heard: &Heard, others: &[ClaimRef]) -> Judgement {
-        let attributed = self.claim(at).attributed_to.is_some();
-        let taken = !heard.bear.is_empty() && !attributed;
-        let reason = if taken { Reason::OneOfSeveral } else { Reason::AgainstSome };
-        let mild = [Reason::Accents, Reason::Order, Reason::Acronym, Reason::Expansion, Reason::Framing];
-        let vague = |(_, at): &Voice| self.claim(*at).count().is_some_and(|count| count.approx);
-        let weak = attributed || heard.denies_only(&mild) || heard.deny.iter().all(vague);
-        Judgement { weak, ..self.judgement(reason, at, others) }
-    }
-
-    /// Whether the draft gives what this source says as well, beside its own.
-    fn is_told_too(&self, at: ClaimRef, other: ClaimRef) -> bool {
-        let says = |own: ClaimRef| matches!(self.relation(own, other), Reason::Same | Reason::Rounding);
-        self.own.iter().any(|&own| own != at && says(own))
-    }
-
-    /// Whether a later figure grew out of an earlier one.
-    fn is_replaced(&self, earlier: ClaimRef, later: ClaimRef) -> bool {
-        let days = day(&self.desk.view, earlier).zip(day(&self.desk.view, later));
-        days.is_some_and(|(first, last)| first < last) && self.relation(earlier, later) == Reason::Growth
-    }
-
-    /// A draft that says of which day its figure is has said enough.
-    fn outdated(&self, at: ClaimRef, bearing: &[ClaimRef], newer: &[ClaimRef]) -> Option<Judgement> {
-        let suggestion = instead(self.desk, newer);
-        let judgement = || self.judgement(Reason::Outdated, at, &[newer, bearing].concat());
-        self.claim(at).as_of.is_none().then(|| Judgement { suggestion, ..judgement() })
-    }
-
     /// All that bear it are less sure, or less exact. Where they only leave room for it, or some do and others deny
     /// it, that is said already.
     fn overstated(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let bearing = heard.bearing();
         let claims = bearing.iter().map(|&at| self.claim(at));
         let is_told = heard.bear.is_empty() && !heard.deny.is_empty() || self.is_merely_allowed(at, heard);
+        let is_told = is_told || bearing.iter().any(|&other| self.chosen(other).is_some());
+        let is_told = is_told || self.kind(at) == Kind::Date && elsewhere::is_told(self.desk, at);
         if bearing.is_empty() || is_told || !is_overstated(self.claim(at), claims) {
             return None;
         }
@@ -381,7 +341,7 @@ impl<'a> Fact<'a> {
         Some(Judgement { values: told.join("; "), ..judgement })
     }
 
-    fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {
+    pub(super) fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {
         self.desk.relations.of(&self.all, x, y)
     }
 

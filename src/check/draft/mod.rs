@@ -7,12 +7,15 @@
 
 mod bearers;
 mod certainty;
+mod deed;
+mod disputed;
 mod elsewhere;
 mod exchanged;
 mod fact;
 mod far;
 mod heard;
 mod instead;
+mod loose;
 mod named_day;
 mod near;
 mod passage;

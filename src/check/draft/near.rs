@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::loose::is_anniversary;
 use crate::check::Reason;
 use crate::check::relation::Relations;
-use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Status, significant_digits};
+use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Status, Value, significant_digits};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
 use crate::text::{contains_words, fold};
@@ -105,8 +106,22 @@ pub(super) fn gives_day(count: &Features<'_>) -> bool {
     count.claim.event.origin <= Origin::Sentence
 }
 
+/// Whether the draft gives the day of a source as well, near one of its dates: "on 23 June, the ministry said; on the 22nd,
+/// the commission found".
+pub(super) fn gives_day_too(corpus: &Corpus<'_>, date: ClaimRef, other: ClaimRef) -> bool {
+    let day = |at: ClaimRef| match corpus.of(at)?.claim.value {
+        Value::Date(days) => Some(days),
+        _ => None,
+    };
+    let (Some(own), Some(there)) = (corpus.of(date), day(other)) else { return false };
+    let near = |at: usize| at.abs_diff(own.claim.span.start) < SENTENCE;
+    let dates =
+        corpus.features.iter().filter(|date| date.at.source == own.at.source && near(date.claim.span.start));
+    own.kind == Kind::Date && dates.filter_map(|date| day(date.at)).any(|days| days == there)
+}
+
 fn days_apart(own: &Features<'_>, other: &Features<'_>) -> bool {
-    own.when.zip(other.when).is_some_and(|(a, b)| !a.overlaps(b))
+    own.when.zip(other.when).is_some_and(|(a, b)| !a.overlaps(b) && !is_anniversary(a, b))
 }
 
 /// The claims of the draft that stand in one fact with claims of the sources, by where they stand in its text.

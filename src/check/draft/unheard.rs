@@ -114,7 +114,8 @@ impl Fact<'_> {
         let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
         then.retain(|&other| {
             let reason = relation(other);
-            !explained.contains(&reason) && !self.speaks_beside(at, other, reason)
+            let vague = self.claim(other).count().is_some_and(|count| count.approx);
+            !vague && !explained.contains(&reason) && !self.speaks_beside(at, other, reason)
         });
         if let Some(against) = self.against_decision(at, &then) {
             return Some(against);

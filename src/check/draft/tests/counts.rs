@@ -137,3 +137,27 @@ fn one_figure_of_the_other_side_is_told_where_both_name_the_two() {
     assert_eq!(of("40 soldiers were killed by protesters", told), []);
     assert_eq!(of("A bomb killed 40 protesters", told), []);
 }
+
+#[test]
+fn an_earlier_toll_of_a_source_is_no_rival_of_its_last() {
+    let source = "2019-05-08 | The flood in Vell killed 14 people. On 4 May 2019 the toll of the flood rose from eight to 13 dead.";
+    let found = found(Kind::Count, &["2019-05-09 | The flood in Vell killed 14 people.", source]);
+    assert!(found.iter().all(|told| !told.starts_with("one_of_several")), "{found:?}");
+}
+
+#[test]
+fn who_is_named_for_an_older_figure_has_no_newer_one() {
+    let texts = |by: &str| {
+        let draft = format!("2019-05-09 | According to {by}, four people are missing in the flood in Vell.");
+        let found = found(
+            Kind::Count,
+            &[
+                &draft,
+                "2019-05-04 | According to police, four people are missing in the flood in Vell.",
+                "2019-05-08 | According to police, two people are missing in the flood in Vell.",
+            ],
+        );
+        found.iter().any(|told| told.starts_with("outdated"))
+    };
+    assert!(texts("police") && !texts("the mayor"));
+}

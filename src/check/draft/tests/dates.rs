@@ -77,3 +77,43 @@ fn the_day_in_the_name_of_an_event_is_that_of_the_event_whatever_else_was_on_it(
     assert_eq!(dates("The coup of 3 May 2019 toppled Mayor Vesna Perić of Sarpe."), [""; 0]);
     assert_eq!(dates("The Union of Orm condemned the coup on 5 May 2019."), [""; 0]);
 }
+
+#[test]
+fn the_day_of_another_deed_says_nothing_of_a_date() {
+    let draft = "2019-05-20 | The rebels declared Vell independent on 7 May 2019.";
+    let others = [
+        "2019-05-20 | On 1 May 2019 the rebels announced an assault on the barracks.",
+        "2019-05-20 | Soldiers declared on television on 3 May 2019 that the president was gone.",
+    ];
+    for other in others {
+        assert_eq!(found(Kind::Date, &[draft, other]), ["unsourced: 7 May 2019 (a)"], "{other}");
+    }
+    let same = "2019-05-20 | The rebels proclaimed the independence of Vell on 6 May 2019.";
+    assert_eq!(found(Kind::Date, &[draft, same]).len(), 1);
+    assert!(found(Kind::Date, &[draft, same])[0].starts_with("against_all"));
+}
+
+#[test]
+fn a_death_on_another_day_is_that_of_another() {
+    let draft = "2019-05-20 | The last victim, a mother of four, died on 4 May 2019.";
+    let other = "2019-05-20 | Two of the injured died in hospital on 2 May 2019.";
+    assert_eq!(found(Kind::Date, &[draft, other]), ["unsourced: 4 May 2019 (a)"]);
+}
+
+#[test]
+fn a_day_without_its_year_is_that_of_the_sources() {
+    let declared = "The government declared a state of emergency on";
+    let source = format!("2012-05-20 | {declared} 3 May 2012.");
+    assert_eq!(found(Kind::Date, &[&format!("2014-06-20 | {declared} 3 May."), &source]), [""; 0]);
+    assert_eq!(found(Kind::Date, &[&format!("2014-06-20 | {declared} 4 May."), &source]).len(), 1);
+    assert_eq!(found(Kind::Date, &[&format!("2014-06-20 | {declared} 3 May 2013."), &source]).len(), 1);
+}
+
+#[test]
+fn a_draft_that_gives_both_days_takes_no_side() {
+    let declared = "A state of emergency was declared";
+    let sources = ["3", "4"].map(|day| format!("2019-05-20 | {declared} on {day} May 2019."));
+    let draft = format!("2019-05-20 | {declared} on 3 May 2019; the mayor dates it to 4 May 2019.");
+    let found = found(Kind::Date, &[&draft, &sources[0], &sources[1]]);
+    assert!(found.iter().all(|told| !told.starts_with("one_of_several")), "{found:?}");
+}
