@@ -45,7 +45,7 @@ pub use borne::doubt;
 pub use codebook::{Codebook, Codebooks};
 pub use compare::{compare_counts, compare_dates};
 pub use count::as_of;
-pub use draft::{Draft, Settled, check_draft};
+pub use draft::{Draft, Figures, Settled, check_draft};
 pub use example::Failure;
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity, Share};
 pub use ignore::{Suppressed, Suppression};

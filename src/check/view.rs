@@ -149,7 +149,7 @@ pub fn plain(value: &Value) -> String {
 }
 
 /// At most twelve words.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const WORDS: usize = 12;
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }

@@ -11,7 +11,7 @@ use super::claim_file::Doubts;
 use super::inputs::{Decided, Inputs};
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
-use crate::check::{Agreement, Checked, ClaimRef, Coverage, Finding, Settings, Suppressed, check};
+use crate::check::{Agreement, Checked, ClaimRef, Coverage, Figures, Finding, Settings, Suppressed, check};
 use crate::claim::ClaimId;
 use crate::decisions::Apart;
 use crate::report::{self, About, Filter, Report, Standing, Style, Undone, escape};
@@ -91,6 +91,14 @@ impl Run {
         run.settle();
         run.take_down(outcome);
         run
+    }
+
+    /// Tells of the figures of a draft beside what was found in its claims.
+    pub(super) fn add(&mut self, figures: Figures) {
+        let mut sources = std::mem::take(&mut self.inputs.sources);
+        figures.tell(&mut sources, &mut self.checked, &self.inputs.decided().settings());
+        self.inputs.sources = sources;
+        self.settle();
     }
 
     /// Takes down what could not be done so far, so that every report says it.

@@ -8,7 +8,7 @@ use super::check::{Run, is_open};
 use super::claim_file::Doubts;
 use super::inputs::{self, Inputs, Taken};
 use super::problem::Problem;
-use crate::check::{Checked, Draft, check_draft};
+use crate::check::{Checked, Draft, Figures, check_draft};
 use crate::claim::{SourceClaims, name_all};
 use crate::extract::{Context, PassedOver};
 use crate::report::{About, Style, words};
@@ -42,7 +42,10 @@ pub(super) fn held(
         return None;
     };
     let source = take_in(&mut inputs, taken, outcome);
-    Some(Run::judged(inputs, outcome, About::Draft, |inputs| judge(inputs, source)))
+    let figures = figures(&mut inputs, source);
+    let mut run = Run::judged(inputs, outcome, About::Draft, |inputs| judge(inputs, source));
+    run.add(figures);
+    Some(run)
 }
 
 /// The draft as it was read, if one text was named and could be read.
@@ -68,12 +71,11 @@ fn paths(paths: &[Utf8PathBuf], published: Option<Days>) -> Paths {
 
 /// Puts the draft among its sources, and says where it stands.
 fn take_in(inputs: &mut Inputs, mut taken: Taken, outcome: &mut Outcome) -> usize {
-    let Taken { from, document, passed_over, .. } = &mut taken;
+    let Taken { from, document, .. } = &mut taken;
     leave_out(inputs, &from.source.document, outcome);
     name(from, inputs);
     if let Some(document) = document {
         document.source.id.clone_from(&from.source.id);
-        passed_over.add_figures(&Context::new(document, inputs.config.lexicon()), &from.claims);
     }
     // What of the sources became no claim is no matter of the draft.
     inputs.passed_over.iter_mut().for_each(|passed_over| *passed_over = PassedOver::default());
@@ -90,6 +92,18 @@ fn leave_out(inputs: &mut Inputs, draft: &Utf8Path, outcome: &mut Outcome) {
         inputs.take(own);
         outcome.notices.push(no_source_of_itself(draft));
     }
+}
+
+/// Holds the figures of the draft that no claim has against the texts of its sources, and names those of which nothing can
+/// be said.
+fn figures(inputs: &mut Inputs, draft: usize) -> Figures {
+    let (lexicon, claims) = (inputs.config.lexicon(), &inputs.sources[draft].claims);
+    let figures = Figures::hold(lexicon, claims, draft, &inputs.documents);
+    if let Some(document) = &inputs.documents[draft] {
+        let context = Context::new(document, lexicon);
+        inputs.passed_over[draft].add_figures(&context, claims, &figures.told);
+    }
+    figures
 }
 
 /// Gives the draft and its claims a name that no source has.

@@ -9,6 +9,7 @@ pub mod clause;
 pub mod count;
 pub mod date;
 pub mod event;
+mod held;
 pub mod mention;
 pub mod name;
 pub mod number;
@@ -21,6 +22,7 @@ pub mod stance;
 
 use std::ops::Range;
 
+pub use held::Held;
 pub use passed_over::{Gap, PassedOver, passed_over};
 pub use reading::{Reading, Sentence};
 

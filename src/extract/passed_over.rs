@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Context, Sentence, count};
+use super::{Context, Held, Sentence, count};
 use crate::claim::{Claim, Kind, Status, Value};
 use crate::document::{BlockKind, Wording};
 use crate::lexicon::{Class, Classes};
@@ -89,24 +89,13 @@ impl PassedOver {
     }
 
     /// Adds the sentences with a figure that stands in no claim: of a text about to be published every figure is
-    /// asked for, whatever it counts.
-    pub fn add_figures(&mut self, context: &Context<'_>, claims: &[Claim]) {
-        let wording = Wording::from(context.reading.document);
-        let read = claims.iter().map(|claim| wording.read(claim.span));
-        let mut held: Vec<Span> = read.chain(context.dates.iter().map(|date| date.span)).collect();
-        held.sort_unstable_by_key(|span| span.start);
-        // Up to where the text is held by the spans that start before each.
-        let furthest = |end: &mut usize, held: &Span| {
-            *end = held.end.max(*end);
-            Some(*end)
-        };
-        let ends: Vec<usize> = held.iter().scan(0, furthest).collect();
-        let is_held = |span: Span| {
-            let before = held.partition_point(|held| held.start < span.end);
-            before.checked_sub(1).is_some_and(|last| ends[last] > span.start)
-        };
-        let open =
-            context.numbers.iter().filter(|number| number.value.max != Some(1) && !is_held(number.span));
+    /// asked for, whatever it counts; but for those of which something else is told.
+    pub fn add_figures(&mut self, context: &Context<'_>, claims: &[Claim], told: &[Span]) {
+        let held = Held::by(context, claims);
+        let is_told = |span: Span| told.iter().any(|told| told.start < span.end && span.start < told.end);
+        let open = context.numbers.iter().filter(|number| {
+            number.value.max != Some(1) && !held.covers(number.span) && !is_told(number.span)
+        });
         let mut sentences: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for number in open {
             if let Some(sentence) = context.reading.sentence_of(number.tokens.start) {
@@ -117,7 +106,7 @@ impl PassedOver {
             let sentence = &context.reading.sentences[sentence];
             let span = span(context, sentence);
             let named = self.sentences.iter().any(|gap| gap.span == span);
-            if !named && is_told(context, sentence) {
+            if !named && is_running(context, sentence) {
                 let why = format!("held against nothing: {}", figures.join(", "));
                 self.add(Kind::Count, span, why.into());
             }
@@ -127,7 +116,7 @@ impl PassedOver {
 }
 
 /// Whether the sentence stands in running text or a list.
-fn is_told(context: &Context<'_>, sentence: &Sentence) -> bool {
+fn is_running(context: &Context<'_>, sentence: &Sentence) -> bool {
     matches!(context.reading.block(sentence).kind, BlockKind::Paragraph | BlockKind::Item)
 }
 
@@ -160,7 +149,7 @@ impl Touched {
 
     fn leaves_open(&self, context: &Context<'_>, index: usize, sentence: &Sentence, kind: Kind) -> bool {
         let reading = &context.reading;
-        let told = || is_told(context, sentence);
+        let told = || is_running(context, sentence);
         let none = |kinds: &[Kind]| kinds.iter().all(|kind| !self.kinds.contains(&(index, *kind)));
         match kind {
             Kind::Count => {
@@ -247,7 +236,7 @@ mod tests {
         let document = ingest::read("a.txt".into(), format!("---\npublished: 2019-05-08\n---\n{text}\n"));
         let context = Context::new(&document, Lexicon::english());
         let mut found = PassedOver::default();
-        found.add_figures(&context, &context.claims().claims);
+        found.add_figures(&context, &context.claims().claims, &[]);
         let named = found.sentences.iter().map(|gap| (gap.span.of(&document.text), gap.why.as_ref()));
         let told = ("The bloc gave the council 48 hours.", "held against nothing: 48");
         assert_eq!(named.collect::<Vec<_>>(), [told]);

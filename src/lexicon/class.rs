@@ -46,6 +46,8 @@ classes! {
     Change = "change",
     /// Nouns after a number that make it no count of people (units, money, time, things).
     Unit = "unit",
+    /// Units of measure; the value is what is measured and how many of the smallest unit make one (`length 1000`).
+    Quantity = "quantity",
     /// "no", "nobody", "none": a count of zero where an outcome follows.
     Nobody = "nobody",
     /// Words that stand for a number of people ("both", "the trio"); the value is how many.

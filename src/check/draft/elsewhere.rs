@@ -86,9 +86,10 @@ pub(super) fn on_another_day(desk: &Desk<'_>, date: ClaimRef) -> Option<ClaimRef
             return None;
         }
         let half = told.len().div_ceil(2);
+        let deed = told.iter().any(|word| passage.concepts.contains(*word) || passage.events.contains(*word));
         let tells = |other: &&&Features<'_>| {
             let alone = common(corpus.lexicon, other, &told).0;
-            shared * MOST.1 >= told.len() * MOST.0 && told.len() >= FEWEST || alone >= half
+            deed && shared * MOST.1 >= told.len() * MOST.0 && told.len() >= FEWEST || alone >= half
         };
         let dates = |other: &&&Features<'_>| {
             let tells = gives_day(other) || deed::tells_it(corpus.lexicon, own, other);

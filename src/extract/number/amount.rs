@@ -13,6 +13,11 @@ impl Amount {
         Self(n as u128 * ONE)
     }
 
+    /// All of it.
+    pub(super) const fn millionths(self) -> u128 {
+        self.0
+    }
+
     /// `self` divided by a small number, rounded down to a millionth.
     pub(super) const fn divided(self, by: u64) -> Self {
         Self(if by == 0 { self.0 } else { self.0 / by as u128 })

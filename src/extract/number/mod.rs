@@ -5,6 +5,7 @@
 mod amount;
 mod bound;
 mod cardinal;
+mod quantity;
 
 use super::Reading;
 use super::mention::Number;
@@ -12,6 +13,7 @@ use crate::claim::Count;
 use crate::lexicon::{Class, Classes, Hit};
 use crate::text::{Span, TokenKind};
 use cardinal::Cardinal;
+pub use quantity::{Quantity, quantities};
 
 /// Every number of the reading, in order.
 #[must_use]

@@ -1,0 +1,207 @@
+//! The figures of a draft that no claim holds: kilometres, money, hours, trucks. They are held against the texts of the
+//! sources, whatever claims were made of those.
+
+mod read;
+mod weigh;
+
+use crate::check::judgement::Judgement;
+use crate::check::order::gravest_first;
+use crate::check::view::shorten;
+use crate::check::{Checked, Reason, Settings, View};
+use crate::claim::{
+    Claim, ClaimId, ClaimRef, Count, EventRef, Place, Scope, SourceClaims, Status, Value, name_all,
+};
+use crate::document::Document;
+use crate::extract::{Context, Held, Reading};
+use crate::lexicon::Lexicon;
+use crate::text::{Span, one_line};
+use read::Figure;
+use weigh::{Standing, standing};
+
+/// A figure in millionths.
+const ONE: u128 = 1_000_000;
+
+/// The figures of a draft, held against the texts of its sources.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// Where those stand, in the text that was read, of which nothing need be said besides.
+    pub told: Vec<Span>,
+    /// What is to be told: a figure of the draft, and those that the sources have instead.
+    findings: Vec<Instead>,
+}
+
+/// A figure of the draft, and what there is instead.
+#[derive(Debug)]
+struct Instead {
+    own: Told,
+    others: Vec<Told>,
+    slip: Option<String>,
+}
+
+/// A figure in its source.
+#[derive(Clone, Debug)]
+struct Told {
+    source: usize,
+    claim: Claim,
+}
+
+impl Figures {
+    /// Holds the figures of the draft, the source of this index, against the texts of the others. What a claim of the draft
+    /// holds is asked for elsewhere.
+    #[must_use]
+    pub fn hold(lexicon: &Lexicon, claims: &[Claim], draft: usize, documents: &[Option<Document>]) -> Self {
+        let Some(Some(document)) = documents.get(draft) else { return Self::default() };
+        let context = Context::new(document, lexicon);
+        let own = read::figures(&context.reading, lexicon);
+        let held = Held::by(&context, claims);
+        let others: Vec<(usize, &Document)> = { documents.iter().enumerate() }
+            .filter_map(|(source, document)| Some((source, document.as_ref()?)))
+            .filter(|(source, _)| *source != draft)
+            .collect();
+        let (sources, others): (Vec<_>, Vec<_>) = { others.into_iter() }
+            .flat_map(|(source, document)| {
+                let figures = read::figures(&Reading::new(document, lexicon), lexicon);
+                figures.into_iter().map(move |figure| ((source, document), figure))
+            })
+            .unzip();
+        let mut all = Self::default();
+        for figure in own.iter().filter(|figure| figure.number > ONE && !held.covers(figure.core)) {
+            let instead = match standing(figure, &others, &own) {
+                Standing::Open => continue,
+                Standing::Borne => None,
+                Standing::Nowhere => Some(Vec::new()),
+                Standing::Against(instead) => Some(instead),
+            };
+            all.told.push(figure.core);
+            if let Some(instead) = instead {
+                let told = |&at: &usize| {
+                    let (source, document) = sources[at];
+                    Told { source, claim: claim(&others[at], document) }
+                };
+                let own = Told { source: draft, claim: claim(figure, context.reading.document) };
+                let slip = instead.iter().find_map(|&at| weigh::slip(figure, &others[at]));
+                all.findings.push(Instead { own, others: instead.iter().map(told).collect(), slip });
+            }
+        }
+        all
+    }
+
+    /// Tells of them beside what was found in the claims: each becomes a claim of its source, behind those that were
+    /// compared.
+    pub fn tell(self, sources: &mut [SourceClaims], checked: &mut Checked, settings: &Settings<'_>) {
+        let compared: Vec<usize> = sources.iter().map(|from| from.claims.len()).collect();
+        let mut add = |Told { source, claim }: Told| {
+            let from = &mut sources[source];
+            let known = from.claims[compared[source]..].iter().position(|known| known.span == claim.span);
+            let index = known.map_or(from.claims.len(), |at| compared[source] + at);
+            if known.is_none() {
+                from.claims.push(claim);
+                name_all(&from.source.id, &mut from.claims);
+            }
+            ClaimRef { source, claim: index }
+        };
+        let mut found = Vec::new();
+        for Instead { own, others, slip } in self.findings {
+            let claims: Vec<ClaimRef> = [own].into_iter().chain(others).map(&mut add).collect();
+            found.push((claims, slip));
+        }
+        let view = View { sources, lexicon: settings.lexicon };
+        let told = found.into_iter().map(|(claims, hint)| Judgement { hint, ..judgement(&view, claims) });
+        checked.findings.extend(crate::check::findings(&view, told.collect(), settings.rules));
+        checked.findings = gravest_first(std::mem::take(&mut checked.findings));
+    }
+}
+
+/// "17 km (draft); 12 km (herald)"
+fn judgement(view: &View<'_>, claims: Vec<ClaimRef>) -> Judgement {
+    let reason = if claims.len() > 1 { Reason::AgainstAll } else { Reason::Unsourced };
+    let told = |at: &ClaimRef| format!("{} ({})", view.claim(*at).quote, view.source(*at).id);
+    let (quote, about) = (&view.claim(claims[0]).quote, shorten(&view.claim(claims[0]).about));
+    let values = match reason {
+        Reason::Unsourced => format!("{quote} (“{about}”)"),
+        _ => claims.iter().map(told).collect::<Vec<_>>().join("; "),
+    };
+    Judgement { weak: true, what: format!("“{about}”"), values, ..Judgement::new(view, reason, claims) }
+}
+
+/// A figure as a claim of its source.
+fn claim(figure: &Figure, document: &Document) -> Claim {
+    let whole = |round: u128| u64::try_from(round / ONE).ok();
+    let value =
+        Count { min: whole(figure.number), max: whole(figure.number + ONE - 1), approx: figure.loose };
+    Claim {
+        id: ClaimId::default(),
+        attribute: one_line(figure.unit.of(&document.text)),
+        value: Value::Count(value),
+        about: figure.sentence.clone(),
+        event: EventRef::default(),
+        scope: Scope::default(),
+        as_of: None,
+        attributed_to: None,
+        hedge: None,
+        anchor: None,
+        place: Place::Prose,
+        quote: one_line(figure.span.of(&document.text)),
+        span: document.in_file(figure.span),
+        status: Status::default(),
+        note: None,
+        ignore: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Figures;
+    use crate::check::{Checked, Settings};
+    use crate::extract::extract;
+    use crate::ingest;
+    use crate::lexicon::Lexicon;
+
+    /// "draft-against-all: 17 km (draft); 11 km (herald)", with the quotes of its claims checked against their texts.
+    fn told(draft: &str, source: &str) -> Vec<String> {
+        let documents = [("draft.txt", draft), ("herald.txt", source)]
+            .map(|(name, text)| Some(ingest::read(name.into(), text.to_owned())));
+        let read = documents.iter().flatten();
+        let mut sources: Vec<_> = read.map(|document| extract(document, Lexicon::english())).collect();
+        let figures = Figures::hold(Lexicon::english(), &sources[0].claims, 0, &documents);
+        let mut checked = Checked::default();
+        figures.tell(&mut sources, &mut checked, &Settings::default());
+        for at in checked.findings.iter().flat_map(|finding| &finding.claims) {
+            let claim = at.of(&sources);
+            assert_eq!(claim.span.of([draft, source][at.source]), claim.quote);
+        }
+        let told = checked.findings.iter().map(|finding| {
+            let hint = finding.hint.as_ref().map(|hint| format!(", {hint}")).unwrap_or_default();
+            format!("{}: {}{hint}", finding.rule, finding.message)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn another_figure_of_a_source_is_told_with_what_it_may_be() {
+        let paid = |sum: &str| format!("He promised every household {sum} dinars by 15 July.");
+        let found = told(&paid("200,000"), &paid("20,000"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with("draft-against-all: ") && found[0].ends_with(", times ten"),
+            "{found:?}"
+        );
+        assert!(found[0].contains("200,000 dinars (draft); 20,000 dinars (herald)"), "{found:?}");
+        assert_eq!(told(&paid("20,000"), &paid("20,000")), [""; 0]);
+    }
+
+    #[test]
+    fn a_measure_that_no_source_has_is_a_note_and_a_thing_is_nothing() {
+        let found = told("The bloc gave the junta 72 hours.", "The camp lies in Orm.");
+        assert_eq!(
+            found,
+            ["draft-unsourced: Not in any source: 72 hours (“The bloc gave the junta 72 hours.”)"]
+        );
+        assert_eq!(told("Nine trucks reached Orm.", "The camp lies in Orm."), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_claim_holds_is_asked_for_elsewhere() {
+        assert_eq!(told("The flood killed 34 people.", "The flood killed 43 people."), [""; 0]);
+    }
+}

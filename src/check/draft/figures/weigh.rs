@@ -1,0 +1,156 @@
+//! What the figures of the sources say of one of the draft.
+
+use super::read::{Figure, Of};
+use crate::check::hint::hint;
+
+/// Two sentences tell of one thing where they share so many words of the draft's, of which there is this share.
+const FEWEST: usize = 2;
+const SHARE: (usize, usize) = (2, 5);
+/// The same of things that are counted, which one text has many of.
+const FEWEST_OF_THINGS: usize = 3;
+const SHARE_OF_THINGS: (usize, usize) = (1, 2);
+/// From so many on a figure tells what it is of, whatever the words around it.
+const TELLING: u128 = 1_000_000_000;
+/// A hedged figure is as good as another within so many hundredths.
+const NEAR: u128 = 10;
+
+/// How a figure of the draft stands to those of the sources.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Standing {
+    /// A source has it.
+    Borne,
+    /// No source has it, and some have another for what it measures: their indices.
+    Against(Vec<usize>),
+    /// No source has such a figure.
+    Nowhere,
+    /// Nothing can be said.
+    Open,
+}
+
+/// Holds a figure of the draft against all of the sources; what the draft gives too is no other figure.
+pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Standing {
+    if others.iter().any(|other| bears(own, other)) {
+        return Standing::Borne;
+    }
+    let kept = |other: &&Figure| own.is_of_kind(other) && own.amount == other.amount;
+    if others.iter().any(|other| kept(&other)) {
+        return Standing::Open;
+    }
+    let given = |other: &Figure| draft.iter().any(|own| own.is_of_kind(other) && own.amount == other.amount);
+    let near = |(_, other): &(usize, &Figure)| own.is_of_kind(other) && is_alike(own, other) && !given(other);
+    let near: Vec<(usize, &Figure)> = others.iter().enumerate().filter(near).collect();
+    let most = near.iter().map(|(_, other)| own.shared(other)).max().unwrap_or_default();
+    let best: Vec<usize> =
+        near.iter().filter(|(_, other)| own.shared(other) == most).map(|(at, _)| *at).collect();
+    match (&own.of, best.is_empty()) {
+        (_, false) => Standing::Against(best),
+        (Of::Unit(_), true) => Standing::Nowhere,
+        (Of::Things(_), true) => Standing::Open,
+    }
+}
+
+/// Whether a source has the figure: the same of the same kind, or one number in a like sentence.
+fn bears(own: &Figure, other: &Figure) -> bool {
+    let kind = own.is_of_kind(other);
+    let same = own.amount == other.amount || (own.loose || other.loose) && is_near(own.amount, other.amount);
+    let told = own.number >= TELLING || own.words.is_empty() || own.shared(other) > 0;
+    kind && told && (same || is_rounded(own, other)) || own.number == other.number && is_alike(own, other)
+}
+
+fn is_near(x: u128, y: u128) -> bool {
+    x.abs_diff(y).saturating_mul(100) <= x.max(y).saturating_mul(NEAR)
+}
+
+/// Whether the draft has rounded what the source gives: 43 million for 43.2 million.
+fn is_rounded(own: &Figure, other: &Figure) -> bool {
+    let mut step = 1;
+    while own.amount > 0 && own.amount.is_multiple_of(step * 10) {
+        step *= 10;
+    }
+    let digits = own.amount / step >= 10;
+    digits && own.amount.abs_diff(other.amount).saturating_mul(2) <= step
+}
+
+/// Whether two figures of one kind look like one that was mistyped.
+fn is_slip(own: &Figure, other: &Figure) -> bool {
+    own.is_of_kind(other) && slip(own, other).is_some()
+}
+
+/// The slip behind two figures: "digits swapped".
+pub(super) fn slip(own: &Figure, other: &Figure) -> Option<String> {
+    hint(u64::try_from(own.amount).ok()?, u64::try_from(other.amount).ok()?)
+}
+
+/// Whether the sentences of two figures tell of one thing: many words, all of a few, or any where one of the two may be the
+/// other mistyped.
+fn is_alike(own: &Figure, other: &Figure) -> bool {
+    let (fewest, (part, whole)) = match own.of {
+        Of::Unit(_) => (FEWEST, SHARE),
+        Of::Things(_) => (FEWEST_OF_THINGS, SHARE_OF_THINGS),
+    };
+    let (shared, all) = (own.shared(other), own.words.len());
+    shared >= fewest && shared * whole >= all * part
+        || shared >= FEWEST && shared == all
+        || shared > 0 && is_slip(own, other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::{Figure, figures};
+    use super::{Standing, standing};
+    use crate::extract::Reading;
+    use crate::ingest;
+    use crate::lexicon::Lexicon;
+
+    fn read(text: &str) -> Vec<Figure> {
+        let document = ingest::read("a.txt".into(), text.to_owned());
+        figures(&Reading::new(&document, Lexicon::english()), Lexicon::english())
+    }
+
+    /// How the first figure of a draft stands to those of a source.
+    fn told(draft: &str, source: &str) -> Standing {
+        let own = read(draft);
+        standing(&own[0], &read(source), &own)
+    }
+
+    const CAMP: &str = "The camp lies 17 km south of Orm.";
+
+    #[test]
+    fn a_figure_that_a_source_has_is_borne_in_any_unit_and_rounding() {
+        assert_eq!(told(CAMP, "The camp is 17 kilometres from Orm."), Standing::Borne);
+        let hours = "The bloc gave the junta 72 hours to hand back power.";
+        assert_eq!(told(hours, "The junta has three days, the bloc said."), Standing::Borne);
+        let looted = "Looters took more than 2,300 tons of food.";
+        assert_eq!(told(looted, "The looters took 2,354 tons of food."), Standing::Borne);
+        assert_eq!(told("The flood cost €43 million.", "The flood cost €43.2 million."), Standing::Borne);
+        assert_eq!(told("Nine trucks reached Orm.", "A column of nine trucks reached Orm."), Standing::Borne);
+    }
+
+    #[test]
+    fn another_figure_for_the_same_is_against_it() {
+        assert_eq!(
+            told(CAMP, "The camp lies 11 km south of Orm. It has a 4 km fence."),
+            Standing::Against(vec![0])
+        );
+        let paid = |sum| format!("He promised every household {sum} dinars.");
+        assert_eq!(told(&paid("200,000"), &paid("20,000")), Standing::Against(vec![0]));
+        let nurses = |n| format!("Some {n} nurses gathered at the gates.");
+        assert_eq!(told(&nurses(400), &nurses(40)), Standing::Against(vec![0]));
+    }
+
+    #[test]
+    fn a_figure_of_something_else_is_not() {
+        assert_eq!(told(CAMP, "The road to Vell is 11 km long."), Standing::Nowhere);
+        assert_eq!(told("Three trucks came to Orm.", "Two trucks burned in Vell."), Standing::Open);
+        assert_eq!(
+            told("Of the houses 85 per cent were insured.", "Rain spoilt 85 per cent of wells."),
+            Standing::Open
+        );
+    }
+
+    #[test]
+    fn a_draft_that_gives_the_other_figure_too_has_said_enough() {
+        let both = "The camp lies 17 km south of Orm. The army says that the camp lies 11 km south of Orm.";
+        assert_eq!(told(both, "The camp lies 11 km south of Orm."), Standing::Nowhere);
+    }
+}
