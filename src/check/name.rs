@@ -1,8 +1,8 @@
 //! Why the forms of one name differ: accents, spelling, letters of an acronym, words of its full form.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::judgement::{Differing, Given, Judged, pairs};
+use super::judgement::{Given, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, NameType, Value};
 use crate::resolve::{is_acronym, is_spelt_by, words_of_content};
@@ -18,28 +18,78 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
     let given = Given::new(claims, |at| text(view, at));
     for (&x, &y) in pairs(claims) {
         let reason = relation(view, x, y);
-        match (reason, x.source == y.source) {
-            (Reason::Same | Reason::Omission, true) => {}
-            (Reason::Same | Reason::Omission, false) => judged.agreeing.push((reason, x, y)),
-            (_, false) if given.both_by_both(x, y) => {}
+        let within = (x.source == y.source).then_some(x.source);
+        match (reason, within) {
+            (Reason::Same | Reason::Omission, Some(_)) => {}
+            (Reason::Same | Reason::Omission, None) => judged.agreeing.push((reason, x, y)),
+            (_, None) if given.both_by_both(x, y) => {}
             (_, within) => {
-                let reason = if within { own(reason) } else { Some(reason) };
-                reason.into_iter().for_each(|why| differing.entry(why).or_default().extend([x, y]));
+                let reason = if within.is_some() { own(reason) } else { Some(reason) };
+                reason
+                    .into_iter()
+                    .for_each(|why| differing.entry((why, within)).or_default().extend([x, y]));
             }
         }
     }
-    let found = differing.into_iter();
-    judged.judgements = found.flat_map(|(reason, claims)| judgements(view, reason, claims)).collect();
-    let all = judged.judgements.clone();
-    judged.judgements.retain(|own| !all.iter().any(|between| tells(between, own)));
+    let questions = questions(differing).into_iter();
+    judged.judgements = questions.filter_map(|question| judgement(view, question)).collect();
     judged
 }
 
-/// Whether a finding between the sources shows all the forms of one within a source already: who decides about the
-/// one has decided about the other.
-fn tells(between: &Judgement, within: &Judgement) -> bool {
-    let shown = || within.claims.iter().all(|at| between.claims.contains(at));
-    own(between.reason) == Some(within.reason) && shown()
+/// The claims that differ for a reason: between the sources, or within one.
+type Differing = BTreeMap<(Reason, Option<usize>), BTreeSet<ClaimRef>>;
+
+/// What an editor is asked about a name: the gravest reason why its forms differ, and the claims that have them.
+#[derive(Clone, Debug)]
+struct Question {
+    reason: Reason,
+    claims: BTreeSet<ClaimRef>,
+}
+
+/// Puts together what is decided together.
+fn questions(differing: Differing) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for ((reason, _), claims) in differing {
+        let mut asked = Question { reason, claims };
+        let near: Vec<Question> = questions.extract_if(.., |other| asked.is_one_with(other)).collect();
+        near.into_iter().for_each(|other| asked.take(other));
+        questions.push(asked);
+    }
+    questions
+}
+
+impl Question {
+    /// Who chooses among spellings or translations chooses among all the forms that share one with them; who
+    /// decides about a difference between the sources has decided about it within each.
+    fn is_one_with(&self, other: &Self) -> bool {
+        let shared = !self.claims.is_disjoint(&other.claims);
+        shared && (self.is_wide() || other.is_wide() || self.tells(other) || other.tells(self))
+    }
+
+    const fn is_wide(&self) -> bool {
+        matches!(self.reason, Reason::Spelling | Reason::Expansion)
+    }
+
+    fn tells(&self, within: &Self) -> bool {
+        own(self.reason) == Some(within.reason) && within.claims.is_subset(&self.claims)
+    }
+
+    fn take(&mut self, other: Self) {
+        if other.gravity() < self.gravity() {
+            self.reason = other.reason;
+        }
+        self.claims.extend(other.claims);
+    }
+
+    /// The gravest first, and what is between sources before what is within one.
+    const fn gravity(&self) -> u8 {
+        match self.reason {
+            Reason::Spelling => 0,
+            Reason::Expansion => 1,
+            Reason::OwnSpelling | Reason::OwnExpansion | Reason::OwnAcronym => 3,
+            _ => 2,
+        }
+    }
 }
 
 /// What a difference is called when one source makes it itself; accents alone are passed over.
@@ -52,17 +102,11 @@ const fn own(reason: Reason) -> Option<Reason> {
     }
 }
 
-/// One judgement across the sources; for a difference that sources make themselves, one a source.
-fn judgements(view: &View<'_>, reason: Reason, claims: BTreeSet<ClaimRef>) -> Vec<Judgement> {
-    let within = matches!(reason, Reason::OwnSpelling | Reason::OwnAcronym | Reason::OwnExpansion);
-    let sources: BTreeSet<usize> = claims.iter().map(|c| c.source).collect();
-    let groups: Vec<Vec<ClaimRef>> = if within {
-        sources.iter().map(|s| claims.iter().copied().filter(|c| c.source == *s).collect()).collect()
-    } else {
-        vec![claims.into_iter().collect()]
-    };
-    let groups = groups.into_iter().map(|claims| without_short_forms(view, claims));
-    groups.filter(|claims| claims.len() > 1).map(|claims| judgement(view, reason, claims)).collect()
+/// Nothing where all forms but one are short for it.
+fn judgement(view: &View<'_>, Question { reason, claims }: Question) -> Option<Judgement> {
+    let claims = without_short_forms(view, claims.into_iter().collect());
+    let what = called(view, &claims);
+    (claims.len() > 1).then(|| Judgement { what, ..Judgement::new(view, reason, claims) })
 }
 
 /// "Touré" beside "Amadou Touré" and "Amadou Toure" adds nothing to the question.
@@ -77,10 +121,6 @@ pub(super) fn without_short_forms(view: &View<'_>, mut claims: Vec<ClaimRef>) ->
 
 fn words(name: &str) -> BTreeSet<String> {
     fold(name).split_whitespace().map(str::to_owned).collect()
-}
-
-fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
-    Judgement { what: called(view, &claims), ..Judgement::new(view, reason, claims) }
 }
 
 /// What an editor calls the one that the names are of: its acronym, else the form that most claims
@@ -211,6 +251,13 @@ mod tests {
         assert_eq!(names(&[both]), ["own_spelling: Amadou Sanogo (a); Amadou Sango (a)"]);
         let told = names(&[both, "Captain Amadou Sanago took power."]);
         assert_eq!(told, ["spelling: Amadou Sanogo (a); Amadou Sango (a); Amadou Sanago (b)"]);
+    }
+
+    #[test]
+    fn all_forms_that_share_one_with_another_spelling_are_asked_about_at_once() {
+        let both = "Captain Amadou Sanogo took power. Captain Amadou Sango spoke.";
+        let told = names(&[both, "Captain Amadou Sanogó took power."]);
+        assert_eq!(told, ["spelling: Amadou Sanogo (a); Amadou Sango (a); Amadou Sanogó (b)"]);
     }
 
     #[test]

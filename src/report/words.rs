@@ -45,13 +45,15 @@ pub fn publisher(source: &Source) -> &str {
     known.map_or(source.id.as_str(), String::as_str)
 }
 
-/// When a source was published, and how sure that is.
+/// When a source was published, and how sure that is: a text whose day is not known is of the latest year that it
+/// names, or later.
 #[must_use]
 pub fn published(source: &Source) -> String {
     match (source.published, source.dating) {
         (None, _) => "undated".to_owned(),
         (Some(days), Dating::Stated) => self::days(days),
-        (Some(days), _) => format!("{} (inferred)", self::days(days)),
+        (Some(days), _) if days.is_day() => format!("{} (inferred)", self::days(days)),
+        (Some(days), _) => format!("{} or later (inferred)", self::days(days)),
     }
 }
 
