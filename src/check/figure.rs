@@ -1,6 +1,6 @@
 //! The reconciled figure of a fact: low, best and high, by a policy that is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -30,13 +30,12 @@ impl<'a> Reconciler<'a> {
         Self { view, by, tiers, codebook }
     }
 
-    /// Low, best and high of the counts of a fact, in its last series; the days that all its dates
-    /// cover together.
+    /// Low, best and high of the counts of a fact, in its last series; the days of its dates.
     pub(super) fn figure(&self, claims: &[ClaimRef], origins: &[Origin]) -> Option<Figure> {
         let Self { view, by, tiers, codebook } = self;
         let figures = persons(view, claims);
         let Some(Series { since, claims }) = by.series(view, &figures).pop() else {
-            return days(view, claims).map(Figure::Date);
+            return days(view, claims);
         };
         let sources =
             |(at, origin): (usize, &'_ Origin)| origin.sources.clone().into_iter().map(move |s| (s, at));
@@ -46,7 +45,7 @@ impl<'a> Reconciler<'a> {
             let count = codebook.count(view.lexicon, view.claim(at))?;
             Some(Told { at, count, day: day(view, at), origin })
         };
-        let counts: Vec<Told> = claims.iter().filter_map(told).collect();
+        let counts = telling(claims.iter().filter_map(told).collect());
         let low = counts.iter().map(|told| told.count.min.unwrap_or(0)).min()?;
         let mut highest = counts.iter().map(|told| told.count.max);
         let high = highest.try_fold(0, |high: u64, max| Some(max?.max(high)));
@@ -77,16 +76,33 @@ impl Told {
     }
 }
 
-/// The counts that stand. Households are no persons: their figures take part only where there are no
-/// others.
+/// The counts that stand. Households are no persons, and a part is not the whole: their figures take part only
+/// where there are no others.
 fn persons(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
     let stands = |at: &&ClaimRef| {
         let claim = view.claim(**at);
         claim.count().is_some() && claim.status != Status::Superseded
     };
-    let (households, persons): (Vec<ClaimRef>, Vec<_>) =
-        claims.iter().filter(stands).partition(|&&at| view.claim(at).scope.unit.is_some());
-    if persons.is_empty() { households } else { persons }
+    let stands = claims.iter().copied().filter(|at| stands(&at)).collect();
+    let persons = but(stands, |at| view.claim(at).scope.unit.is_some());
+    but(persons, |at| view.claim(at).scope.part)
+}
+
+/// All but those that are like that, if there are any.
+fn but(claims: Vec<ClaimRef>, like_that: impl Fn(ClaimRef) -> bool) -> Vec<ClaimRef> {
+    let (left_out, others): (Vec<ClaimRef>, Vec<_>) = claims.into_iter().partition(|&at| like_that(at));
+    if others.is_empty() { left_out } else { others }
+}
+
+/// Without the bounds that leave room for a figure that somebody gives: "at least 4" beside 34 says no more.
+fn telling(mut counts: Vec<Told>) -> Vec<Told> {
+    let given: BTreeSet<u64> = counts.iter().filter_map(|told| told.count.exact()).collect();
+    let leaves_room = |Count { min, max, .. }: Count| {
+        let from = min.unwrap_or(0);
+        given.range(from..=max.unwrap_or(u64::MAX).max(from)).next().is_some()
+    };
+    counts.retain(|told| told.count.exact().is_some() || !leaves_room(told.count));
+    counts
 }
 
 /// Of two figures of one day, the higher.
@@ -135,11 +151,15 @@ fn falls(view: &View<'_>, told: &[Told]) -> bool {
     })
 }
 
-fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Days> {
-    let all = claims
-        .iter()
-        .filter_map(|&at| if let Value::Date(days) = view.claim(at).value { Some(days) } else { None });
-    all.reduce(Days::to)
+/// The days that all dates leave room for, else those that they cover together.
+fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Figure> {
+    let date = |at: &ClaimRef| if let Value::Date(days) = view.claim(*at).value { Some(days) } else { None };
+    let all = || claims.iter().filter_map(date);
+    let first = all().next()?;
+    if let Some(days) = all().try_fold(first, Days::common) {
+        return Some(Figure::Date { days, common: true });
+    }
+    Some(Figure::Date { days: all().fold(first, Days::to), common: false })
 }
 
 #[cfg(test)]
@@ -177,12 +197,31 @@ mod tests {
     }
 
     #[test]
-    fn a_bound_leaves_the_highest_open_and_is_never_the_best() {
+    fn a_bound_that_leaves_room_for_a_figure_says_no_more_than_it() {
         let texts = [
             "2019-05-03 | The earthquake killed 19 people.",
             "2019-05-06 | The earthquake killed at least 12 people.",
         ];
-        assert_eq!(figures(&texts), [figure(12, 19, None)]);
+        assert_eq!(figures(&texts), [figure(19, 19, Some(19))]);
+    }
+
+    #[test]
+    fn a_bound_above_all_figures_leaves_the_highest_open_and_is_never_the_best() {
+        let texts = [
+            "2019-05-03 | The earthquake killed 19 people.",
+            "2019-05-06 | The earthquake killed at least 22 people.",
+        ];
+        assert_eq!(figures(&texts), [figure(19, 19, None)]);
+    }
+
+    #[test]
+    fn parts_take_no_part_where_a_whole_is_told() {
+        let text = "2019-05-03 | The earthquake killed 19 people, seven of them children.";
+        let checked = check(&sources(&[text]), &Settings::default());
+        let of_all = |fact: &&crate::check::Fact| fact.claims.len() > 1;
+        if let Some(fact) = checked.facts.iter().find(of_all) {
+            assert_eq!(fact.figure, Some(figure(19, 19, Some(19))));
+        }
     }
 
     #[test]

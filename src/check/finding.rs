@@ -102,8 +102,13 @@ pub enum Figure {
         /// Whether it is a toll, and given lower on a later day.
         falls: bool,
     },
-    /// A date: what all claims cover together.
-    Date(Days),
+    /// A date.
+    Date {
+        /// The days that all claims leave room for; where there are none, those that they cover together.
+        days: Days,
+        /// Whether there are days that all leave room for.
+        common: bool,
+    },
 }
 
 /// What was done with the claims of one source.

@@ -25,9 +25,7 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef]) -> Judged {
             (_, None) if given.both_by_both(x, y) => {}
             (_, within) => {
                 let reason = if within.is_some() { own(reason) } else { Some(reason) };
-                reason
-                    .into_iter()
-                    .for_each(|why| differing.entry((why, within)).or_default().extend([x, y]));
+                reason.into_iter().for_each(|why| differing.entry((why, within)).or_default().extend([x, y]));
             }
         }
     }

@@ -123,16 +123,26 @@ impl<'a> View<'a> {
     }
 }
 
-/// When something was that is told to be then: the shortest of these times, if all others leave room for it; where they
-/// differ, the month or the year in which all of them lie.
+/// When something was that is told to be then: the shortest of these times, if all others leave room for it and are
+/// only less precise; where they differ, the month or the year in which all of them lie.
 fn undisputed(times: &[Days]) -> Option<Days> {
     let shortest = *times.iter().min_by_key(|days| (days.length(), **days))?;
-    if times.iter().all(|days| days.overlaps(shortest)) {
+    if times.iter().all(|days| days.overlaps(shortest) && is_one_time(*days, shortest)) {
         return Some(shortest);
     }
     let (year, month) = (shortest.start.year(), shortest.start.month());
     let wider = [Days::month(year, month), Days::year(year)].into_iter().flatten();
     { wider }.find(|wider| times.iter().all(|days| wider.contains(*days)))
+}
+
+/// Whether the longer of two times that overlap tells of the same, less precisely: a month, a year, the night between
+/// two days. What took three weeks did not happen on its first day.
+fn is_one_time(longer: Days, shorter: Days) -> bool {
+    const NIGHT: u32 = 2;
+    let (year, month) = (longer.start.year(), longer.start.month());
+    let unit =
+        [Days::month(year, month), Days::year(year)].into_iter().flatten().any(|unit| longer.contains(unit));
+    longer.length() <= NIGHT.max(shorter.length()) || unit
 }
 
 /// A value as an editor writes it.
@@ -168,7 +178,9 @@ mod tests {
 
     #[test]
     fn a_day_on_which_sources_differ_is_not_told_as_settled() {
-        assert_eq!(told(&["2012-03-21", "2012-03-21/2012-04-08"]).as_deref(), Some("21 March 2012"));
+        assert_eq!(told(&["2012-03-21", "2012-03"]).as_deref(), Some("21 March 2012"));
+        assert_eq!(told(&["2012-03-21", "2012-03-21/2012-03-22"]).as_deref(), Some("21 March 2012"));
+        assert_eq!(told(&["2012-03-21", "2012-03-21/2012-04-08"]).as_deref(), Some("2012"));
         assert_eq!(told(&["2012-03-21", "2012-03-22"]).as_deref(), Some("March 2012"));
         assert_eq!(told(&["2012-03-21", "2012-04-02"]).as_deref(), Some("2012"));
         assert_eq!(told(&["2012-03-21", "2013-03-21"]), None);

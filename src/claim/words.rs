@@ -25,6 +25,7 @@ pub fn count(count: Count) -> String {
         (Some(0), Some(0)) => "none".to_owned(),
         (Some(low), Some(high)) if low == high => format!("{about}{}", number(low)),
         (Some(low), Some(high)) => format!("{about}{} to {}", number(low), number(high)),
+        (Some(low), None) if count.approx && low <= SEVERAL => format!("several ({low} or more)"),
         (Some(low), None) if count.approx => format!("some {} or more", number(low)),
         (Some(low), None) if low > 0 && is_round(low - 1) => format!("more than {}", number(low - 1)),
         (Some(low), None) => format!("at least {}", number(low)),
@@ -33,6 +34,9 @@ pub fn count(count: Count) -> String {
         (None, None) => "an unknown number".to_owned(),
     }
 }
+
+/// What nobody counted and is so few at the least was told as "several", "a few".
+const SEVERAL: u64 = 5;
 
 /// A bound beside a round figure was told by that figure: "more than 3,000", not "at least 3,001".
 const fn is_round(bound: u64) -> bool {
@@ -99,6 +103,7 @@ mod tests {
         assert_eq!(counted(Some(30), Some(35), false), "30 to 35");
         assert_eq!(counted(Some(200), Some(200), true), "about 200");
         assert_eq!(counted(Some(24), None, true), "some 24 or more");
+        assert_eq!(counted(Some(2), None, true), "several (2 or more)");
         assert_eq!(counted(Some(0), Some(0), false), "none");
     }
 

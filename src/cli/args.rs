@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::finding::{Baseline, BaselineOf, BaselineVerb, Check, Draft, DraftTerms, Report};
 pub(super) use self::review::{
-    Curation, Review, ReviewCurate, ReviewDecide, ReviewList, ReviewRevoke, ReviewSame, ReviewShow,
+    Curation, Review, ReviewCurate, ReviewDecide, ReviewList, ReviewPair, ReviewRevoke, ReviewShow,
     ReviewVerb, Ruled, Signed, Signer,
 };
 use self::value::published;

@@ -12,9 +12,9 @@ use super::inputs::{Decided, Inputs};
 use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Agreement, Checked, ClaimRef, Coverage, Figures, Finding, Settings, Suppressed, check};
-use crate::claim::ClaimId;
 use crate::decisions::Apart;
 use crate::report::{self, About, Filter, Report, Standing, Style, Undone, escape};
+use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
     let mut outcome = Outcome::default();
@@ -68,7 +68,9 @@ pub(super) struct View<'a>(pub Report<'a>);
 impl Run {
     /// Checks what could be read; what could not, and what else was noticed, goes to the outcome.
     pub(super) fn new(inputs: Inputs, outcome: &mut Outcome) -> Self {
-        let run = Self::judged(inputs, outcome, About::Sources, |inputs| judge(&inputs.decided(), None));
+        let run = Self::judged(inputs, outcome, About::Sources, |inputs| {
+            judge(&inputs.decided(), &Constraints::default())
+        });
         outcome.notices.extend(lost(&run));
         run
     }
@@ -201,7 +203,10 @@ impl<'a> View<'a> {
 fn of_agreement(id: &str) -> Problem {
     Problem::with_help(
         format!("{id} is an agreement, and no finding"),
-        format!("`crosscheck explain {id}` says why its claims are together, and how they are kept apart"),
+        format!(
+            "`crosscheck explain {id}` says why its claims are together, and `crosscheck review different \
+             CLAIM-ID CLAIM-ID` keeps two of them apart"
+        ),
     )
 }
 
@@ -229,10 +234,11 @@ pub(super) fn only<T>(
 /// Checks the claims, those kept apart that somebody decided are about different facts. The findings
 /// that this takes away stay among the findings, decided as they are. With a pair that is one fact besides, where
 /// somebody wants to declare it.
-pub(super) fn judge(decided: &Decided<'_>, same: Option<(ClaimId, ClaimId)>) -> Checked {
-    let (inputs, apart) = (decided.inputs, decided.apart());
+pub(super) fn judge(decided: &Decided<'_>, also: &Constraints) -> Checked {
+    let (inputs, mut apart) = (decided.inputs, decided.apart());
     let mut settings = decided.settings();
-    settings.constraints.same.extend(same);
+    settings.constraints.same.extend_from_slice(&also.same);
+    apart.extend_from_slice(&also.different);
     let before = check(&inputs.sources, &settings);
     if apart.is_empty() {
         return before;

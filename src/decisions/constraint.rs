@@ -10,7 +10,7 @@ type Claims<'a> = HashMap<&'a ClaimId, &'a Claim>;
 pub(super) type Pair = (ClaimId, ClaimId);
 
 /// The decisions in force that claims are about different facts, each with the pairs that it keeps apart. Claims of
-/// one decision that say the same stay together: what was decided is that the values that differ are of different
+/// one finding that say the same stay together: what was decided is that the values that differ are of different
 /// facts.
 pub(super) fn parted<'a>(
     decisions: impl Iterator<Item = &'a Decision>,
@@ -18,7 +18,7 @@ pub(super) fn parted<'a>(
 ) -> Vec<(&'a Decision, Vec<Pair>)> {
     let different = |decision: &&Decision| decision.ruling.verdict == Verdict::Different;
     let different = in_force(decisions.filter(different), sources).into_iter();
-    different.map(|(decision, seen)| (decision, pairs(&seen))).collect()
+    different.map(|(decision, seen)| (decision, pairs(decision, &seen))).collect()
 }
 
 /// See [`super::Decisions::apart`].
@@ -75,8 +75,8 @@ fn in_force<'a>(
     with_claims.filter(|(decision, seen)| digest(seen.clone()) == decision.ruling.evidence).collect()
 }
 
-fn pairs(seen: &[&Claim]) -> Vec<Pair> {
+fn pairs(decision: &Decision, seen: &[&Claim]) -> Vec<Pair> {
     let pairs = seen.iter().enumerate().flat_map(|(i, a)| seen[i + 1..].iter().map(move |b| (*a, *b)));
-    let differ = pairs.filter(|(a, b)| a.value != b.value);
+    let differ = pairs.filter(|(a, b)| decision.is_declared() || a.value != b.value);
     differ.map(|(a, b)| (a.id.clone().min(b.id.clone()), a.id.clone().max(b.id.clone()))).collect()
 }

@@ -6,10 +6,10 @@
 
 mod baseline;
 mod constraint;
+mod declared;
 mod edit;
 mod model;
 mod read;
-mod same;
 mod signoff;
 mod splice;
 pub mod store;
@@ -94,8 +94,8 @@ impl Decisions {
     pub fn orphans(&self, findings: &[Finding]) -> Vec<&Decision> {
         let found: HashSet<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
         let lost = |decision: &&Decision| {
-            let about_one = !matches!(decision.ruling.verdict, Verdict::Revoked | Verdict::Same);
-            about_one && !found.contains(decision.finding.as_str())
+            let stands = decision.ruling.verdict != Verdict::Revoked && !decision.is_declared();
+            stands && !found.contains(decision.finding.as_str())
         };
         self.entries.iter().filter(lost).collect()
     }

@@ -1,8 +1,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dispute::Facts;
+use super::reconciled::Printed;
 use super::{Report, words};
 use crate::check::Agreement;
+use crate::claim::Kind;
 
 /// The reasons for which two claims stand side by side and neither bears the other out.
 const APART: [&str; 2] = ["scope", "subset"];
@@ -37,33 +40,48 @@ fn by_reason<'r>(agreements: impl Iterator<Item = &'r Agreement>) -> String {
     listed.join(", ")
 }
 
-/// An agreement as a row of a table.
+/// What the sources agree about in one fact, as a row of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Agreed<'a> {
-    /// Its id, for `crosscheck explain`.
-    pub(super) id: &'a str,
-    /// Of which kind its claims are.
-    pub(super) kind: &'static str,
-    /// What they say.
+    /// What the fact is called.
+    pub(super) what: &'a str,
+    /// What the claims that agree say, each value once.
     pub(super) values: String,
     /// The ids of the sources that say it.
     pub(super) sources: Vec<&'a str>,
     /// Why that is no disagreement.
     pub(super) why: String,
+    /// The ids of the agreements, for `crosscheck explain`.
+    pub(super) ids: Vec<&'a str>,
+}
+
+/// A row for each fact in which claims agree; names, of which there are many and which say least, last.
+pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Agreed<'a>> {
+    let (facts, printed) = (Facts::new(report), Printed::new(report));
+    let mut of_facts: BTreeMap<_, Vec<&'a Agreement>> = BTreeMap::new();
+    for agreement in &report.checked.agreements {
+        let Some((index, fact)) = agreement.claims.first().and_then(|at| facts.at(*at)) else { continue };
+        of_facts.entry((fact.kind == Kind::Name, fact.kind, index)).or_default().push(agreement);
+    }
+    let rows = of_facts.into_iter().map(|((.., index), agreements)| {
+        Agreed::new(report, printed.label(&report.checked.facts[index]), &agreements)
+    });
+    rows.collect()
 }
 
 impl<'a> Agreed<'a> {
-    /// Values and sources are told once each.
-    pub(super) fn new(report: &Report<'a>, agreement: &'a Agreement) -> Self {
-        let claims = || report.claims(&agreement.claims);
+    fn new(report: &Report<'a>, what: &'a str, agreements: &[&'a Agreement]) -> Self {
+        let claims = || agreements.iter().flat_map(|agreement| report.claims(&agreement.claims));
         let values: BTreeSet<_> = claims().map(|(_, claim)| words::claim(claim)).collect();
         let sources: BTreeSet<_> = claims().map(|(from, _)| from.source.id.as_str()).collect();
+        let why: BTreeSet<_> =
+            agreements.iter().map(|agreement| words::agreeing(&agreement.reason)).collect();
         Self {
-            id: &agreement.id,
-            kind: claims().next().map_or("", |(_, claim)| words::kinds(claim.value.kind())),
+            what,
             values: values.into_iter().collect::<Vec<_>>().join("; "),
             sources: sources.into_iter().collect(),
-            why: words::agreeing(&agreement.reason),
+            why: why.into_iter().collect::<Vec<_>>().join(", "),
+            ids: agreements.iter().map(|agreement| agreement.id.as_str()).collect(),
         }
     }
 }

@@ -133,6 +133,12 @@ impl<'a> Facts<'a> {
     pub(super) fn index(&self, finding: &Finding) -> Option<usize> {
         finding.claims.iter().find_map(|claim| self.of.get(claim)).copied()
     }
+
+    /// The fact of a claim, and which of all it is.
+    pub(super) fn at(&self, claim: ClaimRef) -> Option<(usize, &'a Fact)> {
+        let index = *self.of.get(&claim)?;
+        Some((index, self.all.get(index)?))
+    }
 }
 
 fn dispute<'a>(

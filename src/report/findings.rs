@@ -301,7 +301,9 @@ impl FigureValue {
             Figure::Count { low, best, high, policy, since, falls } => {
                 Self::Count { low, best, high, policy, since: since.map(|day| day.to_string()), falls }
             }
-            Figure::Date(days) => Self::Date { start: days.start.to_string(), end: days.end.to_string() },
+            Figure::Date { days, .. } => {
+                Self::Date { start: days.start.to_string(), end: days.end.to_string() }
+            }
         }
     }
 }

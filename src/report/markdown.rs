@@ -153,7 +153,8 @@ impl<'a> Pages<'a> {
     }
 
     fn row(&self, source: usize, from: &SourceClaims, claim: &'a Claim) -> String {
-        let said = [&claim.attributed_to, &claim.hedge].into_iter().flatten().map(|said| md(said));
+        let said =
+            [words::according_to(claim), words::hedge(claim)].into_iter().flatten().map(|said| md(said));
         let cells = [
             md(&words::claim(claim)),
             md(&name(&from.source)),
@@ -207,8 +208,7 @@ fn name(source: &Source) -> String {
 }
 
 fn dated(from: &SourceClaims, claim: &Claim) -> String {
-    let as_of = claim.as_of.map(|days| format!(", as of {}", words::days(days))).unwrap_or_default();
-    md(&format!("{}{as_of}", words::published(&from.source)))
+    md(&words::dated(&from.source, claim))
 }
 
 fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
@@ -219,10 +219,10 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         out,
         "## No disagreement\n\n| what | values | sources | why | id |\n| --- | --- | --- | --- | --- |"
     )?;
-    for agreement in &report.checked.agreements {
-        let Agreed { id, kind, values, sources, why } = Agreed::new(report, agreement);
-        let (values, sources) = (md(&values), md(&sources.join(", ")));
-        writeln!(out, "| {kind} | {values} | {sources} | {} | `{id}` |", md(&why))?;
+    for Agreed { what, values, sources, why, ids } in agreed::rows(report) {
+        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let cells = [what, &values, &sources.join(", "), &why].map(md);
+        writeln!(out, "| {} | {} |", cells.join(" | "), ids.join(" "))?;
     }
     writeln!(out)
 }

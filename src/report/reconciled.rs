@@ -96,7 +96,7 @@ impl Reconciled<'_> {
         }
         match self.figure {
             Figure::Count { best, policy, .. } => Some((policy.name(), words::number(best?))),
-            Figure::Date(_) => None,
+            Figure::Date { .. } => None,
         }
     }
 
@@ -112,8 +112,10 @@ impl Reconciled<'_> {
                 let parts = [low, best, Some(format!("highest {high}")), since, falls];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
-            Figure::Date(days) => {
-                [Some(words::days(days)), best].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            Figure::Date { days, common } => {
+                let told = if common { "" } else { "no day that all leave room for within " };
+                let told = format!("{told}{}", words::days(days));
+                [Some(told), best].into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
         }
     }

@@ -13,7 +13,7 @@ use super::dispute::Facts;
 use super::excerpt::{Excerpts, Lines, Mark};
 use super::{Besides, Report, Standing, Style, escape, words};
 use crate::check::{ClaimRef, Finding, Severity};
-use crate::claim::{Claim, SourceClaims, Value};
+use crate::claim::{Claim, SourceClaims};
 use crate::text::Span;
 
 /// More places than this are not drawn; the rest is counted.
@@ -189,16 +189,14 @@ fn add_loose(excerpts: &mut Excerpts, from: &SourceClaims, claim: &Claim, label:
 }
 
 fn label(from: &SourceClaims, claim: &Claim, style: Style) -> String {
-    let dated = match (claim.as_of, from.source.published) {
-        (Some(as_of), _) => format!("as of {}", words::days(as_of)),
-        (None, Some(_)) => format!("published {}", words::published(&from.source)),
-        (None, None) => "undated".to_owned(),
+    let published = match (claim.as_of, from.source.published) {
+        (Some(_), _) => None,
+        (None, Some(_)) => Some(format!("published {}", words::published(&from.source))),
+        (None, None) => Some("undated".to_owned()),
     };
-    // Who is said to have said it matters for what can be said otherwise: not for a name in passing.
-    let told = matches!(claim.value, Value::Count(_) | Value::Date(_) | Value::Cause { .. });
-    let said = claim.attributed_to.as_deref().filter(|_| told);
-    let said = said.map(|who| format!("according to {}", short(who, 28, style)));
-    let parts = [Some(short(&words::claim(claim), 52, style)), said, Some(dated)];
+    let said = words::according_to(claim).map(|who| format!("according to {}", short(who, 28, style)));
+    let value = short(&words::claim(claim), 52, style);
+    let parts = [Some(value), said, words::told_of(&from.source, claim), published];
     parts.into_iter().flatten().collect::<Vec<_>>().join(style.dot())
 }
 

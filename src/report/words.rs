@@ -57,6 +57,40 @@ pub fn published(source: &Source) -> String {
     }
 }
 
+/// Who is said to have said it, where it can be said otherwise: how a name is spelled is its source's own doing.
+#[must_use]
+pub fn according_to(claim: &Claim) -> Option<&str> {
+    claim.attributed_to.as_deref().filter(|_| !matches!(claim.value, Value::Name { .. }))
+}
+
+/// The word that makes it less than certain, of what can be more or less so.
+#[must_use]
+pub fn hedge(claim: &Claim) -> Option<&str> {
+    claim.hedge.as_deref().filter(|_| !matches!(claim.value, Value::Name { .. }))
+}
+
+/// When a claim was published and of what day it tells, where that is another: "2013 or later (inferred), tells of 3
+/// April 2012".
+#[must_use]
+pub fn dated(source: &Source, claim: &Claim) -> String {
+    let told = told_of(source, claim).map(|told| format!(", {told}")).unwrap_or_default();
+    format!("{}{told}", published(source))
+}
+
+/// The day on which a value was current, as its source says; or of which it tells, where the source is of nobody knows
+/// what day or long after.
+#[must_use]
+pub fn told_of(source: &Source, claim: &Claim) -> Option<String> {
+    const LONG_AFTER: u32 = 31;
+    if let Some(as_of) = claim.as_of {
+        return Some(format!("as of {}", days(as_of)));
+    }
+    let told = claim.event.when.filter(|_| matches!(claim.value, Value::Count(_) | Value::Role { .. }))?;
+    let undated = source.dating != Dating::Stated;
+    let apart = source.published.is_none_or(|day| !day.is_day() || told.gap(day) > LONG_AFTER);
+    (undated && apart).then(|| format!("tells of {}", days(told)))
+}
+
 /// A machine's word as a person writes it: `taken_hostage` is "taken hostage".
 #[must_use]
 pub fn spaced(word: &str) -> String {

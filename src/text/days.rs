@@ -69,6 +69,16 @@ impl Days {
         }
     }
 
+    /// The days that lie in both.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        self.overlaps(other).then(|| Self {
+            start: self.start.max(other.start),
+            end: self.end.min(other.end),
+            approx: self.approx && other.approx,
+        })
+    }
+
     /// Whether it is a single day.
     #[must_use]
     pub fn is_day(self) -> bool {

@@ -27,6 +27,7 @@ Examples:
   crosscheck review decide 3fa9b2c1d0 DOSSIER --as explained --note 'two different days'
   crosscheck review decide 3fa9b2c1d0 DOSSIER --print wsws-1f09aa
   crosscheck review same herald-1f09aa courier-77c0de --in DOSSIER
+  crosscheck review different herald-1f09aa courier-77c0de --in DOSSIER
   crosscheck review revoke 3fa9b2c1d0 DOSSIER --note 'the agency corrected itself'
   crosscheck review curate herald --in DOSSIER       you stand by all that was read from a source
   crosscheck review curate herald-1f09aa --as rejected --in DOSSIER"
@@ -62,7 +63,11 @@ pub(in crate::cli) enum ReviewVerb {
     ///
     /// It is kept with the decisions, under an id of its own: `review list --all` has it, `review revoke ID`
     /// takes it back. It binds as long as the two claims stay as they are.
-    Same(ReviewSame),
+    Same(ReviewPair),
+    /// Declares two claims to be about different facts, though they were put together
+    ///
+    /// For two that agree, of which there is no finding to decide on. It is kept, listed and taken back as `same` is.
+    Different(ReviewPair),
     /// Takes a decision back: the finding is open again
     Revoke(ReviewRevoke),
     /// Says of claims that you stand by them, or that they were misread
@@ -135,7 +140,7 @@ pub(in crate::cli) struct ReviewDecide {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct ReviewSame {
+pub(in crate::cli) struct ReviewPair {
     /// The ids of the two claims
     #[arg(value_name = "CLAIM-ID", required = true, num_args = 2)]
     pub claims: Vec<String>,

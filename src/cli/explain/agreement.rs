@@ -7,7 +7,6 @@ use crate::check::Agreement;
 use crate::claim::ClaimRef;
 use crate::cli::check::Run;
 use crate::report::{Style, escape, text, words};
-use crate::yaml::scalar;
 
 /// Writes the claims, the evidence that they are about one fact, and what parts them.
 pub(super) fn write(out: &mut dyn Write, run: &Run, style: Style, agreement: &Agreement) -> io::Result<()> {
@@ -17,9 +16,10 @@ pub(super) fn write(out: &mut dyn Write, run: &Run, style: Style, agreement: &Ag
     text::claims(out, &report, style, claims)?;
     together(out, run, style, claims)?;
     let [a, b] = two(claims).map(|at| report.claim(at).map_or("", |(_, claim)| claim.id.0.as_str()));
-    writeln!(out, "\n  {}", style.dim("to keep two of them apart, in the crosscheck.yaml of the dossier:"))?;
-    let [a, b] = [a, b].map(|id| escape::line(&scalar(id)));
-    writeln!(out, "  schema: crosscheck/config/1\n  different:\n    - [{a}, {b}]")
+    writeln!(out, "\n  {}", style.dim("to keep two of them apart:"))?;
+    let [a, b] = [a, b].map(escape::line);
+    let place = escape::line(report.place.unwrap_or("DOSSIER"));
+    writeln!(out, "  crosscheck review different {a} {b} --in {place} --note WHY")
 }
 
 /// Two of these, of two sources if there are two; there is one at least.

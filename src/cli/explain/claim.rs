@@ -37,9 +37,9 @@ fn said(
         escape::line(&format!("{kind}: {}", words::claim(claim)))
     )?;
     let quote = format!("{}: “{}”", place(run, at, from, claim), claim.quote);
-    let told = claim.attributed_to.as_ref().map(|who| format!("according to {who}"));
+    let told = words::according_to(claim).map(|who| format!("according to {who}"));
     let hedge = claim.hedge.as_ref().map(|hedge| format!("hedged by “{hedge}”"));
-    let as_of = claim.as_of.map(|days| format!("as of {}", words::days(days)));
+    let as_of = words::told_of(&from.source, claim);
     let status = Some(format!("published {}, {}", words::published(&from.source), status(claim.status)));
     let lines =
         [Some(quote), status, told, hedge, as_of, claim.note.clone().map(|note| format!("note: {note}"))];

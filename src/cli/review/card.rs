@@ -162,25 +162,20 @@ fn named(from: &SourceClaims) -> String {
 }
 
 fn dated(from: &SourceClaims, claim: &Claim) -> String {
-    let published = words::published(&from.source);
-    let as_of = claim.as_of.map(|days| format!(", as of {}", words::days(days))).unwrap_or_default();
-    if from.source.published.is_none() {
-        format!("{published}{as_of}")
-    } else {
-        format!("published {published}{as_of}")
-    }
+    let dated = words::dated(&from.source, claim);
+    if from.source.published.is_none() { dated } else { format!("published {dated}") }
 }
 
 fn told(claim: &Claim) -> Option<String> {
-    let by = claim.attributed_to.as_ref().map(|who| format!("according to {who}"));
-    let hedge = claim.hedge.as_ref().map(|hedge| format!("“{hedge}”"));
+    let by = words::according_to(claim).map(|who| format!("according to {who}"));
+    let hedge = words::hedge(claim).map(|hedge| format!("“{hedge}”"));
     let place = match claim.place {
         Place::Prose => None,
         Place::Headline => Some("in the headline".to_owned()),
-        Place::Infobox => Some("in a labelled line".to_owned()),
+        Place::Infobox => Some("in a table or box".to_owned()),
         Place::Caption => Some("below a picture".to_owned()),
     };
-    let part = claim.scope.part.then(|| "counts a part".to_owned());
+    let part = claim.scope.part.then(|| "a part of the whole".to_owned());
     let parts: Vec<_> = [by, hedge, place, part].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

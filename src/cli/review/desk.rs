@@ -24,7 +24,7 @@ use crate::decisions::store::{self, ChangeError};
 use crate::decisions::{Act, Apart, Decisions, Mark, Verdict};
 use crate::lexicon::Lexicon;
 use crate::report::{self, Besides, Facts, Quotes, Report, Standing, escape, words};
-use crate::resolve::Corpus;
+use crate::resolve::{Constraints, Corpus};
 
 /// See the module.
 #[derive(Debug)]
@@ -277,7 +277,7 @@ impl<'a> Desk<'a> {
         let reopened = || before.iter().zip(&self.standings).any(|(was, is)| !was.is_open() && is.is_open());
         self.changes = None;
         if others || (!self.apart.is_empty() && reopened()) {
-            let anew = judge(&decided, None);
+            let anew = judge(&decided, &Constraints::default());
             self.changes = Changes::between(&self.checked, &before, &anew);
             self.standings = standings(&anew, &decided);
             self.checked = Cow::Owned(anew);

@@ -8,13 +8,13 @@
 mod card;
 mod changes;
 mod curate;
+mod declared;
 mod desk;
 mod filter;
 mod items;
 mod keys;
 mod matched;
 mod page;
-mod same;
 mod terminal;
 mod undo;
 
@@ -37,6 +37,7 @@ use crate::check::Finding;
 use crate::claim::ClaimId;
 use crate::decisions::{Act, Decisions, Verdict, store};
 use crate::report::{Besides, Report, Standing, Style, escape, json, text, words};
+use crate::resolve::Constraints;
 use changes::Changes;
 use desk::Desk;
 use terminal::Ended;
@@ -49,7 +50,7 @@ Decide on a finding by its id:
   crosscheck review show ID DOSSIER
   crosscheck review decide ID DOSSIER --as real|explained|different --note WHY
   crosscheck review decide ID DOSSIER --print CLAIM-ID
-  crosscheck review same CLAIM-ID CLAIM-ID --in DOSSIER
+  crosscheck review same|different CLAIM-ID CLAIM-ID --in DOSSIER
   crosscheck review revoke ID DOSSIER
 ";
 
@@ -64,7 +65,8 @@ pub(super) fn run(typed: &Review, style: Style) -> Outcome {
         Some(ReviewVerb::List(typed)) => list(&typed.of, typed.expiry.today, &mut outcome, style),
         Some(ReviewVerb::Show(typed)) => show(&typed.of, typed.expiry.today, &mut outcome, style),
         Some(ReviewVerb::Decide(typed)) => decide(typed, &mut outcome),
-        Some(ReviewVerb::Same(typed)) => same::declare(typed, &mut outcome),
+        Some(ReviewVerb::Same(typed)) => declared::declare(typed, Verdict::Same, &mut outcome),
+        Some(ReviewVerb::Different(typed)) => declared::declare(typed, Verdict::Different, &mut outcome),
         Some(ReviewVerb::Revoke(typed)) => revoke(typed, &mut outcome),
         Some(ReviewVerb::Curate(typed)) => curate::curate(typed, &mut outcome),
     };
@@ -148,7 +150,7 @@ fn list(typed: &ReviewList, today: Option<Date>, outcome: &mut Outcome, style: S
     let view = run.view(typed.all);
     output::to_stdout(|out| {
         write_list(out, &view, typed.format, style)?;
-        if typed.all { same::list(out, &run.inputs, typed.format, style) } else { Ok(()) }
+        if typed.all { declared::list(out, &run.inputs, typed.format, style) } else { Ok(()) }
     })
 }
 
@@ -238,7 +240,7 @@ fn consequences(run: &Run, written: &Decisions, id: &str) -> Option<Problem> {
     if decided.has_facts_of(&run.inputs.decided()) {
         return None;
     }
-    let changes = Changes::between(&run.checked, &run.standings, &judge(&decided, None))?;
+    let changes = Changes::between(&run.checked, &run.standings, &judge(&decided, &Constraints::default()))?;
     let help = format!("`crosscheck review revoke {id}` takes it back, and they stand as before");
     Some(Problem::notice(escape::line(&format!("with this, {}", changes.named())), help))
 }

@@ -187,6 +187,9 @@ mod tests {
         assert_eq!(said("He said nine men were *killed."), "");
         assert_eq!(said("Since May, says the relief office, *nine men have died."), "the relief office");
         assert_eq!(said("The strike, says the union, has *displaced 900."), "the union");
+        let army = "Since May, says the relief office, the army and the rebels have displaced *900 people.";
+        assert_eq!(said(army), "the relief office");
+        assert_eq!(said("Since May, says the relief office, six drowned and *nine are missing."), "");
         assert_eq!(said("The dead, reports of fires, nine men *killed."), "");
         assert_eq!(said("A panel led by Judge Ana Horvat found that nine men had been *killed."), "A panel");
         assert_eq!(said("The mayor, who had fled, said nine men were *killed."), "The mayor");

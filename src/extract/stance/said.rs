@@ -65,7 +65,8 @@ fn verb_before(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option
 /// Whether what stands behind the verb, up to token `i`, is what was said.
 fn governs(reading: &Reading<'_>, verb: usize, i: usize, window: &Range<usize>) -> bool {
     let end = verb + len(reading, verb);
-    let joined = || (verb..i).any(|at| is_boundary(reading, at, "coordinate"));
+    let told = |at: usize| (end..at).any(|before| is_verbal(reading, before));
+    let joined = || (end..i).any(|at| is_boundary(reading, at, "coordinate") && told(at));
     let colon = (end..i).find(|&at| reading.word(at) == ":");
     let ended = colon.is_some_and(|colon| (end..colon).any(|at| is_verbal(reading, at)));
     !ended && (takes_object(reading, verb, i, window) || is_aside(reading, verb, window) && !joined())

@@ -103,8 +103,10 @@ fn numbers(report: &Report<'_>, fact: &Fact, reconciled: &Reconciled<'_>) -> Vec
             decided.unwrap_or_else(|| ("best", best.map_or_else(|| "none".to_owned(), words::number))),
             ("high", high.map_or_else(|| "open".to_owned(), words::number)),
         ],
-        Figure::Date(days) if days.is_day() => vec![("day", words::days(days))],
-        Figure::Date(_) => dates(report, fact).into_iter().chain(decided).collect(),
+        Figure::Date { days, common: true } => {
+            vec![(if days.is_day() { "day" } else { "date" }, words::days(days))]
+        }
+        Figure::Date { .. } => dates(report, fact).into_iter().chain(decided).collect(),
     }
 }
 

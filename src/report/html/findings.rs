@@ -190,12 +190,11 @@ fn said<'a>(report: &Report<'a>, quotes: &Quotes<'a>, claims: &[ClaimRef]) -> Ve
     let mut all: Vec<Said<'a>> = Vec::new();
     for at in claims {
         let Some((from, claim)) = report.claim(*at) else { continue };
-        let as_of = claim.as_of.map(|days| format!(", as of {}", words::days(days))).unwrap_or_default();
         let teller = Teller {
             source: &from.source,
             claim,
             quoted: quotes.of(at.source, claim, QUOTED),
-            dated: format!("{}{as_of}", words::published(&from.source)),
+            dated: words::dated(&from.source, claim),
         };
         let value = words::bare(claim);
         match all.iter_mut().find(|said| said.value == value) {

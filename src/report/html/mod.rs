@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use askama::Template;
 use askama::filters::Escaper;
 
-use super::agreed::Agreed;
+use super::agreed::{self, Agreed};
 use super::dispute::disputes;
 use super::reconciled::Printed;
 use super::undone::INCOMPLETE;
@@ -141,7 +141,7 @@ impl<'a> Page<'a> {
             matrix: Matrix::new(report, &facts),
             groups: findings::groups(report, &disputes),
             decisions: findings::decisions(report),
-            agreements: checked.agreements.iter().map(|agreement| Agreed::new(report, agreement)).collect(),
+            agreements: agreed::rows(report),
             sources: report.sources.iter().map(|from| &from.source).zip(&checked.coverage).collect(),
             notices: report.notices().collect(),
             passed_over: report.passed_over(),

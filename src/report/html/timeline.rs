@@ -46,7 +46,7 @@ pub(super) struct Row {
 impl Timeline {
     /// None where there are no two dates.
     pub(super) fn new(report: &Report<'_>, printed: &Printed<'_>, fact: &Fact) -> Option<Self> {
-        let Some(Figure::Date(_)) = fact.figure else { return None };
+        let Some(Figure::Date { .. }) = fact.figure else { return None };
         let date = |at: &ClaimRef| date(report.claim(*at)?, printed.holds(*at));
         let mut dates: Vec<_> = fact.claims.iter().filter_map(date).collect();
         dates.sort_by_key(|Dated { days, name, chosen }| (days.start, days.end, *name, !chosen));
@@ -124,7 +124,7 @@ mod tests {
         sample.sources[1].source.publisher = Some("The Herald of the Upper Valley".into());
         let fact = &mut sample.checked.facts[0];
         fact.claims = [0, 1].map(|source| ClaimRef { source, claim: 1 }).into();
-        fact.figure = Some(Figure::Date("2019-05".parse().unwrap()));
+        fact.figure = Some(Figure::Date { days: "2019-05".parse().unwrap(), common: true });
         let drawn = sample
             .with(|report| Timeline::new(report, &Printed::new(report), &report.checked.facts[0]))
             .unwrap();

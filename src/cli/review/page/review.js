@@ -164,6 +164,7 @@ const opened = () => finding.querySelector("article");
 function show(html) {
   const wasMatched = finding.querySelector(".matched")?.open;
   finding.innerHTML = html;
+  document.querySelector('[data-key="o"]').hidden = !opened()?.dataset.verdict;
   remind();
   if (wasMatched) matched();
 }
@@ -268,7 +269,7 @@ function write(question, start, needs = "") {
 
 async function named() {
   if (by) return true;
-  by = (await write("Who decides? Your name, as it is to stand in the file:", "", "A decision needs a name; Esc leaves it.")) ?? "";
+  by = (await write("Who decides? Your name, as it is to stand in the file:", "", "A decision needs a name; Esc decides nothing.")) ?? "";
   if (by) sessionStorage.setItem("by", by);
   return by !== "";
 }
@@ -289,7 +290,7 @@ function words({ verdict, print, note }) {
 
 /** Has a person say why, which but for an explanation may be left empty, and decides then: what is typed behind the key is for this finding. */
 async function rule(verdict, { print = null } = {}) {
-  const needs = verdict === "explained" ? "An explanation needs words; Esc leaves it." : "";
+  const needs = verdict === "explained" ? "An explanation needs words; Esc decides nothing." : "";
   const asked = needs ? "Why do they not contradict each other?" : `${words({ verdict, print })}. A note for it, or none:`;
   const note = await write(asked, known(), needs);
   if (note === null) return;

@@ -4,6 +4,7 @@ use super::action::{Ask, Mode};
 use super::layout::{Ink, Row, beside, clipped, listed, row};
 use super::prompt::Line;
 use super::state::{Progress, State};
+use crate::claim::Kind;
 use crate::cli::review::card::{BESIDE, Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
 use crate::cli::review::keys::{CLOSING, KEYS, MISREAD, WEIGHTS};
@@ -250,8 +251,12 @@ impl Scene<'_> {
             Ask::Why(Verdict::Real) => "A real discrepancy. A note for it:",
             Ask::Why(Verdict::Different) => "Not the same fact. A note for it:",
             Ask::Why(Verdict::Print(claim)) => {
-                let number = self.state.item().and_then(|item| item.claims.iter().position(|id| id == claim));
-                return format!("Print the value of claim {}. A note for it:", number.map_or(0, |at| at + 1));
+                let item = self.state.item();
+                let number = item.and_then(|item| item.claims.iter().position(|id| id == claim));
+                let number = number.map_or(0, |at| at + 1);
+                let causes = item.is_some_and(|item| item.kind == Kind::Cause);
+                let only = if causes { " and no other cause" } else { "" };
+                return format!("Print the value of claim {number}{only}. A note for it:");
             }
             Ask::Why(_) => "Why do they not contradict each other?",
             Ask::Note => "A note for the decision:",
@@ -264,14 +269,15 @@ impl Scene<'_> {
 
     fn hint(&self, ask: &Ask, line: &Line) -> String {
         let keys = match ask {
-            Ask::Why(Verdict::Explained) | Ask::Note => {
-                "Enter keeps it, Esc leaves it, Ctrl-E opens $EDITOR."
-            }
+            Ask::Why(Verdict::Explained) => "Enter decides; Esc decides nothing, Ctrl-E opens $EDITOR.",
+            Ask::Note => "Enter keeps it, Esc drops it, Ctrl-E opens $EDITOR.",
             Ask::Why(_) => {
                 "Enter decides, with a note or without; Esc decides nothing, Ctrl-E opens $EDITOR."
             }
-            Ask::Print | Ask::Who(..) => "Enter takes it, Esc leaves it.",
-            Ask::Filter => "Enter takes it, Esc leaves it, Ctrl-U empties it: that is all findings.",
+            Ask::Print | Ask::Who(..) => "Enter takes it; Esc decides nothing.",
+            Ask::Filter => {
+                "Enter takes it, Esc keeps the one before, Ctrl-U empties it: that is all findings."
+            }
         };
         if *ask != Ask::Filter {
             return keys.to_owned();

@@ -327,13 +327,15 @@ impl State {
         let note = (!text.is_empty()).then(|| text.to_owned());
         match ask {
             Ask::Why(Verdict::Explained) if note.is_none() => {
-                self.ask_again(ask, "An explanation needs words; Esc leaves it.");
+                self.ask_again(ask, "An explanation needs words; Esc decides nothing.");
             }
             Ask::Why(verdict) => return self.decide(verdict, note),
             Ask::Note => return self.annotate(note),
             Ask::Print => self.print(text),
             Ask::Filter => self.filter(&one_line(text)),
-            Ask::Who(..) if note.is_none() => self.ask_again(ask, "A decision needs a name; Esc leaves it."),
+            Ask::Who(..) if note.is_none() => {
+                self.ask_again(ask, "A decision needs a name; Esc decides nothing.")
+            }
             Ask::Who(verdict, why) => {
                 self.by = note;
                 return self.decide(verdict, why);
@@ -425,7 +427,8 @@ impl State {
             Some(at) => self.turn(at),
             None => {
                 let told = self.items.finished().unwrap_or_else(|| self.items.nothing_left(&self.shown));
-                self.say(format!("{told} q quits, f shows others."));
+                let kept = self.message.take().map(|kept| format!("{kept} ")).unwrap_or_default();
+                self.say(format!("{kept}{told} q quits, f shows others."));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Claims that somebody declared to be about one fact, though the resolver kept them apart.
+//! Claims that somebody declared to be about one fact, though the resolver kept them apart, or about two.
 //!
 //! A declaration is a decision like any other, with its author, day, note, evidence and history: only that it is
 //! about two claims, and its id is made of them rather than of a finding.
@@ -11,15 +11,24 @@ use crate::check::Finding;
 use crate::claim::{Claim, ClaimId, SourceClaims, connected};
 
 /// What stands in the place of a rule.
-const RULE: &str = "same";
+const RULES: [&str; 2] = ["same", "different"];
+
+impl Decision {
+    /// Whether it is about two claims rather than about a finding.
+    #[must_use]
+    pub fn is_declared(&self) -> bool {
+        RULES.contains(&self.rule.as_str())
+    }
+}
 
 impl Decisions {
-    /// Declares two claims to be about one fact; the id of the declaration, by which it is revoked.
+    /// Declares two claims to be about one fact, or about different ones, as the verdict has it; the id of the
+    /// declaration, by which it is revoked.
     ///
     /// # Errors
     ///
-    /// Where it is decided that the two, or others that would be one fact with them, are different ones; where one
-    /// is not there; and where the file cannot be edited in place. Nothing has changed then.
+    /// Where it is decided otherwise of the two, or of others that would be one fact with them; where one is not
+    /// there; and where the file cannot be edited in place. Nothing has changed then.
     pub fn declare(
         &mut self,
         pair: &[ClaimId; 2],
@@ -29,22 +38,30 @@ impl Decisions {
         let known = known(sources);
         let both: Vec<&Claim> = pair.iter().filter_map(|id| known.get(id).copied()).collect();
         let [a, b] = both[..] else { return Err(DecideError::Gone(pair[0].clone(), pair[1].clone())) };
-        self.unless_different(pair, sources)?;
         let ruling = act.ruling(digest(vec![a, b]));
+        let facts = if ruling.verdict == Verdict::Same {
+            self.unless_different(pair, sources)?;
+            "one fact"
+        } else {
+            self.unless_joined(pair, sources)?;
+            "two facts"
+        };
         let mut claims = pair.to_vec();
         claims.sort();
-        let summary = format!("{} and {} are one fact", claims[0], claims[1]);
+        let summary = format!("{} and {} are {facts}", claims[0], claims[1]);
         ruling.fits(&claims)?;
-        let finding = Finding::fingerprint(RULE, "", &[&claims[0], &claims[1]]);
+        let rule = ruling.verdict.word().to_owned();
+        let finding = Finding::fingerprint(&rule, "", &[&claims[0], &claims[1]]);
         let id = finding.clone();
-        self.put(&Decision { finding, rule: RULE.to_owned(), summary, claims, ruling, history: Vec::new() })?;
+        self.put(&Decision { finding, rule, summary, claims, ruling, history: Vec::new() })?;
         Ok(id)
     }
 
     /// The declarations that are not revoked, each with how it stands.
     pub fn declared(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<Status<'_>> {
-        let all = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Same);
-        let mut all = all.peekable();
+        let stands =
+            |decision: &&Decision| decision.is_declared() && decision.ruling.verdict != Verdict::Revoked;
+        let mut all = self.entries.iter().filter(stands).peekable();
         let known = all.peek().map(|_| known(sources)).unwrap_or_default();
         let standing = all.map(|decision| {
             let claims = decision.claims.iter().filter_map(|id| known.get(id).copied()).collect();
@@ -63,7 +80,7 @@ impl Decisions {
     pub fn joined(&self, sources: &[SourceClaims], signoff: Signoff) -> Vec<(ClaimId, ClaimId)> {
         let declared = self.declared(sources, signoff).into_iter();
         let holding = declared.filter_map(|status| match status {
-            Status::Decided(decision) => {
+            Status::Decided(decision) if decision.ruling.verdict == Verdict::Same => {
                 Some((decision.claims.first()?.clone(), decision.claims.get(1)?.clone()))
             }
             _ => None,
@@ -80,10 +97,20 @@ impl Decisions {
             let mut values = fact.iter().filter_map(|id| Some(&claims.get(id)?.value));
             values.next().is_some_and(|first| values.any(|other| other != first))
         };
-        let Some(fact) = facts.iter().find(differ) else { return Ok(()) };
-        let same = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Same);
-        let against =
-            same.into_iter().find(|decision| decision.claims.iter().all(|claim| fact.contains(claim)));
+        facts.iter().find(differ).map_or(Ok(()), |fact| self.against_joining(fact))
+    }
+
+    /// That two claims are not declared to be one fact, be it by way of others.
+    fn unless_joined(&self, pair: &[ClaimId; 2], sources: &[SourceClaims]) -> Result<(), DecideError> {
+        let facts = connected(self.joined(sources, Signoff::One));
+        let both = |fact: &&Vec<ClaimId>| pair.iter().all(|claim| fact.contains(claim));
+        facts.iter().find(both).map_or(Ok(()), |fact| self.against_joining(fact))
+    }
+
+    /// The declaration that made one fact of these claims, as an error.
+    fn against_joining(&self, fact: &[ClaimId]) -> Result<(), DecideError> {
+        let mut same = self.entries.iter().filter(|decision| decision.ruling.verdict == Verdict::Same);
+        let against = same.find(|decision| decision.claims.iter().all(|claim| fact.contains(claim)));
         against.map_or(Ok(()), |against| Err(self.contradicts(against)))
     }
 
@@ -152,6 +179,23 @@ mod tests {
         assert!(decisions.orphans(&[]).is_empty(), "it is about no finding");
         decisions.revoke(&id, act(Verdict::Revoked, None)).unwrap();
         assert_eq!(decisions.joined(&sources(["34", "40"]), Signoff::One), []);
+    }
+
+    #[test]
+    fn claims_that_say_the_same_are_kept_apart_where_that_is_declared() {
+        let (mut decisions, sources) = (Decisions::empty("d.yaml"), sources(["34", "34"]));
+        let pair = ids(&sources);
+        let id = decisions.declare(&pair, &sources, act(Verdict::Different, None)).unwrap();
+        let apart = decisions.apart(&sources, Signoff::One);
+        let [b, a] = pair.clone();
+        assert_eq!(apart.iter().map(|kept| kept.claims.clone()).collect::<Vec<_>>(), [(a, b)]);
+        assert!(decisions.joined(&sources, Signoff::One).is_empty() && decisions.orphans(&[]).is_empty());
+        let refused = decisions.declare(&pair, &sources, act(Verdict::Same, None)).unwrap_err();
+        assert!(refused.to_string().contains("are two facts"), "{refused}");
+        decisions.revoke(&id, act(Verdict::Revoked, None)).unwrap();
+        decisions.declare(&pair, &sources, act(Verdict::Same, None)).unwrap();
+        let refused = decisions.declare(&pair, &sources, act(Verdict::Different, None)).unwrap_err();
+        assert!(refused.to_string().contains("are one fact"), "{refused}");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! `crosscheck review same`: two claims that were kept apart are about one fact.
+//! `crosscheck review same` and `review different`: two claims that were kept apart are about one fact, or two that were
+//! put together about different ones.
 
 use std::io::{self, Write};
 
@@ -6,34 +7,28 @@ use super::changes::Changes;
 use super::{act, checked, file};
 use crate::check::Checked;
 use crate::claim::{ClaimId, ClaimRef};
-use crate::cli::args::{ListFormat, ReviewSame};
+use crate::cli::args::{ListFormat, ReviewPair};
 use crate::cli::check::{Run, judge};
 use crate::cli::inputs::Inputs;
 use crate::cli::problem::Problem;
 use crate::cli::{Outcome, explain};
 use crate::decisions::{Decision, Status, Verdict, store};
 use crate::report::{self, Standing, Style, escape, json};
-use crate::resolve::{Barrier, Corpus, Weights, barrier, compare};
+use crate::resolve::{Barrier, Constraints, Corpus, Weights, barrier, compare};
 
-/// Declares it, where that brings the two together.
-pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), Problem> {
+/// Declares it, where that changes how the two stand.
+pub(super) fn declare(typed: &ReviewPair, verdict: Verdict, outcome: &mut Outcome) -> Result<(), Problem> {
     let today = typed.signed.signer.today;
     let run = checked(&typed.paths, typed.decisions.as_deref(), today, outcome);
-    let [a, b] = [&typed.claims[0], &typed.claims[1]].map(|id| ClaimId(id.clone()));
-    let places = [place(&run.inputs, &a)?, place(&run.inputs, &b)?];
-    if let Some(problem) = run.inputs.config.clashes(&[], &[(a.clone(), b.clone())]).pop() {
+    let pair = [&typed.claims[0], &typed.claims[1]].map(|id| ClaimId(id.clone()));
+    let places = [place(&run.inputs, &pair[0])?, place(&run.inputs, &pair[1])?];
+    let also = constraint(&pair, &verdict);
+    if let Some(problem) = run.inputs.config.clashes(&also.different, &also.same).pop() {
         return Err(problem.into());
     }
-    if together(&run.checked, places) {
-        return Err(Problem::with_help(
-            format!("{a} and {b} are one fact already; nothing was written"),
-            "`crosscheck explain CLAIM-ID CLAIM-ID` says why",
-        ));
-    }
-    let pair = [a, b];
-    let joined = joined(&run, &pair, places)?;
+    let after = judged(&run, &pair, places, &also)?;
     let file = file(&typed.paths, typed.decisions.as_deref())?;
-    let act = act(&typed.signed, &file, Verdict::Same);
+    let act = act(&typed.signed, &file, verdict);
     let mut id = String::new();
     let written = store::change(&file, None, |decisions| {
         id = decisions.declare(&pair, &run.inputs.sources, act)?;
@@ -45,14 +40,23 @@ pub(super) fn declare(typed: &ReviewSame, outcome: &mut Outcome) -> Result<(), P
     let (summary, standing) = told.unwrap_or_default();
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
     outcome.say(&format!("{file}: {id}: {summary}{second}"));
-    outcome.notices.extend(consequences(&run, &joined, &id, &standing));
+    outcome.notices.extend(consequences(&run, &after, &id, &standing));
     Ok(())
 }
 
-/// Which findings are no more where the two claims are one fact, and which are in their place: at once, or when a
+fn constraint([a, b]: &[ClaimId; 2], verdict: &Verdict) -> Constraints {
+    let (pair, none) = (vec![(a.clone(), b.clone())], Vec::new());
+    if *verdict == Verdict::Same {
+        Constraints { same: pair, different: none }
+    } else {
+        Constraints { same: none, different: pair }
+    }
+}
+
+/// Which findings are no more with what is declared of the two claims, and which are in their place: at once, or when a
 /// second person has confirmed it.
-fn consequences(run: &Run, joined: &Checked, id: &str, standing: &Standing) -> Option<Problem> {
-    let changes = Changes::between(&run.checked, &run.standings, joined)?;
+fn consequences(run: &Run, after: &Checked, id: &str, standing: &Standing) -> Option<Problem> {
+    let changes = Changes::between(&run.checked, &run.standings, after)?;
     let revoke = format!("`crosscheck review revoke {id}` takes it back");
     let (when, help) = if matches!(standing, Standing::Waiting(_)) {
         ("once a second person has confirmed it", format!("until then everything stands as before; {revoke}"))
@@ -108,19 +112,29 @@ fn together(checked: &Checked, places: [ClaimRef; 2]) -> bool {
     checked.facts.iter().any(|fact| places.iter().all(|at| fact.claims.contains(at)))
 }
 
-/// What is found where the two are one fact. A pair that nothing can bring together, such as a count of the killed
-/// and one of the displaced, is not declared in vain.
-fn joined(run: &Run, [a, b]: &[ClaimId; 2], places: [ClaimRef; 2]) -> Result<Checked, Problem> {
-    let joined = judge(&run.inputs.decided(), Some((a.clone(), b.clone())));
-    if together(&joined, places) {
-        return Ok(joined);
+/// What is found with what is declared. What is so already is not declared, nor in vain what nothing can bring about:
+/// that a count of the killed and one of the displaced are one fact.
+fn judged(
+    run: &Run,
+    [a, b]: &[ClaimId; 2],
+    places: [ClaimRef; 2],
+    also: &Constraints,
+) -> Result<Checked, Problem> {
+    let wanted = also.different.is_empty();
+    let facts = if wanted { "one fact" } else { "two facts" };
+    let why = "`crosscheck explain CLAIM-ID CLAIM-ID` says why";
+    if together(&run.checked, places) == wanted {
+        return Err(Problem::with_help(format!("{a} and {b} are {facts} already; nothing was written"), why));
     }
-    let refused = format!("{a} and {b} cannot be one fact; nothing was written");
+    let after = judge(&run.inputs.decided(), also);
+    if together(&after, places) == wanted {
+        return Ok(after);
+    }
     let help = match unlike(run, places) {
         Some(why) => format!("{why} Only claims of one kind, about one sort of thing, can be one fact."),
-        None => "`crosscheck explain CLAIM-ID CLAIM-ID` says what keeps them apart".to_owned(),
+        None => why.to_owned(),
     };
-    Err(Problem::with_help(refused, help))
+    Err(Problem::with_help(format!("{a} and {b} cannot be {facts}; nothing was written"), help))
 }
 
 /// Why two claims of different kinds are never compared; none where they are of one.
