@@ -34,7 +34,7 @@ fn findings_are_decided_one_by_one_and_each_decision_is_on_disk_at_once() {
     desk.shows("Why do they not contradict each other?");
     desk.press("two townships\r");
     desk.shows("2 of 2, 2 decided");
-    desk.shows("All 2 findings are decided: 1 real, 1 explained.");
+    desk.shows("All 2 findings are decided: 1 real, 1");
     assert!(
         dossier.decisions().contains("verdict: explained")
             && dossier.decisions().contains("note: two townships")
@@ -139,7 +139,7 @@ fn an_explanation_needs_words() {
     let mut desk = Desk::open(&dossier, (80, 24), &[]);
     desk.shows("1 of 2, 0 decided");
     desk.press("e\r");
-    desk.shows("An explanation needs words; Esc leaves it.");
+    desk.shows("An explanation needs words; Esc decides nothing.");
     desk.press("two days\r");
     desk.shows("2 of 2, 1 decided");
     desk.press("q");

@@ -46,11 +46,15 @@ impl<'a> Measure<'a> {
 #[must_use]
 pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) -> Judged {
     let (mut clashing, mut grown, mut judged) = (BTreeSet::new(), BTreeSet::new(), Judged::default());
+    let mut rounded = true;
     let given = Given::new(claims, |at| measured(view, at));
     for (&x, &y) in pairs(claims).filter(|(x, y)| x.source != y.source) {
         match relation(view, (x, y), measure) {
             Reason::Contradiction | Reason::Growth if given.both_by_both(x, y) => {}
-            Reason::Contradiction => clashing.extend([x, y]),
+            Reason::Contradiction => {
+                clashing.extend([x, y]);
+                rounded &= milder::may_be_rounded(view, x, y);
+            }
             Reason::Growth => grown.extend([x, y]),
             reason => judged.agreeing.push((reason, x, y)),
         }
@@ -59,6 +63,8 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], measure: Measure<'_>) 
     // A series that falls once is shown whole: its earlier figures belong to the question.
     clashing.append(&mut grown);
     let found = (!clashing.is_empty()).then(|| judgement(view, reason, clashing));
+    let found = found
+        .map(|found| Judgement { weak: found.weak || reason == Reason::Contradiction && rounded, ..found });
     judged.judgements.extend(found.map(|found| sensitive(view, claims, found, measure)));
     judged.judgements.extend(infobox::judge(view, claims));
     judged.judgements.extend(headline::counts(view, claims, measure));

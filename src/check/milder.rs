@@ -19,6 +19,12 @@ pub(super) fn excluded(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     (!both.is_empty()).then(|| both.join(" "))
 }
 
+/// Whether one figure may be the other with one digit left, which is too coarse to be sure.
+pub(super) fn may_be_rounded(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> bool {
+    let (x, y) = (Told::new(view, x), Told::new(view, y));
+    x.no_rounding(&y).or_else(|| y.no_rounding(&x)).is_some()
+}
+
 struct Told<'a> {
     claim: &'a Claim,
     source: &'a Source,
@@ -72,7 +78,7 @@ impl<'a> Told<'a> {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::sources;
-    use crate::check::{Settings, check};
+    use crate::check::{Settings, Severity, check};
 
     fn help(texts: &[&str]) -> String {
         let found = check(&sources(texts), &Settings::default()).findings;
@@ -92,6 +98,18 @@ mod tests {
             "It has not simply grown: 206,000 (28 March 2012) is followed by the lower 200,000 (1 May 2012).";
         assert!(help.contains(series), "{help}");
         assert!(help.contains("200,000 is not taken for 206,000, rounded"), "{help}");
+    }
+
+    #[test]
+    fn a_contradiction_that_a_coarse_rounding_may_explain_is_a_warning() {
+        let level = |a: &str, b: &str| {
+            let texts = [displaced("03-28", a), displaced("03-23", b)];
+            check(&sources(&texts.each_ref().map(String::as_str)), &Settings::default()).findings[0].severity
+        };
+        assert_eq!(level("200,000", "206,000"), Severity::Warning);
+        assert_eq!(level("200,000", "216,000"), Severity::Warning);
+        assert_eq!(level("200,000", "256,000"), Severity::Error);
+        assert_eq!(level("201,000", "206,000"), Severity::Error);
     }
 
     #[test]

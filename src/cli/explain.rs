@@ -117,7 +117,7 @@ pub(super) fn together(out: &mut dyn Write, run: &Run, style: Style, claims: &[C
     links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
     for Link { a, b, .. } in links.iter().take(LINKS) {
         let head = match verdict(&corpus, a, b) {
-            Verdict::Forbids => "why told together, though two facts:",
+            Verdict::Forbids(_) => "why told together, though two facts:",
             Verdict::Links => "why together:",
             Verdict::Nothing => "together by what links each to others:",
         };
@@ -269,7 +269,7 @@ fn between<'c, 'a>(
     };
     beside(a.at)
         .flat_map(|x| beside(b.at).map(move |y| (x, y)))
-        .find(|(x, y)| verdict(corpus, x, y) == Verdict::Forbids)
+        .find(|(x, y)| matches!(verdict(corpus, x, y), Verdict::Forbids(_)))
 }
 
 #[cfg(test)]

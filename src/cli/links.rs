@@ -36,12 +36,12 @@ fn nearest<'c, 'a>(
 }
 
 /// What two claims are to each other, others left aside.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// Their own evidence is enough.
     Links,
-    /// Nothing may bring them together.
-    Forbids,
+    /// Nothing may bring them together; what forbids it, where that is no weight of the evidence.
+    Forbids(Option<Barrier>),
     /// Others may.
     Nothing,
 }
@@ -50,10 +50,10 @@ pub(super) enum Verdict {
 pub(super) fn verdict(corpus: &Corpus<'_>, a: &Features<'_>, b: &Features<'_>) -> Verdict {
     let score = compare(corpus, a, b, Weights::shipped());
     match barrier(&score, a, b) {
-        Some(Barrier::OtherBlock | Barrier::TwoFacts | Barrier::DayOfFigures) => Verdict::Forbids,
+        Some(barrier) if barrier != Barrier::UnlikeNames => Verdict::Forbids(Some(barrier)),
         _ if score.total >= needed(&score, a, b) => Verdict::Links,
-        Some(Barrier::UnlikeNames) => Verdict::Forbids,
-        None if score.forbids() => Verdict::Forbids,
+        Some(barrier) => Verdict::Forbids(Some(barrier)),
+        None if score.forbids() => Verdict::Forbids(None),
         None => Verdict::Nothing,
     }
 }

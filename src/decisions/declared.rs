@@ -38,14 +38,9 @@ impl Decisions {
         let known = known(sources);
         let both: Vec<&Claim> = pair.iter().filter_map(|id| known.get(id).copied()).collect();
         let [a, b] = both[..] else { return Err(DecideError::Gone(pair[0].clone(), pair[1].clone())) };
+        self.admits(pair, &act.verdict, sources)?;
         let ruling = act.ruling(digest(vec![a, b]));
-        let facts = if ruling.verdict == Verdict::Same {
-            self.unless_different(pair, sources)?;
-            "one fact"
-        } else {
-            self.unless_joined(pair, sources)?;
-            "two facts"
-        };
+        let facts = if ruling.verdict == Verdict::Same { "one fact" } else { "two facts" };
         let mut claims = pair.to_vec();
         claims.sort();
         let summary = format!("{} and {} are {facts}", claims[0], claims[1]);
@@ -55,6 +50,23 @@ impl Decisions {
         let id = finding.clone();
         self.put(&Decision { finding, rule, summary, claims, ruling, history: Vec::new() })?;
         Ok(id)
+    }
+
+    /// Whether nothing that was decided before is against this verdict on two claims.
+    ///
+    /// # Errors
+    ///
+    /// What is against it, and where it stands.
+    pub fn admits(
+        &self,
+        pair: &[ClaimId; 2],
+        verdict: &Verdict,
+        sources: &[SourceClaims],
+    ) -> Result<(), DecideError> {
+        match verdict {
+            Verdict::Same => self.unless_different(pair, sources),
+            _ => self.unless_joined(pair, sources),
+        }
     }
 
     /// The declarations that are not revoked, each with how it stands.

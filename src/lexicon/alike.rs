@@ -18,7 +18,7 @@ use crate::yaml;
 #[must_use]
 pub fn names(a: &str, b: &str) -> Similarity {
     if a == b && !a.trim().is_empty() {
-        return Similarity { score: 1000, same: true, evidence: vec!["the same letters".to_owned()] };
+        return Similarity { score: 1000, same: true, evidence: vec!["the same name".to_owned()] };
     }
     prepared(&prepare(a), &prepare(b))
 }

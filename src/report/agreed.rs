@@ -59,12 +59,17 @@ pub(super) struct Agreed<'a> {
 pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Agreed<'a>> {
     let (facts, printed) = (Facts::new(report), Printed::new(report));
     let mut of_facts: BTreeMap<_, Vec<&'a Agreement>> = BTreeMap::new();
-    for agreement in &report.checked.agreements {
-        let Some((index, fact)) = agreement.claims.first().and_then(|at| facts.at(*at)) else { continue };
-        of_facts.entry((fact.kind == Kind::Name, fact.kind, index)).or_default().push(agreement);
+    for (i, agreement) in report.checked.agreements.iter().enumerate() {
+        let Some((_, claim)) = report.claims(&agreement.claims).next() else { continue };
+        let kind = claim.value.kind();
+        let fact = agreement.claims.first().and_then(|at| facts.at(*at));
+        let alone = if fact.is_none() { i } else { 0 };
+        of_facts.entry((kind == Kind::Name, kind, fact, alone)).or_default().push(agreement);
     }
-    let rows = of_facts.into_iter().map(|((.., index), agreements)| {
-        Agreed::new(report, printed.label(&report.checked.facts[index]), &agreements)
+    let rows = of_facts.into_iter().map(|((_, kind, fact, _), agreements)| {
+        let fact = fact.and_then(|index| report.checked.facts.get(index));
+        let what = fact.map_or(words::kinds(kind), |fact| printed.label(fact));
+        Agreed::new(report, what, &agreements)
     });
     rows.collect()
 }

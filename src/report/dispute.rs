@@ -134,10 +134,9 @@ impl<'a> Facts<'a> {
         finding.claims.iter().find_map(|claim| self.of.get(claim)).copied()
     }
 
-    /// The fact of a claim, and which of all it is.
-    pub(super) fn at(&self, claim: ClaimRef) -> Option<(usize, &'a Fact)> {
-        let index = *self.of.get(&claim)?;
-        Some((index, self.all.get(index)?))
+    /// Which of all facts a claim stands in.
+    pub(super) fn at(&self, claim: ClaimRef) -> Option<usize> {
+        self.of.get(&claim).copied()
     }
 }
 

@@ -57,10 +57,12 @@ pub fn published(source: &Source) -> String {
     }
 }
 
-/// Who is said to have said it, where it can be said otherwise: how a name is spelled is its source's own doing.
+/// Who is said to have said it, where that is not told yet: how a name is spelled is its source's own doing, and a
+/// quotation names its speaker.
 #[must_use]
 pub fn according_to(claim: &Claim) -> Option<&str> {
-    claim.attributed_to.as_deref().filter(|_| !matches!(claim.value, Value::Name { .. }))
+    let told = matches!(claim.value, Value::Name { .. } | Value::Quote { .. });
+    claim.attributed_to.as_deref().filter(|_| !told)
 }
 
 /// The word that makes it less than certain, of what can be more or less so.

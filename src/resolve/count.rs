@@ -63,7 +63,7 @@ fn size(score: &mut Score, pair: Pair<'_>, weights: &CountWeights) {
 fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) {
     let Pair { corpus, a, b } = pair;
     if main {
-        score.add(weights.main_event, format_args!("each is about its document's main event"));
+        score.add(weights.main_event, format_args!("both are of the main event of their texts"));
     }
     let (Some(kind), Some(other)) = (a.event, b.event) else { return };
     let stated = a.claim.event.origin.max(b.claim.event.origin) <= Origin::Sentence && !a.standing;
@@ -79,7 +79,7 @@ fn event(score: &mut Score, pair: Pair<'_>, main: bool, weights: &CountWeights) 
         score.add(weights.weak_other_event, format_args!("perhaps different events: {x}, {y}"));
     }
     if !main && a.main != b.main && stated {
-        score.add(weights.not_main_event, format_args!("only one is about its document's main event"));
+        score.add(weights.not_main_event, format_args!("only one is of the main event of its text"));
     }
 }
 
@@ -152,7 +152,9 @@ fn group(score: &mut Score, pair: Pair<'_>, placed: bool, weights: &CountWeights
         (None, None) => {}
     }
     let (x, y) = (&a.claim.scope, &b.claim.scope);
-    if x.part != y.part && !placed || x.part && y.part && x.group_type != y.group_type {
+    if x.part != y.part && !placed {
+        score.add(weights.one_part, format_args!("only one is a part of another figure"));
+    } else if x.part && y.part && x.group_type != y.group_type {
         score.add(weights.one_part, format_args!("parts of another figure, and not the same part"));
     }
     if x.unit != y.unit {

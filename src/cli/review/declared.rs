@@ -26,6 +26,10 @@ pub(super) fn declare(typed: &ReviewPair, verdict: Verdict, outcome: &mut Outcom
     if let Some(problem) = run.inputs.config.clashes(&also.different, &also.same).pop() {
         return Err(problem.into());
     }
+    run.inputs
+        .decisions
+        .iter()
+        .try_for_each(|decisions| decisions.admits(&pair, &verdict, &run.inputs.sources))?;
     let after = judged(&run, &pair, places, &also)?;
     let file = file(&typed.paths, typed.decisions.as_deref())?;
     let act = act(&typed.signed, &file, verdict);

@@ -1,6 +1,7 @@
 //! Why the claims of a finding were put together: for each, what links it to the one that it is most like.
 
 use crate::check::Finding;
+use crate::cli::explain::kept_apart;
 use crate::cli::links::{Link, Verdict, links, said, verdict};
 use crate::resolve::{Corpus, needed};
 
@@ -14,13 +15,14 @@ fn told(corpus: &Corpus<'_>, Link { a, b, score }: &Link<'_, '_>) -> String {
     let terms: Vec<_> =
         score.evidence.iter().map(|term| format!("{} ({:+})", said(term), term.weight)).collect();
     let (a_id, b_id) = (&a.claim.id, &b.claim.id);
-    let how = match verdict(corpus, a, b) {
-        Verdict::Links => "",
-        Verdict::Forbids => ", told together though two facts",
-        Verdict::Nothing => ", together by what links each to others",
+    let (how, barrier) = match verdict(corpus, a, b) {
+        Verdict::Links => ("", None),
+        Verdict::Forbids(barrier) => (", told together though two facts", barrier),
+        Verdict::Nothing => (", together by what links each to others", None),
     };
+    let barrier = barrier.map(|barrier| format!(". {}", kept_apart(barrier, a, b))).unwrap_or_default();
     format!(
-        "{a_id} and {b_id}{how}: {} of {} that are needed: {}",
+        "{a_id} and {b_id}{how}: {} of {} that are needed: {}{barrier}",
         score.total,
         needed(score, a, b),
         terms.join("; ")

@@ -75,7 +75,8 @@ fn a_decision_counts_and_leads_to_the_next_open_finding() {
     assert_eq!(standing(&state), "2 of 3, 2 decided", "from the last on to the one that was skipped");
     press(&mut state, '2');
     assert_eq!(standing(&state), "2 of 3, 3 decided");
-    let told = "All 3 findings are decided: 1 real, 1 not the same fact, 1 with a value to print. q quits";
+    let told =
+        "Kept. All 3 findings are decided: 1 real, 1 not the same fact, 1 with a value to print. q quits";
     assert!(state.message().unwrap().starts_with(told), "{:?}", state.message());
 }
 
@@ -200,7 +201,8 @@ fn what_waits_for_others_is_passed_by() {
     let Some(Action::Keep(wanted)) = ruling(&mut state, 'r') else { panic!() };
     let items = standing_so(&state, &[waiting("Ana"), waiting("Ana"), waiting("ana")]);
     state.kept(&wanted, "Kept.".to_owned(), items);
-    let told = "Nothing is left to decide among 3 findings, of which 3 wait for a second person. q quits";
+    let told =
+        "Kept. Nothing is left to decide among 3 findings, of which 3 wait for a second person. q quits";
     assert!(state.message().unwrap().starts_with(told), "{:?}", state.message());
 }
 
