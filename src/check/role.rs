@@ -63,6 +63,9 @@ const POSTS: [&str; 4] = [OFFICE, "leader", "police", "profession"];
 const LEADER: &str = "leader";
 const ENVOY: &str = "envoy";
 
+/// What a role speaks of whose holder only seeks the office that it names.
+const CANDIDATE: &str = "candidate";
+
 /// The kind of who speaks for a body; who leads a group may speak for it as well, a minister does not.
 const SPOKESPERSON: &str = "spokesperson";
 
@@ -108,7 +111,8 @@ impl<'a> Role<'a> {
             return !self.ranks.is_empty() && self.ranks.is_subset(&other.ranks);
         }
         let told = !self.words.is_empty() && self.words.is_subset(&other.words);
-        told && self.below == other.below
+        let seeks = |role: &Self| role.words.contains(CANDIDATE);
+        told && self.below == other.below && seeks(self) == seeks(other)
     }
 
     /// Whether it says no more than a rank.
@@ -225,6 +229,15 @@ mod tests {
     fn two_ranks_at_one_time_clash() {
         let texts = ["Captain Njaka Ralai read a statement.", "Lieutenant Njaka Ralai read a statement."];
         assert_eq!(roles(&texts), ["rank: Captain (a); Lieutenant (b)"]);
+    }
+
+    #[test]
+    fn who_seeks_an_office_does_not_hold_it() {
+        let texts = [
+            "President Njaka Ralai spoke on Monday.",
+            "The presidential candidate Njaka Ralai spoke on Monday.",
+        ];
+        assert_eq!((roles(&texts), agreed(Kind::Role, &texts)), (vec![], vec![]));
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn by_reason<'r>(agreements: impl Iterator<Item = &'r Agreement>) -> String {
     listed.join(", ")
 }
 
-/// What the sources agree about in one fact, as a row of a table.
+/// An agreement as a row of a table; of a name, all of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Agreed<'a> {
     /// What the fact is called.
@@ -55,7 +55,8 @@ pub(super) struct Agreed<'a> {
     pub(super) ids: Vec<&'a str>,
 }
 
-/// A row for each fact in which claims agree; names, of which there are many and which say least, last.
+/// The agreements in order of their facts; names, of which there are many and which say least, last, and those about one
+/// in one row.
 pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Agreed<'a>> {
     let (facts, printed) = (Facts::new(report), Printed::new(report));
     let mut of_facts: BTreeMap<_, Vec<&'a Agreement>> = BTreeMap::new();
@@ -63,8 +64,9 @@ pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Agreed<'a>> {
         let Some((_, claim)) = report.claims(&agreement.claims).next() else { continue };
         let kind = claim.value.kind();
         let fact = agreement.claims.first().and_then(|at| facts.at(*at));
-        let alone = if fact.is_none() { i } else { 0 };
-        of_facts.entry((kind == Kind::Name, kind, fact, alone)).or_default().push(agreement);
+        let named = kind == Kind::Name;
+        let alone = if named && fact.is_some() { 0 } else { i };
+        of_facts.entry((named, kind, fact, alone)).or_default().push(agreement);
     }
     let rows = of_facts.into_iter().map(|((_, kind, fact, _), agreements)| {
         let fact = fact.and_then(|index| report.checked.facts.get(index));

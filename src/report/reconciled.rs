@@ -113,7 +113,7 @@ impl Reconciled<'_> {
                 parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
             Figure::Date { days, common } => {
-                let told = if common { "" } else { "no day that all leave room for within " };
+                let told = if common { "" } else { "no common day, " };
                 let told = format!("{told}{}", words::days(days));
                 [Some(told), best].into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
