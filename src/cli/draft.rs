@@ -10,6 +10,7 @@ use super::inputs::{self, Inputs, Taken};
 use super::problem::Problem;
 use crate::check::{Checked, Draft, Figures, check_draft};
 use crate::claim::{SourceClaims, name_all};
+use crate::extract::quote::add_fragments;
 use crate::extract::{Context, PassedOver};
 use crate::report::{About, Style, words};
 use crate::text::Days;
@@ -76,6 +77,8 @@ fn take_in(inputs: &mut Inputs, mut taken: Taken, outcome: &mut Outcome) -> usiz
     name(from, inputs);
     if let Some(document) = document {
         document.source.id.clone_from(&from.source.id);
+        add_fragments(&Context::new(document, inputs.config.lexicon()), &mut from.claims);
+        name_all(&from.source.id, &mut from.claims);
     }
     // What of the sources became no claim is no matter of the draft.
     inputs.passed_over.iter_mut().for_each(|passed_over| *passed_over = PassedOver::default());

@@ -66,7 +66,9 @@ impl<'a> Fact<'a> {
                 Reason::Omission if self.kind(at) == Kind::Quote => &mut heard.deny,
                 Reason::Same | Reason::Rounding | Reason::Omission => &mut heard.bear,
                 Reason::Bounds => &mut heard.allow,
-                Reason::Scope if elsewhere::has_role(self.desk, at, other) => &mut heard.bear,
+                Reason::Scope | Reason::Office if elsewhere::has_role(self.desk, at, other) => {
+                    &mut heard.bear
+                }
                 Reason::Scope | Reason::Subset => &mut heard.beside,
                 _ if self.speaks_beside(at, other, reason) => &mut heard.beside,
                 _ if self.is_met(at, other) => {
@@ -122,6 +124,7 @@ impl<'a> Fact<'a> {
         let in_passing =
             |claim: &Claim| claim.scope.part && Attributes::shipped().limiting_group(claim).is_none();
         in_passing(own) && !in_passing(other)
+            || is_smaller_of_others(own, other)
             || reason == Reason::Measure
             || reason == Reason::Office && both_lead()
     }
@@ -140,10 +143,17 @@ impl<'a> Fact<'a> {
     /// printed is right.
     fn unsupported(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let (bearing, denying) = (heard.bearing(), heard.denying());
-        if bearing.iter().any(|&other| self.chosen(other).is_some()) {
+        let is_chosen = |other: &ClaimRef| self.chosen(*other).is_some();
+        if heard.bear.iter().any(|(_, other)| is_chosen(other)) || self.is_chosen_elsewhere(at) {
             return None;
         }
-        if let Some(against) = self.against_decision(at, &denying).or_else(|| self.overruled(at, heard)) {
+        if let Some(against) = self.overruled(at, heard) {
+            return Some(against);
+        }
+        if bearing.iter().any(is_chosen) {
+            return None;
+        }
+        if let Some(against) = self.against_decision(at, &denying) {
             return Some(against);
         }
         let told = || match self.kind(at) {
@@ -206,8 +216,24 @@ impl<'a> Fact<'a> {
         self.desk.draft.settled.iter().find(|settled| settled.print.as_ref() == Some(id))
     }
 
-    /// What is said of a draft that departs from what was chosen, if one of these was.
+    /// Whether it gives the figure that was chosen for what it counts, though that was put to another fact.
+    fn is_chosen_elsewhere(&self, at: ClaimRef) -> bool {
+        let own = self.claim(at);
+        let chosen =
+            { self.desk.draft.settled.iter() }.filter_map(|settled| self.desk.place(settled.print.as_ref()?));
+        let mut chosen = chosen.map(|other| self.claim(other));
+        let group = |claim| Attributes::shipped().limiting_group(claim);
+        self.kind(at) == Kind::Count
+            && chosen.any(|other| {
+                other.attribute == own.attribute && other.value == own.value && group(other) == group(own)
+            })
+    }
+
+    /// What is said of a draft that departs from what was chosen, if one of these was. Of causes there may be several.
     pub(super) fn against_decision(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
+        if self.kind(at) == Kind::Cause {
+            return None;
+        }
         let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
         let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
         let values = format!("{}, {}", judgement.values, settled.told);
@@ -223,7 +249,11 @@ impl<'a> Fact<'a> {
             settled.iter().filter_map(|settled| settled.instead_of(&self.claim(*other).id))
         });
         let chosen: Vec<ClaimRef> = chosen.filter_map(|id| self.desk.place(id)).collect();
-        let denied = |&other: &ClaimRef| self.desk.relations.of(&[at, other], at, other).is_discord();
+        // A figure that its own bound leaves room for was chosen instead of the bound.
+        let denied = |&other: &ClaimRef| {
+            let reason = self.desk.relations.of(&[at, other], at, other);
+            reason == Reason::Bounds || reason.is_discord()
+        };
         self.against_decision(at, &chosen.into_iter().filter(denied).collect::<Vec<_>>())
     }
 
@@ -270,7 +300,7 @@ impl<'a> Fact<'a> {
 
     /// With more words than any source, the others may be from elsewhere; nothing is suggested then.
     fn altered(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
-        let weak = heard.denies_only(&[Reason::Omission]);
+        let weak = heard.denies_only(&[Reason::Omission]) || self.is_fragment(at);
         let apart = denying.iter().map(|&other| quote::words_apart(&self.desk.view, at, other));
         let apart = apart.min_by_key(String::len).unwrap_or_default();
         let judgement = self.judgement(Reason::Altered, at, denying);
@@ -336,9 +366,14 @@ impl<'a> Fact<'a> {
         if bearing.is_empty() || is_told || !is_overstated(self.claim(at), claims) {
             return None;
         }
-        let judgement = self.judgement(Reason::Overstated, at, &bearing);
+        Some(self.overstating(at, &bearing))
+    }
+
+    /// "40 (draft); reportedly 40 (herald)"
+    pub(super) fn overstating(&self, at: ClaimRef, bearing: &[ClaimRef]) -> Judgement {
+        let judgement = self.judgement(Reason::Overstated, at, bearing);
         let told: Vec<_> = judgement.claims.iter().map(|&at| self.as_told(at)).collect();
-        Some(Judgement { values: told.join("; "), ..judgement })
+        Judgement { values: told.join("; "), ..judgement }
     }
 
     pub(super) fn relation(&self, x: ClaimRef, y: ClaimRef) -> Reason {
@@ -352,4 +387,14 @@ impl<'a> Fact<'a> {
     pub(super) fn kind(&self, at: ClaimRef) -> Kind {
         self.claim(at).value.kind()
     }
+}
+
+/// Whether the draft counts some of those whom it has told of, and a source has fewer of whom it says nothing: "19 of them
+/// police officers" beside "three lost a leg", which is no total either.
+fn is_smaller_of_others(own: &Claim, other: &Claim) -> bool {
+    let group = Attributes::shipped().limiting_group(own);
+    let fewer = || {
+        own.count().zip(other.count()).is_some_and(|(own, other)| other.max < own.min && other.max.is_some())
+    };
+    own.scope.part && group.is_some() && Attributes::shipped().limiting_group(other).is_none() && fewer()
 }

@@ -39,6 +39,7 @@ use super::{
     of_source, speaker,
 };
 use crate::claim::{ClaimId, ClaimRef, Kind, SourceClaims, Status, Value};
+use crate::extract::quote::FRAGMENT;
 use crate::resolve::{Corpus, Features, Group, Origins, Resolved, resolve};
 use crate::text::{Days, Span, contains_words, fold};
 use bearers::Bearers;
@@ -170,11 +171,26 @@ impl<'a> Desk<'a> {
     /// Tells whose words are in another's mouth. The sources have these words, so that they are not without a
     /// source; but they do not agree.
     fn name_speakers(&self, judged: &mut Judged) {
-        let told = speaker::against(&self.view, self.draft.source);
+        let mut told = speaker::against(&self.view, self.draft.source);
+        told.retain(|judgement| !self.is_of_those_named(judgement));
         let is_told = |at: ClaimRef| told.iter().any(|told| told.claims[0] == at);
         judged.judgements.retain(|other| other.reason != Reason::Unsourced || !is_told(other.claims[0]));
         judged.agreeing.retain(|(_, at, _)| !is_told(*at));
         judged.judgements.extend(told);
+    }
+
+    /// Whether few words stand in the draft beside the name of one who says them in a source: who says them there is a guess.
+    fn is_of_those_named(&self, judgement: &Judgement) -> bool {
+        let own = self.view.claim(judgement.claims[0]);
+        let about = fold(&own.about);
+        let named = |other: &ClaimRef| match &self.view.claim(*other).value {
+            Value::Quote { speaker, .. } => {
+                let words = speaker::named_words(self.view.lexicon, speaker);
+                words.is_empty() || words.iter().any(|word| contains_words(&about, &fold(word)))
+            }
+            _ => false,
+        };
+        own.attribute == FRAGMENT && judgement.claims[1..].iter().any(named)
     }
 
     /// Of two causes of the draft, one of which is told inside the other, the outer one is asked for: "the strike was caused

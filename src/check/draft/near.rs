@@ -84,7 +84,7 @@ pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
     let is_telling = own.claim.exact().is_some_and(|figure| significant_digits(figure) >= TELLING);
     counts.filter(|other| other.claim.status != Status::Superseded).any(|other| {
         let (x, y) = (own.claim, other.claim);
-        let then = !days_apart(own, other) || !gives_day(own);
+        let then = !days_apart(own, other) || own.claim.event.origin > Origin::Sentence;
         let group = |claim| Attributes::shipped().limiting_group(claim);
         let same = x.value == y.value && group(x) == group(y);
         let one = || corpus.speak_alike(own, other) || corpus.of_main_event(own, other);
@@ -101,9 +101,9 @@ pub(super) fn of_main_event(corpus: &Corpus<'_>, count: ClaimRef, others: &[Clai
     others.iter().all(|&other| corpus.of(other).is_some_and(|other| corpus.of_main_event(own, other)))
 }
 
-/// Whether the sentence of a count gives the day. What a sentence before it gives may be of other things.
+/// Whether the clause of a count gives the day. What stands before it may be the day of other things.
 pub(super) fn gives_day(count: &Features<'_>) -> bool {
-    count.claim.event.origin <= Origin::Sentence
+    count.claim.event.origin == Origin::Clause
 }
 
 /// Whether the draft gives the day of a source as well, near one of its dates: "on 23 June, the ministry said; on the 22nd,
@@ -136,8 +136,8 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(corpus: &Corpus<'_>, groups: &[Group], draft: usize) -> Self {
         let mut shared = Self { facts: Vec::new(), own: BTreeMap::new() };
-        // That somebody is named on a day as well says nothing of the day.
-        let dated = |group: &&Group| !matches!(group.kind, Kind::Date | Kind::Name);
+        // That somebody is named on a day as well, or holds an office, says nothing of the day.
+        let dated = |group: &&Group| !matches!(group.kind, Kind::Date | Kind::Name | Kind::Role);
         for group in groups.iter().filter(dated) {
             let (own, others): (Vec<ClaimRef>, Vec<ClaimRef>) =
                 group.claims.iter().partition(|at| at.source == draft);

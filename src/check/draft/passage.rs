@@ -231,8 +231,9 @@ impl<'a> Text<'a> {
         }
         let Some((_, paragraph)) = self.paragraph(words.start) else { return false };
         let before = &self.text[paragraph.start..words.start];
+        let single = before.ends_with(['\'', '‘']) && self.text[words.end..].starts_with(['\'', '’']);
         let curly = before.rfind(['“', '”', '«', '»']).map(|at| before[at..].starts_with(['“', '«']));
-        curly == Some(true) || before.matches('"').count() % 2 == 1
+        single || curly == Some(true) || before.matches('"').count() % 2 == 1
     }
 }
 

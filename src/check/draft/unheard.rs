@@ -13,7 +13,8 @@ use super::sides;
 use crate::check::judgement::Judgement;
 use crate::check::speaker::named_words;
 use crate::check::{Reason, hint, plain, quote, role};
-use crate::claim::{ClaimRef, Kind, NameType, Value, words};
+use crate::claim::{Attributes, ClaimRef, Kind, NameType, Value, words};
+use crate::extract::quote::FRAGMENT;
 use crate::lexicon::Lexicon;
 use crate::text::{Span, fold, tokenize};
 
@@ -28,6 +29,9 @@ impl Fact<'_> {
     /// tell besides.
     pub(super) fn unheard(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let known = match &self.claim(at).value {
+            Value::Quote { words, .. } if self.is_unheard_fragment(at, words) => {
+                return words.contains(' ').then(|| self.unsourced(at));
+            }
             Value::Quote { words, speaker } => match self.desk.texts.find(words) {
                 Some(Attested::Verbatim) => return None,
                 Some(Attested::Quoted(places)) => return self.quoted_by_another(at, speaker, &places),
@@ -49,15 +53,30 @@ impl Fact<'_> {
         Some(known.unwrap_or_else(|| self.unsourced(at)))
     }
 
+    /// Whether no source has a few words that stand between marks for no reason that is known.
+    fn is_unheard_fragment(&self, at: ClaimRef, words: &str) -> bool {
+        let found = || matches!(self.desk.texts.find(words), Some(Attested::Verbatim | Attested::Quoted(_)));
+        self.is_fragment(at) && !found()
+    }
+
+    /// Whether words stand between marks and nobody is told to say them.
+    pub(super) fn is_fragment(&self, at: ClaimRef) -> bool {
+        self.claim(at).attribute == FRAGMENT
+    }
+
     /// Words that stand between quotation marks in these sentences, of which no claim was made: somebody else says
     /// them there, unless the sentence names the speaker; of sentences that name nobody that is a guess.
     fn quoted_by_another(&self, at: ClaimRef, speaker: &str, places: &[Quoted<'_>]) -> Option<Judgement> {
         let lexicon = self.desk.view.lexicon;
+        let mut told = named_words(lexicon, speaker);
+        if self.is_fragment(at) {
+            told.extend(named_words(lexicon, &self.claim(at).about));
+        }
         let names = |place: &Quoted<'_>| {
-            let told = fold(place.sentences(lexicon));
-            let known: BTreeSet<&str> =
-                tokenize(&told, Span::new(0, told.len())).map(|word| word.span.of(&told)).collect();
-            named_words(lexicon, speaker).iter().any(|word| known.contains(fold(word).as_ref()))
+            let passage = fold(place.sentences(lexicon));
+            let words = tokenize(&passage, Span::new(0, passage.len()));
+            let known: BTreeSet<&str> = words.map(|word| word.span.of(&passage)).collect();
+            told.iter().any(|word| known.contains(fold(word).as_ref()))
         };
         let first = places.first().filter(|_| !is_nobody(lexicon, speaker) && !places.iter().any(names))?;
         let weak = places.iter().any(|place| is_nobody(lexicon, place.sentences(lexicon)));
@@ -106,10 +125,14 @@ impl Fact<'_> {
             return Some(exchanged);
         }
         let relation = |other: ClaimRef| self.desk.relations.of(&[at, other], at, other);
+        let gives_day = self.desk.corpus.of(at).is_some_and(near::gives_day);
+        if let Some(bounded) = self.unbound(at, &then, if gives_day { &[] } else { &on_other_days }) {
+            return Some(bounded);
+        }
         on_other_days.retain(|&other| matches!(relation(other), Reason::Same | Reason::Rounding));
         if !on_other_days.is_empty() {
-            let gives_day = self.desk.corpus.of(at).is_some_and(near::gives_day);
-            return gives_day.then(|| self.of_another_day(at, &on_other_days));
+            let lasts = Attributes::shipped().standing(&self.claim(at).attribute);
+            return (gives_day && !lasts).then(|| self.of_another_day(at, &on_other_days));
         }
         let explained = [Reason::Same, Reason::Rounding, Reason::Omission, Reason::Scope, Reason::Subset];
         then.retain(|&other| {
@@ -124,6 +147,20 @@ impl Fact<'_> {
         let weak = !(far && near::of_main_event(self.desk.corpus, at, &then));
         let against = || self.judgement(Reason::AgainstAll, at, &then);
         (!then.is_empty()).then(|| Judgement { weak, hint: self.slip(at, &then), ..against() })
+    }
+
+    /// A figure that the sources, put to another fact, give as a bound: 140 for "at least 140".
+    fn unbound(&self, at: ClaimRef, then: &[ClaimRef], on_any_day: &[ClaimRef]) -> Option<Judgement> {
+        let figure = self.claim(at).exact()?;
+        let bound = |other: &ClaimRef| {
+            let count = self.claim(*other).count();
+            let gives = count.is_some_and(|count| {
+                !count.approx && count.exact().is_none() && [count.min, count.max].contains(&Some(figure))
+            });
+            gives && self.desk.relations.of(&[at, *other], at, *other) == Reason::Bounds
+        };
+        let others: Vec<ClaimRef> = then.iter().chain(on_any_day).copied().filter(bound).collect();
+        (!others.is_empty()).then(|| self.overstating(at, &others))
     }
 
     /// A figure of the sources, put to another fact, of which that of the draft has a nought more or less.
@@ -196,7 +233,9 @@ impl Fact<'_> {
             value => words::value(value),
         };
         let weak = match value {
-            Value::Quote { speaker, .. } => is_nobody(self.desk.view.lexicon, speaker),
+            Value::Quote { speaker, .. } => {
+                self.is_fragment(at) || is_nobody(self.desk.view.lexicon, speaker)
+            }
             _ => false,
         };
         Judgement { weak, values, ..judgement }

@@ -31,8 +31,17 @@ fn is_called(view: &View<'_>, publisher: &str, name: &str) -> bool {
         let tagged = view.lexicon.tag(word, Span::new(0, word.len()));
         (0..tagged.len()).any(|at| tagged.has(at, Class::Organisation))
     };
+    // "The ministry" is the only ministry that publishes anything here.
+    let alone = |word: &String| body(word) && is_only_one(view, word, publisher);
+    let bare = || told.len() == 1 && told.is_subset(&all) && told.iter().all(alone);
     let short = || told.len() >= TELLING && told.is_subset(&all) && !all.difference(&told).any(body);
-    fold(publisher) == fold(name) || short()
+    fold(publisher) == fold(name) || bare() || short()
+}
+
+/// Whether no other publisher has a word in its name.
+fn is_only_one(view: &View<'_>, word: &str, publisher: &str) -> bool {
+    let publishers = view.sources.iter().filter_map(|from| from.source.publisher.as_deref());
+    publishers.filter(|other| fold(other) != fold(publisher)).all(|other| !words(view, other).contains(word))
 }
 
 fn words(view: &View<'_>, name: &str) -> BTreeSet<String> {

@@ -4,6 +4,7 @@
 //! [`speaker`] finds who speaks. The one surprise is the apostrophe: a single mark opens only where
 //! a space stands before it and closes only where none does.
 
+mod fragment;
 mod marks;
 mod real;
 mod speaker;
@@ -15,6 +16,7 @@ use super::{Context, Reading};
 use crate::claim::{Claim, Value};
 use crate::lexicon::Class;
 use crate::text::Span;
+pub use fragment::{FRAGMENT, add_fragments};
 use speaker::Speaker;
 
 /// "It rained," he said, "for days": how far apart two parts of one quotation may stand.

@@ -122,7 +122,7 @@ fn is_sentence(reading: &Reading<'_>, inner: &Range<usize>) -> bool {
 
 /// "Council for National Renewal", "Three Myths": every word of content has a capital, and none is
 /// a verb.
-fn is_name(reading: &Reading<'_>, inner: &Range<usize>) -> bool {
+pub(super) fn is_name(reading: &Reading<'_>, inner: &Range<usize>) -> bool {
     const LONGEST: usize = 14;
     let words = || inner.clone().filter(|&at| !is_symbol(reading, at));
     let content = || words().filter(|&at| function(reading, at).is_none());

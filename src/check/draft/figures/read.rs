@@ -38,6 +38,8 @@ pub(super) struct Figure {
     pub(super) unit: Span,
     /// What its sentence speaks of, unit and number left out.
     pub(super) words: BTreeSet<String>,
+    /// Those of them that name somebody or some place.
+    pub(super) names: BTreeSet<String>,
     /// Its sentence.
     pub(super) sentence: String,
 }
@@ -55,6 +57,13 @@ impl Figure {
     /// The words that both sentences have.
     pub(super) fn shared(&self, other: &Self) -> usize {
         self.words.intersection(&other.words).count()
+    }
+
+    /// Whether both sentences tell one thing of those they name.
+    pub(super) fn tell_alike(&self, other: &Self) -> bool {
+        self.words
+            .intersection(&other.words)
+            .any(|word| !self.names.contains(word) && !other.names.contains(word))
     }
 }
 
@@ -84,6 +93,7 @@ fn figure(reading: &Reading<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Opti
             (1, Of::Things(things), core.end..end, core.start..end)
         }
     };
+    let around = around(reading, lexicon, sentence, &tokens);
     Some(Figure {
         amount: quantity.millionths.saturating_mul(factor),
         number: quantity.millionths,
@@ -92,7 +102,8 @@ fn figure(reading: &Reading<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Opti
         span: reading.span(tokens.start, tokens.end),
         core: reading.span(core.start, core.end),
         unit: reading.span(unit.start, unit.end),
-        words: around(reading, lexicon, sentence, &tokens),
+        words: around.iter().flat_map(words).collect(),
+        names: around.iter().flat_map(|meaning| meaning.names.iter().cloned()).collect(),
         sentence: one_line(reading.span(sentence.start, limit).of(reading.text)),
     })
 }
@@ -103,11 +114,11 @@ fn around(
     lexicon: &Lexicon,
     sentence: &Range<usize>,
     without: &Range<usize>,
-) -> BTreeSet<String> {
+) -> Vec<Meaning> {
     let parts = [sentence.start..without.start, without.end..sentence.end];
     let parts = parts.iter().filter(|part| !part.is_empty());
     let told = parts.map(|part| reading.span(part.start, part.end).of(reading.text));
-    told.flat_map(|part| words(&lexicon.meaning(part))).collect()
+    told.map(|part| lexicon.meaning(part)).collect()
 }
 
 /// Everything that a phrase speaks of.

@@ -89,6 +89,9 @@ fn is_alike(own: &Figure, other: &Figure) -> bool {
         Of::Things(_) => (FEWEST_OF_THINGS, SHARE_OF_THINGS),
     };
     let (shared, all) = (own.shared(other), own.words.len());
+    if !own.tell_alike(other) {
+        return false;
+    }
     shared >= fewest && shared * whole >= all * part
         || shared >= FEWEST && shared == all
         || shared > 0 && is_slip(own, other)
@@ -141,6 +144,10 @@ mod tests {
     #[test]
     fn a_figure_of_something_else_is_not() {
         assert_eq!(told(CAMP, "The road to Vell is 11 km long."), Standing::Nowhere);
+        assert_eq!(
+            told("He lived 34 hours in Orm Camp.", "In Orm Camp the march took 50 hours."),
+            Standing::Nowhere
+        );
         assert_eq!(told("Three trucks came to Orm.", "Two trucks burned in Vell."), Standing::Open);
         assert_eq!(
             told("Of the houses 85 per cent were insured.", "Rain spoilt 85 per cent of wells."),

@@ -161,3 +161,19 @@ fn who_is_named_for_an_older_figure_has_no_newer_one() {
     };
     assert!(texts("police") && !texts("the mayor"));
 }
+
+#[test]
+fn a_bound_that_was_lost_is_told_though_the_day_is_another() {
+    let source = "2019-05-20 | On 2 May 2019 the junta captured at least 140 Red Berets in Sarpe.";
+    let draft = "2019-06-20 | On 30 April 2019 Red Berets attacked Sarpe. The junta captured 140 Red Berets in Sarpe.";
+    let found = found(Kind::Count, &[draft, source]);
+    assert!(found.iter().any(|told| told.starts_with("overstated: 140 (a); at least 140 (b)")), "{found:?}");
+}
+
+#[test]
+fn a_part_is_not_held_against_fewer_of_whom_nothing_is_said() {
+    let source = "2019-05-20 | The shooting in Sarpe wounded 47 people. Three lost a leg in the shooting.";
+    let draft = "2019-05-20 | The shooting in Sarpe wounded 47 people, 19 of them police officers.";
+    let found = found(Kind::Count, &[draft, source]);
+    assert!(found.iter().all(|told| !told.starts_with("against_all")), "{found:?}");
+}

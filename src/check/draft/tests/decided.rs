@@ -41,3 +41,36 @@ fn a_decided_spelling_is_right_another_is_told_with_the_decision_and_one_explain
     assert_eq!(of("Amadou Sango", |claims| settled(claims, None)), []);
     assert_eq!(of("Amadou Sango", |claims| settled(&claims[..1], None)).len(), 1);
 }
+
+#[test]
+fn a_bound_beside_which_a_figure_was_chosen_is_told_and_the_figure_is_right() {
+    let taken = |figure: &str| format!("2019-05-20 | The junta captured {figure} soldiers in Sarpe.");
+    let of = |draft: &str| {
+        let texts = [taken(draft), taken("at least 140"), taken("300")];
+        let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+        let count = |source: usize| {
+            let mut claims = sources[source].claims.iter();
+            claims.find(|claim| matches!(claim.value, Value::Count(_))).unwrap().id.clone()
+        };
+        let (bound, chosen) = (count(1), count(2));
+        let draft = Draft { settled: vec![settled(&[bound, chosen.clone()], Some(&chosen))], ..Draft::at(0) };
+        told(Kind::Count, &sources, &draft)
+    };
+    assert_eq!(of("300"), [""; 0]);
+    assert_eq!(of("at least 140"), ["against_decision: at least 140 (a); 300 (c), print 300"]);
+}
+
+#[test]
+fn a_cause_that_was_chosen_makes_no_other_cause_wrong() {
+    let caused = |cause: &str| format!("2019-05-20 | The mutiny in Sarpe was caused by {cause}.");
+    let texts =
+        [caused("foreign mining companies"), caused("unpaid wages"), caused("foreign mining companies")];
+    let sources = sources(&[&texts[0], &texts[1], &texts[2]]);
+    let cause = |source: usize| {
+        let mut claims = sources[source].claims.iter();
+        claims.find(|claim| matches!(claim.value, Value::Cause { .. })).unwrap().id.clone()
+    };
+    let draft = Draft { settled: vec![settled(&[cause(1), cause(2)], Some(&cause(1)))], ..Draft::at(0) };
+    let found = told(Kind::Cause, &sources, &draft);
+    assert!(found.iter().all(|told| !told.starts_with("against_decision")), "{found:?}");
+}

@@ -121,3 +121,18 @@ fn who_publishes_a_source_says_what_it_says() {
     assert!(rules(112).iter().any(|rule| rule == "draft-misattributed"), "{:?}", rules(112));
     assert!(!rules(121).iter().any(|rule| rule == "draft-misattributed"), "{:?}", rules(121));
 }
+
+#[test]
+fn a_bare_ministry_is_the_only_one_that_publishes() {
+    let rules = |others: &str| {
+        let mut sources = sources(&[
+            "2019-05-04 | The ministry counted 121 people killed in the flood in Vell.",
+            "2019-05-04 | The flood in Vell killed 121 people.",
+            "2019-05-04 | The flood in Vell killed 112 people.",
+        ]);
+        sources[1].source.publisher = Some(others.to_owned());
+        sources[2].source.publisher = Some("Ministry of the Interior".to_owned());
+        findings(&sources, &Draft::at(0)).iter().any(|finding| finding.rule == "draft-misattributed")
+    };
+    assert!(rules("Valley Herald") && !rules("Ministry of Health"));
+}
