@@ -89,12 +89,8 @@ fn is_alike(own: &Figure, other: &Figure) -> bool {
         Of::Things(_) => (FEWEST_OF_THINGS, SHARE_OF_THINGS),
     };
     let (shared, all) = (own.shared(other), own.words.len());
-    if !own.tell_alike(other) {
-        return false;
-    }
-    shared >= fewest && shared * whole >= all * part
-        || shared >= FEWEST && shared == all
-        || shared > 0 && is_slip(own, other)
+    let many = shared >= fewest && shared * whole >= all * part || shared >= FEWEST && shared == all;
+    shared > 0 && is_slip(own, other) || many && own.tell_alike(other)
 }
 
 #[cfg(test)]
