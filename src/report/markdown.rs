@@ -153,8 +153,7 @@ impl<'a> Pages<'a> {
     }
 
     fn row(&self, source: usize, from: &SourceClaims, claim: &'a Claim) -> String {
-        let said =
-            [words::according_to(claim), words::hedge(claim)].into_iter().flatten().map(|said| md(said));
+        let said = [words::according_to(claim), words::hedge(claim)].into_iter().flatten().map(md);
         let cells = [
             md(&words::claim(claim)),
             md(&name(&from.source)),

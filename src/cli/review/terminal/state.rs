@@ -334,7 +334,7 @@ impl State {
             Ask::Print => self.print(text),
             Ask::Filter => self.filter(&one_line(text)),
             Ask::Who(..) if note.is_none() => {
-                self.ask_again(ask, "A decision needs a name; Esc decides nothing.")
+                self.ask_again(ask, "A decision needs a name; Esc decides nothing.");
             }
             Ask::Who(verdict, why) => {
                 self.by = note;
