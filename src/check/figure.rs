@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::agreement::agreement;
 use super::policy::{Policy, Reconciling, Series, day};
-use super::{Codebook, Figure, View};
+use super::{Codebook, Figure, View, infobox};
 use crate::claim::{Attributes, ClaimRef, Count, Moves, Place, Status, Value};
 use crate::resolve::Origin;
 use crate::text::Days;
@@ -42,7 +42,8 @@ impl<'a> Reconciler<'a> {
         let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
         let told = |&at: &ClaimRef| {
             let origin = origins.get(&at.source).copied().unwrap_or_default();
-            let count = codebook.count(view.lexicon, view.claim(at))?;
+            let sides = infobox::of_all_sides(view, at).map(Count::just);
+            let count = sides.or_else(|| codebook.count(view.lexicon, view.claim(at)))?;
             Some(Told { at, count, day: day(view, at), origin })
         };
         let counts = telling(claims.iter().filter_map(told).collect());
@@ -77,7 +78,7 @@ impl Told {
 }
 
 /// The counts that stand. Households are no persons, and a part is not the whole: their figures take part only
-/// where there are no others. Of the sides in a box nobody gives the sum, and they stand for it.
+/// where there are no others. The sides in a box make a whole.
 fn persons(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
     let stands = |at: &&ClaimRef| {
         let claim = view.claim(**at);
@@ -140,12 +141,11 @@ fn falls(view: &View<'_>, told: &[Told]) -> bool {
     let mut figures: Vec<_> = told.iter().filter(whole).filter_map(Told::dated).collect();
     figures.retain(|(day, _)| day.is_some());
     figures.sort_unstable();
-    let exact = |figure| Count { min: Some(figure), max: Some(figure), approx: false };
     let mut highest = 0;
     figures.chunk_by(|a, b| a.0 == b.0).any(|of_day| {
-        let fell = of_day
-            .iter()
-            .any(|&(_, figure)| figure < highest && agreement(exact(figure), exact(highest)).is_none());
+        let fell = of_day.iter().any(|&(_, figure)| {
+            figure < highest && agreement(Count::just(figure), Count::just(highest)).is_none()
+        });
         highest = of_day.iter().map(|(_, figure)| *figure).fold(highest, u64::max);
         fell
     })

@@ -75,14 +75,26 @@ fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
 }
 
 fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<String> {
-    let boxed = claims.iter().find(|at| is_boxed(view, **at))?;
-    let first = view.claim(*boxed).exact()?;
-    let others = siblings.iter().filter(|s| *s != boxed).filter_map(|s| view.claim(*s).exact());
+    let boxed = *claims.iter().find(|at| is_boxed(view, **at))?;
+    let (parts, total) = added(view, boxed, siblings)?;
+    let told: Vec<String> = parts.iter().map(u64::to_string).collect();
+    let source = &view.source(boxed).id;
+    (total != parts[0]).then(|| format!("the box in {source} makes {} = {total}", told.join(" + ")))
+}
+
+/// What the lines of its box make together with the one for this side.
+pub(super) fn of_all_sides(view: &View<'_>, at: ClaimRef) -> Option<u64> {
+    let side = is_boxed(view, at) && view.claim(at).scope.part;
+    side.then(|| added(view, at, &siblings(view, at))).flatten().map(|(_, total)| total)
+}
+
+/// The figures of the sides, this one first, and their sum.
+fn added(view: &View<'_>, boxed: ClaimRef, siblings: &[ClaimRef]) -> Option<(Vec<u64>, u64)> {
+    let first = view.claim(boxed).exact()?;
+    let others = siblings.iter().filter(|s| **s != boxed).filter_map(|s| view.claim(*s).exact());
     let parts: Vec<u64> = std::iter::once(first).chain(others).collect();
     let total = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
-    let told: Vec<String> = parts.iter().map(u64::to_string).collect();
-    let source = &view.source(*boxed).id;
-    (total != first).then(|| format!("the box in {source} makes {} = {total}", told.join(" + ")))
+    Some((parts, total))
 }
 
 fn is_boxed(view: &View<'_>, at: ClaimRef) -> bool {

@@ -67,9 +67,8 @@ impl<'a> Told<'a> {
             unit > 1 && round.is_multiple_of(unit) && (fine.saturating_add(unit / 2)) / unit == round / unit;
         is_it.then(|| {
             let [rounded, whole] = [round, fine].map(words::number);
-            let told = format!(
-                "{rounded} is not taken for {whole}, rounded: so round a figure may as well be another."
-            );
+            let told =
+                format!("{rounded} may be {whole}, rounded; so round a figure may as well be another.");
             (round.abs_diff(fine), told)
         })
     }
@@ -97,7 +96,7 @@ mod tests {
         let series =
             "It has not simply grown: 206,000 (28 March 2012) is followed by the lower 200,000 (1 May 2012).";
         assert!(help.contains(series), "{help}");
-        assert!(help.contains("200,000 is not taken for 206,000, rounded"), "{help}");
+        assert!(help.contains("200,000 may be 206,000, rounded"), "{help}");
     }
 
     #[test]

@@ -36,8 +36,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn told(&self, at: ClaimRef) -> String {
         let (claim, source) = (self.claim(at), self.source(at));
-        let published =
-            source.published.map(|days| format!(", published {}", words::days(days))).unwrap_or_default();
+        let published = source.published.map(|_| format!(", published {}", words::published(source)));
+        let published = published.unwrap_or_default();
         let by = claim.attributed_to.as_ref().map(|who| format!(", attributed to {who}")).unwrap_or_default();
         format!("{}: “{}”{published}{by}", source.id, claim.quote)
     }

@@ -175,6 +175,12 @@ pub struct Count {
 }
 
 impl Count {
+    /// This number, neither more nor less.
+    #[must_use]
+    pub const fn just(n: u64) -> Self {
+        Self { min: Some(n), max: Some(n), approx: false }
+    }
+
     /// The one number that it gives; none where a bound is open or it is a range.
     #[must_use]
     pub fn exact(self) -> Option<u64> {

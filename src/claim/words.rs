@@ -1,6 +1,7 @@
 //! Values as an editor would say them.
 
 use super::{Count, Value};
+use crate::document::{Dating, Source};
 use crate::text::Days;
 
 /// The value alone: "at least 140", "21–22 March 2012".
@@ -55,6 +56,18 @@ pub fn number(n: u64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// When a source was published, and how sure that is: a text whose day is not known is of the latest year that it
+/// names, or later.
+#[must_use]
+pub fn published(source: &Source) -> String {
+    match (source.published, source.dating) {
+        (None, _) => "undated".to_owned(),
+        (Some(days), Dating::Stated) => self::days(days),
+        (Some(days), _) if days.is_day() => format!("{} (inferred)", self::days(days)),
+        (Some(days), _) => format!("{} or later (inferred)", self::days(days)),
+    }
 }
 
 /// Days as they are written in running text: "21 March 2012", "March 2012", "30 April to 2 May 2012".

@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn what_is_nearer_scores_higher_and_never_as_high_as_the_same() {
-        let exactly = |n| Count { min: Some(n), max: Some(n), approx: false };
+        let exactly = Count::just;
         assert!(near_counts(exactly(34), exactly(40)) > near_counts(exactly(34), exactly(80)));
         let day = |text: &str| text.parse::<Days>().unwrap();
         assert!(near_dates(day("2012-03-21"), day("2012-03-22")) < 1.0);

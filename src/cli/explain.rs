@@ -117,7 +117,7 @@ pub(super) fn together(out: &mut dyn Write, run: &Run, style: Style, claims: &[C
     links.sort_by_key(|link| std::cmp::Reverse(link.score.total));
     for Link { a, b, .. } in links.iter().take(LINKS) {
         let head = match verdict(&corpus, a, b) {
-            Verdict::Forbids(_) => "why told together, though two facts:",
+            Verdict::Forbids(_) => "shown together, though not linked:",
             Verdict::Links => "why together:",
             Verdict::Nothing => "together by what links each to others:",
         };
@@ -197,7 +197,8 @@ pub(super) fn kept_apart(barrier: Barrier, a: &Features<'_>, b: &Features<'_>) -
             format!("One is of {x}, the other of {y}: such claims are never put together.")
         }
         Barrier::TwoFacts => {
-            "One source says both, side by side: they are about two facts, whatever else is alike.".to_owned()
+            "One source says both, side by side: neither is another report of the other, whatever else is alike."
+                .to_owned()
         }
         Barrier::DayOfFigures => {
             "One is a day for which figures or a state are told, on which nothing need have happened."

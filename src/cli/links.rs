@@ -1,5 +1,7 @@
 //! What holds the claims of a finding together.
 
+use std::cmp::Reverse;
+
 use crate::claim::ClaimRef;
 use crate::resolve::{Barrier, Corpus, Evidence, Features, Score, Weights, barrier, compare, needed};
 
@@ -16,23 +18,32 @@ pub(super) fn said(evidence: &Evidence) -> String {
     evidence.words.replace('_', " ")
 }
 
-/// For each of these claims but the first, the link to that one of those before it that it is most like; the
-/// first of equals. In the order of the claims.
+/// The links by which these claims hang together: from the first on, always the strongest to one that does not yet.
 pub(super) fn links<'c, 'a>(corpus: &'c Corpus<'a>, claims: &[ClaimRef]) -> Vec<Link<'c, 'a>> {
     let of = |at: &ClaimRef| corpus.features.iter().find(|features| features.at == *at);
-    let claims: Vec<_> = claims.iter().filter_map(of).collect();
-    let later = claims.iter().enumerate().skip(1);
-    later.filter_map(|(i, claim)| nearest(corpus, claim, &claims[..i])).collect()
+    let mut claims = claims.iter().filter_map(of);
+    let Some(first) = claims.next() else { return Vec::new() };
+    let link = |a, b| Link { a, b, score: compare(corpus, a, b, Weights::shipped()) };
+    let mut open: Vec<Link<'c, 'a>> = claims.map(|claim| link(first, claim)).collect();
+    let mut found = Vec::new();
+    while let Some(best) = (0..open.len()).max_by_key(|&i| (open[i].strength(corpus), Reverse(i))) {
+        let best = open.remove(best);
+        for known in &mut open {
+            let next = link(best.b, known.b);
+            if next.strength(corpus) > known.strength(corpus) {
+                *known = next;
+            }
+        }
+        found.push(best);
+    }
+    found
 }
 
-fn nearest<'c, 'a>(
-    corpus: &Corpus<'a>,
-    claim: &'c Features<'a>,
-    before: &[&'c Features<'a>],
-) -> Option<Link<'c, 'a>> {
-    let link =
-        |a: &&'c Features<'a>| Link { a, b: claim, score: compare(corpus, a, claim, Weights::shipped()) };
-    before.iter().map(link).reduce(|best, next| if next.score.total > best.score.total { next } else { best })
+impl Link<'_, '_> {
+    /// What links two claims by itself is stronger than what does not, whatever that weighs.
+    fn strength(&self, corpus: &Corpus<'_>) -> (bool, i32) {
+        (verdict(corpus, self.a, self.b) == Verdict::Links, self.score.total)
+    }
 }
 
 /// What two claims are to each other, others left aside.

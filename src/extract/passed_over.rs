@@ -52,7 +52,7 @@ pub struct Gap {
 /// Why a sentence is named of which such a claim might have been made.
 const fn why(kind: Kind) -> &'static str {
     match kind {
-        Kind::Count => "what befell people, with a number or none, and no count",
+        Kind::Count => "people and how many, and no count",
         Kind::Date => "a date and what befell people, and no claim",
         Kind::Cause => "a word for a cause, and no cause",
         Kind::Quote => "a quotation without a speaker",

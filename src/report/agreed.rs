@@ -56,15 +56,22 @@ pub(super) struct Agreed<'a> {
 }
 
 /// The agreements in order of their facts; names, of which there are many and which say least, last, and those about one
-/// in one row.
-pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Agreed<'a>> {
+/// in one row. Where the forms of a name are in question, all of them stand with the finding: how many are left out.
+pub(super) fn rows<'a>(report: &Report<'a>) -> (Vec<Agreed<'a>>, usize) {
     let (facts, printed) = (Facts::new(report), Printed::new(report));
+    let disputed: BTreeSet<usize> =
+        report.findings().filter_map(|(finding, _)| facts.index(finding)).collect();
+    let mut left_out = 0;
     let mut of_facts: BTreeMap<_, Vec<&'a Agreement>> = BTreeMap::new();
     for (i, agreement) in report.checked.agreements.iter().enumerate() {
         let Some((_, claim)) = report.claims(&agreement.claims).next() else { continue };
         let kind = claim.value.kind();
         let fact = agreement.claims.first().and_then(|at| facts.at(*at));
         let named = kind == Kind::Name;
+        if named && fact.is_some_and(|fact| disputed.contains(&fact)) {
+            left_out += 1;
+            continue;
+        }
         let alone = if named && fact.is_some() { 0 } else { i };
         of_facts.entry((named, kind, fact, alone)).or_default().push(agreement);
     }
@@ -73,7 +80,15 @@ pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Agreed<'a>> {
         let what = fact.map_or(words::kinds(kind), |fact| printed.label(fact));
         Agreed::new(report, what, &agreements)
     });
-    rows.collect()
+    (rows.collect(), left_out)
+}
+
+/// Of what the table of agreements has nothing: "22 more about names stand with the findings about them"; none where it has all.
+pub(super) fn left_out(number: usize) -> Option<String> {
+    let stand = if number == 1 { "stands" } else { "stand" };
+    (number > 0).then(|| {
+        format!("{} more about names {stand} with the findings about them.", words::number(number as u64))
+    })
 }
 
 impl<'a> Agreed<'a> {

@@ -218,11 +218,13 @@ fn agreements(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         out,
         "## No disagreement\n\n| what | values | sources | why | id |\n| --- | --- | --- | --- | --- |"
     )?;
-    for Agreed { what, values, sources, why, ids } in agreed::rows(report) {
+    let (rows, left_out) = agreed::rows(report);
+    for Agreed { what, values, sources, why, ids } in rows {
         let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let cells = [what, &values, &sources.join(", "), &why].map(md);
         writeln!(out, "| {} | {} |", cells.join(" | "), ids.join(" "))?;
     }
+    agreed::left_out(left_out).iter().try_for_each(|told| writeln!(out, "\n{told}"))?;
     writeln!(out)
 }
 

@@ -128,7 +128,7 @@ mod tests {
         sample.sources = vec![told];
         sample.documents = vec![Some(document)];
         sample.with(|report| {
-            let killed = Value::Count(Count { min: Some(34), max: Some(34), approx: false });
+            let killed = Value::Count(Count::just(34));
             let claim = report.sources[0].claims.iter().find(|claim| claim.value == killed).unwrap();
             let quoted = Quotes::new(report).of(0, claim, 200);
             let whole = format!("{}{}{}", quoted.before, quoted.value, quoted.after);

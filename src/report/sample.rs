@@ -153,7 +153,7 @@ fn document(text: &str) -> Document {
 }
 
 fn killed(text: &str, quote: &str, n: u64) -> Claim {
-    let value = Value::Count(Count { min: Some(n), max: Some(n), approx: false });
+    let value = Value::Count(Count::just(n));
     Claim { attributed_to: (n == 40).then(|| "the mayor".to_owned()), ..claim(text, "killed", value, quote) }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Tally, text};
 use crate::check::Severity;
-pub use crate::claim::words::{count, days, number, value};
+pub use crate::claim::words::{count, days, number, published, value};
 use crate::claim::{Claim, Kind, Value};
 use crate::decisions::Verdict;
 use crate::document::{Dating, Source};
@@ -43,18 +43,6 @@ pub fn bare(claim: &Claim) -> String {
 pub fn publisher(source: &Source) -> &str {
     let known = source.publisher.as_ref().or(source.title.as_ref());
     known.map_or(source.id.as_str(), String::as_str)
-}
-
-/// When a source was published, and how sure that is: a text whose day is not known is of the latest year that it
-/// names, or later.
-#[must_use]
-pub fn published(source: &Source) -> String {
-    match (source.published, source.dating) {
-        (None, _) => "undated".to_owned(),
-        (Some(days), Dating::Stated) => self::days(days),
-        (Some(days), _) if days.is_day() => format!("{} (inferred)", self::days(days)),
-        (Some(days), _) => format!("{} or later (inferred)", self::days(days)),
-    }
 }
 
 /// Who is said to have said it, where that is not told yet: how a name is spelled is its source's own doing, and a

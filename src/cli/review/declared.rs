@@ -1,6 +1,7 @@
 //! `crosscheck review same` and `review different`: two claims that were kept apart are about one fact, or two that were
 //! put together about different ones.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::changes::Changes;
@@ -13,7 +14,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::problem::Problem;
 use crate::cli::{Outcome, explain};
 use crate::decisions::{Decision, Status, Verdict, store};
-use crate::report::{self, Standing, Style, escape, json};
+use crate::report::{Standing, Style, escape, json, words};
 use crate::resolve::{Barrier, Constraints, Corpus, Weights, barrier, compare};
 
 /// Declares it, where that changes how the two stand.
@@ -60,15 +61,30 @@ fn constraint([a, b]: &[ClaimId; 2], verdict: &Verdict) -> Constraints {
 /// Which findings are no more with what is declared of the two claims, and which are in their place: at once, or when a
 /// second person has confirmed it.
 fn consequences(run: &Run, after: &Checked, id: &str, standing: &Standing) -> Option<Problem> {
-    let changes = Changes::between(&run.checked, &run.standings, after)?;
+    let changes = Changes::between(&run.checked, &run.standings, after);
+    let told: Vec<String> =
+        changes.iter().map(Changes::named).chain(agreements_gone(&run.checked, after)).collect();
+    if told.is_empty() {
+        return None;
+    }
     let revoke = format!("`crosscheck review revoke {id}` takes it back");
     let (when, help) = if matches!(standing, Standing::Waiting(_)) {
         ("once a second person has confirmed it", format!("until then everything stands as before; {revoke}"))
     } else {
         ("with this", format!("{revoke}, and they stand as before"))
     };
-    let message = format!("{when}, {}", changes.named());
+    let message = format!("{when}, {}", told.join("; "));
     Some(Problem::notice(escape::line(&message), help))
+}
+
+/// "1 agreement is no more: 3bce6c4965"
+fn agreements_gone(before: &Checked, after: &Checked) -> Option<String> {
+    let there: HashSet<&str> = after.agreements.iter().map(|agreement| agreement.id.as_str()).collect();
+    let ids = before.agreements.iter().map(|agreement| agreement.id.as_str());
+    let gone: Vec<&str> = ids.filter(|id| !there.contains(id)).collect();
+    let are = if gone.len() == 1 { "is" } else { "are" };
+    let told = || format!("{} {are} no more: {}", words::several(gone.len(), "agreement"), gone.join(", "));
+    (!gone.is_empty()).then(told)
 }
 
 /// Writes what is declared, with the ids by which it is revoked.
@@ -86,14 +102,28 @@ pub(super) fn list(out: &mut dyn Write, inputs: &Inputs, format: ListFormat, sty
                     "message": summary,
                 }),
             )?,
-            ListFormat::Text => {
-                let by = standing.verdict().map(|report::Verdict { by, on, .. }| format!(" ({by}, {on})"));
-                let told = escape::line(&format!("{summary}{}", by.unwrap_or_default()));
-                writeln!(out, "{}  {rule:7}  {}  {told}", style.bold(finding), standing.word())?;
-            }
+            ListFormat::Text => writeln!(out, "{}", line(&status, style).unwrap_or_default())?,
         }
     }
     Ok(())
+}
+
+/// The declaration of this id, or the only one whose id starts so, in a line.
+pub(super) fn said(inputs: &Inputs, id: &str, style: Style) -> Option<String> {
+    let signoff = inputs.signoff();
+    let declared = inputs.decisions.iter().flat_map(|all| all.declared(&inputs.sources, signoff));
+    let mut of_id =
+        declared.filter(|status| decision(status).is_some_and(|told| told.finding.starts_with(id)));
+    of_id.next().filter(|_| of_id.next().is_none()).and_then(|status| line(&status, style))
+}
+
+/// "93df672b0d  same  decided  a-1 and b-1 are one fact (Ana, 2019-06-01)".
+fn line(status: &Status<'_>, style: Style) -> Option<String> {
+    let Decision { finding, rule, summary, ruling, .. } = decision(status)?;
+    let note = ruling.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+    let told = escape::line(&format!("{summary} ({}, {}{note})", ruling.by, ruling.on));
+    let word = Standing::from(*status).word();
+    Some(format!("{}  {rule:9}  {word}  {told}", style.bold(finding)))
 }
 
 const fn decision<'a>(status: &Status<'a>) -> Option<&'a Decision> {

@@ -213,7 +213,10 @@ impl<'a> Desk<'a> {
         let with = self.consequence();
         let holds = self.find(id).and_then(|(finding, standing)| self.report().told(finding, standing));
         match holds {
-            Some(told) => escape::line(&format!("Taken back. As before, it is {told}.{with}")),
+            Some(told) => {
+                let stop = if told.ends_with(['.', '!', '?']) { "" } else { "." };
+                escape::line(&format!("Taken back. As before, it is {told}{stop}{with}"))
+            }
             None => format!("Taken back. It is open.{with}"),
         }
     }

@@ -17,7 +17,7 @@ fn told(corpus: &Corpus<'_>, Link { a, b, score }: &Link<'_, '_>) -> String {
     let (a_id, b_id) = (&a.claim.id, &b.claim.id);
     let (how, barrier) = match verdict(corpus, a, b) {
         Verdict::Links => ("", None),
-        Verdict::Forbids(barrier) => (", told together though two facts", barrier),
+        Verdict::Forbids(barrier) => (", shown together though not linked", barrier),
         Verdict::Nothing => (", together by what links each to others", None),
     };
     let barrier = barrier.map(|barrier| format!(". {}", kept_apart(barrier, a, b))).unwrap_or_default();

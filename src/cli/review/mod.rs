@@ -35,7 +35,7 @@ use super::problem::Problem;
 use super::{Outcome, inputs, output, paths};
 use crate::check::Finding;
 use crate::claim::ClaimId;
-use crate::decisions::{Act, Decisions, Verdict, store};
+use crate::decisions::{Act, Decision, Decisions, Verdict, store};
 use crate::report::{Besides, Report, Standing, Style, escape, json, text, words};
 use crate::resolve::Constraints;
 use changes::Changes;
@@ -185,6 +185,9 @@ fn how(typed: &ReviewList) -> Result<(), Problem> {
 
 fn show(typed: &ReviewShow, today: Option<Date>, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
     let run = checked(&typed.paths, typed.decisions.as_deref(), today, outcome);
+    if let Some(told) = declared::said(&run.inputs, &typed.id, style) {
+        return output::to_stdout(|out| writeln!(out, "{told}"));
+    }
     let view = run.view(true);
     let (finding, standing) = view.find(&typed.id)?;
     output::to_stdout(|out| {
@@ -255,8 +258,10 @@ fn revoke(typed: &ReviewRevoke, outcome: &mut Outcome) -> Result<(), Problem> {
     let file = file(&typed.finding.paths, typed.finding.decisions.as_deref())?;
     let id = decided_id(&file, &typed.finding.id)?;
     let act = act(&typed.signed, &file, Verdict::Revoked);
-    store::change(&file, None, |decisions| decisions.revoke(&id, act))?;
-    outcome.say(&format!("{file}: {id} is open again"));
+    let decisions = store::change(&file, None, |decisions| decisions.revoke(&id, act))?;
+    let declared = decisions.get(&id).is_some_and(Decision::is_declared);
+    let then = if declared { "binds nobody any more" } else { "is open again" };
+    outcome.say(&format!("{file}: {id} {then}"));
     Ok(())
 }
 

@@ -79,7 +79,7 @@ fn word(reading: &Reading<'_>, i: usize, end: usize) -> Option<Number> {
 }
 
 fn exactly(reading: &Reading<'_>, tokens: Range<usize>, n: u64) -> Number {
-    let value = Count { min: Some(n), max: Some(n), approx: false };
+    let value = Count::just(n);
     number(reading, tokens.clone(), tokens, value)
 }
 

@@ -275,7 +275,8 @@ fn person(
     if last == i || words.joined(i) {
         return None;
     }
-    let start = if words.sentence_start(i) { after_common(words, i, last) } else { i };
+    let start = after_office(words, i, last)
+        .unwrap_or_else(|| if words.sentence_start(i) { after_common(words, i, last) } else { i });
     let title = title::before(words, start, floor);
     let last = if manner == Manner::Headline { headline::cut(words, start, last) } else { last };
     let tokens = start..last;
@@ -340,6 +341,13 @@ fn is_the(words: &Words<'_>, tokens: &Range<usize>, guess: Guess) -> bool {
         && article
         && tokens.len() > 1
         && !person::is_marked(words, tokens)
+}
+
+/// "Sub-Collector Anita": an office, and what is tied to it, are no part of the name behind it.
+fn after_office(words: &Words<'_>, i: usize, last: usize) -> Option<usize> {
+    let office = i + 2;
+    let tied = office + 1 < last && words.joins(i + 1) && words.has(office, Class::Office);
+    tied.then_some(office + 1)
 }
 
 /// The first word of a sentence that is only an ordinary word is left out.

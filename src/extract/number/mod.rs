@@ -198,7 +198,7 @@ fn listed(reading: &Reading<'_>, i: usize) -> Vec<Number> {
         let span = Span::new(start, start + part.len());
         start = span.end + 1;
         let n = part.parse().ok()?;
-        let value = Count { min: Some(n), max: Some(n), approx: false };
+        let value = Count::just(n);
         Some(Number { tokens: i..i + 1, core: i..i + 1, span, value })
     });
     parts.collect()

@@ -29,15 +29,16 @@ pub(super) fn titles<'a>(site: &Site<'a>) -> Vec<Found<'a>> {
     found
 }
 
-/// "deputy", "chief", "general" right before another office written alike.
+/// "deputy", "chief", "general" right before another office written alike, or tied to it.
 fn is_degree(site: &Site<'_>, at: usize, len: usize, end: usize) -> bool {
-    let alike = site.reading.tokens.get(at + len).is_some_and(|t| t.case == site.reading.tokens[at].case)
+    let next = at + len + usize::from(site.reading.is(at + len, "-"));
+    let alike = site.reading.tokens.get(next).is_some_and(|t| t.case == site.reading.tokens[at].case)
         || at == site.sentence.start;
     len == 1
-        && at + 1 < end
+        && next < end
         && alike
         && site.reading.has(at, Class::RoleModifier)
-        && phrase::office(site, at + 1).is_some()
+        && phrase::office(site, next).is_some()
 }
 
 /// "Minister of Foreign Affairs": the phrase belongs to the office as far as the title goes.

@@ -24,6 +24,15 @@ fn titles_before_a_name_are_roles_each_of_its_kind() {
         ["Paul Okello: defence minister [office]", "Paul Okello: Brigadier General [rank]"]
     );
     assert_eq!(roles("Mr Paul Okello left."), [""; 0]);
+    let tied = [
+        "Sub-Collector Ana Kolar spoke.",
+        "They met Deputy-Mayor Ana Kolar.",
+        "It was Vice-Collector Ana Kolar.",
+    ];
+    assert_eq!(
+        tied.map(|text| roles(text).join("")),
+        ["Sub-Collector", "Deputy-Mayor", "Vice-Collector"].map(|role| format!("Ana Kolar: {role} [office]"))
+    );
 }
 
 #[test]

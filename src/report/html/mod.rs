@@ -119,6 +119,8 @@ struct Page<'a> {
     groups: Vec<Group<'a>>,
     decisions: Vec<Decision<'a>>,
     agreements: Vec<Agreed<'a>>,
+    /// Of which agreements the table has nothing.
+    agreements_left_out: Option<String>,
     sources: Vec<(&'a Source, &'a Coverage)>,
     notices: Vec<String>,
     passed_over: Vec<Passed<'a>>,
@@ -131,6 +133,7 @@ impl<'a> Page<'a> {
     fn new(report: &Report<'a>) -> Self {
         let disputes = disputes(report);
         let facts = facts::shared(report, &disputes);
+        let (agreements, left_out) = agreed::rows(report);
         let checked = report.checked;
         Self {
             title: report.title,
@@ -141,7 +144,8 @@ impl<'a> Page<'a> {
             matrix: Matrix::new(report, &facts),
             groups: findings::groups(report, &disputes),
             decisions: findings::decisions(report),
-            agreements: agreed::rows(report),
+            agreements,
+            agreements_left_out: agreed::left_out(left_out),
             sources: report.sources.iter().map(|from| &from.source).zip(&checked.coverage).collect(),
             notices: report.notices().collect(),
             passed_over: report.passed_over(),

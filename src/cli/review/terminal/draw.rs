@@ -275,9 +275,7 @@ impl Scene<'_> {
                 "Enter decides, with a note or without; Esc decides nothing, Ctrl-E opens $EDITOR."
             }
             Ask::Print | Ask::Who(..) => "Enter takes it; Esc decides nothing.",
-            Ask::Filter => {
-                "Enter takes it, Esc keeps the one before, Ctrl-U empties it: that is all findings."
-            }
+            Ask::Filter => "Enter takes it, an empty line is all findings, Esc keeps what is shown.",
         };
         if *ask != Ask::Filter {
             return keys.to_owned();

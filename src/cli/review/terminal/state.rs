@@ -227,11 +227,7 @@ impl State {
                 self.mode = Mode::Help;
                 self.scroll.rewind();
             }
-            Key::Char('f' | '/') => {
-                // A blank behind it, so that what is typed is a word of its own.
-                let blank = if self.query.is_empty() { "" } else { " " };
-                self.ask(Ask::Filter, &format!("{}{blank}", self.query));
-            }
+            Key::Char('f' | '/') => self.ask(Ask::Filter, ""),
             Key::Char('w') => self.weigh(!self.evidence),
             Key::Char('s') | Key::Right => self.go(self.at + 1),
             Key::Char('b') | Key::Left => self.go(self.at.wrapping_sub(1)),
