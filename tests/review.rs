@@ -153,7 +153,7 @@ fn a_filter_narrows_what_is_gone_through() {
     desk.shows("1 of 2, 0 decided");
     desk.press("f");
     desk.shows("2 findings. Enter takes it");
-    desk.press("residents");
+    desk.press("open residents");
     desk.shows("1 finding. Enter takes it");
     desk.press("\r");
     desk.shows("1 of 1 listed, 0 of 2 decided");

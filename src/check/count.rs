@@ -173,10 +173,11 @@ impl<'a> Figure<'a> {
 }
 
 /// The day on which a figure was current: as the claim says, else the day that its section tells
-/// of where the page was written long after, else the publication.
+/// of where the page was written long after, else the publication. None is current after it is published.
 #[must_use]
 pub fn as_of(claim: &Claim, source: &Source) -> Option<Days> {
-    let told = claim.event.when.filter(|_| source.dating != Dating::Stated);
+    let known = |told: &Days| source.published.is_none_or(|published| told.end <= published.end);
+    let told = claim.event.when.filter(|_| source.dating != Dating::Stated).filter(known);
     claim.as_of.or(told).or(source.published)
 }
 

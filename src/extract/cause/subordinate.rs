@@ -31,8 +31,8 @@ pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
     let told = subject && has_verb(reading, &cause);
     let state =
         is_state(reading, &cause) && cause.clone().take(2).any(|at| is_function(reading, at, "pronoun"));
-    let scene =
-        front && is_scene(reading, &cause) || begins(reading, &effect) && (front || goes_on(reading, &cause));
+    let dated = front || goes_on(reading, &cause) || of_a_day(reading, signal.start);
+    let scene = front && is_scene(reading, &cause) || begins(reading, &effect) && dated;
     if told && !state && !scene { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }
 
@@ -46,6 +46,11 @@ fn is_scene(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
 fn goes_on(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     let verb = clause.clone().find(|&at| is_verbal(reading, at));
     verb.is_some_and(|at| is_aux(reading, at) && ends_with(reading, at + 1, "ing"))
+}
+
+/// "It began on 3 May, when soldiers took the palace": what was done on that day.
+fn of_a_day(reading: &Reading<'_>, signal: usize) -> bool {
+    signal > 1 && reading.word(signal - 1) == "," && is_time(reading, signal - 2)
 }
 
 fn begins(reading: &Reading<'_>, clause: &Range<usize>) -> bool {

@@ -270,6 +270,8 @@ fn what_befell_people_when_something_gave_way_has_that_cause() {
         "Nine farmers drowned <= the old bank gave way"
     );
     assert_eq!(causes("The mayor resigned when he was 60."), "");
+    assert_eq!(causes("The fire began when a lamp fell over."), "The fire began <= a lamp fell over");
+    assert_eq!(causes("The coup began on 3 May, when soldiers attacked the palace."), "");
 }
 
 #[test]

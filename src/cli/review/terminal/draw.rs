@@ -261,7 +261,8 @@ impl Scene<'_> {
             Ask::Why(_) => "Why do they not contradict each other?",
             Ask::Note => "A note for the decision:",
             Ask::Print => "Which claim's value is to be printed? Its number:",
-            Ask::Filter => "Which findings?",
+            Ask::Filter if self.state.query().is_empty() => "Which findings?",
+            Ask::Filter => return format!("Which findings, instead of “{}”?", self.state.query()),
             Ask::Who(..) => "Who decides? Your name, as it is to stand in the file:",
         };
         asked.to_owned()
