@@ -11,7 +11,7 @@ use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, Severity as Level,
 
 use super::dispute::Facts;
 use super::excerpt::{Excerpts, Lines, Mark};
-use super::{Besides, Report, Standing, Style, escape, words};
+use super::{About, Besides, Report, Standing, Style, escape, words};
 use crate::check::{ClaimRef, Finding, Severity};
 use crate::claim::{Claim, SourceClaims};
 use crate::text::Span;
@@ -150,16 +150,22 @@ impl<'a> Pages<'a> {
         }
         let mut excerpts = Excerpts::new(self.style.gap());
         for source in order {
-            self.add(&mut excerpts, source, &places[&source]);
+            let dated = !self.is_draft(source, claims);
+            self.add(&mut excerpts, (source, dated), &places[&source]);
         }
         excerpts
     }
 
-    fn add(&self, excerpts: &mut Excerpts, source: usize, claims: &[ClaimRef]) {
+    /// Whether it is the draft, whose claims stand first in its findings: what it says it says today.
+    fn is_draft(&self, source: usize, claims: &[ClaimRef]) -> bool {
+        self.report.about == About::Draft && claims.first().is_some_and(|at| at.source == source)
+    }
+
+    fn add(&self, excerpts: &mut Excerpts, (source, dated): (usize, bool), claims: &[ClaimRef]) {
         let width = self.style.width.saturating_sub(FRAME).max(20);
         let mut marks = Vec::new();
         for (from, claim) in self.report.claims(claims) {
-            let label = label(from, claim, self.style);
+            let label = label(from, claim, self.style, dated);
             match self
                 .lines
                 .get(source)
@@ -188,7 +194,7 @@ fn add_loose(excerpts: &mut Excerpts, from: &SourceClaims, claim: &Claim, label:
     );
 }
 
-fn label(from: &SourceClaims, claim: &Claim, style: Style) -> String {
+fn label(from: &SourceClaims, claim: &Claim, style: Style, dated: bool) -> String {
     let published = match (claim.as_of, from.source.published) {
         (Some(_), _) => None,
         (None, Some(_)) => Some(format!("published {}", words::published(&from.source))),
@@ -196,8 +202,8 @@ fn label(from: &SourceClaims, claim: &Claim, style: Style) -> String {
     };
     let said = words::according_to(claim).map(|who| format!("according to {}", short(who, 28, style)));
     let value = short(&words::claim(claim), 52, style);
-    let parts = [Some(value), said, words::told_of(&from.source, claim), published];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(style.dot())
+    let when = [words::told_of(&from.source, claim), published].into_iter().flatten().filter(|_| dated);
+    [Some(value), said].into_iter().flatten().chain(when).collect::<Vec<_>>().join(style.dot())
 }
 
 /// No more of a long phrase than fits below a line.
