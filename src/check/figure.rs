@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::agreement::agreement;
 use super::policy::{Policy, Reconciling, Series, day};
 use super::{Codebook, Figure, View, infobox};
-use crate::claim::{Attributes, ClaimRef, Count, Moves, Place, Status, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Moves, Place, Status, Value};
 use crate::resolve::Origin;
 use crate::text::Days;
 
@@ -42,7 +42,7 @@ impl<'a> Reconciler<'a> {
         let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
         let told = |&at: &ClaimRef| {
             let origin = origins.get(&at.source).copied().unwrap_or_default();
-            let sides = infobox::of_all_sides(view, at).map(Count::just);
+            let sides = infobox::of_all_sides(view, at, &claims).map(Count::just);
             let count = sides.or_else(|| codebook.count(view.lexicon, view.claim(at)))?;
             Some(Told { at, count, day: day(view, at), origin })
         };
@@ -77,8 +77,8 @@ impl Told {
     }
 }
 
-/// The counts that stand. Households are no persons, and a part is not the whole: their figures take part only
-/// where there are no others. The sides in a box make a whole.
+/// The counts that stand. Households are no persons: their figures take part only where there are no others. A part is
+/// left out where its source tells the whole; the sides in a box make one.
 fn persons(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
     let stands = |at: &&ClaimRef| {
         let claim = view.claim(**at);
@@ -86,7 +86,10 @@ fn persons(view: &View<'_>, claims: &[ClaimRef]) -> Vec<ClaimRef> {
     };
     let stands = claims.iter().copied().filter(|at| stands(&at)).collect();
     let persons = but(stands, |at| view.claim(at).scope.unit.is_some());
-    but(persons, |at| view.claim(at).scope.part && view.claim(at).place != Place::Infobox)
+    let is_part = |at: ClaimRef| view.claim(at).scope.part && view.claim(at).place != Place::Infobox;
+    let told_whole: BTreeSet<usize> =
+        persons.iter().filter(|at| !view.claim(**at).scope.part).map(|at| at.source).collect();
+    but(persons, |at| is_part(at) && told_whole.contains(&at.source))
 }
 
 /// All but those that are like that, if there are any.
@@ -153,7 +156,10 @@ fn falls(view: &View<'_>, told: &[Told]) -> bool {
 
 /// The days that all dates leave room for, else those that they cover together.
 fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Figure> {
-    let date = |at: &ClaimRef| if let Value::Date(days) = view.claim(*at).value { Some(days) } else { None };
+    let date = |at: &ClaimRef| match view.claim(*at) {
+        Claim { value: Value::Date(days), status, .. } if *status != Status::Superseded => Some(*days),
+        _ => None,
+    };
     let all = || claims.iter().filter_map(date);
     let first = all().next()?;
     if let Some(days) = all().try_fold(first, Days::common) {
@@ -166,7 +172,7 @@ fn days(view: &View<'_>, claims: &[ClaimRef]) -> Option<Figure> {
 mod tests {
     use crate::check::tests::sources;
     use crate::check::{Figure, Policy, Reconciling, Restart, Settings, check};
-    use crate::claim::{Kind, Status};
+    use crate::claim::{Kind, SourceClaims, Status};
     use crate::resolve::Constraints;
 
     fn figures(texts: &[&str]) -> Vec<Figure> {
@@ -216,19 +222,31 @@ mod tests {
     }
 
     #[test]
-    fn parts_take_no_part_where_a_whole_is_told() {
-        let mut sources = sources(&[
-            "2019-05-03 | The earthquake killed 19 people.",
+    fn parts_take_no_part_where_their_source_tells_the_whole() {
+        let figures = |texts: &[&str]| {
+            let mut sources = sources(texts);
+            let counts = |from: &SourceClaims| {
+                from.claims
+                    .iter()
+                    .filter(|claim| claim.count().is_some())
+                    .map(|claim| claim.id.clone())
+                    .collect::<Vec<_>>()
+            };
+            let ids: Vec<_> = sources.iter().flat_map(counts).collect();
+            let part = sources.last_mut().unwrap().claims.iter_mut().rfind(|claim| claim.count().is_some());
+            part.unwrap().scope.part = true;
+            let same = ids.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+            let constraints = Constraints { same, ..Constraints::default() };
+            let facts = check(&sources, &Settings { constraints, ..Settings::default() }).facts;
+            facts.into_iter().filter_map(|fact| fact.figure).collect::<Vec<_>>()
+        };
+        let own = "2019-05-04 | The earthquake killed 19 people. The earthquake killed seven people.";
+        assert_eq!(figures(&[own]), [figure(19, 19, Some(19))]);
+        let apart = [
+            "2019-05-04 | The earthquake killed 19 people.",
             "2019-05-04 | The earthquake killed seven people.",
-        ]);
-        let part = sources[1].claims.iter_mut().find(|claim| claim.count().is_some()).unwrap();
-        part.scope.part = true;
-        let part = part.id.clone();
-        let whole = sources[0].claims.iter().find(|claim| claim.count().is_some()).unwrap().id.clone();
-        let constraints = Constraints { same: vec![(whole, part)], ..Constraints::default() };
-        let facts = check(&sources, &Settings { constraints, ..Settings::default() }).facts;
-        let figures: Vec<_> = facts.into_iter().filter_map(|fact| fact.figure).collect();
-        assert_eq!(figures, [figure(19, 19, Some(19))]);
+        ];
+        assert_eq!(figures(&apart), [figure(7, 19, Some(19))]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::count::{Scopes, fewer, judgement};
 use super::judgement::pairs;
 use super::sum::sums_up;
 use super::{Judgement, Reason, View};
-use crate::claim::{Claim, ClaimRef, Place};
+use crate::claim::{Claim, ClaimRef, Place, Status};
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -68,6 +68,7 @@ fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
             && other.attribute == line.attribute
             && other.scope.part == line.scope.part
             && other.count().is_some()
+            && other.status != Status::Superseded
             && other.span.start.abs_diff(line.span.start) < BOX
             && !sums_up(view, other)
     });
@@ -82,10 +83,14 @@ fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<St
     (total != parts[0]).then(|| format!("the box in {source} makes {} = {total}", told.join(" + ")))
 }
 
-/// What the lines of its box make together with the one for this side.
-pub(super) fn of_all_sides(view: &View<'_>, at: ClaimRef) -> Option<u64> {
-    let side = is_boxed(view, at) && view.claim(at).scope.part;
-    side.then(|| added(view, at, &siblings(view, at))).flatten().map(|(_, total)| total)
+/// What the lines of its box make together with the one for this side, where it is those of all sides that are counted:
+/// somebody gives as many or more.
+pub(super) fn of_all_sides(view: &View<'_>, at: ClaimRef, fact: &[ClaimRef]) -> Option<u64> {
+    let scope = &view.claim(at).scope;
+    let side = is_boxed(view, at) && scope.part && scope.group.is_none();
+    let (_, total) = side.then(|| added(view, at, &siblings(view, at))).flatten()?;
+    let whole = |other: &ClaimRef| view.claim(*other).exact().is_some_and(|given| given >= total);
+    fact.iter().any(whole).then_some(total)
 }
 
 /// The figures of the sides, this one first, and their sum.

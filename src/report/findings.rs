@@ -207,6 +207,7 @@ enum FigureValue {
     Date {
         start: String,
         end: String,
+        common: bool,
     },
 }
 
@@ -301,8 +302,8 @@ impl FigureValue {
             Figure::Count { low, best, high, policy, since, falls } => {
                 Self::Count { low, best, high, policy, since: since.map(|day| day.to_string()), falls }
             }
-            Figure::Date { days, .. } => {
-                Self::Date { start: days.start.to_string(), end: days.end.to_string() }
+            Figure::Date { days, common } => {
+                Self::Date { start: days.start.to_string(), end: days.end.to_string(), common }
             }
         }
     }

@@ -59,16 +59,16 @@ pub fn hedge(claim: &Claim) -> Option<&str> {
     claim.hedge.as_deref().filter(|_| !matches!(claim.value, Value::Name { .. }))
 }
 
-/// When a claim was published and of what day it tells, where that is another: "2013 or later (inferred), tells of 3
-/// April 2012".
+/// When a claim was published and of what day it tells, where its source does not say when it was: "2013 or later
+/// (inferred), tells of 3 April 2012".
 #[must_use]
 pub fn dated(source: &Source, claim: &Claim) -> String {
     let told = told_of(source, claim).map(|told| format!(", {told}")).unwrap_or_default();
     format!("{}{told}", published(source))
 }
 
-/// The day on which a value was current, as its source says; or of which it tells, where the source is of nobody knows
-/// what day or long after.
+/// The day on which a value was current, as its source says; or of which it tells, where the source does not say when it
+/// was published, and that was long after, or nobody knows on what day.
 #[must_use]
 pub fn told_of(source: &Source, claim: &Claim) -> Option<String> {
     const LONG_AFTER: u32 = 31;

@@ -15,7 +15,7 @@ use super::sides;
 use super::voice;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::{Reason, date, plain, quote};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind, Value};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, EventRef, Kind, Value};
 
 /// The kind of role of who leads something.
 const LEADER: &str = "leader";
@@ -225,7 +225,10 @@ impl<'a> Fact<'a> {
         let group = |claim| Attributes::shipped().limiting_group(claim);
         self.kind(at) == Kind::Count
             && chosen.any(|other| {
-                other.attribute == own.attribute && other.value == own.value && group(other) == group(own)
+                other.attribute == own.attribute
+                    && other.value == own.value
+                    && group(other) == group(own)
+                    && may_be_one(&other.event, &own.event)
             })
     }
 
@@ -397,4 +400,13 @@ fn is_smaller_of_others(own: &Claim, other: &Claim) -> bool {
         own.count().zip(other.count()).is_some_and(|(own, other)| other.max < own.min && other.max.is_some())
     };
     own.scope.part && group.is_some() && Attributes::shipped().limiting_group(other).is_none() && fewer()
+}
+/// Whether nothing tells two events apart: no other kind, time or place.
+fn may_be_one(a: &EventRef, b: &EventRef) -> bool {
+    fn agree<T>(x: Option<&T>, y: Option<&T>, same: impl Fn(&T, &T) -> bool) -> bool {
+        x.zip(y).is_none_or(|(x, y)| same(x, y))
+    }
+    agree(a.r#type.as_ref(), b.r#type.as_ref(), |x, y| x == y)
+        && agree(a.when.as_ref(), b.when.as_ref(), |x, y| x.overlaps(*y))
+        && agree(a.place.as_ref(), b.place.as_ref(), |x, y| x == y)
 }

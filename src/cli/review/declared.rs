@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::changes::Changes;
 use super::{act, checked, file};
-use crate::check::Checked;
+use crate::check::{Checked, Finding};
 use crate::claim::{ClaimId, ClaimRef};
 use crate::cli::args::{ListFormat, ReviewPair};
 use crate::cli::check::{Run, judge};
@@ -31,6 +31,15 @@ pub(super) fn declare(typed: &ReviewPair, verdict: Verdict, outcome: &mut Outcom
         .decisions
         .iter()
         .try_for_each(|decisions| decisions.admits(&pair, &verdict, &run.inputs.sources))?;
+    if let Some(finding) = disputed(&run.checked, places).filter(|_| verdict == Verdict::Different) {
+        return Err(Problem::with_help(
+            format!("{} and {} differ in finding {}; nothing was written", pair[0], pair[1], finding.id),
+            format!(
+                "`crosscheck review decide {} --as different` keeps them apart, and is seen in reports",
+                finding.id
+            ),
+        ));
+    }
     let after = judged(&run, &pair, places, &also)?;
     let file = file(&typed.paths, typed.decisions.as_deref())?;
     let act = act(&typed.signed, &file, verdict);
@@ -47,6 +56,11 @@ pub(super) fn declare(typed: &ReviewPair, verdict: Verdict, outcome: &mut Outcom
     outcome.say(&format!("{file}: {id}: {summary}{second}"));
     outcome.notices.extend(consequences(&run, &after, &id, &standing));
     Ok(())
+}
+
+/// The finding in which both stand.
+fn disputed(checked: &Checked, places: [ClaimRef; 2]) -> Option<&Finding> {
+    checked.findings.iter().find(|finding| places.iter().all(|at| finding.claims.contains(at)))
 }
 
 fn constraint([a, b]: &[ClaimId; 2], verdict: &Verdict) -> Constraints {
@@ -88,10 +102,17 @@ fn agreements_gone(before: &Checked, after: &Checked) -> Option<String> {
 }
 
 /// Writes what is declared, with the ids by which it is revoked.
-pub(super) fn list(out: &mut dyn Write, inputs: &Inputs, format: ListFormat, style: Style) -> io::Result<()> {
+/// Those that bind only if all are asked for: what waits for somebody, or has gone stale, is always listed.
+pub(super) fn list(
+    out: &mut dyn Write,
+    inputs: &Inputs,
+    all: bool,
+    format: ListFormat,
+    style: Style,
+) -> io::Result<()> {
     let signoff = inputs.signoff();
     let declared = inputs.decisions.iter().flat_map(|all| all.declared(&inputs.sources, signoff));
-    for status in declared {
+    for status in declared.filter(|status| all || !matches!(status, Status::Decided(_))) {
         let Some(Decision { finding, rule, summary, .. }) = decision(&status) else { continue };
         let standing = Standing::from(status);
         match format {

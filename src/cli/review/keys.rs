@@ -2,7 +2,7 @@
 
 /// The keys, and what they do, in words.
 pub(super) const KEYS: [(&str, &str); 11] = [
-    ("r", "a real discrepancy: the sources contradict each other; print each with its source"),
+    ("r", "a real discrepancy: the text gives each with its source"),
     ("e", "explained: they do not, and you say why"),
     ("d", "not the same fact: the claims are kept apart from then on"),
     ("1 to 9", "print the value of that claim"),

@@ -150,7 +150,7 @@ fn list(typed: &ReviewList, today: Option<Date>, outcome: &mut Outcome, style: S
     let view = run.view(typed.all);
     output::to_stdout(|out| {
         write_list(out, &view, typed.format, style)?;
-        if typed.all { declared::list(out, &run.inputs, typed.format, style) } else { Ok(()) }
+        declared::list(out, &run.inputs, typed.all, typed.format, style)
     })
 }
 

@@ -31,7 +31,7 @@ pub(super) fn when(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Relat
     let told = subject && has_verb(reading, &cause);
     let state =
         is_state(reading, &cause) && cause.clone().take(2).any(|at| is_function(reading, at, "pronoun"));
-    let dated = front || goes_on(reading, &cause) || of_a_day(reading, signal.start);
+    let dated = front || goes_on(reading, &cause) || of_a_day(reading, signal.start, &cause);
     let scene = front && is_scene(reading, &cause) || begins(reading, &effect) && dated;
     if told && !state && !scene { Relation::new(Effect::Told(effect), cause, signal.clone()) } else { None }
 }
@@ -48,9 +48,11 @@ fn goes_on(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     verb.is_some_and(|at| is_aux(reading, at) && ends_with(reading, at + 1, "ing"))
 }
 
-/// "It began on 3 May, when soldiers took the palace": what was done on that day.
-fn of_a_day(reading: &Reading<'_>, signal: usize) -> bool {
-    signal > 1 && reading.word(signal - 1) == "," && is_time(reading, signal - 2)
+/// "It began on 3 May, when soldiers took the palace": what people did on that day; what gave way or burst is a cause.
+fn of_a_day(reading: &Reading<'_>, signal: usize, clause: &Range<usize>) -> bool {
+    let dated = signal > 1 && reading.word(signal - 1) == "," && is_time(reading, signal - 2);
+    let mut subject = clause.clone().take_while(|&at| !is_verbal(reading, at));
+    dated && subject.any(|at| reading.has(at, Class::Group) || reading.has(at, Class::EventActor))
 }
 
 fn begins(reading: &Reading<'_>, clause: &Range<usize>) -> bool {

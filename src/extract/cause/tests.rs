@@ -272,6 +272,10 @@ fn what_befell_people_when_something_gave_way_has_that_cause() {
     assert_eq!(causes("The mayor resigned when he was 60."), "");
     assert_eq!(causes("The fire began when a lamp fell over."), "The fire began <= a lamp fell over");
     assert_eq!(causes("The coup began on 3 May, when soldiers attacked the palace."), "");
+    assert_eq!(
+        causes("The flood began on Sunday, when the dam burst."),
+        "The flood began on Sunday <= the dam burst"
+    );
 }
 
 #[test]

@@ -346,7 +346,8 @@ fn is_the(words: &Words<'_>, tokens: &Range<usize>, guess: Guess) -> bool {
 /// "Sub-Collector Anita": an office, and what is tied to it, are no part of the name behind it.
 fn after_office(words: &Words<'_>, i: usize, last: usize) -> Option<usize> {
     let office = i + 2;
-    let tied = office + 1 < last && words.joins(i + 1) && words.has(office, Class::Office);
+    let below = words.common(i) || words.has(i, Class::RoleModifier);
+    let tied = below && office + 1 < last && words.joins(i + 1) && words.has(office, Class::Office);
     tied.then_some(office + 1)
 }
 

@@ -32,6 +32,8 @@ fn titles_ranks_and_possessives_stay_out_of_a_name() {
     assert_eq!(persons("They met Lt. Col. Saira Baloch's brother."), ["Saira Baloch"]);
     assert_eq!(persons("It was the former French Foreign Minister Luc Marchand."), ["Luc Marchand"]);
     assert_eq!(persons("Minister of Foreign Affairs Ana Prieto resigned."), ["Ana Prieto"]);
+    assert_eq!(persons("Sub-Collector Ana Prieto resigned."), ["Ana Prieto"]);
+    assert_eq!(persons("On Monday Jean-Prince Mbaye, a teacher, spoke."), ["Jean-Prince Mbaye"]);
 }
 
 #[test]

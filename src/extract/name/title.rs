@@ -114,8 +114,11 @@ fn capitals(words: &Words<'_>, end: usize, floor: usize) -> usize {
 fn modifier(words: &Words<'_>, end: usize, floor: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|&i| i >= floor)?;
     if words.joins(last) {
-        // "ex-president", "Sub-Collector": what is tied to an office is of it.
-        return modifier(words, last, floor).or_else(|| last.checked_sub(1).filter(|&i| i >= floor));
+        // "ex-president", "Sub-Collector": an ordinary word that is tied to an office is of it.
+        let tied = last.checked_sub(1).filter(|&i| i >= floor && words.common(i));
+        return modifier(words, last, floor)
+            .or(words.is(last.wrapping_sub(1), "ex").then(|| last - 1))
+            .or(tied);
     }
     if words.tokens[last].kind == TokenKind::Symbol {
         return None;

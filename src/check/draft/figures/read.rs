@@ -149,7 +149,9 @@ fn behind<'a>(reading: &Reading<'a>, end: usize, limit: usize) -> Option<Unit<'a
     let hyphen = usize::from(reading.is(end, "-"));
     let demonym = usize::from(reading.has(end, Class::Demonym));
     let found = [0, hyphen, demonym].into_iter().find_map(|skipped| Unit::at(reading, end + skipped))?;
-    (found.tokens.end <= limit).then_some(found)
+    // "a 52-year-old mayor", "33 metres per second"
+    let compound = reading.is(found.tokens.end, "-") || reading.is(found.tokens.end, "per");
+    (found.tokens.end <= limit && !compound).then_some(found)
 }
 
 /// "€43 million", "US$90".

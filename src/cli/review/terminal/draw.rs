@@ -4,7 +4,6 @@ use super::action::{Ask, Mode};
 use super::layout::{Ink, Row, beside, clipped, listed, row};
 use super::prompt::Line;
 use super::state::{Progress, State};
-use crate::claim::Kind;
 use crate::cli::review::card::{BESIDE, Card, Said};
 use crate::cli::review::filter::{KINDS, LEVELS, STATUSES};
 use crate::cli::review::keys::{CLOSING, KEYS, MISREAD, WEIGHTS};
@@ -254,9 +253,7 @@ impl Scene<'_> {
                 let item = self.state.item();
                 let number = item.and_then(|item| item.claims.iter().position(|id| id == claim));
                 let number = number.map_or(0, |at| at + 1);
-                let causes = item.is_some_and(|item| item.kind == Kind::Cause);
-                let only = if causes { " and no other cause" } else { "" };
-                return format!("Print the value of claim {number}{only}. A note for it:");
+                return format!("Print the value of claim {number}. A note for it:");
             }
             Ask::Why(_) => "Why do they not contradict each other?",
             Ask::Note => "A note for the decision:",
