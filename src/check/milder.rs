@@ -73,8 +73,7 @@ impl<'a> Told<'a> {
             unit > 1 && round.is_multiple_of(unit) && (fine.saturating_add(unit / 2)) / unit == round / unit;
         is_it.then(|| {
             let [rounded, whole] = [round, fine].map(words::number);
-            let told =
-                format!("{rounded} may be {whole}, rounded; so round a figure may as well be another.");
+            let told = format!("{rounded} may be {whole}, rounded, or another figure.");
             (round.abs_diff(fine), told)
         })
     }

@@ -52,9 +52,9 @@ pub struct Gap {
 /// Why a sentence is named of which such a claim might have been made.
 const fn why(kind: Kind) -> &'static str {
     match kind {
-        Kind::Count => "people and how many, and no count",
+        Kind::Count => "a number of people, and no claim made of it",
         Kind::Date => "a date and what befell people, and no claim",
-        Kind::Cause => "a word for a cause, and no cause",
+        Kind::Cause => "a word for a cause, and no claim made of it",
         Kind::Quote => "a quotation without a speaker",
         Kind::Name | Kind::Role => "read, and no claim",
     }

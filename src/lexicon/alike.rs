@@ -276,7 +276,7 @@ mod tests {
     fn accents_case_order_and_titles_make_no_other_name() {
         assert_eq!(
             names("Đorđe Živković", "DORDE ZIVKOVIC").evidence,
-            ["same after folding case and accents"]
+            ["the same but for capitals and accents"]
         );
         same("Putin, Vladimir", "Vladimir Putin");
         same("President Ruth Adongo", "Ruth Adongo");

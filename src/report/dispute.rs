@@ -5,6 +5,7 @@ use super::reconciled::{Printed, Reconciled};
 use super::{Report, Standing};
 use crate::check::{ClaimRef, Fact, Finding, Reason, Severity};
 use crate::claim::Kind;
+use crate::decisions::Verdict;
 
 /// The findings about one fact, with all that the sources say about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,15 +41,22 @@ impl<'a> Dispute<'a> {
     }
 
     /// The figure of its fact, to stand beside what was found. None beside a second figure that a source sets against
-    /// its first: the two are in two facts, and that of the one would be told as that of both.
+    /// its first, nor where somebody has parted them: they are in two facts, and the figure of the one would be told as that
+    /// of both.
     pub(super) fn figure(&self, printed: &Printed<'a>) -> Option<Reconciled<'a>> {
         let revised = self.findings.iter().any(|(finding, _)| finding.reason == Reason::Revision.name());
-        self.fact.filter(|_| !revised).and_then(|fact| printed.figure(fact))
+        let parted = self.findings.iter().any(|(_, standing)| is_parted(standing));
+        self.fact.filter(|_| !revised && !parted).and_then(|fact| printed.figure(fact))
     }
 
     fn severity(&self) -> Severity {
         self.findings.iter().map(|(finding, _)| finding.severity).max().unwrap_or(Severity::Note)
     }
+}
+
+/// Whether it was decided that the claims are not about the same fact.
+fn is_parted(standing: &Standing) -> bool {
+    matches!(standing, Standing::Decided(verdict) if verdict.what == Verdict::Different)
 }
 
 /// Where disputes stand in a report: of several findings the one that asks for most says so.

@@ -247,7 +247,7 @@ fn the_value_of_a_part_is_not_printed() {
     };
     let refused = server.post("decide", &asked("courier-2"));
     assert_eq!(refused.status, 422);
-    assert!(refused.body.contains("a part: stands beside the others"), "{}", refused.body);
+    assert!(refused.body.contains("shown beside it, not to be chosen"), "{}", refused.body);
     assert_eq!(dossier.decisions(), "");
     assert_eq!(server.post("decide", &asked("herald-1")).status, 200);
 }

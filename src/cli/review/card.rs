@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::report::{Besides, Facts, Quoted, Quotes, Report, Standing, escape, text, words};
 
 /// What is said of a claim that only stands beside the others: its value cannot be chosen.
-pub(super) const BESIDE: &str = "a part: stands beside the others";
+pub(super) const BESIDE: &str = "shown beside it, not to be chosen";
 
 /// Why the value that was chosen cannot be: none where it can, or where the claim is not of the finding.
 pub(super) fn unfit(report: &Report<'_>, finding: &Finding, verdict: &Verdict) -> Option<String> {
@@ -175,7 +175,8 @@ fn told(claim: &Claim) -> Option<String> {
         Place::Infobox => Some("in a table or box".to_owned()),
         Place::Caption => Some("below a picture".to_owned()),
     };
-    let part = claim.scope.part.then(|| "a part of the whole".to_owned());
+    let part = if claim.place == Place::Infobox { "one side of it" } else { "a part of the whole" };
+    let part = claim.scope.part.then(|| part.to_owned());
     let parts: Vec<_> = [by, hedge, place, part].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

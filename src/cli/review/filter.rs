@@ -1,4 +1,4 @@
-//! Which findings are gone through, as a person writes it: `error count wsws displaced`.
+//! Which findings are gone through, as a person writes it: `warning count wsws displaced`.
 //!
 //! A word that names a level, a kind, a status or a source asks for it; any other word is looked for in the
 //! finding, and so is every word between quotation marks. Words of one sort widen what is asked for (`error

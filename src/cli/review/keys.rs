@@ -2,8 +2,8 @@
 
 /// The keys, and what they do, in words.
 pub(super) const KEYS: [(&str, &str); 11] = [
-    ("r", "a real discrepancy: the text gives each with its source"),
-    ("e", "explained: they do not, and you say why"),
+    ("r", "a real discrepancy: the sources contradict each other"),
+    ("e", "explained: they do not contradict each other, and you say why"),
     ("d", "not the same fact: the claims are kept apart from then on"),
     ("1 to 9", "print the value of that claim"),
     ("o", "open it again, if it is decided"),

@@ -99,7 +99,7 @@ fn compare(a: &Name, b: &Name, conventions: &impl Conventions, told: bool) -> Si
         return because(0, false, told, || "nothing to compare".to_owned());
     }
     if texts(&a.words).eq(texts(&b.words)) {
-        return because(1000, true, told, || "same after folding case and accents".to_owned());
+        return because(1000, true, told, || "the same but for capitals and accents".to_owned());
     }
     let (few, many) = ordered(a, b, |name| &name.words);
     let found = numbers_differ(few, many, told).or_else(|| run_together(few, many, told));

@@ -345,8 +345,12 @@ impl State {
     }
 
     /// What is typed behind the key of a decision is its note, and decides nothing about the next finding.
+    /// Asks for a note, to go on with one's own; what somebody else wrote of their decision stays theirs.
     fn ask_why(&mut self, verdict: Verdict) {
-        self.ask(Ask::Why(verdict), &self.known_note());
+        let decided = self.item().and_then(|item| item.standing.verdict());
+        let own = decided.is_some_and(|decided| Some(decided.by.as_str()) == self.by.as_deref());
+        let known = if own { self.known_note() } else { self.note().unwrap_or_default().to_owned() };
+        self.ask(Ask::Why(verdict), &known);
     }
 
     fn ask_again(&mut self, ask: Ask, why: &str) {
@@ -442,10 +446,13 @@ impl State {
         self.weigh(false);
     }
 
+    /// Turns to a finding, which is shown from then on, whatever the filter says.
     fn look_at(&mut self, item: usize) {
-        if let Some(at) = self.shown.iter().position(|&shown| shown == item) {
-            self.turn(at);
-        }
+        let at = self.shown.binary_search(&item).unwrap_or_else(|at| {
+            self.shown.insert(at, item);
+            at
+        });
+        self.turn(at);
     }
 
     fn filter(&mut self, query: &str) {

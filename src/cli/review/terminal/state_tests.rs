@@ -178,6 +178,17 @@ fn what_was_decided_last_is_taken_back_first() {
 }
 
 #[test]
+fn what_is_taken_back_is_looked_at_whatever_the_filter_says() {
+    let mut state = review(Some("Ana"));
+    press(&mut state, 'd');
+    state.press(Key::Char('f'));
+    type_line(&mut state, "date");
+    assert_ne!(state.current(), Some(0));
+    press(&mut state, 'u');
+    assert_eq!(state.current(), Some(0));
+}
+
+#[test]
 fn taking_back_a_second_opinion_restores_the_first() {
     let mut state = review(Some("Ana"));
     state.press(Key::Char('n'));
