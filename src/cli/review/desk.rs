@@ -48,6 +48,7 @@ pub(super) struct Desk<'a> {
     trouble: Option<String>,
     /// Where each finding stands by now.
     standings: Vec<Standing>,
+    items: Items,
     signer: &'a Signer,
 }
 
@@ -90,8 +91,10 @@ impl<'a> Desk<'a> {
             decisions: known.files.last().copied().unwrap_or(&decisions).clone(),
             trouble: None,
             standings: run.standings.clone(),
+            items: Items::default(),
             signer,
         };
+        desk.items = desk.listed();
         desk.take(decisions);
         Ok(desk)
     }
@@ -112,7 +115,11 @@ impl<'a> Desk<'a> {
     }
 
     /// The findings, as a filter sees them.
-    pub(super) fn items(&self) -> Items {
+    pub(super) const fn items(&self) -> &Items {
+        &self.items
+    }
+
+    fn listed(&self) -> Items {
         let report = self.report();
         Items::new(
             report.findings().map(|(finding, standing)| Item::new(&report, finding, standing)).collect(),
@@ -279,15 +286,21 @@ impl<'a> Desk<'a> {
         // A finding of claims that are kept apart is there only as long as it is settled.
         let reopened = || before.iter().zip(&self.standings).any(|(was, is)| !was.is_open() && is.is_open());
         self.changes = None;
-        if others || (!self.apart.is_empty() && reopened()) {
-            let anew = judge(&decided, &Constraints::default());
-            self.changes = Changes::between(&self.checked, &before, &anew);
-            self.standings = standings(&anew, &decided);
-            self.checked = Cow::Owned(anew);
+        let anew = others || (!self.apart.is_empty() && reopened());
+        if anew {
+            let checked = judge(&decided, &Constraints::default());
+            self.changes = Changes::between(&self.checked, &before, &checked);
+            self.standings = standings(&checked, &decided);
+            self.checked = Cow::Owned(checked);
         }
         self.apart = decided.kept_apart();
         self.decisions = decisions;
         self.trouble = None;
+        if anew {
+            self.items = self.listed();
+        } else {
+            self.items.stand(&self.standings);
+        }
     }
 }
 

@@ -53,7 +53,7 @@ impl Item {
 
 /// All findings, in the order of the report; each is called by its place, which is another where decisions have made
 /// other findings of them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Items {
     all: Vec<Item>,
     places: HashMap<String, usize>,
@@ -66,6 +66,13 @@ impl Items {
         let sources = sources.into_iter().cloned().collect();
         let places = all.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
         Self { all, places, sources }
+    }
+
+    /// Notes where each of the same findings stands by now.
+    pub(super) fn stand(&mut self, standings: &[Standing]) {
+        for (item, standing) in self.all.iter_mut().zip(standings) {
+            item.standing.clone_from(standing);
+        }
     }
 
     /// How many there are.

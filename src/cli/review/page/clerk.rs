@@ -9,7 +9,6 @@ use crate::claim::ClaimId;
 use crate::cli::review::card::unfit;
 use crate::cli::review::desk::{Change, Desk, not_kept};
 use crate::cli::review::filter::{Chosen, Filter};
-use crate::cli::review::items::Items;
 use crate::cli::review::undo::{Back, Undo};
 use crate::decisions::store::ChangeError;
 use crate::decisions::{DecideError, Mark, Verdict};
@@ -22,7 +21,6 @@ const GAP: &str = "…";
 #[derive(Debug)]
 pub(super) struct Clerk<'d, 'a> {
     desk: &'d mut Desk<'a>,
-    items: Items,
     /// Who decides, as far as it is known.
     by: Option<String>,
     all: bool,
@@ -115,8 +113,8 @@ pub(super) struct News {
 
 impl<'d, 'a> Clerk<'d, 'a> {
     pub(super) fn new(desk: &'d mut Desk<'a>, all: bool, troubles: Vec<String>) -> Self {
-        let (items, by) = (desk.items(), desk.by());
-        Self { desk, items, by, all, troubles, windows: Windows::default(), decided: Vec::new() }
+        let by = desk.by();
+        Self { desk, by, all, troubles, windows: Windows::default(), decided: Vec::new() }
     }
 
     /// About how many findings decisions were kept and not taken back.
@@ -132,7 +130,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
         views::page(
             &report,
             &views::Start {
-                sources: self.items.sources(),
+                sources: self.desk.items().sources(),
                 by: self.by.as_deref().unwrap_or_default(),
                 all: self.all,
                 version: &version,
@@ -146,7 +144,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
 
     /// The places of the findings that are looked for.
     pub(super) fn found(&self, text: &str, chosen: &Chosen) -> Vec<usize> {
-        self.items.that_fit(&[Filter::new(text, self.items.sources()), Filter::of(chosen)])
+        self.desk.items().that_fit(&[Filter::new(text, self.desk.items().sources()), Filter::of(chosen)])
     }
 
     /// A finding; none where there is none of this id.
@@ -183,7 +181,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
             list: name(&report.findings().map(|(finding, _)| finding.id.as_str()).collect::<Vec<_>>()),
             standings: report.findings().map(|(_, standing)| standing.word()).collect(),
             consequence: self.desk.consequence(),
-            finished: self.items.finished(),
+            finished: self.desk.items().finished(),
             trouble: self.desk.trouble().map(|why| escape::line(&format!("The file of decisions: {why}"))),
         }
     }
@@ -203,9 +201,9 @@ impl<'d, 'a> Clerk<'d, 'a> {
             return Err(self.refused(Why::Unfit, escape::line(&format!("Not kept: {why}.")), Some(&id)));
         }
         let change = Change { item, verdict, restores: None, note, by: self.named(by) };
-        let before = self.items.standing(item).clone();
+        let before = self.desk.items().standing(item).clone();
         self.keep(&change, &mark)?;
-        self.windows.undo(&window).push(&id, before, &self.items);
+        self.windows.undo(&window).push(&id, before, self.desk.items());
         let told = self.desk.told(&id, &change.verdict);
         self.decided.push(id.clone());
         Ok(self.kept(id, told))
@@ -214,18 +212,18 @@ impl<'d, 'a> Clerk<'d, 'a> {
     /// Takes a window's last decision back.
     pub(super) fn take_back(&mut self, asked: &TakeBack) -> Result<Kept, Box<Refused>> {
         self.look();
-        let (item, restores) = match self.windows.undo(&asked.window).back(&self.items) {
+        let (item, restores) = match self.windows.undo(&asked.window).back(self.desk.items()) {
             Back::Nothing => return Err(self.refused(Why::Unfit, NOTHING.to_owned(), None)),
             Back::Gone => return Err(self.refused(Why::Unfit, GONE.to_owned(), None)),
             Back::Overruled(item) => {
-                let id = self.items.id(item).to_owned();
+                let id = self.desk.items().id(item).to_owned();
                 return Err(self.refused(Why::Meanwhile, OVERRULED.to_owned(), Some(&id)));
             }
             Back::To(item, restores) => (item, restores),
         };
         let by = self.named(asked.by.clone());
         let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
-        let id = self.items.id(item).to_owned();
+        let id = self.desk.items().id(item).to_owned();
         self.keep(&change, &self.desk.mark(item))?;
         self.windows.undo(&asked.window).pop();
         if let Some(made) = self.decided.iter().rposition(|decided| *decided == id) {
@@ -236,10 +234,9 @@ impl<'d, 'a> Clerk<'d, 'a> {
     }
 
     fn keep(&mut self, change: &Change, seen: &Mark) -> Result<(), Box<Refused>> {
-        let id = self.items.id(change.item).to_owned();
+        let id = self.desk.items().id(change.item).to_owned();
         let kept = self.desk.keep(change, seen);
         self.look();
-        self.items = self.desk.items();
         kept.map_err(|error| {
             let why = match &error {
                 ChangeError::Decide(DecideError::Meanwhile(_)) => Why::Meanwhile,
@@ -252,18 +249,16 @@ impl<'d, 'a> Clerk<'d, 'a> {
 
     /// Reads the file again if somebody else has changed it; the desk remembers if it cannot be read.
     fn look(&mut self) {
-        if self.desk.refresh().is_ok_and(|changed| changed) {
-            self.items = self.desk.items();
-        }
+        _ = self.desk.refresh();
     }
 
     fn place(&self, id: &str) -> Option<usize> {
-        self.items.place(id)
+        self.desk.items().place(id)
     }
 
     fn opened(&self, item: usize) -> Option<String> {
         let (report, finding) = (self.desk.report(), self.desk.finding(item)?);
-        let standing = self.items.standing(item);
+        let standing = self.desk.items().standing(item);
         Some(views::opened(&views::Open {
             card: &self.desk.card(item, GAP)?,
             finding,

@@ -226,14 +226,12 @@ function go(step) {
   tell(all.length ? (step < 0 ? "This is the first." : "This is the last.") : nothing());
 }
 
-/** Goes on to a finding that was not listed before, else to the next that is open, from the start again where there is none behind. */
-async function advance(listed) {
+/** Where to go on: a finding that was not listed before, else the next that is open, from the start again where there is none behind. */
+function following(listed) {
   const all = shown();
   const at = all.indexOf(current);
   const fresh = all.filter((row) => !listed.has(row.dataset.id));
-  const next = [...fresh, ...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
-  if (next) await open(next);
-  else tell(`${$("told").textContent} ${rows.some(isUnsettled) ? "Nothing is left to decide in this list." : "All is decided."}`);
+  return [...fresh, ...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
 }
 
 async function matched() {
@@ -313,11 +311,15 @@ async function keep(path, data, decision = null) {
   await settle(body.news);
   if (status === 200) drafts.delete(body.finding);
   const row = rows.find((row) => row.dataset.id === body.finding) ?? current ?? shown()[0];
-  if (row && row !== current) await open(row);
-  else if (body.opened) show(body.opened);
-  tell(body.told, status !== 200);
+  const done = status === 200 && decision && wasOpen && row && !isOpen(row);
+  const elsewhere = row && row !== current;
+  if (elsewhere) await open(row);
+  const next = done && following(listed);
+  if (!elsewhere && !next && body.opened) show(body.opened);
+  const left = rows.some(isUnsettled) ? "Nothing is left to decide in this list." : "All is decided.";
+  tell(done && !next ? `${body.told} ${left}` : body.told, status !== 200);
   clash(status === 409 ? decision : null);
-  if (status === 200 && decision && wasOpen && row && !isOpen(row)) await advance(listed);
+  if (next) await open(next);
 }
 
 /** Shows both decisions where somebody else's came first. */

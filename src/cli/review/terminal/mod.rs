@@ -44,7 +44,7 @@ pub(super) enum Ended {
 
 /// Reviews the findings that a query lets through, until the person quits. All that was decided is on disk.
 pub(super) fn review(desk: &mut Desk<'_>, query: &str, style: Style) -> Ended {
-    let mut state = State::new(desk.items(), query, desk.by());
+    let mut state = State::new(desk.items().clone(), query, desk.by());
     if state.current().is_none() {
         return Ended::Empty;
     }
@@ -155,12 +155,12 @@ impl Session<'_, '_> {
                     true => self.desk.taken_back(&id),
                     false => self.desk.told(&id, &wanted.change.verdict),
                 };
-                self.state.kept(wanted, told, self.desk.items());
+                self.state.kept(wanted, told, self.desk.items().clone());
             }
             Err(error) => {
                 // Whatever somebody else wrote meanwhile is to be seen.
                 let _ = self.desk.refresh();
-                self.state.settle(self.desk.items());
+                self.state.settle(self.desk.items().clone());
                 self.state.say(not_kept(&error));
             }
         }
@@ -185,7 +185,7 @@ impl Session<'_, '_> {
         match self.desk.refresh() {
             Ok(false) => return Step::Nothing,
             Ok(true) => {
-                self.state.settle(self.desk.items());
+                self.state.settle(self.desk.items().clone());
                 let told = "Somebody else has changed the file of decisions; it was read again.";
                 self.state.say(format!("{told}{}", self.desk.consequence()));
             }
