@@ -22,7 +22,7 @@ use std::ops::Range;
 use super::mention::Number;
 use super::stance::{Reality, reality};
 use super::{Context, Reading, Sentence};
-use crate::claim::{Claim, NameType, Status, Value};
+use crate::claim::{Claim, NameType, Origin, Status, Value};
 use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 use look::{Outcome, frame_before, requirement};
@@ -353,6 +353,10 @@ impl<'a> Reader<'_, 'a> {
         let mut claim = self.context.claim(outcome.attribute, Value::Count(number.value), &tokens);
         claim.scope = scope::read(self.context, phrase, told, outcome, self.bounds.end);
         claim.as_of = scope::as_of(self.context, &self.bounds);
+        // "Later reports put the figure at 300": of the event of which the figure before told.
+        if told.inherited && claim.event.origin > Origin::Sentence {
+            claim.event = self.context.events.of(&self.context.reading, outcome.tokens.start);
+        }
         if told.superseded {
             claim.status = Status::Superseded;
         }

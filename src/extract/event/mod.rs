@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::mention::{DateMention, NameMention};
-use super::{Reading, clause};
+use super::{Reading, Sentence, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Classes, Tagged, ValueId};
@@ -35,6 +35,8 @@ pub struct Events {
     main: EventRef,
     /// The day that each section's heading gives.
     sections: Vec<Option<Days>>,
+    /// What was over when somebody told it, in order of the text: the days around are those of the telling.
+    told: Vec<Range<usize>>,
 }
 
 /// A date that may date an event.
@@ -80,6 +82,7 @@ impl Events {
         let places = places(reading, names);
         let mut events = Self { mentions, dates, places, ..Self::default() };
         events.sections = sections(reading, &events.dates);
+        events.told = told(reading, &events.dates);
         let kind = events.main_kind(reading);
         let when = kind.as_deref().and_then(|kind| events.main_date(reading, kind));
         events.main = EventRef { r#type: kind, when, place: None, origin: Origin::Document };
@@ -124,11 +127,20 @@ impl Events {
         let whole = within(&reading.sentences[sentence].tokens, i);
         let block = reading.block(&reading.sentences[sentence]);
         let main = || self.main.when.filter(|_| kind == self.main.r#type.as_deref());
+        if let Some(told) = self.told_around(i) {
+            return self.date_in(told, i).or_else(main);
+        }
         self.date_in(near, i)
             .or_else(|| self.date_in(&whole, i))
             .or_else(|| self.sections.get(block.section).copied().flatten())
             .or_else(|| self.date_before(reading, sentence))
             .or_else(main)
+    }
+
+    /// What was told, of which token `i` is part.
+    fn told_around(&self, i: usize) -> Option<&Range<usize>> {
+        let behind = self.told.partition_point(|told| told.start <= i);
+        self.told[..behind].last().filter(|told| told.contains(&i))
     }
 
     fn named_in(&self, tokens: &Range<usize>, i: usize) -> Option<ValueId> {
@@ -154,6 +166,24 @@ impl Events {
         let within = self.dates[..last].iter().rev().take_while(|d| d.token >= tokens.start);
         within.filter(|d| d.from == 0).map(|d| d.days).next()
     }
+}
+
+/// "On 2 May the junta announced that it had captured nine men", "The mayor said on Friday that nine had died": what was
+/// over when it was said, in order of the text.
+fn told(reading: &Reading<'_>, dates: &[Dated]) -> Vec<Range<usize>> {
+    /// So many tokens behind the verb of saying what is told begins, and so many behind that its own verb stands.
+    const NEAR: usize = 10;
+    let said = |sentence: &Sentence| {
+        let end = sentence.tokens.end;
+        sentence.tokens.clone().find_map(|verb| {
+            let len = reading.hit(verb, Class::Speech)?.len;
+            let dated = dates.iter().find(|date| (verb + len..verb + len + 3).contains(&date.token));
+            let start = dated.map_or(verb + len, |date| date.end);
+            let over = |at: usize| reading.is_a(at, Class::Tense, "pluperfect");
+            (start..end.min(start + NEAR)).any(over).then_some(start..end)
+        })
+    };
+    reading.sentences.iter().filter_map(said).collect()
 }
 
 /// Longest match, left to right: "opened fire" is a shooting and no fire.
@@ -305,6 +335,19 @@ mod tests {
         let news = "2019-06-10 | The bridge was built on 1 March 1901. It is gone.\n\nNine people died in the flood.\n\n\
                     The flood struck on 5 June 2019.";
         assert_eq!(when(news).as_deref(), Some("2019-06-05"));
+    }
+
+    #[test]
+    fn the_day_of_an_announcement_is_not_that_of_what_was_over_by_then() {
+        let when = |text: &str| event(text).when.map(|days| days.to_string());
+        let told = |said: &str| when(&format!("2019-06-10 | The flood struck Vell on 5 June 2019.\n\n{said}"));
+        let then = Some("2019-06-05".to_owned());
+        assert_eq!(told("On 8 June 2019 the mayor announced that the flood had killed nine people."), then);
+        assert_eq!(told("The mayor said on 8 June 2019 that nine people had been killed in the flood."), then);
+        let own = told("The mayor said that nine people had been killed in the flood on 6 June 2019.");
+        assert_eq!(own.as_deref(), Some("2019-06-06"));
+        let now = told("The mayor said on 8 June 2019 that nine people were killed in the flood.");
+        assert_eq!(now.as_deref(), Some("2019-06-08"));
     }
 
     #[test]
