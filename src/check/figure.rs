@@ -42,8 +42,9 @@ impl<'a> Reconciler<'a> {
         let origins: BTreeMap<usize, usize> = origins.iter().enumerate().flat_map(sources).collect();
         let told = |&at: &ClaimRef| {
             let origin = origins.get(&at.source).copied().unwrap_or_default();
-            let sides = infobox::of_all_sides(view, at, &claims).map(Count::just);
-            let count = sides.or_else(|| codebook.count(view.lexicon, view.claim(at)))?;
+            let sides = infobox::of_all_sides(view, at, &claims);
+            let sum = sides.map(|sides| Count::just(sides.total));
+            let count = sum.or_else(|| codebook.count(view.lexicon, view.claim(at)))?;
             Some(Told { at, count, day: day(view, at), origin })
         };
         let counts = telling(claims.iter().filter_map(told).collect());

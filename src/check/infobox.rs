@@ -1,5 +1,7 @@
 //! The labelled lines of a page: against its own text, and as parts of one figure for several sides.
 
+use std::fmt;
+
 use super::count::{Scopes, fewer, judgement};
 use super::judgement::pairs;
 use super::sum::sums_up;
@@ -77,29 +79,47 @@ fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
 
 fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<String> {
     let boxed = *claims.iter().find(|at| is_boxed(view, **at))?;
-    let (parts, total) = added(view, boxed, siblings)?;
-    let told: Vec<String> = parts.iter().map(u64::to_string).collect();
+    let sides = Sides::new(view, boxed, siblings)?;
     let source = &view.source(boxed).id;
-    (total != parts[0]).then(|| format!("the box in {source} makes {} = {total}", told.join(" + ")))
+    (sides.total != sides.parts[0]).then(|| format!("the box in {source} makes {sides} = {}", sides.total))
 }
 
 /// What the lines of its box make together with the one for this side, where it is those of all sides that are counted:
 /// somebody gives as many or more.
-pub(super) fn of_all_sides(view: &View<'_>, at: ClaimRef, fact: &[ClaimRef]) -> Option<u64> {
+#[must_use]
+pub fn of_all_sides(view: &View<'_>, at: ClaimRef, fact: &[ClaimRef]) -> Option<Sides> {
     let scope = &view.claim(at).scope;
     let side = is_boxed(view, at) && scope.part && scope.group.is_none();
-    let (_, total) = side.then(|| added(view, at, &siblings(view, at))).flatten()?;
-    let whole = |other: &ClaimRef| view.claim(*other).exact().is_some_and(|given| given >= total);
-    fact.iter().any(whole).then_some(total)
+    let sides = side.then(|| Sides::new(view, at, &siblings(view, at))).flatten()?;
+    let whole = |other: &ClaimRef| view.claim(*other).exact().is_some_and(|given| given >= sides.total);
+    fact.iter().any(whole).then_some(sides)
 }
 
-/// The figures of the sides, this one first, and their sum.
-fn added(view: &View<'_>, boxed: ClaimRef, siblings: &[ClaimRef]) -> Option<(Vec<u64>, u64)> {
-    let first = view.claim(boxed).exact()?;
-    let others = siblings.iter().filter(|s| **s != boxed).filter_map(|s| view.claim(*s).exact());
-    let parts: Vec<u64> = std::iter::once(first).chain(others).collect();
-    let total = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
-    Some((parts, total))
+/// The figures that a box gives for several sides. Displayed as a sum: "34 + 1".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sides {
+    /// One a side.
+    parts: Vec<u64>,
+    /// What they make.
+    pub total: u64,
+}
+
+impl Sides {
+    /// The figure of a line first.
+    fn new(view: &View<'_>, boxed: ClaimRef, siblings: &[ClaimRef]) -> Option<Self> {
+        let first = view.claim(boxed).exact()?;
+        let others = siblings.iter().filter(|s| **s != boxed).filter_map(|s| view.claim(*s).exact());
+        let parts: Vec<u64> = std::iter::once(first).chain(others).collect();
+        let total = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+        Some(Self { parts, total })
+    }
+}
+
+impl fmt::Display for Sides {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts: Vec<String> = self.parts.iter().map(u64::to_string).collect();
+        f.write_str(&parts.join(" + "))
+    }
 }
 
 fn is_boxed(view: &View<'_>, at: ClaimRef) -> bool {

@@ -49,6 +49,7 @@ pub use draft::{Draft, Figures, Settled, check_draft};
 pub use example::Failure;
 pub use finding::{Agreement, Checked, Coverage, Fact, Figure, Finding, Severity, Share};
 pub use ignore::{Suppressed, Suppression};
+pub use infobox::{Sides, of_all_sides};
 pub use judgement::{Judgement, Reason};
 pub use policy::{Policy, Reconciling, Restart};
 pub use rule::{Example, ExampleSource, Examples, Params, Rule, Rules};

@@ -121,15 +121,20 @@ fn words(name: &str) -> BTreeSet<String> {
     fold(name).split_whitespace().map(str::to_owned).collect()
 }
 
-/// What an editor calls the one that the names are of: its acronym, else the form that most claims
-/// have, of several the longest.
+/// What an editor calls the one that the names are of: its acronym, or all that are written, else the form that most
+/// claims have, of several the longest.
 fn called(view: &View<'_>, claims: &[ClaimRef]) -> String {
-    let acronym =
-        claims.iter().find_map(|&at| view.claim(at).scope.group.as_deref().filter(|group| is_acronym(group)));
+    let given = claims.iter().filter_map(|&at| view.claim(at).scope.group.as_deref());
+    let mut acronyms: Vec<&str> = given.filter(|group| is_acronym(group)).collect();
+    acronyms.sort_by_key(|acronym| (std::cmp::Reverse(acronym.len()), *acronym));
+    acronyms.dedup();
+    if !acronyms.is_empty() {
+        return acronyms.join(" or ");
+    }
     let forms: Vec<&str> = claims.iter().map(|&at| text(view, at)).collect();
     let used = |form: &str| forms.iter().filter(|other| **other == form).count();
     let most = forms.iter().max_by_key(|form| (used(form), form.chars().count()));
-    acronym.or(most.copied()).unwrap_or_default().to_owned()
+    most.copied().unwrap_or_default().to_owned()
 }
 
 fn text<'a>(view: &View<'a>, at: ClaimRef) -> &'a str {

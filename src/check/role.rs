@@ -6,7 +6,7 @@ use super::judgement::{Differing, Judged, pairs};
 use super::{Judgement, Params, Reason, View};
 use crate::claim::{ClaimRef, Value};
 use crate::lexicon::{Class, Tagged};
-use crate::text::Span;
+use crate::text::{Days, Span};
 
 /// Judges the roles that the sources give to one person.
 #[must_use]
@@ -21,8 +21,23 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
         }
     }
     let found = differing.into_iter();
-    judged.judgements = found.map(|(reason, claims)| Judgement::of_pairs(view, reason, claims)).collect();
+    let judgement = |(reason, claims): (Reason, _)| {
+        let judgement = Judgement::of_pairs(view, reason, claims);
+        Judgement { hint: changed(view, &judgement.claims), ..judgement }
+    };
+    judged.judgements = found.map(judgement).collect();
     judged
+}
+
+/// That one role may have followed the other, where months lie between the days of which the sources tell.
+fn changed(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
+    const MONTH: u32 = 30;
+    let day = |at: &ClaimRef| view.claim(*at).event.when.or(view.source(*at).published);
+    let days: Vec<Days> = claims.iter().map(day).collect::<Option<_>>()?;
+    let first = days.iter().min_by_key(|days| days.end)?;
+    let gap = days.iter().map(|days| days.gap(*first)).max()?;
+    let months = (gap + MONTH / 2) / MONTH;
+    (months > 1).then(|| format!("one after the other: {months} months lie between"))
 }
 
 /// How two roles of one person stand to each other; all that is said of the person tells which go together.

@@ -53,7 +53,7 @@ fn settles_for(Decision { finding, claims, ruling, .. }: &Decision) -> Settled {
         Verdict::Print(claim) => Some(claim.clone()),
         _ => None,
     };
-    let told = format!("as {} decided on {} ({finding})", ruling.by, ruling.on);
+    let told = format!("as decided {} ({finding})", ruling.signed());
     Settled { claims: claims.clone(), print, told }
 }
 

@@ -141,7 +141,7 @@ impl Decisions {
     fn contradicts(&self, against: &Decision) -> DecideError {
         let Decision { finding, summary, ruling, .. } = against;
         DecideError::Contradicts {
-            decided: format!("{} by {} on {} ({summary})", ruling.verdict, ruling.by, ruling.on),
+            decided: format!("{} {} ({summary})", ruling.verdict, ruling.signed()),
             place: self.place_of(finding),
             finding: finding.clone(),
         }

@@ -118,7 +118,7 @@ impl Decisions {
         }
         let told = self.get(finding).map_or_else(
             || "their decision was taken out of the file".to_owned(),
-            |Decision { ruling, .. }| format!("{} by {} on {}", ruling.verdict, ruling.by, ruling.on),
+            |Decision { ruling, .. }| format!("{} {}", ruling.verdict, ruling.signed()),
         );
         Err(DecideError::Meanwhile(told))
     }

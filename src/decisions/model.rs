@@ -3,7 +3,8 @@ use std::fmt;
 use jiff::civil::Date;
 use miette::Diagnostic;
 
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, words};
+use crate::text::Days;
 use crate::yaml::Problems;
 
 /// What stands in the file about one finding.
@@ -41,6 +42,14 @@ pub struct Ruling {
     pub note: Option<String>,
     /// Digest of the values and quotes that were seen.
     pub evidence: String,
+}
+
+impl Ruling {
+    /// "by Ana on 21 November 2026"
+    #[must_use]
+    pub fn signed(&self) -> String {
+        format!("by {} on {}", self.by, words::days(Days::day(self.on)))
+    }
 }
 
 /// What a person can find about a finding.

@@ -61,7 +61,7 @@ fn what_somebody_else_decided_meanwhile_is_noticed() {
     assert!(now.still("f1", &before.mark("f1")).is_ok(), "another finding does not matter");
     now.decide(&finding("f1"), &sources(["34", "40"]), act(Verdict::Different, None)).unwrap();
     let refused = now.still("f1", &before.mark("f1")).unwrap_err().to_string();
-    assert!(refused.ends_with("different by A. Editor on 2026-11-21"), "{refused}");
+    assert!(refused.ends_with("different by A. Editor on 21 November 2026"), "{refused}");
     assert!(Decisions::empty("decisions.yaml").still("f1", &before.mark("f1")).is_err());
 }
 

@@ -14,7 +14,7 @@ use super::{Context, Held, Sentence, count};
 use crate::claim::{Claim, Kind, Status, Value};
 use crate::document::{BlockKind, Wording};
 use crate::lexicon::{Class, Classes};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// So many sentences of a source are named; all are counted.
 const NAMED: usize = 20;
@@ -50,13 +50,19 @@ pub struct Gap {
 }
 
 /// Why a sentence is named of which such a claim might have been made.
-const fn why(kind: Kind) -> &'static str {
+fn why(context: &Context<'_>, sentence: &Sentence, kind: Kind) -> Cow<'static, str> {
     match kind {
-        Kind::Count => "a number of people, and no claim made of it",
-        Kind::Date => "a date and what befell people, and no claim",
-        Kind::Cause => "a word for a cause, and no claim made of it",
-        Kind::Quote => "a quotation without a speaker",
-        Kind::Name | Kind::Role => "read, and no claim",
+        Kind::Count => match count::first_of_people(context, sentence) {
+            Some(number) => {
+                let told = one_line(number.span.of(context.reading.text));
+                format!("“{told}” may count people, and no claim made of it").into()
+            }
+            None => "a number, and no claim made of it".into(),
+        },
+        Kind::Date => "a date and what befell people, and no claim".into(),
+        Kind::Cause => "a word for a cause, and no claim made of it".into(),
+        Kind::Quote => "a quotation without a speaker".into(),
+        Kind::Name | Kind::Role => "read, and no claim".into(),
     }
 }
 
@@ -69,7 +75,7 @@ pub fn passed_over(context: &Context<'_>, claims: &[Claim]) -> PassedOver {
     for (index, sentence) in context.reading.sentences.iter().enumerate() {
         for kind in [Kind::Count, Kind::Date, Kind::Cause, Kind::Quote] {
             if touched.leaves_open(context, index, sentence, kind) {
-                found.add(kind, span(context, sentence), why(kind).into());
+                found.add(kind, span(context, sentence), why(context, sentence, kind));
             }
         }
     }
@@ -156,7 +162,7 @@ impl Touched {
                 sentence.classes.any(OUTCOMES)
                     && none(&[Kind::Count])
                     && told()
-                    && count::may_be_told(context, sentence)
+                    && count::first_of_people(context, sentence).is_some()
             }
             Kind::Date => {
                 sentence.classes.any(OUTCOMES)

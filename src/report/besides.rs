@@ -110,10 +110,7 @@ impl<'a> Besides<'a> {
         pairs.into_values().map(|(Apart { finding, ruling, .. }, named)| {
             let note = ruling.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
             let named = named.into_iter().collect::<Vec<_>>().join(", ");
-            format!(
-                "kept apart by a decision of {} on {} about {finding}{note} ({named})",
-                ruling.by, ruling.on
-            )
+            format!("kept apart, as decided {} about {finding}{note} ({named})", ruling.signed())
         })
     }
 }
@@ -140,7 +137,7 @@ mod tests {
             assert_eq!(told.len(), 1, "{told:?}");
             assert!(
                 told[0]
-                    .starts_with("about the same: 3fa9b2c1d0 is decided as explained by Ana on 2019-06-01"),
+                    .starts_with("about the same: 3fa9b2c1d0 is decided as explained by Ana on 1 June 2019"),
                 "{told:?}"
             );
             assert!(
@@ -184,7 +181,7 @@ mod tests {
             kept("echo-0", "herald-0", "3fa9b2c1d0"),
         ];
         let told = sample.with(|report| Besides::new(report).of(&report.checked.findings[0]));
-        let expected = "kept apart by a decision of Ana on 2019-06-01 about older: two villages \
+        let expected = "kept apart, as decided by Ana on 1 June 2019 about older: two villages \
                         (courier-0 from echo-0)";
         assert_eq!(told, [expected]);
     }

@@ -40,13 +40,10 @@ impl<'a> Dispute<'a> {
         self.findings.iter().map(|(_, standing)| Heading::of(standing)).min().unwrap_or(Heading::Open)
     }
 
-    /// The figure of its fact, to stand beside what was found. None beside a second figure that a source sets against
-    /// its first, nor where somebody has parted them: they are in two facts, and the figure of the one would be told as that
-    /// of both.
+    /// The figure of its fact, to stand beside what was found.
     pub(super) fn figure(&self, printed: &Printed<'a>) -> Option<Reconciled<'a>> {
-        let revised = self.findings.iter().any(|(finding, _)| finding.reason == Reason::Revision.name());
-        let parted = self.findings.iter().any(|(_, standing)| is_parted(standing));
-        self.fact.filter(|_| !revised && !parted).and_then(|fact| printed.figure(fact))
+        let stands = self.findings.iter().all(|(finding, standing)| has_figure_beside(finding, standing));
+        self.fact.filter(|_| stands).and_then(|fact| printed.figure(fact))
     }
 
     fn severity(&self) -> Severity {
@@ -54,9 +51,12 @@ impl<'a> Dispute<'a> {
     }
 }
 
-/// Whether it was decided that the claims are not about the same fact.
-fn is_parted(standing: &Standing) -> bool {
-    matches!(standing, Standing::Decided(verdict) if verdict.what == Verdict::Different)
+/// Whether the figure of its fact may stand beside a finding: not beside a second figure that a source sets against its
+/// first, nor where somebody has parted them: they are in two facts, and the figure of the one would be told as that of
+/// both.
+pub(super) fn has_figure_beside(finding: &Finding, standing: &Standing) -> bool {
+    let parted = matches!(standing, Standing::Decided(verdict) if verdict.what == Verdict::Different);
+    !parted && finding.reason != Reason::Revision.name()
 }
 
 /// Where disputes stand in a report: of several findings the one that asks for most says so.

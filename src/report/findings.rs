@@ -266,7 +266,7 @@ impl<'a> FigureObject<'a> {
             attribute: &fact.attribute,
             label: &fact.label,
             figure: FigureValue::new(&figure),
-            decided: decided.map(|claim| claim.id.0.as_str()),
+            decided: decided.map(|(claim, _)| claim.id.0.as_str()),
             claims: report.claims(&fact.claims).map(|(_, claim)| claim.id.0.as_str()).collect(),
             values: ValueObject::all(report, fact),
             origins: fact.origins.iter().map(|origin| OriginObject::new(report, origin)).collect(),

@@ -138,7 +138,7 @@ mod tests {
     fn a_decided_finding_is_skipped_with_what_was_decided() {
         let text = written(&Sample::decided());
         assert!(
-            text.contains("<skipped message=\"decided as explained by Ana on 2019-06-01: the mayor"),
+            text.contains("<skipped message=\"decided as explained by Ana on 1 June 2019: the mayor"),
             "{text}"
         );
         assert!(text.contains("tests=\"2\" skipped=\"1\" failures=\"0\""), "{text}");

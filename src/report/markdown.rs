@@ -137,14 +137,12 @@ impl<'a> Pages<'a> {
     }
 
     fn table(&self, out: &mut dyn Write, claims: &[ClaimRef]) -> io::Result<()> {
-        writeln!(
-            out,
-            "\n| value | source | published | according to | quote |\n| --- | --- | --- | --- | --- |"
-        )?;
+        writeln!(out, "\n| value | source | published | told | quote |\n| --- | --- | --- | --- | --- |")?;
         let mut seen = BTreeSet::new();
         for at in claims {
             let Some((from, claim)) = self.report.claim(*at) else { continue };
-            let row = self.row(at.source, from, claim);
+            let told = words::told(claim, self.report.sides(*at, claims).as_ref());
+            let row = self.row(at.source, from, claim, &told);
             if seen.insert(row.clone()) {
                 writeln!(out, "{row}")?;
             }
@@ -152,13 +150,12 @@ impl<'a> Pages<'a> {
         writeln!(out)
     }
 
-    fn row(&self, source: usize, from: &SourceClaims, claim: &'a Claim) -> String {
-        let said = [words::according_to(claim), words::hedge(claim)].into_iter().flatten().map(md);
+    fn row(&self, source: usize, from: &SourceClaims, claim: &'a Claim, told: &[String]) -> String {
         let cells = [
             md(&words::claim(claim)),
             md(&name(&from.source)),
             dated(from, claim),
-            said.collect::<Vec<_>>().join("; "),
+            md(&told.join("; ")),
             quote(&self.quotes.of(source, claim, QUOTED)),
         ];
         format!("| {} |", cells.join(" | "))
@@ -298,7 +295,7 @@ mod tests {
         let text = written(&Sample::decided());
         assert!(!text.contains("## Open") && text.contains("## Decided"), "{text}");
         assert!(
-            text.contains("decided as explained by Ana on 2019-06-01: the mayor spoke of the whole valley")
+            text.contains("decided as explained by Ana on 1 June 2019: the mayor spoke of the whole valley")
         );
     }
 
@@ -309,7 +306,7 @@ mod tests {
         sample.checked.findings.push(second);
         let text = written(&sample);
         assert!(text.contains("## Open") && !text.contains("## Decided"), "{text}");
-        assert!(text.contains("in the flood — *decided as explained by Ana on 2019-06-01"), "{text}");
+        assert!(text.contains("in the flood — *decided as explained by Ana on 1 June 2019"), "{text}");
         assert!(text.contains("whole valley* (finding `3fa9b2c1d0`)"), "{text}");
     }
 

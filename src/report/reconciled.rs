@@ -22,8 +22,8 @@ pub(super) struct Printed<'a> {
 pub(super) struct Reconciled<'a> {
     /// As the policy has it, or with the value that was decided on as the best.
     pub(super) figure: Figure,
-    /// The claim whose value was decided on.
-    pub(super) decided: Option<&'a Claim>,
+    /// The claim whose value was decided on, and that value in words.
+    pub(super) decided: Option<(&'a Claim, String)>,
 }
 
 impl<'a> Printed<'a> {
@@ -58,12 +58,18 @@ impl<'a> Printed<'a> {
     /// The figure of a fact; none where it has none.
     pub(super) fn figure(&self, fact: &Fact) -> Option<Reconciled<'a>> {
         let mut figure = fact.figure.clone()?;
-        let decided = fact.claims.iter().find(|at| self.holds(**at));
-        let decided = decided.and_then(|at| Some(self.report.claim(*at)?.1));
-        if let (Figure::Count { best, .. }, Some(count)) = (&mut figure, decided.and_then(Claim::count)) {
-            *best = count.exact().or(count.min).or(count.max).or(*best);
+        let decided = fact.claims.iter().copied().find(|at| self.holds(*at));
+        let claim = decided.and_then(|at| Some(self.report.claim(at)?.1));
+        let sides = decided.and_then(|at| self.report.sides(at, &fact.claims));
+        if let (Figure::Count { best, .. }, Some(count)) = (&mut figure, claim.and_then(Claim::count)) {
+            let all = sides.as_ref().map(|sides| sides.total);
+            *best = all.or(count.exact()).or(count.min).or(count.max).or(*best);
         }
-        Some(Reconciled { figure, decided })
+        let told = |claim: &'a Claim| {
+            let sum = sides.map(|sides| format!("{} ({sides})", words::number(sides.total)));
+            (claim, sum.unwrap_or_else(|| words::value(&claim.value)))
+        };
+        Some(Reconciled { figure, decided: claim.map(told) })
     }
 }
 
@@ -91,8 +97,8 @@ fn name<'a>(report: &Report<'a>, at: ClaimRef) -> Option<&'a str> {
 impl Reconciled<'_> {
     /// The best value: what it is called, and in words.
     pub(super) fn best(&self) -> Option<(&'static str, String)> {
-        if let Some(decided) = self.decided {
-            return Some((DECIDED, words::value(&decided.value)));
+        if let Some((_, decided)) = &self.decided {
+            return Some((DECIDED, decided.clone()));
         }
         match self.figure {
             Figure::Count { best, policy, .. } => Some((policy.name(), words::number(best?))),

@@ -47,7 +47,7 @@ fn what_was_decided_is_suppressed_and_a_stale_decision_suppresses_nothing() {
     let decided = Sample::decided();
     let suppression = &run(&decided)["results"][0]["suppressions"][0];
     assert_eq!((&suppression["kind"], &suppression["status"]), (&json!("external"), &json!("accepted")));
-    assert!(suppression["justification"].as_str().unwrap().contains("by Ana on 2019-06-01: the mayor"));
+    assert!(suppression["justification"].as_str().unwrap().contains("by Ana on 1 June 2019: the mayor"));
     let Standing::Decided(verdict) = decided.standings[0].clone() else { panic!() };
     let stale = Sample { standings: vec![Standing::Stale(verdict)], ..Sample::new() };
     assert_eq!(run(&stale)["results"][0]["suppressions"][0]["status"], "underReview");

@@ -180,6 +180,7 @@ impl Standing {
         let note = note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
         let second = self.second().map(|told| format!("; {told}")).unwrap_or_default();
         let what = words::decided(what, printed);
+        let on = words::on(on);
         Some(format!("{stale}{what} by {by} on {on}{note}{second}"))
     }
 
@@ -188,10 +189,11 @@ impl Standing {
     pub fn second(&self) -> Option<String> {
         let Verdict { confirms, differs_from, .. } = self.verdict()?;
         match (confirms, differs_from) {
-            (Some(Earlier { by, on, .. }), _) => Some(format!("confirms {by} ({on})")),
+            (Some(Earlier { by, on, .. }), _) => Some(format!("confirms {by} ({})", words::on(on))),
             (None, Some(Earlier { what, by, on })) => Some(format!(
-                "{by} {} on {on}, and a second person must confirm one of the two",
-                words::decided(what, None)
+                "{by} {} on {}, and a second person must confirm one of the two",
+                words::decided(what, None),
+                words::on(on)
             )),
             (None, None) => {
                 matches!(self, Self::Waiting(_)).then(|| "a second person must confirm it".to_owned())

@@ -203,7 +203,8 @@ fn label(from: &SourceClaims, claim: &Claim, style: Style, dated: bool) -> Strin
     let said = words::according_to(claim).map(|who| format!("according to {}", short(who, 28, style)));
     let value = short(&words::claim(claim), 52, style);
     let when = [words::told_of(&from.source, claim), published].into_iter().flatten().filter(|_| dated);
-    [Some(value), said].into_iter().flatten().chain(when).collect::<Vec<_>>().join(style.dot())
+    let worked_out = words::worked_out(claim).map(str::to_owned);
+    [Some(value), said, worked_out].into_iter().flatten().chain(when).collect::<Vec<_>>().join(style.dot())
 }
 
 /// No more of a long phrase than fits below a line.

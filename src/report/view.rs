@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::dispute::Facts;
 use super::{Standing, Undone, words};
-use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity};
-use crate::claim::{Claim, SourceClaims};
+use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity, Sides, View, of_all_sides};
+use crate::claim::{Claim, Count, SourceClaims, Value};
 use crate::decisions::{self, Apart, Ruling};
 use crate::document::Document;
 use crate::extract::PassedOver;
+use crate::lexicon::Lexicon;
 use crate::resolve::{Origin, Tie};
-use crate::text::Days;
 
 /// All that a report is made of, whatever its format.
 #[derive(Clone, Copy, Debug)]
@@ -180,17 +180,38 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn printed(&self, finding: &Finding, verdict: &decisions::Verdict) -> Option<String> {
         let decisions::Verdict::Print(print) = verdict else { return None };
-        let printed = self.claims(&finding.claims).find(|(_, claim)| claim.id == *print);
-        Some(printed.map_or_else(|| print.to_string(), |(_, claim)| words::bare(claim)))
+        let mut claims = finding.claims.iter();
+        let printed = claims.find(|at| self.claim(**at).is_some_and(|(_, claim)| claim.id == *print));
+        Some(printed.map_or_else(|| print.to_string(), |at| self.to_print(*at, finding.whole())))
+    }
+
+    /// The value of a claim, in words, as it is printed where others of its fact say otherwise: of a box that counts the
+    /// sides apart, what they make together.
+    #[must_use]
+    pub fn to_print(&self, at: ClaimRef, fact: &[ClaimRef]) -> String {
+        let Some((_, claim)) = self.claim(at) else { return String::new() };
+        match self.sides(at, fact) {
+            Some(sides) => {
+                let whole = Claim { value: Value::Count(Count::just(sides.total)), ..claim.clone() };
+                format!("{} ({sides})", words::bare(&whole))
+            }
+            None => words::bare(claim),
+        }
+    }
+
+    /// The figures of all sides, where a claim is the line of a box for one of them.
+    #[must_use]
+    pub fn sides(&self, at: ClaimRef, fact: &[ClaimRef]) -> Option<Sides> {
+        of_all_sides(&View { sources: self.sources, lexicon: Lexicon::english() }, at, fact)
     }
 
     /// What was decided about a finding before: "explained, by Ana on 21 November 2026: another day".
     #[must_use]
     pub fn past(&self, finding: &Finding, ruling: &Ruling) -> String {
-        let Ruling { verdict, by, on, note, .. } = ruling;
+        let Ruling { verdict, note, .. } = ruling;
         let what = words::ruled(verdict, self.printed(finding, verdict).as_deref());
         let note = note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-        format!("{what}, by {by} on {}{note}", words::days(Days::day(*on)))
+        format!("{what}, {}{note}", ruling.signed())
     }
 
     /// Whether a finding that stands so is shown.

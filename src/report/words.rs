@@ -1,9 +1,9 @@
 //! Values as an editor would say them.
 
 use super::{Tally, text};
-use crate::check::Severity;
+use crate::check::{Severity, Sides};
 pub use crate::claim::words::{count, days, number, published, value};
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::{Anchor, Claim, Kind, Place, Value};
 use crate::decisions::Verdict;
 use crate::document::{Dating, Source};
 
@@ -59,6 +59,40 @@ pub fn hedge(claim: &Claim) -> Option<&str> {
     claim.hedge.as_deref().filter(|_| !matches!(claim.value, Value::Name { .. }))
 }
 
+/// How a source tells a value, as far as there is something to say: according to whom, how sure, where in the text, from
+/// what a day was worked out. Of the line of a box for one side, `sides` are those of all.
+#[must_use]
+pub fn told(claim: &Claim, sides: Option<&Sides>) -> Vec<String> {
+    let by = according_to(claim).map(|who| format!("according to {who}"));
+    let hedge = hedge(claim).map(|hedge| format!("“{hedge}”"));
+    let place = match claim.place {
+        Place::Prose => None,
+        Place::Headline => Some("in the headline"),
+        Place::Infobox => Some("in a table or box"),
+        Place::Caption => Some("below a picture"),
+    };
+    let part = match (sides, claim.place) {
+        (Some(sides), _) => format!("one side of it: all together {sides} = {}", number(sides.total)),
+        (None, Place::Infobox) => "one side of it".to_owned(),
+        (None, _) => "a part of the whole".to_owned(),
+    };
+    let part = claim.scope.part.then_some(part);
+    let day = worked_out(claim).map(str::to_owned);
+    [by, hedge, place.map(str::to_owned), part, day].into_iter().flatten().collect()
+}
+
+/// From what a date was worked out that the source does not write out.
+#[must_use]
+pub fn worked_out(claim: &Claim) -> Option<&'static str> {
+    let anchor = claim.anchor.filter(|_| matches!(claim.value, Value::Date(_)))?;
+    Some(match anchor {
+        Anchor::Publication => "worked out from the day of publication",
+        Anchor::Section => "worked out from the heading above it",
+        Anchor::Narrated => "worked out from another date in the text",
+        Anchor::Quoted => "worked out from the day of the words that are quoted",
+    })
+}
+
 /// When a claim was published and of what day it tells, where its source does not say when it was: "2013 or later
 /// (inferred), tells of 3 April 2012".
 #[must_use]
@@ -79,6 +113,12 @@ pub fn told_of(source: &Source, claim: &Claim) -> Option<String> {
     let undated = source.dating != Dating::Stated;
     let apart = source.published.is_none_or(|day| !day.is_day() || told.gap(day) > LONG_AFTER);
     (undated && apart).then(|| format!("tells of {}", days(told)))
+}
+
+/// The day of a decision as a person writes it.
+#[must_use]
+pub fn on(day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), days)
 }
 
 /// A machine's word as a person writes it: `taken_hostage` is "taken hostage".

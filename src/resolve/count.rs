@@ -153,7 +153,8 @@ fn group(score: &mut Score, pair: Pair<'_>, placed: bool, weights: &CountWeights
     }
     let (x, y) = (&a.claim.scope, &b.claim.scope);
     if x.part != y.part && !placed {
-        score.add(weights.one_part, format_args!("only one is a part of another figure"));
+        let part = if x.part { &a.claim.id } else { &b.claim.id };
+        score.add(weights.one_part, format_args!("only {part} is a part of another figure"));
     } else if x.part && y.part && x.group_type != y.group_type {
         score.add(weights.one_part, format_args!("parts of another figure, and not the same part"));
     }

@@ -87,7 +87,10 @@ fn compare_bodies(score: &mut Score, pair: Pair<'_>, weights: &NameWeights) {
                 score.add(weights.words_within, format_args!("all words of the one are in the other"));
             } else if short.is_none() && long.is_none() && share_all_but_one(own, others) && names_alike(x, y)
             {
-                score.add(weights.alike, format_args!("the same words but for their spelling"));
+                score.add(
+                    weights.alike,
+                    format_args!("the same words but for one, and alike letter by letter"),
+                );
             } else if short.is_none() && long.is_none() && shared_acronym(corpus, a, b) {
                 score.add(weights.given_as_one, format_args!("full forms of one acronym"));
             }

@@ -140,7 +140,7 @@ fn what_others_decide_about_the_same_finding_is_not_overruled() {
     let refused = server.post("decide", &real(id, &seen));
     assert_eq!(refused.status, 409, "{refused:?}");
     let told = refused.json();
-    assert!(told["told"].as_str().unwrap().contains("different by Ben on 2019-06-02"), "{told}");
+    assert!(told["told"].as_str().unwrap().contains("different by Ben on 2 June 2019"), "{told}");
     assert!(told["opened"].as_str().unwrap().contains("Not the same fact</b>, by <bdi>Ben"), "{told}");
     assert!(!dossier.decisions().contains("by: Ana"));
     // In sight of it, it can be decided anew.

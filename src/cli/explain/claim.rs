@@ -40,9 +40,17 @@ fn said(
     let told = words::according_to(claim).map(|who| format!("according to {who}"));
     let hedge = claim.hedge.as_ref().map(|hedge| format!("hedged by “{hedge}”"));
     let as_of = words::told_of(&from.source, claim);
+    let day = words::worked_out(claim).map(str::to_owned);
     let status = Some(format!("published {}, {}", words::published(&from.source), status(claim.status)));
-    let lines =
-        [Some(quote), status, told, hedge, as_of, claim.note.clone().map(|note| format!("note: {note}"))];
+    let lines = [
+        Some(quote),
+        status,
+        told,
+        hedge,
+        as_of,
+        day,
+        claim.note.clone().map(|note| format!("note: {note}")),
+    ];
     lines.into_iter().flatten().try_for_each(|line| writeln!(out, "    {}", escape::line(&line)))
 }
 

@@ -1,7 +1,7 @@
 //! A finding as a person sees it: plain words, each made harmless for a terminal.
 
-use crate::check::{ClaimRef, Finding, Severity, View};
-use crate::claim::{Claim, ClaimId, Place, SourceClaims};
+use crate::check::{ClaimRef, Finding, Severity, Sides, View};
+use crate::claim::{Claim, ClaimId, SourceClaims};
 use crate::decisions::Verdict;
 use crate::lexicon::Lexicon;
 use crate::report::{Besides, Facts, Quoted, Quotes, Report, Standing, escape, text, words};
@@ -65,6 +65,8 @@ pub(super) struct Said {
     pub value: String,
     /// By which number it is chosen; none where it is a part that only stands beside the others.
     pub number: Option<usize>,
+    /// What is printed then.
+    pub print: String,
     /// Whether it was decided to print this one.
     pub printed: bool,
     /// The source, as a reader knows it and by its id.
@@ -95,7 +97,9 @@ impl Card {
             let (from, claim) = report.claim(*at)?;
             let quote = quote(index.quotes.of(at.source, claim, CONTEXT), gap);
             let number = (place < whole).then_some(place + 1);
-            Some(Said { number, ..Said::new(*at, from, claim, quote, standing) })
+            let sides = report.sides(*at, finding.whole());
+            let print = escape::line(&report.to_print(*at, finding.whole()));
+            Some(Said { number, print, ..Said::new(*at, from, claim, sides.as_ref(), quote, standing) })
         });
         Self {
             severity: finding.severity,
@@ -120,6 +124,7 @@ impl Said {
         at: ClaimRef,
         from: &SourceClaims,
         claim: &Claim,
+        sides: Option<&Sides>,
         quote: [String; 3],
         standing: &Standing,
     ) -> Self {
@@ -134,10 +139,11 @@ impl Said {
             id: claim.id.clone(),
             value: escape::line(&words::claim(claim)),
             number: None,
+            print: String::new(),
             printed: matches!(verdict, Some(Verdict::Print(id)) if *id == claim.id),
             source: escape::line(&named(from)),
             dated: dated(from, claim),
-            told: told(claim).map(|told| escape::line(&told)),
+            told: told(claim, sides),
             quote,
             site: escape::line(&site),
         }
@@ -166,19 +172,9 @@ fn dated(from: &SourceClaims, claim: &Claim) -> String {
     if from.source.published.is_none() { dated } else { format!("published {dated}") }
 }
 
-fn told(claim: &Claim) -> Option<String> {
-    let by = words::according_to(claim).map(|who| format!("according to {who}"));
-    let hedge = words::hedge(claim).map(|hedge| format!("“{hedge}”"));
-    let place = match claim.place {
-        Place::Prose => None,
-        Place::Headline => Some("in the headline".to_owned()),
-        Place::Infobox => Some("in a table or box".to_owned()),
-        Place::Caption => Some("below a picture".to_owned()),
-    };
-    let part = if claim.place == Place::Infobox { "one side of it" } else { "a part of the whole" };
-    let part = claim.scope.part.then(|| part.to_owned());
-    let parts: Vec<_> = [by, hedge, place, part].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+fn told(claim: &Claim, sides: Option<&Sides>) -> Option<String> {
+    let parts = words::told(claim, sides);
+    (!parts.is_empty()).then(|| escape::line(&parts.join(", ")))
 }
 
 /// Each part on one line; a blank at its edge is kept, for there the words go on.

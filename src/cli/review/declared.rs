@@ -142,7 +142,7 @@ pub(super) fn said(inputs: &Inputs, id: &str, style: Style) -> Option<String> {
 fn line(status: &Status<'_>, style: Style) -> Option<String> {
     let Decision { finding, rule, summary, ruling, .. } = decision(status)?;
     let note = ruling.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-    let told = escape::line(&format!("{summary} ({}, {}{note})", ruling.by, ruling.on));
+    let told = escape::line(&format!("{summary} ({}{note})", ruling.signed()));
     let word = Standing::from(*status).word();
     Some(format!("{}  {rule:9}  {word}  {told}", style.bold(finding)))
 }

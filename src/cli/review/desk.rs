@@ -16,7 +16,7 @@ use super::changes::Changes;
 use super::items::{Item, Items};
 use super::matched;
 use super::{Signer, signed_by};
-use crate::check::{Checked, Fact, Finding};
+use crate::check::{Checked, Finding};
 use crate::cli::check::{Run, judge, standings};
 use crate::cli::day::today;
 use crate::cli::problem::Problem;
@@ -136,11 +136,6 @@ impl<'a> Desk<'a> {
         self.finding(item).map_or("", |finding| finding.id.as_str())
     }
 
-    /// The fact that a finding is about; none where its claims stand in no fact.
-    pub(super) fn fact(&self, finding: &Finding) -> Option<&Fact> {
-        Facts::new(&self.report()).of(finding)
-    }
-
     /// A finding as a person sees it; `gap` stands for text that is left out.
     pub(super) fn card(&self, item: usize, gap: &str) -> Option<Card> {
         let (finding, standing) = self.finding(item).zip(self.standings.get(item))?;
@@ -206,8 +201,8 @@ impl<'a> Desk<'a> {
         let second = standing.and_then(Standing::second);
         let second = second.map(|told| format!("; {told}")).unwrap_or_default();
         let kept = match value {
-            Some(value) => format!("Kept: “{value}” is to be printed"),
-            None => format!("Kept as {}", words::ruled(verdict, None)),
+            Some(value) => format!("Kept {id}: “{value}” is to be printed"),
+            None => format!("Kept {id} as {}", words::ruled(verdict, None)),
         };
         let two =
             finding.and_then(|finding| Besides::new(&self.report()).printed_otherwise(finding, verdict));

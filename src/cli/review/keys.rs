@@ -17,7 +17,8 @@ pub(super) const KEYS: [(&str, &str); 11] = [
 
 /// What the weights of evidence mean.
 pub(super) const WEIGHTS: &str = "Each piece of evidence weighs for (+) or against (-) two claims being about one \
-                                  fact; where the sum is as much as is needed, they are put together.";
+                                  fact; where they come together to as much as is needed, they are put together. That \
+                                  is more for dates and quotations than for figures, and more between two claims of one source.";
 
 /// What there is to do where a source does not say what was read from it.
 pub(super) const MISREAD: &str = "Was a claim misread? `crosscheck review curate ID --as rejected --in DOSSIER` refuses it, by the \

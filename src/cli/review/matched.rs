@@ -22,7 +22,7 @@ fn told(corpus: &Corpus<'_>, Link { a, b, score }: &Link<'_, '_>) -> String {
     };
     let barrier = barrier.map(|barrier| format!(". {}", kept_apart(barrier, a, b))).unwrap_or_default();
     format!(
-        "{a_id} and {b_id}{how}: {} of {} that are needed: {}{barrier}",
+        "{a_id} and {b_id}{how}: together {}, needed {}: {}{barrier}",
         score.total,
         needed(score, a, b),
         terms.join("; ")
@@ -50,7 +50,7 @@ mod tests {
         let told = lines(&Corpus::new(&sources, Lexicon::english()), &checked.findings[0]);
         assert_eq!(told.len(), 1);
         assert!(
-            told[0].contains("that are needed") && told[0].contains("the same kind of event: flood ("),
+            told[0].contains("needed 3") && told[0].contains("the same kind of event: flood ("),
             "{told:?}"
         );
     }

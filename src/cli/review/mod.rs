@@ -98,7 +98,7 @@ fn sit_down(
 ) -> Result<(), Problem> {
     let run = checked(&typed.list.paths, typed.list.decisions.as_deref(), typed.signer.today, outcome);
     if run.checked.findings.is_empty() {
-        outcome.say("There are no findings to review.");
+        outcome.say(NO_FINDINGS);
         return Ok(());
     }
     let file = file(&typed.list.paths, typed.list.decisions.as_deref())?;
@@ -135,6 +135,8 @@ fn on_a_page(desk: &mut Desk<'_>, outcome: &mut Outcome, typed: &Review) -> Resu
     Ok(())
 }
 
+const NO_FINDINGS: &str = "There are no findings to review.";
+
 /// How everything was decided, and what there is to do then; nothing as long as something is open.
 fn finished(desk: &Desk<'_>) -> Vec<String> {
     let told = desk.items().finished();
@@ -151,7 +153,13 @@ fn list(typed: &ReviewList, today: Option<Date>, outcome: &mut Outcome, style: S
     output::to_stdout(|out| {
         write_list(out, &view, typed.format, style)?;
         declared::list(out, &run.inputs, typed.all, typed.format, style)
-    })
+    })?;
+    let shown = view.0.findings().any(|(_, standing)| view.0.shows(standing));
+    if typed.format == ListFormat::Text && !shown {
+        let none = run.checked.findings.is_empty();
+        outcome.say(if none { NO_FINDINGS } else { "Nothing is open; `--all` lists what was decided too." });
+    }
+    Ok(())
 }
 
 fn write_list(out: &mut dyn Write, view: &View<'_>, format: ListFormat, style: Style) -> io::Result<()> {

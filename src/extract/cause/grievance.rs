@@ -1,6 +1,9 @@
 use std::ops::Range;
 
-use super::span::{clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, noun_after};
+use super::span::{
+    clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, noun_after, noun_before,
+    without_chain,
+};
 use super::{Effect, Frame, Relation};
 use crate::document::BlockKind;
 use crate::extract::Reading;
@@ -51,7 +54,9 @@ pub(super) fn reproach(reading: &Reading<'_>, signal: &Range<usize>) -> Option<R
     let effect = if passive { Effect::Told(clause_before(reading, signal.start)) } else { Effect::Deed };
     let end = clause_after(reading, signal.end).end;
     let cause = if end > signal.end { signal.start + 1..end } else { end..end };
-    Relation::new(effect, cause, signal.start..signal.start + 1)
+    let relation = Relation::new(effect, cause, signal.start..signal.start + 1)?;
+    let blames = noun_before(reading, without_chain(reading, verb));
+    Some(if passive { relation } else { relation.seen_by(reading, &blames) })
 }
 
 /// "He was jailed for beating a prisoner", "they were arrested for the murder", but not "for life".
@@ -124,4 +129,47 @@ fn is_explained(reading: &Reading<'_>, sentence: usize) -> bool {
             .any(|at| is_kind(reading, at, "heading"))
     };
     prose && heading.is_some_and(|block| announces(block.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::Context;
+    use crate::extract::cause::claims;
+    use crate::extract::cause::tests::causes;
+    use crate::ingest;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_grievance_explains_what_the_aggrieved_did() {
+        assert_eq!(
+            causes("Residents, angry at the delay, blocked the road."),
+            "blocked the road <= angry at the delay"
+        );
+        let mutiny = "Soldiers mutinied on Monday. Their driving grievance is the lack of boots.";
+        assert_eq!(causes(mutiny), "mutiny <= the lack of boots");
+        let mutiny = "Soldiers mutinied on Monday. They criticised the general for being weak.";
+        assert_eq!(causes(mutiny), "mutiny <= being weak");
+        let mutiny = "Soldiers mutinied on Monday. Their radio spoke of unpaid wages.";
+        assert_eq!(causes(mutiny), "mutiny <= unpaid wages");
+    }
+
+    #[test]
+    fn a_grievance_is_told_as_that_of_those_who_have_it() {
+        let by = |told: &str| {
+            let text = format!("Soldiers mutinied on Monday. {told}");
+            let document = ingest::read("test.md".into(), text);
+            let context = Context::new(&document, Lexicon::english());
+            claims(&context).into_iter().find_map(|claim| claim.attributed_to).unwrap_or_default()
+        };
+        assert_eq!(by("The mutineers accuse the general of being weak."), "The mutineers");
+        assert_eq!(by("The soldiers' main grievance is that the army lacks boots."), "The soldiers");
+        assert_eq!(by("The army's spokesman hinted at discontent with the pay."), "The army's spokesman");
+        assert_eq!(by("Their main grievance is that the army lacks boots."), "");
+        assert_eq!(by("The general was criticised for being weak."), "");
+    }
+
+    #[test]
+    fn nobody_makes_a_flood_out_of_a_grievance() {
+        assert_eq!(causes("A flood hit the valley. Their driving grievance is the lack of boats."), "");
+    }
 }

@@ -74,11 +74,18 @@ fn explained(reading: &Reading<'_>, at: usize, end: usize) -> Option<Relation> {
     Relation::new(Effect::Told(start..copula), cause, at..end)
 }
 
-/// "their driving grievance is the lack of arms".
+/// "their driving grievance is the lack of arms"; "the miners' grievance is that …" is theirs.
 fn named(reading: &Reading<'_>, at: usize, len: usize) -> Option<Relation> {
     let cause = equals(reading, at + len)?;
-    let start = noun_before(reading, at + len).start;
-    Relation::new(Effect::Deed, cause, start..at + len)
+    let phrase = noun_before(reading, at + len);
+    let relation = Relation::new(Effect::Deed, cause, phrase.start..at + len)?;
+    // "the miners'" ends in what may be a quotation mark, and closes the phrase.
+    let marks = phrase.start.saturating_sub(1)..phrase.end;
+    let mut marks = marks.filter(|&at| matches!(reading.word(at), "'s" | "’s" | "'" | "’"));
+    Some(match marks.next() {
+        Some(mark) => relation.seen_by(reading, &noun_before(reading, mark)),
+        None => relation,
+    })
 }
 
 /// What stands behind a copula at `copula`: a noun phrase or a "that" clause, no adjective alone.

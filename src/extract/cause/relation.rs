@@ -63,13 +63,15 @@ pub(super) struct Relation {
     pub(super) frame: Frame,
     /// The words that hedge it, where they stand in its own verb ("may have caused").
     pub(super) hedge: Option<Range<usize>>,
+    /// Those whose view it is, where its own words name them ("the mutineers accuse him of being weak").
+    pub(super) by: Option<Range<usize>>,
 }
 
 impl Relation {
     /// A plain cause; none where a side is empty.
     pub(super) fn new(effect: Effect, cause: Range<usize>, signal: Range<usize>) -> Option<Self> {
         let empty = cause.is_empty() || effect.tokens().is_some_and(Range::is_empty);
-        (!empty).then_some(Self { effect, cause, signal, frame: Frame::Cause, hedge: None })
+        (!empty).then_some(Self { effect, cause, signal, frame: Frame::Cause, hedge: None, by: None })
     }
 
     /// The same in another frame.
@@ -80,6 +82,11 @@ impl Relation {
     /// The same, hedged by these words.
     pub(super) fn hedged(self, hedge: Option<Range<usize>>) -> Self {
         Self { hedge, ..self }
+    }
+
+    /// The same, as those see it who are named in these words, if they can speak.
+    pub(super) fn seen_by(self, reading: &Reading<'_>, words: &Range<usize>) -> Self {
+        Self { by: stance::who_speaks(reading, words), ..self }
     }
 }
 

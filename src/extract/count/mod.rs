@@ -61,14 +61,17 @@ fn may_count(context: &Context<'_>, sentence: &Sentence) -> bool {
     number || sentence.classes.any(WORDS) || sentence.tokens.clone().any(ranks)
 }
 
-/// Whether a number of the sentence may count people: it has a noun for them, or none at all.
-pub(super) fn may_be_told(context: &Context<'_>, sentence: &Sentence) -> bool {
-    may_count(context, sentence)
-        && reckon::numbers(context, &sentence.tokens).iter().any(|number| {
-            let phrase = phrase::read(&context.reading, number, &sentence.tokens);
-            !matches!(phrase.head, Head::Unknown | Head::Thing)
-                && !skip::is_no_count(context, number, &phrase, &sentence.tokens)
-        })
+/// The first number of a sentence that may count people: it has a noun for them, or none at all. "No soldier" counts
+/// nobody.
+pub(super) fn first_of_people(context: &Context<'_>, sentence: &Sentence) -> Option<Number> {
+    let may = |number: &Number| {
+        let phrase = phrase::read(&context.reading, number, &sentence.tokens);
+        !is_zero(number)
+            && !matches!(phrase.head, Head::Unknown | Head::Thing)
+            && !skip::is_no_count(context, number, &phrase, &sentence.tokens)
+    };
+    let numbers = may_count(context, sentence).then(|| reckon::numbers(context, &sentence.tokens));
+    numbers?.into_iter().find(may)
 }
 
 /// The numbers of one sentence, read one after another.

@@ -340,10 +340,14 @@ mod tests {
     #[test]
     fn the_day_of_an_announcement_is_not_that_of_what_was_over_by_then() {
         let when = |text: &str| event(text).when.map(|days| days.to_string());
-        let told = |said: &str| when(&format!("2019-06-10 | The flood struck Vell on 5 June 2019.\n\n{said}"));
+        let told =
+            |said: &str| when(&format!("2019-06-10 | The flood struck Vell on 5 June 2019.\n\n{said}"));
         let then = Some("2019-06-05".to_owned());
         assert_eq!(told("On 8 June 2019 the mayor announced that the flood had killed nine people."), then);
-        assert_eq!(told("The mayor said on 8 June 2019 that nine people had been killed in the flood."), then);
+        assert_eq!(
+            told("The mayor said on 8 June 2019 that nine people had been killed in the flood."),
+            then
+        );
         let own = told("The mayor said that nine people had been killed in the flood on 6 June 2019.");
         assert_eq!(own.as_deref(), Some("2019-06-06"));
         let now = told("The mayor said on 8 June 2019 that nine people were killed in the flood.");

@@ -3,7 +3,7 @@
 //! Coordinates are whole numbers, so that the same report has the same bytes everywhere.
 
 use super::scale::{Scale, Tick, ticks};
-use crate::check::{ClaimRef, Fact, Figure, as_of};
+use crate::check::{ClaimRef, Fact, Figure, Sides, as_of};
 use crate::claim::{Claim, Count, SourceClaims, Status};
 use crate::report::reconciled::Printed;
 use crate::report::{Report, words};
@@ -82,7 +82,10 @@ impl Chart {
         figure: &Figure,
     ) -> Option<Self> {
         let Figure::Count { best, since, .. } = *figure else { return None };
-        let point = |at: &ClaimRef| Point::new(report.claim(*at)?, printed.holds(*at));
+        let point = |at: &ClaimRef| {
+            let sides = report.sides(*at, &fact.claims);
+            Point::new(report.claim(*at)?, sides.as_ref(), printed.holds(*at))
+        };
         let mut points: Vec<Point> = fact.claims.iter().filter_map(point).collect();
         if points.iter().any(|point| !point.households) {
             points.retain(|point| !point.households);
@@ -114,11 +117,13 @@ struct Point {
 }
 
 impl Point {
-    fn new((from, claim): (&SourceClaims, &Claim), chosen: bool) -> Option<Self> {
-        let count = claim.count().filter(|count| count.min.or(count.max).is_some())?;
+    fn new((from, claim): (&SourceClaims, &Claim), sides: Option<&Sides>, chosen: bool) -> Option<Self> {
+        let count = sides.map(|sides| Count::just(sides.total)).or_else(|| claim.count());
+        let count = count.filter(|count| count.min.or(count.max).is_some())?;
         let days = as_of(claim, &from.source).filter(|_| claim.status != Status::Superseded)?;
         let (said, who) = (words::count(count), words::publisher(&from.source));
-        let told = format!("{said}: {who}, {}", words::days(days));
+        let sum = sides.map(|sides| format!(" ({sides})")).unwrap_or_default();
+        let told = format!("{said}{sum}: {who}, {}", words::days(days));
         Some(Self { days, count, households: claim.scope.unit.is_some(), chosen, told })
     }
 

@@ -1,5 +1,7 @@
 //! The reconciled figures, a card each.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::chart::{self, Bound, Chart};
@@ -38,8 +40,8 @@ pub(super) struct Card<'a> {
 pub(super) struct Drawn {
     /// Its number on the page.
     number: usize,
-    /// "low" and "34".
-    pub(super) numbers: Vec<(&'static str, String)>,
+    /// "low" and "34"; the best is called by the policy as well.
+    pub(super) numbers: Vec<(String, String)>,
     /// What else there is to know: from whom it is, whether it falls.
     pub(super) remarks: Vec<String>,
     pub(super) chart: Option<Chart>,
@@ -95,23 +97,27 @@ impl Drawn {
 }
 
 /// Low, best and high; the best is called decided where somebody decided on it.
-fn numbers(report: &Report<'_>, fact: &Fact, reconciled: &Reconciled<'_>) -> Vec<(&'static str, String)> {
+fn numbers(report: &Report<'_>, fact: &Fact, reconciled: &Reconciled<'_>) -> Vec<(String, String)> {
     let decided = reconciled.best().filter(|_| reconciled.decided.is_some());
+    let decided = decided.map(|(name, value)| (name.to_owned(), value));
     match reconciled.figure {
-        Figure::Count { low, best, high, .. } => vec![
-            ("low", words::number(low)),
-            decided.unwrap_or_else(|| ("best", best.map_or_else(|| "none".to_owned(), words::number))),
-            ("high", high.map_or_else(|| "open".to_owned(), words::number)),
-        ],
+        Figure::Count { low, best, high, policy, .. } => {
+            let best = || best.map_or_else(|| "none".to_owned(), words::number);
+            vec![
+                ("low".to_owned(), words::number(low)),
+                decided.unwrap_or_else(|| (format!("best ({})", words::spaced(policy.name())), best())),
+                ("high".to_owned(), high.map_or_else(|| "open".to_owned(), words::number)),
+            ]
+        }
         Figure::Date { days, common: true } => {
-            vec![(if days.is_day() { "day" } else { "date" }, words::days(days))]
+            vec![((if days.is_day() { "day" } else { "date" }).to_owned(), words::days(days))]
         }
         Figure::Date { .. } => dates(report, fact).into_iter().chain(decided).collect(),
     }
 }
 
 /// The earliest and the latest date as they are told: whoever says "April 2012" names no day of it.
-fn dates(report: &Report<'_>, fact: &Fact) -> Vec<(&'static str, String)> {
+fn dates(report: &Report<'_>, fact: &Fact) -> Vec<(String, String)> {
     let dates = report.claims(&fact.claims).filter_map(|(_, claim)| match claim.value {
         Value::Date(days) => Some(days),
         _ => None,
@@ -119,21 +125,20 @@ fn dates(report: &Report<'_>, fact: &Fact) -> Vec<(&'static str, String)> {
     let dates: Vec<Days> = dates.collect();
     let first = dates.iter().min_by_key(|days| (days.start, days.end));
     let last = dates.iter().max_by_key(|days| (days.end, days.start));
+    let told = |name: &str, days: &Days| (name.to_owned(), words::days(*days));
     match first.zip(last) {
-        Some((first, last)) if first != last => {
-            vec![("earliest", words::days(*first)), ("latest", words::days(*last))]
-        }
-        first => first.map(|(only, _)| ("date", words::days(*only))).into_iter().collect(),
+        Some((first, last)) if first != last => vec![told("earliest", first), told("latest", last)],
+        first => first.map(|(only, _)| told("date", only)).into_iter().collect(),
     }
 }
 
 fn remarks(report: &Report<'_>, fact: &Fact, figure: &Figure) -> Vec<String> {
-    let sources = fact.origins.iter().map(|origin| origin.sources.len()).sum();
+    let sources = fact.claims.iter().map(|at| at.source).collect::<BTreeSet<_>>().len();
     let each = || [words::several(sources, "source"), words::several(sources, "origin")].join(", ");
     let mut remarks = vec![report.origins(fact).unwrap_or_else(each)];
     if let Figure::Count { since, falls, .. } = *figure {
         remarks.extend(since.map(|day| format!("counted anew since {}", words::days(Days::day(day)))));
-        remarks.extend(falls.then(|| "a toll that a later source gives lower".to_owned()));
+        remarks.extend(falls.then(|| "a later source gives it lower".to_owned()));
     }
     remarks
 }
@@ -161,7 +166,7 @@ mod tests {
                 cards[0].figure.remarks,
                 ["2 sources, 1 origin (courier, herald: the same family: afp)"]
             );
-            assert_eq!(cards[0].figure.numbers[1], ("best", "40".to_owned()));
+            assert_eq!(cards[0].figure.numbers[1], ("best (latest)".to_owned(), "40".to_owned()));
         });
     }
 
@@ -169,7 +174,7 @@ mod tests {
     fn a_value_that_is_to_be_printed_is_told_as_decided() {
         Sample::printed().with(|report| {
             let Figures { cards, .. } = Figures::new(report, &shared(report, &disputes(report)));
-            assert_eq!(cards[0].figure.numbers[1], ("decided", "34".to_owned()));
+            assert_eq!(cards[0].figure.numbers[1], ("decided".to_owned(), "34".to_owned()));
         });
     }
 

@@ -83,6 +83,8 @@ pub(super) struct Teller<'a> {
     pub(super) claim: &'a Claim,
     pub(super) quoted: Quoted<'a>,
     pub(super) dated: String,
+    /// According to whom, how sure, where in the text.
+    pub(super) told: Vec<String>,
 }
 
 /// The disputes by their kinds, and those that are settled at the end.
@@ -171,7 +173,7 @@ impl<'a> Decision<'a> {
         let value = report.printed(finding, &verdict.what);
         let what = capital(&words::ruled(&verdict.what, None));
         let (id, message) = (finding.id.as_str(), finding.message.as_str());
-        let on = verdict.on.parse().map_or_else(|_| verdict.on.clone(), words::days);
+        let on = words::on(&verdict.on);
         let changed = || "open again: the evidence has changed since".to_owned();
         let besides = matches!(standing, Standing::Stale(_)).then(changed).or_else(|| standing.second());
         let besides = besides.map(|told| format!("{}.", capital(&told)));
@@ -195,6 +197,7 @@ fn said<'a>(report: &Report<'a>, quotes: &Quotes<'a>, claims: &[ClaimRef]) -> Ve
             claim,
             quoted: quotes.of(at.source, claim, QUOTED),
             dated: words::dated(&from.source, claim),
+            told: words::told(claim, report.sides(*at, claims).as_ref()),
         };
         let value = words::bare(claim);
         match all.iter_mut().find(|said| said.value == value) {

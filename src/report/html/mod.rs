@@ -22,11 +22,11 @@ use askama::Template;
 use askama::filters::Escaper;
 
 use super::agreed::{self, Agreed};
-use super::dispute::disputes;
+use super::dispute::{Facts, disputes, has_figure_beside};
 use super::reconciled::Printed;
 use super::undone::INCOMPLETE;
 use super::{Passed, Report, Standing, escape, words};
-use crate::check::{Coverage, Fact, Finding};
+use crate::check::{Coverage, Finding};
 use crate::document::Source;
 use figures::{Drawn, Figures};
 use findings::{Decision, Group};
@@ -51,10 +51,11 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     Page::new(report).write_into(out)
 }
 
-/// The figure of a fact with its drawing, as the report has it: a piece of HTML to be styled by [`BASE_STYLE`]. None where
-/// the fact has no figure.
+/// The figure of the fact that a finding is about, with its drawing, as the report has it: a piece of HTML to be styled by
+/// [`BASE_STYLE`]. None where the fact has no figure, or none that may stand beside the finding.
 #[must_use]
-pub fn figure(report: &Report<'_>, fact: &Fact) -> Option<String> {
+pub fn figure(report: &Report<'_>, finding: &Finding, standing: &Standing) -> Option<String> {
+    let fact = Facts::new(report).of(finding).filter(|_| has_figure_beside(finding, standing))?;
     let drawn = Drawn::new(report, &Printed::new(report), fact, 1, true)?;
     // Writing to memory does not fail.
     drawn.render().ok()

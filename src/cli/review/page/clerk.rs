@@ -265,7 +265,7 @@ impl<'d, 'a> Clerk<'d, 'a> {
             standing,
             mark: &self.desk.mark(item),
             ruling: ruling(&report, finding, standing),
-            figure: self.desk.fact(finding).and_then(|fact| figure(&report, fact)),
+            figure: figure(&report, finding, standing),
         }))
     }
 

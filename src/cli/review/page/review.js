@@ -282,8 +282,8 @@ const VERDICTS = {
 
 /** What was to be decided, in words. */
 function words({ verdict, print, note }) {
-  const value = print && finding.querySelector(`[data-claim="${CSS.escape(print)}"]`)?.closest("li").querySelector("h3 bdi");
-  return [VERDICTS[verdict], value?.textContent, note && `“${note}”`].filter(Boolean).join(": ");
+  const value = print && finding.querySelector(`[data-claim="${CSS.escape(print)}"]`)?.dataset.print;
+  return [VERDICTS[verdict], value, note && `“${note}”`].filter(Boolean).join(": ");
 }
 
 /** Has a person say why, which but for an explanation may be left empty, and decides then: what is typed behind the key is for this finding. */

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::views::rendered;
-use crate::claim::Claim;
+use crate::claim::{Claim, Status};
 use crate::document::{Document, Source, Wording};
 use crate::report::{Report, words};
 use crate::text::Span;
@@ -34,7 +34,10 @@ struct Piece<'a> {
 pub(super) fn page(report: &Report<'_>, place: usize) -> Option<String> {
     let from = report.sources.get(place)?;
     let document = report.documents.get(place).and_then(Option::as_ref);
-    let spans: Vec<_> = (0..).zip(&from.claims).map(|(n, claim)| (n, span(document, claim))).collect();
+    // What somebody refused is no claim of the source.
+    let stands = |(_, claim): &(usize, &Claim)| claim.status != Status::Rejected;
+    let spans: Vec<_> =
+        { (0..).zip(&from.claims).filter(stands) }.map(|(n, claim)| (n, span(document, claim))).collect();
     let marked: Vec<_> = spans.iter().filter_map(|(n, span)| Some((*n, (*span)?))).collect();
     let others =
         spans.iter().filter(|(_, span)| span.is_none()).filter_map(|(n, _)| Some((*n, from.claims.get(*n)?)));
@@ -42,7 +45,7 @@ pub(super) fn page(report: &Report<'_>, place: usize) -> Option<String> {
         source: &from.source,
         pieces: document.map(|document| pieces(&document.text, &marked)).unwrap_or_default(),
         others: others.collect(),
-        claims: words::several(from.claims.len(), "claim"),
+        claims: words::several(spans.len(), "claim"),
     }))
 }
 

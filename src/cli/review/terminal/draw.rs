@@ -247,13 +247,12 @@ impl Scene<'_> {
 
     fn question(&self, ask: &Ask) -> String {
         let asked = match ask {
-            Ask::Why(Verdict::Real) => "A real discrepancy. A note for it:",
-            Ask::Why(Verdict::Different) => "Not the same fact. A note for it:",
+            Ask::Why(Verdict::Real) => "A real discrepancy. A note for it, or none:",
+            Ask::Why(Verdict::Different) => "Not the same fact. A note for it, or none:",
             Ask::Why(Verdict::Print(claim)) => {
-                let item = self.state.item();
-                let number = item.and_then(|item| item.claims.iter().position(|id| id == claim));
-                let number = number.map_or(0, |at| at + 1);
-                return format!("Print the value of claim {number}. A note for it:");
+                let mut said = self.card.into_iter().flat_map(|card| &card.claims);
+                let print = said.find(|said| said.id == *claim).map_or("", |said| said.print.as_str());
+                return format!("To be printed: {print}. A note for it, or none:");
             }
             Ask::Why(_) => "Why do they not contradict each other?",
             Ask::Note => "A note for the decision:",

@@ -62,10 +62,10 @@ fn a_note_is_asked_for() {
 #[test]
 fn a_decision_says_what_it_is_and_takes_an_empty_note() {
     for (key, told) in
-        [('r', "A real discrepancy."), ('d', "Not the same fact."), ('2', "Print the value of claim 2.")]
+        [('r', "A real discrepancy."), ('d', "Not the same fact."), ('2', "To be printed: 40 killed.")]
     {
         let text = seen(&Sample::new(), &[Key::Char(key)], WIDE, 24);
-        assert!(text.contains(&format!("{told} A note for it:")), "{text}");
+        assert!(text.contains(&format!("{told} A note for it, or none:")), "{text}");
         assert!(text.contains("Enter decides, with a note or without; Esc decides nothing"), "{text}");
     }
 }
