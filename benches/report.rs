@@ -63,6 +63,7 @@ impl Desk {
             standings: &self.standings,
             filter: None,
             about: About::Sources,
+            declared: &[],
             apart: &[],
             undone: &[],
             show_decided: true,

@@ -69,8 +69,10 @@ impl<'a> View<'a> {
             let past = self.past_year(claims).map(|year| format!(", {year}")).unwrap_or_default();
             return format!("people {attribute}{group}{past}");
         }
-        let kind =
-            told(|c| c.event.r#type.as_ref()).map(|kind| format!(" in the {}", kind.replace('_', " ")));
+        // "kidnapped in the kidnapping"
+        let again = |kind: &&String| attribute.strip_suffix("ed").is_some_and(|stem| kind.starts_with(stem));
+        let kind = told(|c| c.event.r#type.as_ref()).filter(|kind| !again(kind));
+        let kind = kind.map(|kind| format!(" in the {}", kind.replace('_', " ")));
         // The day of the whole text is no more than a guess at that of one of its claims.
         let told = |guessed: bool| {
             let events = claims.iter().map(|&at| &self.claim(at).event);
@@ -158,22 +160,37 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
-/// At most twelve words.
+/// At most twelve words, a name not cut in two.
 pub(super) fn shorten(text: &str) -> String {
     const WORDS: usize = 12;
+    const FEWEST: usize = 6;
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }
+    if words.len() <= WORDS {
+        return words.join(" ");
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let ends = |end: &usize| !(capital(words[end - 1]) && capital(words[*end]));
+    let end = (FEWEST..=WORDS).rev().find(ends).unwrap_or(WORDS);
+    format!("{} …", words[..end].join(" "))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::undisputed;
+    use super::{shorten, undisputed};
     use crate::claim::words;
     use crate::text::Days;
 
     fn told(times: &[&str]) -> Option<String> {
         let times: Vec<Days> = times.iter().map(|days| days.parse().unwrap()).collect();
         undisputed(&times).map(words::days)
+    }
+
+    #[test]
+    fn a_long_clause_is_cut_between_names() {
+        let told = "On the radio they said that the rule of President Ana Ruiz Mena was over";
+        assert_eq!(shorten(told), "On the radio they said that the rule of …");
+        assert_eq!(shorten("Ana Ruiz spoke"), "Ana Ruiz spoke");
+        assert_eq!(shorten(&"Ana ".repeat(13)).split_whitespace().count(), 13);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::problem::Problem;
 use super::{Outcome, inputs, output};
 use crate::check::{Agreement, Checked, ClaimRef, Coverage, Figures, Finding, Settings, Suppressed, check};
 use crate::decisions::Apart;
-use crate::report::{self, About, Filter, Report, Standing, Style, Undone, escape};
+use crate::report::{self, About, Declared, Filter, Report, Standing, Style, Undone, escape};
 use crate::resolve::Constraints;
 
 pub(super) fn run(typed: &Check, style: Style) -> Outcome {
@@ -52,6 +52,7 @@ pub(super) struct Run {
     about: About,
     /// The pairs of claims that decisions keep apart.
     apart: Vec<Apart>,
+    declared: Vec<Declared>,
     /// What kept the run from doing all of its work, for the reports.
     undone: Vec<Undone>,
     /// The commit since which something had to change, and how many findings are left out by that.
@@ -89,7 +90,8 @@ impl Run {
         let checked = judge(&inputs);
         outcome.notices.extend(cut(&checked));
         let (apart, standings, undone) = (inputs.decided().kept_apart(), Vec::new(), Vec::new());
-        let mut run = Self { inputs, checked, standings, about, apart, undone, filter: None };
+        let declared = declared(&inputs).collect();
+        let mut run = Self { inputs, checked, standings, about, apart, declared, undone, filter: None };
         run.settle();
         run.take_down(outcome);
         run
@@ -133,10 +135,18 @@ impl Run {
             standings: &self.standings,
             filter: self.filter.as_ref().map(|(since, outside)| Filter { since, outside: *outside }),
             apart: &self.apart,
+            declared: &self.declared,
             undone: &self.undone,
             show_decided,
         })
     }
+}
+
+/// What was declared about two claims each, in order of the files.
+pub(super) fn declared(inputs: &Inputs) -> impl Iterator<Item = Declared> + use<'_> {
+    let signoff = inputs.signoff();
+    let all = inputs.decisions.iter().flat_map(move |all| all.declared(&inputs.sources, signoff));
+    all.filter_map(Option::<Declared>::from)
 }
 
 impl<'a> View<'a> {

@@ -58,6 +58,9 @@ fn totals(report: &Report<'_>, style: Style) -> String {
     let among = [(tally.waiting, "waiting for a second person"), (tally.stale, "stale")];
     parts
         .extend(among.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} of the open ones {what}")));
+    let lapsed = report.declared.iter().filter(|told| told.standing.is_open()).count();
+    let lapsed = (lapsed > 0).then(|| format!("{} not in force", words::several(lapsed, "declaration")));
+    parts.extend(lapsed);
     parts.join(style.dot())
 }
 

@@ -33,6 +33,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         let under: Vec<_> = disputes.iter().filter(|dispute| dispute.heading() == heading).collect();
         pages.section(out, heading.title(), &under)?;
     }
+    declared(out, report)?;
     agreements(out, report)?;
     coverage(out, report)?;
     not_understood(out, report)?;
@@ -170,6 +171,19 @@ fn quote(quoted: &Quoted<'_>) -> String {
     format!("{head}{}**{}**{}{tail}", md(before), md(value), md(after))
 }
 
+/// What was declared about two claims each, a line each.
+fn declared(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    if report.declared.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Declared\n")?;
+    for told in report.declared {
+        let standing = told.standing.told(None).unwrap_or_default();
+        writeln!(out, "- {} — *{}* (`{}`)", md(&told.summary), md(&standing), told.id)?;
+    }
+    writeln!(out)
+}
+
 /// A decided finding beside open ones of its fact: a line that says so.
 fn settled(
     out: &mut dyn Write,
@@ -288,6 +302,13 @@ mod tests {
     fn a_disputed_fact_has_a_table_of_its_values() {
         let text = written(&Sample::new()).replace(crate::shipped::version(), "(digest)");
         insta::assert_snapshot!(text);
+    }
+
+    #[test]
+    fn what_was_declared_says_by_whom_and_whether_it_holds() {
+        let text = written(&Sample::declared());
+        assert!(text.contains("## Declared\n\n- courier-0 and herald-0 are one fact — *stale, "), "{text}");
+        assert!(text.contains("decided as one fact by Ana on 1 June 2019"), "{text}");
     }
 
     #[test]

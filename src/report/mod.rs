@@ -39,7 +39,7 @@ pub use besides::Besides;
 pub use dispute::Facts;
 pub use passed_over::Passed;
 pub use quoted::{Quoted, Quotes};
-pub use standing::{Earlier, Standing, Verdict};
+pub use standing::{Declared, Earlier, Standing, Verdict};
 pub use style::Style;
 pub use undone::Undone;
 pub use view::{About, Filter, Report, Tally};

@@ -2,7 +2,7 @@
 
 use camino::Utf8PathBuf;
 
-use super::{About, Filter, Report, Standing, Undone, Verdict};
+use super::{About, Declared, Filter, Report, Standing, Undone, Verdict};
 use crate::check::{
     Agreement, Checked, ClaimRef, Coverage, Fact, Figure, Finding, Policy, Severity, Suppressed, Suppression,
 };
@@ -24,6 +24,7 @@ pub(crate) struct Sample {
     pub standings: Vec<Standing>,
     pub filter: Option<Filter<'static>>,
     pub apart: Vec<Apart>,
+    pub declared: Vec<Declared>,
     pub undone: Vec<Undone>,
 }
 
@@ -32,8 +33,8 @@ impl Sample {
         let sources = sources();
         let documents = vec![Some(document(COURIER)), Some(document(HERALD))];
         let (checked, standings) = (checked(), vec![Standing::Open]);
-        let (apart, undone) = (Vec::new(), Vec::new());
-        Self { sources, documents, checked, standings, filter: None, apart, undone }
+        let (apart, declared, undone) = (Vec::new(), Vec::new(), Vec::new());
+        Self { sources, documents, checked, standings, filter: None, apart, declared, undone }
     }
 
     /// The same, with a source that says in its metadata what it should not.
@@ -67,6 +68,19 @@ impl Sample {
             verdict.what = crate::decisions::Verdict::Print(ClaimId("courier-0".into()));
         }
         sample
+    }
+
+    /// The same, two claims declared one fact that have changed since.
+    pub(crate) fn declared() -> Self {
+        let verdict = Self::decided().standings[0].verdict().cloned();
+        let verdict = verdict.map(|verdict| Verdict { what: crate::decisions::Verdict::Same, ..verdict });
+        let declared = verdict.map(|verdict| Declared {
+            id: "93df672b0d".into(),
+            rule: "same".into(),
+            summary: "courier-0 and herald-0 are one fact".into(),
+            standing: Standing::Stale(verdict),
+        });
+        Self { declared: declared.into_iter().collect(), ..Self::new() }
     }
 
     /// The same, the decision to be confirmed by a second person.
@@ -108,7 +122,7 @@ impl Sample {
     }
 
     pub(crate) fn with<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
-        let Self { sources, documents, checked, standings, filter, apart, undone } = self;
+        let Self { sources, documents, checked, standings, filter, apart, declared, undone } = self;
         show(&Report {
             title: "valley_flood",
             about: About::Sources,
@@ -121,6 +135,7 @@ impl Sample {
             standings,
             filter: *filter,
             apart,
+            declared,
             undone,
             show_decided: false,
         })

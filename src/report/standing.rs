@@ -24,6 +24,30 @@ pub enum Standing {
     Baselined,
 }
 
+/// That two claims are about one fact, or about two, as somebody declared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Declared {
+    /// Its id.
+    pub id: String,
+    /// "same" or "different".
+    pub rule: String,
+    /// "a-1 and b-1 are one fact".
+    pub summary: String,
+    /// Where it stands: it binds as long as it is decided.
+    pub standing: Standing,
+}
+
+impl From<Status<'_>> for Option<Declared> {
+    fn from(status: Status<'_>) -> Self {
+        let decision = match status {
+            Status::Open => return None,
+            Status::Decided(decision) | Status::Waiting(decision) | Status::Stale(decision) => decision,
+        };
+        let Decision { finding, rule, summary, .. } = decision.clone();
+        Some(Declared { id: finding, rule, summary, standing: Standing::from(status) })
+    }
+}
+
 /// What was decided, in words.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Verdict {
@@ -104,6 +128,15 @@ impl Verdict {
     }
 }
 
+impl Verdict {
+    /// "by Ana on 1 June 2019: the ministry counts both"
+    #[must_use]
+    pub fn signed(&self) -> String {
+        let note = self.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+        format!("by {} on {}{note}", self.by, words::on(&self.on))
+    }
+}
+
 impl Standing {
     /// The word that programmes read: what waits for a second person is open.
     #[must_use]
@@ -176,12 +209,9 @@ impl Standing {
         let verdict = self.verdict()?;
         let stale = matches!(self, Self::Stale(_));
         let stale = if stale { "stale, for the evidence has changed since: " } else { "" };
-        let Verdict { what, by, on, note, .. } = verdict;
-        let note = note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
         let second = self.second().map(|told| format!("; {told}")).unwrap_or_default();
-        let what = words::decided(what, printed);
-        let on = words::on(on);
-        Some(format!("{stale}{what} by {by} on {on}{note}{second}"))
+        let what = words::decided(&verdict.what, printed);
+        Some(format!("{stale}{what} {}{second}", verdict.signed()))
     }
 
     /// What there is to say of a second person: "confirms Ana (2026-11-21)".

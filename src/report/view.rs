@@ -4,7 +4,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::dispute::Facts;
-use super::{Standing, Undone, words};
+use super::{Declared, Standing, Undone, words};
 use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity, Sides, View, of_all_sides};
 use crate::claim::{Claim, Count, SourceClaims, Value};
 use crate::decisions::{self, Apart, Ruling};
@@ -38,6 +38,8 @@ pub struct Report<'a> {
     pub filter: Option<Filter<'a>>,
     /// The pairs of claims that decisions keep apart.
     pub apart: &'a [Apart],
+    /// What somebody declared about two claims each.
+    pub declared: &'a [Declared],
     /// What kept the run from doing all of its work; empty where the report is complete.
     pub undone: &'a [Undone],
     /// Whether decided findings are shown too, and not only counted.

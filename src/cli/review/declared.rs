@@ -9,12 +9,12 @@ use super::{act, checked, file};
 use crate::check::{Checked, Finding};
 use crate::claim::{ClaimId, ClaimRef};
 use crate::cli::args::{ListFormat, ReviewPair};
-use crate::cli::check::{Run, judge};
+use crate::cli::check::{Run, declared, judge};
 use crate::cli::inputs::Inputs;
 use crate::cli::problem::Problem;
 use crate::cli::{Outcome, explain};
-use crate::decisions::{Decision, Status, Verdict, store};
-use crate::report::{Standing, Style, escape, json, words};
+use crate::decisions::{Verdict, store};
+use crate::report::{self, Declared, Standing, Style, escape, json, words};
 use crate::resolve::{Barrier, Constraints, Corpus, Weights, barrier, compare};
 
 /// Declares it, where that changes how the two stand.
@@ -48,10 +48,9 @@ pub(super) fn declare(typed: &ReviewPair, verdict: Verdict, outcome: &mut Outcom
         id = decisions.declare(&pair, &run.inputs.sources, act)?;
         Ok(())
     })?;
-    let declared = written.declared(&run.inputs.sources, run.inputs.signoff());
-    let told = declared.into_iter().find(|status| decision(status).is_some_and(|told| told.finding == id));
-    let told = told.and_then(|status| Some((decision(&status)?.summary.clone(), Standing::from(status))));
-    let (summary, standing) = told.unwrap_or_default();
+    let all = written.declared(&run.inputs.sources, run.inputs.signoff()).into_iter();
+    let told = all.filter_map(Option::<Declared>::from).find(|told| told.id == id);
+    let (summary, standing) = told.map(|told| (told.summary, told.standing)).unwrap_or_default();
     let second = standing.second().map(|told| format!("; {told}")).unwrap_or_default();
     outcome.say(&format!("{file}: {id}: {summary}{second}"));
     outcome.notices.extend(consequences(&run, &after, &id, &standing));
@@ -110,20 +109,16 @@ pub(super) fn list(
     format: ListFormat,
     style: Style,
 ) -> io::Result<()> {
-    let signoff = inputs.signoff();
-    let declared = inputs.decisions.iter().flat_map(|all| all.declared(&inputs.sources, signoff));
-    for status in declared.filter(|status| all || !matches!(status, Status::Decided(_))) {
-        let Some(Decision { finding, rule, summary, .. }) = decision(&status) else { continue };
-        let standing = Standing::from(status);
+    for told in declared(inputs).filter(|told| all || told.standing.is_open()) {
         match format {
             ListFormat::Jsonl => json::line(
                 out,
                 &serde_json::json!({
-                    "id": finding, "rule": rule, "status": standing.status(), "decision": standing.verdict(),
-                    "message": summary,
+                    "id": told.id, "rule": told.rule, "status": told.standing.status(),
+                    "decision": told.standing.verdict(), "message": told.summary,
                 }),
             )?,
-            ListFormat::Text => writeln!(out, "{}", line(&status, style).unwrap_or_default())?,
+            ListFormat::Text => writeln!(out, "{}", line(&told, style))?,
         }
     }
     Ok(())
@@ -131,27 +126,16 @@ pub(super) fn list(
 
 /// The declaration of this id, or the only one whose id starts so, in a line.
 pub(super) fn said(inputs: &Inputs, id: &str, style: Style) -> Option<String> {
-    let signoff = inputs.signoff();
-    let declared = inputs.decisions.iter().flat_map(|all| all.declared(&inputs.sources, signoff));
-    let mut of_id =
-        declared.filter(|status| decision(status).is_some_and(|told| told.finding.starts_with(id)));
-    of_id.next().filter(|_| of_id.next().is_none()).and_then(|status| line(&status, style))
+    let mut of_id = declared(inputs).filter(|told| told.id.starts_with(id));
+    of_id.next().filter(|_| of_id.next().is_none()).map(|told| line(&told, style))
 }
 
-/// "93df672b0d  same  decided  a-1 and b-1 are one fact (Ana, 2019-06-01)".
-fn line(status: &Status<'_>, style: Style) -> Option<String> {
-    let Decision { finding, rule, summary, ruling, .. } = decision(status)?;
-    let note = ruling.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-    let told = escape::line(&format!("{summary} ({}{note})", ruling.signed()));
-    let word = Standing::from(*status).word();
-    Some(format!("{}  {rule:9}  {word}  {told}", style.bold(finding)))
-}
-
-const fn decision<'a>(status: &Status<'a>) -> Option<&'a Decision> {
-    match *status {
-        Status::Open => None,
-        Status::Decided(decision) | Status::Waiting(decision) | Status::Stale(decision) => Some(decision),
-    }
+/// "93df672b0d  same  decided  a-1 and b-1 are one fact, by Ana on 1 June 2019: the ministry counts both".
+fn line(told: &Declared, style: Style) -> String {
+    let Declared { id, rule, summary, standing } = told;
+    let signed = standing.verdict().map(report::Verdict::signed).unwrap_or_default();
+    let said = escape::line(&format!("{summary}, {signed}"));
+    format!("{}  {rule:9}  {}  {said}", style.bold(id), standing.word())
 }
 
 fn place(inputs: &Inputs, id: &ClaimId) -> Result<ClaimRef, Problem> {

@@ -25,7 +25,7 @@ use super::agreed::{self, Agreed};
 use super::dispute::{Facts, disputes, has_figure_beside};
 use super::reconciled::Printed;
 use super::undone::INCOMPLETE;
-use super::{Passed, Report, Standing, escape, words};
+use super::{Declared, Passed, Report, Standing, escape, words};
 use crate::check::{Coverage, Finding};
 use crate::document::Source;
 use figures::{Drawn, Figures};
@@ -119,6 +119,7 @@ struct Page<'a> {
     matrix: Matrix<'a>,
     groups: Vec<Group<'a>>,
     decisions: Vec<Decision<'a>>,
+    declared: &'a [Declared],
     agreements: Vec<Agreed<'a>>,
     /// Of which agreements the table has nothing.
     agreements_left_out: Option<String>,
@@ -145,6 +146,7 @@ impl<'a> Page<'a> {
             matrix: Matrix::new(report, &facts),
             groups: findings::groups(report, &disputes),
             decisions: findings::decisions(report),
+            declared: report.declared,
             agreements,
             agreements_left_out: agreed::left_out(left_out),
             sources: report.sources.iter().map(|from| &from.source).zip(&checked.coverage).collect(),
