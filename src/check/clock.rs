@@ -1,16 +1,13 @@
 //! Hours near midnight: one moment has two dates where it is told by two clocks.
 
-use crate::lexicon::{Class, Lexicon, Tagged};
-use crate::text::{Span, TokenKind, fold};
+use crate::lexicon::{Class, Lexicon, hour_at};
+use crate::text::Span;
 
 /// From this hour on, a clock further east has the next day's date already.
 const LATE: u32 = 21;
 /// Up to this hour a clock further west still has the date of the day before.
 const EARLY: u32 = 3;
-const NOON: u32 = 12;
-const HOURS: u32 = 24;
-/// More tokens "a.m." is not cut into.
-const MARK: usize = 4;
+const MINUTES: u32 = 60;
 
 /// Parts of the day in which the date changes, as the tables name them.
 const NIGHT: [&str; 2] = ["midnight", "night"];
@@ -29,7 +26,8 @@ pub(super) enum Hours {
 pub(super) fn hours(lexicon: &Lexicon, words: &str) -> Hours {
     let tagged = lexicon.tag(words, Span::new(0, words.len()));
     let night = |at: usize| NIGHT.iter().any(|part| tagged.is_a(at, Class::DayPart, part));
-    let told: Vec<u32> = (0..tagged.len()).filter_map(|at| hour(&tagged, at)).collect();
+    let told = (0..tagged.len()).filter_map(|at| hour_at(&tagged, at)).filter(|hour| !hour.either);
+    let told: Vec<u32> = told.map(|hour| hour.minute / MINUTES).collect();
     if (0..tagged.len()).any(night) || told.iter().any(|hour| *hour >= LATE || *hour <= EARLY) {
         Hours::NearMidnight
     } else if told.is_empty() {
@@ -37,40 +35,6 @@ pub(super) fn hours(lexicon: &Lexicon, words: &str) -> Hours {
     } else {
         Hours::Others
     }
-}
-
-/// The hour, from 0 to 23, of the time of day that starts at a token.
-fn hour(tagged: &Tagged<'_>, at: usize) -> Option<u32> {
-    if tagged.tokens[at].kind != TokenKind::Number {
-        return None;
-    }
-    let word = tagged.word(at);
-    let (first, minutes) = word.split_once(['.', ':']).map_or((word, None), |(h, m)| (h, Some(m)));
-    let colon = at + 2 < tagged.len() && tagged.is(at + 1, ":");
-    let end = at + if colon { 3 } else { 1 };
-    let hour: u32 = first.parse().ok()?;
-    match half(tagged, end) {
-        Some(after_noon) if hour <= NOON => Some(hour % NOON + if after_noon { NOON } else { 0 }),
-        Some(_) => None,
-        None => {
-            let told = (colon || minutes.is_some() && word.contains(':')) && first.len() == 2;
-            (told && hour < HOURS).then_some(hour)
-        }
-    }
-}
-
-/// Which half of the day the words at a token name: "a.m.", "pm".
-fn half(tagged: &Tagged<'_>, at: usize) -> Option<bool> {
-    let mut letters = String::new();
-    for i in (at..tagged.len()).take(MARK) {
-        letters.extend(fold(tagged.word(i)).chars().filter(|c| *c != '.'));
-        match letters.as_str() {
-            "pm" => return Some(true),
-            "am" => return Some(false),
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -108,6 +108,9 @@ classes! {
     Weekday = "weekday",
     /// Parts of the day ("morning", "night", "dawn").
     DayPart = "day_part",
+    /// Words of the clock; the value is what they do to the hour beside them (`half_past`, `about`, `just_before`), or the
+    /// hour that they name (`midnight`).
+    Clock = "clock",
     /// Units of the calendar; the value is the unit in the singular (`hour`, `day`, `week`, `decade`).
     CalendarUnit = "calendar_unit",
     /// Days counted from the anchor; the value is the signed number of days ("yesterday": -1).

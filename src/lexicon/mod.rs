@@ -7,6 +7,7 @@
 mod alike;
 pub mod calendar;
 mod class;
+mod clock;
 mod entries;
 mod form;
 mod index;
@@ -21,6 +22,7 @@ use std::collections::{BTreeSet, HashMap};
 
 pub use alike::{likeness, name_keys, names, prepare, prepared};
 pub use class::{Class, Classes};
+pub use clock::{Hour, hour_at};
 pub use entries::Table as Words;
 pub use form::Form;
 pub use meaning::{Meaning, Part};

@@ -65,7 +65,7 @@ impl Figures {
             })
             .unzip();
         let mut all = Self::default();
-        for figure in own.iter().filter(|figure| figure.number > ONE && !held.covers(figure.core)) {
+        for figure in own.iter().filter(|figure| figure.tells() && !held.covers(figure.core)) {
             let instead = match standing(figure, &others, &own) {
                 Standing::Open => continue,
                 Standing::Borne => None,
@@ -131,7 +131,7 @@ fn claim(figure: &Figure, document: &Document) -> Claim {
         Count { min: whole(figure.number), max: whole(figure.number + ONE - 1), approx: figure.loose };
     Claim {
         id: ClaimId::default(),
-        attribute: one_line(figure.unit.of(&document.text)),
+        attribute: figure.measure(&document.text),
         value: Value::Count(value),
         about: figure.sentence.clone(),
         event: EventRef::default(),
@@ -198,6 +198,25 @@ mod tests {
             ["draft-unsourced: Not in any source: 72 hours (“The bloc gave the junta 72 hours.”)"]
         );
         assert_eq!(told("Nine trucks reached Orm.", "The camp lies in Orm."), [""; 0]);
+    }
+
+    #[test]
+    fn a_time_of_day_is_held_against_those_of_like_sentences() {
+        let opened = |when: &str| format!("The gates of the dam were opened {when} on Tuesday, 4 May 2019.");
+        let found = told(&opened("at half past five in the morning"), &opened("at 04:30"));
+        let values = "at half past five in the morning (draft); at 04:30 (herald)";
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("draft-against-all: ") && found[0].ends_with(values), "{found:?}");
+        for (draft, source) in [
+            ("at 11 p.m.", "at 23:05"),
+            ("at 23:05", "at about 11 p.m."),
+            ("at midnight", "shortly before midnight"),
+        ] {
+            assert_eq!(told(&opened(draft), &opened(source)), [""; 0], "{draft}");
+        }
+        let found = told(&opened("at 23:05"), "The mayor spoke of the wave.");
+        assert!(found.len() == 1 && found[0].starts_with("draft-unsourced: "), "{found:?}");
+        assert_eq!(told(&opened("at 6 a.m."), "The curfew is in force from 10 p.m. to 6 a.m."), [""; 0]);
     }
 
     #[test]

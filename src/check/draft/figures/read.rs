@@ -5,9 +5,13 @@ use std::ops::Range;
 
 use crate::extract::Reading;
 use crate::extract::number::{Quantity, quantities};
-use crate::lexicon::{Class, Form, Lexicon, Meaning, Tagged};
+use crate::lexicon::{Class, Form, Hour, Lexicon, Meaning, Tagged, hour_at};
 use crate::text::{Case, Span, TokenKind, fold, one_line};
 
+/// What the number of a time of day counts.
+const MINUTES: &str = "minutes from midnight";
+/// A figure of one, in millionths.
+const ONE: u128 = 1_000_000;
 /// So many tokens behind a number may say what it counts.
 const NOUN: usize = 3;
 
@@ -18,6 +22,8 @@ pub(super) enum Of {
     Unit(String),
     /// Things, by the words behind the number: "nine trucks".
     Things(BTreeSet<String>),
+    /// The time of day: "at half past five".
+    Hour(Hour),
 }
 
 /// A figure of a text.
@@ -45,12 +51,35 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// Whether it says more than that there is one of something.
+    pub(super) const fn tells(&self) -> bool {
+        matches!(self.of, Of::Hour(_)) || self.number > ONE
+    }
+
     /// Whether it is of what another is of.
     pub(super) fn is_of_kind(&self, other: &Self) -> bool {
         match (&self.of, &other.of) {
             (Of::Unit(x), Of::Unit(y)) => x == y,
             (Of::Things(x), Of::Things(y)) => !x.is_disjoint(y),
+            (Of::Hour(x), Of::Hour(y)) => x.is_of_clock_of(y) || x.may_be(y),
             _ => false,
+        }
+    }
+
+    /// Whether both give as much of one thing.
+    pub(super) fn is_as_much(&self, other: &Self) -> bool {
+        match (&self.of, &other.of) {
+            (Of::Hour(x), Of::Hour(y)) => x.is_at(y),
+            (Of::Hour(_), _) | (_, Of::Hour(_)) => false,
+            _ => self.is_of_kind(other) && self.amount == other.amount,
+        }
+    }
+
+    /// What its number counts, in words.
+    pub(super) fn measure(&self, text: &str) -> String {
+        match self.of {
+            Of::Hour(_) => MINUTES.to_owned(),
+            Of::Unit(_) | Of::Things(_) => one_line(self.unit.of(text)),
         }
     }
 
@@ -67,9 +96,39 @@ impl Figure {
     }
 }
 
-/// The figures of a reading that measure or count something.
+/// The figures of a reading that measure or count something, and its times of day.
 pub(super) fn figures(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Figure> {
-    quantities(reading).iter().filter_map(|quantity| figure(reading, lexicon, quantity)).collect()
+    let all: Vec<Hour> = (0..reading.len()).filter_map(|at| hour_at(reading, at)).collect();
+    let first = |at: usize| all[..at].iter().all(|before| before.tokens.end <= all[at].core.start);
+    let hours: Vec<&Hour> = (0..all.len()).filter(|at| first(*at)).map(|at| &all[at]).collect();
+    let quantities = quantities(reading);
+    let within = |quantity: &&Quantity| hours.iter().any(|hour| hour.tokens.contains(&quantity.core.start));
+    let others = quantities.iter().filter(|quantity| !within(quantity));
+    let times = hours.iter().filter_map(|hour| time_of_day(reading, lexicon, hour));
+    let mut found: Vec<Figure> =
+        others.filter_map(|quantity| figure(reading, lexicon, quantity)).chain(times).collect();
+    found.sort_by_key(|figure| figure.core.start);
+    found
+}
+
+fn time_of_day(reading: &Reading<'_>, lexicon: &Lexicon, hour: &Hour) -> Option<Figure> {
+    let sentence = &reading.sentences[reading.sentence_of(hour.core.start)?].tokens;
+    let tokens = hour.tokens.start.max(sentence.start)..hour.tokens.end.min(sentence.end);
+    let around = around(reading, lexicon, sentence, &tokens);
+    let number = u128::from(hour.minute) * ONE;
+    let whole = reading.span(tokens.start, tokens.end);
+    Some(Figure {
+        amount: number,
+        number,
+        loose: false,
+        of: Of::Hour(hour.clone()),
+        span: whole,
+        core: reading.span(hour.core.start, hour.core.end),
+        unit: whole,
+        words: around.iter().flat_map(words).collect(),
+        names: around.iter().flat_map(|meaning| meaning.names.iter().cloned()).collect(),
+        sentence: one_line(reading.span(sentence.start, sentence.end).of(reading.text)),
+    })
 }
 
 fn figure(reading: &Reading<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Figure> {
@@ -222,6 +281,13 @@ mod tests {
         assert_eq!(measured("Brussels gave 1.2 million euros."), measured("Brussels gave €1.2 million."));
         assert_eq!(measured("The families get 20,000 Tunisian dinars each."), "dinars 20000");
         assert_eq!(measured("Prices fell by 31%."), measured("Prices fell by 31 per cent."));
+    }
+
+    #[test]
+    fn a_time_of_day_is_one_figure() {
+        let text = "At about 11.30 p.m. on Tuesday nine trucks came, and at half past five they left.";
+        let told: Vec<_> = read(text).iter().map(|figure| figure.span.of(text).to_owned()).collect();
+        assert_eq!(told, ["At about 11.30 p.m.", "nine trucks", "at half past five"]);
     }
 
     #[test]

@@ -32,11 +32,10 @@ pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Sta
     if others.iter().any(|other| bears(own, other)) {
         return Standing::Borne;
     }
-    let kept = |other: &&Figure| own.is_of_kind(other) && own.amount == other.amount;
-    if others.iter().any(|other| kept(&other)) {
+    if others.iter().any(|other| own.is_as_much(other)) {
         return Standing::Open;
     }
-    let given = |other: &Figure| draft.iter().any(|own| own.is_of_kind(other) && own.amount == other.amount);
+    let given = |other: &Figure| draft.iter().any(|own| own.is_as_much(other));
     let near = |(_, other): &(usize, &Figure)| own.is_of_kind(other) && is_alike(own, other) && !given(other);
     let near: Vec<(usize, &Figure)> = others.iter().enumerate().filter(near).collect();
     let most = near.iter().map(|(_, other)| own.shared(other)).max().unwrap_or_default();
@@ -44,17 +43,23 @@ pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Sta
         near.iter().filter(|(_, other)| own.shared(other) == most).map(|(at, _)| *at).collect();
     match (&own.of, best.is_empty()) {
         (_, false) => Standing::Against(best),
-        (Of::Unit(_), true) => Standing::Nowhere,
+        (Of::Unit(_) | Of::Hour(_), true) => Standing::Nowhere,
         (Of::Things(_), true) => Standing::Open,
     }
 }
 
 /// Whether a source has the figure: the same of the same kind, or one number in a like sentence.
 fn bears(own: &Figure, other: &Figure) -> bool {
+    if let Of::Hour(hour) = &own.of {
+        let told = hour.is_telling() || own.words.is_empty() || own.shared(other) > 0;
+        let leaves_room = matches!(&other.of, Of::Hour(other) if hour.may_be(other));
+        return own.is_as_much(other) && told || leaves_room && is_alike(own, other);
+    }
     let kind = own.is_of_kind(other);
-    let same = own.amount == other.amount || (own.loose || other.loose) && is_near(own.amount, other.amount);
+    let same = own.is_as_much(other) || (own.loose || other.loose) && is_near(own.amount, other.amount);
     let told = own.number >= TELLING || own.words.is_empty() || own.shared(other) > 0;
-    kind && told && (same || is_rounded(own, other)) || own.number == other.number && is_alike(own, other)
+    let number = own.number == other.number && !matches!(other.of, Of::Hour(_));
+    kind && told && (same || is_rounded(own, other)) || number && is_alike(own, other)
 }
 
 fn is_near(x: u128, y: u128) -> bool {
@@ -78,6 +83,9 @@ fn is_slip(own: &Figure, other: &Figure) -> bool {
 
 /// The slip behind two figures: "digits swapped".
 pub(super) fn slip(own: &Figure, other: &Figure) -> Option<String> {
+    if matches!(own.of, Of::Hour(_)) {
+        return None;
+    }
     hint(u64::try_from(own.amount).ok()?, u64::try_from(other.amount).ok()?)
 }
 
@@ -85,7 +93,7 @@ pub(super) fn slip(own: &Figure, other: &Figure) -> Option<String> {
 /// other mistyped.
 fn is_alike(own: &Figure, other: &Figure) -> bool {
     let (fewest, (part, whole)) = match own.of {
-        Of::Unit(_) => (FEWEST, SHARE),
+        Of::Unit(_) | Of::Hour(_) => (FEWEST, SHARE),
         Of::Things(_) => (FEWEST_OF_THINGS, SHARE_OF_THINGS),
     };
     let (shared, all) = (own.shared(other), own.words.len());
