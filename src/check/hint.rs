@@ -10,11 +10,23 @@ pub(super) fn hint(a: u64, b: u64) -> Option<String> {
         None
     } else if digits_swapped(low, high) {
         Some("digits swapped".to_owned())
+    } else if teen_for_ty(low, high) {
+        Some("-teen and -ty exchanged".to_owned())
     } else if high - low == 1 {
         Some("off by one".to_owned())
     } else {
         times_ten(low, high)
     }
+}
+
+/// Whether one is a "-teen" that sounds like the other, whatever stands behind it: 16 and 60, 17,000 and 70,000.
+const fn teen_for_ty(low: u64, high: u64) -> bool {
+    let mut scale = 1;
+    while scale < 1_000_000_000_000 && low.is_multiple_of(scale * 10) && high.is_multiple_of(scale * 100) {
+        scale *= 10;
+    }
+    let (teen, ty) = (low / scale, high / scale);
+    low.is_multiple_of(scale) && matches!(teen, 13..=19) && ty == (teen - 10) * 10
 }
 
 /// The slip of a nought too many or too few.
@@ -35,6 +47,9 @@ mod tests {
         assert_eq!(hint(17, 18).as_deref(), Some("off by one"));
         assert_eq!(hint(120, 1200).as_deref(), Some("times ten"));
         assert_eq!(hint(34, 40), None);
+        assert_eq!(hint(60_000, 16_000).as_deref(), Some("-teen and -ty exchanged"));
+        assert_eq!(hint(17, 70).as_deref(), Some("-teen and -ty exchanged"));
+        assert_eq!((hint(20, 12), hint(170, 70), hint(0, 17)), (None, None, None));
         assert_eq!(hint(112, 121).as_deref(), Some("digits swapped"));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::judgement::{Given, Judged, pairs};
 use super::{Judgement, Reason, View};
 use crate::claim::{ClaimRef, NameType, Value};
+use crate::lexicon::spelled_in_english;
 use crate::resolve::{is_acronym, is_spelt_by, words_of_content};
 use crate::text::fold;
 
@@ -153,7 +154,10 @@ pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let written = |name: &str| name.to_lowercase().replace('.', "");
     if written(a) == written(b) {
         Reason::Same
-    } else if bare(a) == bare(b) || bare(&in_two_letters(a)) == bare(b) || bare(a) == bare(&in_two_letters(b))
+    } else if bare(a) == bare(b)
+        || bare(&in_two_letters(a)) == bare(b)
+        || bare(a) == bare(&in_two_letters(b))
+        || organisation && spelled_in_english(a, b)
     {
         Reason::Accents
     } else if organisation {

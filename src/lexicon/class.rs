@@ -48,6 +48,8 @@ classes! {
     Unit = "unit",
     /// Units of measure; the value is what is measured and how many of the smallest unit make one (`length 1000`).
     Quantity = "quantity",
+    /// What stands beside a figure that is so much for each of something ("a month", "per head"); the value is for what.
+    Rate = "rate",
     /// "no", "nobody", "none": a count of zero where an outcome follows.
     Nobody = "nobody",
     /// Words that stand for a number of people ("both", "the trio"); the value is how many.

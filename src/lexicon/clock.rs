@@ -185,11 +185,12 @@ fn digits(tagged: &Tagged<'_>, at: usize) -> Option<Face> {
         None => return None,
     };
     let colon = apart || written.contains(':');
-    let two = minute.len() == 2 && hour.len() <= 2 && !tagged.has(end, Class::Quantity);
+    let two = minute.len() == 2 && hour.len() <= 2;
     let (h, m): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
     let by_hands = h <= HANDS && !hour.starts_with('0');
     let sure = if colon { Sure::Alone } else { Sure::Marked };
-    (two && h < 24 && m < HOUR).then_some(Face {
+    let measured = !colon && tagged.has(end, Class::Quantity);
+    (two && h < 24 && m < HOUR && !measured).then_some(Face {
         minute: h * HOUR + m,
         by_hands,
         minutes: true,

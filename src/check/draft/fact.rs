@@ -2,7 +2,6 @@ use std::num::NonZeroU64;
 
 use super::Desk;
 use super::certainty::is_overstated;
-use super::deed;
 use super::elsewhere;
 use super::far;
 use super::heard::{Heard, Voice};
@@ -10,15 +9,11 @@ use super::instead::instead;
 use super::loose;
 use super::named_day;
 use super::near;
-use super::settled::Settled;
 use super::sides;
 use super::voice;
 use crate::check::judgement::{Judged, Judgement};
 use crate::check::{Reason, date, plain, quote};
-use crate::claim::{Attributes, Claim, ClaimRef, Count, EventRef, Kind, Value};
-
-/// The kind of role of who leads something.
-const LEADER: &str = "leader";
+use crate::claim::{Claim, ClaimRef, Count, Kind, Value};
 
 /// What the draft and its sources say of one fact.
 pub(super) struct Fact<'a> {
@@ -65,6 +60,9 @@ impl<'a> Fact<'a> {
                 // More words than a source quotes are words of which nobody knows who said them.
                 Reason::Omission if self.kind(at) == Kind::Quote => &mut heard.deny,
                 Reason::Same | Reason::Rounding | Reason::Omission => &mut heard.bear,
+                Reason::Bounds if self.are_bodies_alone(self.claim(at), self.claim(other)) => {
+                    &mut heard.beside
+                }
                 Reason::Bounds => &mut heard.allow,
                 Reason::Scope | Reason::Office if elsewhere::has_role(self.desk, at, other) => {
                     &mut heard.bear
@@ -113,22 +111,6 @@ impl<'a> Fact<'a> {
         counts.is_some_and(|(own, other)| own.exact().is_none() && far::overlap(own, other))
     }
 
-    /// Whether what differs may well be of something else: a part that the draft alone counts in passing ("20 of whom"),
-    /// what else somebody leads, a measure in other words, another deed on its own day.
-    pub(super) fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
-        if self.kind(at) == Kind::Date {
-            return deed::are_two(self.desk, at, other);
-        }
-        let (own, other) = (self.claim(at), self.claim(other));
-        let both_lead = || own.attribute == LEADER && other.attribute == LEADER;
-        let in_passing =
-            |claim: &Claim| claim.scope.part && Attributes::shipped().limiting_group(claim).is_none();
-        in_passing(own) && !in_passing(other)
-            || is_smaller_of_others(own, other)
-            || reason == Reason::Measure
-            || reason == Reason::Office && both_lead()
-    }
-
     /// Whether a figure is more than so many times that of every source, or as many times smaller.
     pub(super) fn is_far(&self, at: ClaimRef, others: &[ClaimRef], times: Option<NonZeroU64>) -> bool {
         let (Some(own), Some(times)) = (self.claim(at).count(), times) else { return false };
@@ -156,6 +138,9 @@ impl<'a> Fact<'a> {
         if let Some(against) = self.against_decision(at, &denying) {
             return Some(against);
         }
+        if self.kind(at) == Kind::Count && near::are_ends(self.desk.corpus, at) {
+            return None;
+        }
         let told = || match self.kind(at) {
             Kind::Date if !denying.is_empty() && named_day::names_event(self.desk, at) => false,
             Kind::Date => elsewhere::is_told(self.desk, at),
@@ -174,7 +159,7 @@ impl<'a> Fact<'a> {
             (false, true) if self.is_merely_allowed(at, heard) => {
                 Some(Judgement { weak: true, ..self.judgement(Reason::AgainstAll, at, &bearing) })
             }
-            (false, true) => None,
+            (false, true) => self.borne_by_other_deeds(at, &bearing),
             (false, false) => self.disputed(at, heard),
         }
     }
@@ -210,56 +195,6 @@ impl<'a> Fact<'a> {
         heard.bear.is_empty() && !allowing.is_empty() && !given
     }
 
-    /// The decision that its value is to be printed.
-    pub(super) fn chosen(&self, other: ClaimRef) -> Option<&'a Settled> {
-        let id = &self.claim(other).id;
-        self.desk.draft.settled.iter().find(|settled| settled.print.as_ref() == Some(id))
-    }
-
-    /// Whether it gives the figure that was chosen for what it counts, though that was put to another fact.
-    fn is_chosen_elsewhere(&self, at: ClaimRef) -> bool {
-        let own = self.claim(at);
-        let chosen =
-            { self.desk.draft.settled.iter() }.filter_map(|settled| self.desk.place(settled.print.as_ref()?));
-        let mut chosen = chosen.map(|other| self.claim(other));
-        let group = |claim| Attributes::shipped().limiting_group(claim);
-        self.kind(at) == Kind::Count
-            && chosen.any(|other| {
-                other.attribute == own.attribute
-                    && other.value == own.value
-                    && group(other) == group(own)
-                    && may_be_one(&other.event, &own.event)
-            })
-    }
-
-    /// What is said of a draft that departs from what was chosen, if one of these was. Of causes there may be several.
-    pub(super) fn against_decision(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
-        if self.kind(at) == Kind::Cause {
-            return None;
-        }
-        let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
-        let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
-        let values = format!("{}, {}", judgement.values, settled.told);
-        Some(Judgement { values, suggestion: instead(self.desk, &[chosen]), ..judgement })
-    }
-
-    /// The draft says what a source says, and of that source's claim it was decided that another value is to be
-    /// printed, whatever fact the draft puts the two to.
-    fn overruled(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
-        let settled = &self.desk.draft.settled;
-        let same = heard.bear.iter().filter(|(reason, _)| *reason == Reason::Same);
-        let chosen = same.flat_map(|(_, other)| {
-            settled.iter().filter_map(|settled| settled.instead_of(&self.claim(*other).id))
-        });
-        let chosen: Vec<ClaimRef> = chosen.filter_map(|id| self.desk.place(id)).collect();
-        // A figure that its own bound leaves room for was chosen instead of the bound.
-        let denied = |&other: &ClaimRef| {
-            let reason = self.desk.relations.of(&[at, other], at, other);
-            reason == Reason::Bounds || reason.is_discord()
-        };
-        self.against_decision(at, &chosen.into_iter().filter(denied).collect::<Vec<_>>())
-    }
-
     /// No source says it, and there are sources that say otherwise.
     fn against_all(&self, at: ClaimRef, heard: &Heard) -> Judgement {
         let denying = heard.denying();
@@ -287,7 +222,7 @@ impl<'a> Fact<'a> {
     }
 
     /// Whether one of these dates what the draft dates, as its words tell.
-    fn speaks_of_it(&self, at: ClaimRef, others: &[ClaimRef]) -> bool {
+    pub(super) fn speaks_of_it(&self, at: ClaimRef, others: &[ClaimRef]) -> bool {
         let corpus = self.desk.corpus;
         let alike = |other: &ClaimRef| {
             corpus.of(*other).zip(corpus.of(at)).is_some_and(|(a, b)| corpus.speak_alike(a, b))
@@ -390,23 +325,4 @@ impl<'a> Fact<'a> {
     pub(super) fn kind(&self, at: ClaimRef) -> Kind {
         self.claim(at).value.kind()
     }
-}
-
-/// Whether the draft counts some of those whom it has told of, and a source has fewer of whom it says nothing: "19 of them
-/// police officers" beside "three lost a leg", which is no total either.
-fn is_smaller_of_others(own: &Claim, other: &Claim) -> bool {
-    let group = Attributes::shipped().limiting_group(own);
-    let fewer = || {
-        own.count().zip(other.count()).is_some_and(|(own, other)| other.max < own.min && other.max.is_some())
-    };
-    own.scope.part && group.is_some() && Attributes::shipped().limiting_group(other).is_none() && fewer()
-}
-/// Whether nothing tells two events apart: no other kind, time or place.
-fn may_be_one(a: &EventRef, b: &EventRef) -> bool {
-    fn agree<T>(x: Option<&T>, y: Option<&T>, same: impl Fn(&T, &T) -> bool) -> bool {
-        x.zip(y).is_none_or(|(x, y)| same(x, y))
-    }
-    agree(a.r#type.as_ref(), b.r#type.as_ref(), |x, y| x == y)
-        && agree(a.when.as_ref(), b.when.as_ref(), |x, y| x.overlaps(*y))
-        && agree(a.place.as_ref(), b.place.as_ref(), |x, y| x == y)
 }

@@ -5,8 +5,11 @@
 //! own. Between two sources omission is no contradiction; a draft has to be borne by its sources, so that
 //! their silence counts, and so does a hedge that was lost on the way.
 
+mod another_day;
 mod bearers;
+mod beside;
 mod certainty;
+mod decided;
 mod deed;
 mod disputed;
 mod elsewhere;

@@ -27,14 +27,21 @@ impl Counted {
     /// What the sources count so of the main event of the draft, or in words that are the draft's too.
     pub(super) fn new(corpus: &Corpus<'_>, count: ClaimRef) -> Self {
         let Some(own) = corpus.of(count) else { return Self::default() };
-        let counts = corpus.features.iter().filter(|other| is_count_of(own, other));
-        let same = counts.filter(|other| corpus.of_main_event(own, other) || corpus.speak_alike(own, other));
-        let same = Named::new(corpus.lexicon, own).nearest(same.collect());
+        let same = Named::new(corpus.lexicon, own).nearest(counts_of_same(corpus, own).collect());
         let (then, on_other_days): (Vec<_>, Vec<_>) =
             same.into_iter().partition(|other| !days_apart(own, other));
         let places = |all: Vec<&Features<'_>>| all.into_iter().map(|features| features.at).collect();
         Self { then: places(then), on_other_days: places(on_other_days) }
     }
+}
+
+/// The counts of the sources that are of the main event of the draft, or in words that are the draft's too.
+fn counts_of_same<'f>(
+    corpus: &'f Corpus<'f>,
+    own: &'f Features<'f>,
+) -> impl Iterator<Item = &'f Features<'f>> {
+    let counts = corpus.features.iter().filter(move |other| is_count_of(own, other));
+    counts.filter(move |other| corpus.of_main_event(own, other) || corpus.speak_alike(own, other))
 }
 
 fn is_count_of(own: &Features<'_>, other: &Features<'_>) -> bool {
@@ -90,6 +97,21 @@ pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
         let one = || corpus.speak_alike(own, other) || corpus.of_main_event(own, other);
         same && then && (is_telling || one())
     })
+}
+
+/// Whether a count is a range whose ends are two figures of the sources for the same: "between 23 and 26 died" where one
+/// has 23 and another 26.
+pub(super) fn are_ends(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
+    let Some(own) = corpus.of(count) else { return false };
+    let Some((low, high)) = own.claim.count().and_then(|range| range.min.zip(range.max)) else {
+        return false;
+    };
+    let group = |claim| Attributes::shipped().limiting_group(claim);
+    let gives = |figure: u64| {
+        let mut all = counts_of_same(corpus, own);
+        all.any(|other| other.claim.exact() == Some(figure) && group(other.claim) == group(own.claim))
+    };
+    low < high && gives(low) && gives(high)
 }
 
 /// Two counts of the same kind of outcome with a figure of so many digits before its noughts are of one thing.

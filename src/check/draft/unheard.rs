@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Desk;
+use super::another_day;
 use super::elsewhere;
 use super::exchanged;
 use super::fact::Fact;
@@ -157,7 +158,9 @@ impl Fact<'_> {
             let gives = count.is_some_and(|count| {
                 !count.approx && count.exact().is_none() && [count.min, count.max].contains(&Some(figure))
             });
-            gives && self.desk.relations.of(&[at, *other], at, *other) == Reason::Bounds
+            gives
+                && self.desk.relations.of(&[at, *other], at, *other) == Reason::Bounds
+                && !self.are_bodies_alone(self.claim(at), self.claim(*other))
         };
         let others: Vec<ClaimRef> = then.iter().chain(on_any_day).copied().filter(bound).collect();
         (!others.is_empty()).then(|| self.overstating(at, &others))
@@ -178,8 +181,20 @@ impl Fact<'_> {
         let Desk { corpus, relations, shared, .. } = self.desk;
         let mut others = near::dated_otherwise(corpus, relations, shared, at);
         if others.is_empty() {
-            others.extend(elsewhere::on_another_day(self.desk, at));
+            let told =
+                another_day::in_clause(self.desk, at).or_else(|| another_day::in_passage(self.desk, at));
+            others.extend(told.map(|(_, other)| other));
         }
+        (!others.is_empty()).then(|| self.of_another_day(at, &others))
+    }
+
+    /// A day that the sources have for something else alone, while what the draft says beside it they say of another day.
+    pub(super) fn borne_by_other_deeds(&self, at: ClaimRef, bearing: &[ClaimRef]) -> Option<Judgement> {
+        if self.kind(at) != Kind::Date || self.speaks_of_it(at, bearing) {
+            return None;
+        }
+        let Desk { corpus, relations, shared, .. } = self.desk;
+        let others = near::dated_otherwise(corpus, relations, shared, at);
         (!others.is_empty()).then(|| self.of_another_day(at, &others))
     }
 

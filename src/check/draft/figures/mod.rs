@@ -1,6 +1,7 @@
 //! The figures of a draft that no claim holds: kilometres, money, hours, trucks. They are held against the texts of the
 //! sources, whatever claims were made of those.
 
+mod rate;
 mod read;
 mod weigh;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::rate::Rate;
 use crate::extract::Reading;
 use crate::extract::number::{Quantity, quantities};
 use crate::lexicon::{Class, Form, Hour, Lexicon, Meaning, Tagged, hour_at};
@@ -36,6 +37,8 @@ pub(super) struct Figure {
     /// Whether it has a bound or a hedge.
     pub(super) loose: bool,
     pub(super) of: Of,
+    /// Whether it is so much for each of something, or a difference.
+    pub(super) rate: Rate,
     /// Number and unit, in the text that was read.
     pub(super) span: Span,
     /// The bare number.
@@ -122,6 +125,7 @@ fn time_of_day(reading: &Reading<'_>, lexicon: &Lexicon, hour: &Hour) -> Option<
         number,
         loose: false,
         of: Of::Hour(hour.clone()),
+        rate: Rate::default(),
         span: whole,
         core: reading.span(hour.core.start, hour.core.end),
         unit: whole,
@@ -158,6 +162,7 @@ fn figure(reading: &Reading<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Opti
         number: quantity.millionths,
         loose: quantity.loose,
         of,
+        rate: Rate::of(reading, &tokens, sentence.start),
         span: reading.span(tokens.start, tokens.end),
         core: reading.span(core.start, core.end),
         unit: reading.span(unit.start, unit.end),
@@ -210,7 +215,20 @@ fn behind<'a>(reading: &Reading<'a>, end: usize, limit: usize) -> Option<Unit<'a
     let found = [0, hyphen, demonym].into_iter().find_map(|skipped| Unit::at(reading, end + skipped))?;
     // "a 52-year-old mayor", "33 metres per second"
     let compound = reading.is(found.tokens.end, "-") || reading.is(found.tokens.end, "per");
-    (found.tokens.end <= limit && !compound).then_some(found)
+    (found.tokens.end <= limit && !compound && !is_attribute(reading, &found.tokens)).then_some(found)
+}
+
+/// "three foot patrols": a unit in the singular, with a noun in the plural behind it that is what the number counts.
+fn is_attribute(reading: &Reading<'_>, unit: &Range<usize>) -> bool {
+    // Abbreviations have no plural.
+    let plain = |at: usize| {
+        let token = reading.tokens.get(at).filter(|token| token.case == Case::Lower);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.span.len() > 3)
+    };
+    let plural =
+        |at: usize| plain(at) && reading.word(at).ends_with('s') && !reading.has(at, Class::Function);
+    let singular = reading.hit(unit.start, Class::Quantity).is_some_and(|hit| hit.form == Form::Base);
+    unit.len() == 1 && singular && plain(unit.start) && plural(unit.end)
 }
 
 /// "€43 million", "US$90".
@@ -288,6 +306,13 @@ mod tests {
         let text = "At about 11.30 p.m. on Tuesday nine trucks came, and at half past five they left.";
         let told: Vec<_> = read(text).iter().map(|figure| figure.span.of(text).to_owned()).collect();
         assert_eq!(told, ["At about 11.30 p.m.", "nine trucks", "at half past five"]);
+    }
+
+    #[test]
+    fn a_unit_before_what_is_counted_measures_nothing() {
+        let things = |text: &str| matches!(read(text)[0].of, Of::Things(_));
+        assert!(things("The army sent three foot patrols to Orm."));
+        assert!(!things("The wall is three feet high.") && !things("Seventeen km roads lead there."));
     }
 
     #[test]

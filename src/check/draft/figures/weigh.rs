@@ -36,7 +36,9 @@ pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Sta
         return Standing::Open;
     }
     let given = |other: &Figure| draft.iter().any(|own| own.is_as_much(other));
-    let near = |(_, other): &(usize, &Figure)| own.is_of_kind(other) && is_alike(own, other) && !given(other);
+    let near = |(_, other): &(usize, &Figure)| {
+        own.is_of_kind(other) && own.rate == other.rate && is_alike(own, other) && !given(other)
+    };
     let near: Vec<(usize, &Figure)> = others.iter().enumerate().filter(near).collect();
     let most = near.iter().map(|(_, other)| own.shared(other)).max().unwrap_or_default();
     let best: Vec<usize> =
@@ -157,6 +159,17 @@ mod tests {
             told("Of the houses 85 per cent were insured.", "Rain spoilt 85 per cent of wells."),
             Standing::Open
         );
+    }
+
+    #[test]
+    fn so_much_a_month_is_not_held_against_a_sum() {
+        let paid = |sum| format!("The ministry paid the nurses of Orm {sum}.");
+        assert_eq!(told(&paid("400 dollars a month"), &paid("9,000 dollars")), Standing::Nowhere);
+        assert_eq!(
+            told(&paid("400 dollars a month"), &paid("90 dollars a month")),
+            Standing::Against(vec![0])
+        );
+        assert_eq!(told(&paid("400 dollars a month"), &paid("400 dollars")), Standing::Borne);
     }
 
     #[test]

@@ -177,3 +177,33 @@ fn a_part_is_not_held_against_fewer_of_whom_nothing_is_said() {
     let found = found(Kind::Count, &[draft, source]);
     assert!(found.iter().all(|told| !told.starts_with("against_all")), "{found:?}");
 }
+
+#[test]
+fn bodies_that_were_found_are_not_all_the_dead() {
+    let found = |draft: &str, source: &str| {
+        let texts = [draft, source].map(|text| format!("2019-05-04 | {text}"));
+        counts(&texts).into_iter().filter(|told| !told.starts_with("unsourced")).collect::<Vec<_>>()
+    };
+    let fire = "The fire in Sarpe killed 14 people.";
+    assert_eq!(found("The bodies of three cooks were found after the fire in Sarpe.", fire), [""; 0]);
+    assert_eq!(
+        found(
+            "The bodies of three cooks were found after the fire in Sarpe.",
+            "The fire in Sarpe killed at least three people."
+        ),
+        [""; 0]
+    );
+    assert!(!found("The fire in Sarpe killed three people.", fire).is_empty());
+}
+
+#[test]
+fn a_range_between_two_figures_of_the_sources_takes_in_what_they_said_before() {
+    let texts = |draft: &str| {
+        let siege =
+            |day: &str, dead: &str| format!("2019-05-{day} | The siege of Sarpe left {dead} people dead.");
+        let draft = format!("2019-05-20 | {draft} people died in the siege of Sarpe.");
+        counts(&[draft, siege("03", "14"), siege("09", "23"), siege("10", "26")])
+    };
+    assert_eq!(texts("Between 23 and 26"), [""; 0]);
+    assert!(!texts("Between 33 and 36").is_empty());
+}

@@ -6,6 +6,7 @@ mod dates;
 mod decided;
 mod far;
 mod names;
+mod other_days;
 mod quotes;
 
 use super::{Draft, Settled, check_draft};

@@ -89,3 +89,17 @@ fn what_stands_in_the_text_of_a_source_is_in_a_source() {
     assert_eq!(found("The wounded came at night, said a surgeon, Gulnara Asanova."), 0);
     assert_eq!(found("It was over."), 1);
 }
+
+#[test]
+fn one_body_in_two_english_spellings_is_a_matter_of_style() {
+    let spoke = |body: &str| format!("2019-05-04 | The {body} sent doctors to Sarpe.");
+    let texts = ["World Health Organisation", "World Health Organization"].map(spoke);
+    let of = |texts: &[&str]| {
+        let found = findings(&sources(texts), &Draft::at(0)).into_iter();
+        found.map(|finding| (finding.rule, finding.severity)).collect::<Vec<_>>()
+    };
+    let found = of(&[&texts[0], &texts[1]]);
+    assert!(found.iter().all(|(_, severity)| *severity == Severity::Note), "{found:?}");
+    let found = of(&[&texts[0], &texts[0], &texts[1]]);
+    assert!(found.iter().all(|(_, severity)| *severity == Severity::Note), "{found:?}");
+}

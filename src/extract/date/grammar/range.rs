@@ -44,8 +44,9 @@ pub(super) fn range(w: &Window<'_, '_>, i: usize, here: Option<&Found>) -> Optio
     let (glued, at) = link(w, super::day_part_behind(w, after), opening, &left)?;
     let (right, end) = right_end(w, at, opening, &left)?;
     let listed = opening != Opening::Between && w.is(at - 1, "and");
-    let (left, right, end) =
-        share(w, left, right, end, glued).filter(|(a, b, _)| !listed || consecutive(a, b))?;
+    let either = w.is(at - 1, "or");
+    let fits = |a: &Phrase, b: &Phrase| (!listed || consecutive(a, b)) && (!either || is_next_day(a, b));
+    let (left, right, end) = share(w, left, right, end, glued).filter(|(a, b, _)| fits(a, b))?;
     let weekday = None;
     // "Jan-Jan" is somebody's name
     (left != right).then_some(())?;
@@ -59,6 +60,22 @@ fn consecutive(a: &Phrase, b: &Phrase) -> bool {
         (Phrase::Month { month: a, .. }, Phrase::Month { month: b, .. }) => a % 12 + 1 == *b,
         (Phrase::Month { month: a, day: None, .. }, Phrase::Fixed(days)) => a % 12 + 1 == days.start.month(),
         (Phrase::Weekday { day: a, which: None }, Phrase::Weekday { day: b, which: None }) => a % 7 + 1 == *b,
+        _ => false,
+    }
+}
+
+/// "12 or 13 September" is one date that leaves open which of two days it was.
+fn is_next_day(a: &Phrase, b: &Phrase) -> bool {
+    match (a, b) {
+        (Phrase::Month { month: m, day: Some(x), .. }, Phrase::Month { month: n, day: Some(y), .. }) => {
+            m == n && x + 1 == *y
+        }
+        (Phrase::Month { month, day: Some(x), .. }, Phrase::Fixed(days)) => {
+            days.is_day() && *month == days.start.month() && x + 1 == days.start.day()
+        }
+        (Phrase::Fixed(a), Phrase::Fixed(b)) => {
+            a.is_day() && b.is_day() && a.end.tomorrow().is_ok_and(|next| next == b.start)
+        }
         _ => false,
     }
 }
@@ -154,6 +171,12 @@ fn link(w: &Window<'_, '_>, i: usize, opening: Opening, left: &End) -> Option<(b
             End::Phrase(Phrase::Month { day: None, .. } | Phrase::Weekday { which: None, .. })
         );
         return (opening == Opening::Between || joins).then_some((false, i + 1));
+    }
+    let of_month = |end: &End| {
+        matches!(end, End::Day(_) | End::Phrase(Phrase::Month { day: Some(_), .. } | Phrase::Fixed(_)))
+    };
+    if w.is(i, "or") && w.joint(i, Joint::Range).is_none() {
+        return (opening == Opening::None && of_month(left)).then_some((false, i + 1));
     }
     // "extended on 18 June until the end of September": only "from ... until" is one stretch
     let at = w.joint(i, Joint::Range)?;
@@ -275,6 +298,12 @@ pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>
         at = next + usize::from(w.is(next, "and") || w.is(next, "or"));
     }
     let last = super::plain::written(w, at).filter(|_| w.is_number(at))?;
+    if let [(_, day, after)] = days.as_slice()
+        && w.is(*after, "or")
+        && day_beside(*day, &last.phrase).is_some_and(|first| is_next_day(&first, &last.phrase))
+    {
+        return None;
+    }
     let found =
         days.into_iter().map(|(at, day, end)| Some((at, Found::new(day_beside(day, &last.phrase)?, end))));
     let mut found = found.collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())?;

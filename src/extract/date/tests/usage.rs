@@ -21,6 +21,17 @@ fn offsets_may_have_several_parts_and_halves() {
 }
 
 #[test]
+fn one_day_or_the_next_is_one_date() {
+    assert_eq!(news("He was seized on 12 or 13 April."), ["12 or 13 April = 2018-04-12/2018-04-13"]);
+    assert_eq!(news("He was seized on April 12 or 13."), ["April 12 or 13 = 2018-04-12/2018-04-13"]);
+    assert_eq!(
+        news("He was seized on 12 or 13 April 2015."),
+        ["12 or 13 April 2015 = 2015-04-12/2015-04-13"]
+    );
+    assert_eq!(news("He was seized on 12 or 15 April."), ["12 = 2018-04-12", "15 April = 2018-04-15"]);
+}
+
+#[test]
 fn words_in_quotation_marks_count_from_the_day_they_were_said() {
     assert_eq!(
         news("\"We will hold a vote on Thursday,\" the spokesman said on 14 April."),

@@ -1,0 +1,63 @@
+//! What of the sources may well be of something else than a claim of the draft, whatever it says.
+
+use super::another_day;
+use super::deed;
+use super::fact::Fact;
+use crate::check::Reason;
+use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// The kind of role of who leads something.
+const LEADER: &str = "leader";
+/// The concept of the bodies of the dead.
+const BODY: &str = "body";
+
+impl Fact<'_> {
+    /// Whether what differs may well be of something else: a part that the draft alone counts in passing ("20 of whom"),
+    /// what else somebody leads, a measure in other words, another deed on its own day.
+    pub(super) fn speaks_beside(&self, at: ClaimRef, other: ClaimRef, reason: Reason) -> bool {
+        if self.kind(at) == Kind::Date {
+            return deed::are_two(self.desk, at, other) || another_day::is_mere_plan(self.desk, at, other);
+        }
+        let (own, other) = (self.claim(at), self.claim(other));
+        let both_lead = || own.attribute == LEADER && other.attribute == LEADER;
+        let in_passing =
+            |claim: &Claim| claim.scope.part && Attributes::shipped().limiting_group(claim).is_none();
+        in_passing(own) && !in_passing(other)
+            || is_smaller_of_others(own, other)
+            || self.are_bodies_alone(own, other)
+            || reason == Reason::Measure
+            || reason == Reason::Office && both_lead()
+    }
+
+    /// Whether bodies that were found are held against the dead, of whom they may be a part; those of some, "the bodies of
+    /// three cooks", against any others.
+    pub(super) fn are_bodies_alone(&self, own: &Claim, other: &Claim) -> bool {
+        let more =
+            |own: Count, other: Count| own.max.is_some_and(|most| other.max.is_none_or(|other| other > most));
+        let more = own.count().zip(other.count()).is_some_and(|(own, other)| more(own, other));
+        match (self.bodies(own), self.bodies(other)) {
+            (Some(true), Some(false) | None) => true,
+            (Some(false), None) => more,
+            _ => false,
+        }
+    }
+
+    /// Whether the bodies that a claim counts are those "of" somebody; none where it speaks of no bodies.
+    fn bodies(&self, claim: &Claim) -> Option<bool> {
+        let tagged = self.desk.view.lexicon.tag(&claim.quote, Span::new(0, claim.quote.len()));
+        let at = (0..tagged.len()).find(|at| tagged.is_a(*at, Class::Concept, BODY))?;
+        Some(tagged.is(at + 1, "of"))
+    }
+}
+
+/// Whether the draft counts some of those whom it has told of, and a source has fewer of whom it says nothing: "19 of them
+/// police officers" beside "three lost a leg", which is no total either.
+fn is_smaller_of_others(own: &Claim, other: &Claim) -> bool {
+    let group = Attributes::shipped().limiting_group(own);
+    let fewer = || {
+        own.count().zip(other.count()).is_some_and(|(own, other)| other.max < own.min && other.max.is_some())
+    };
+    own.scope.part && group.is_some() && Attributes::shipped().limiting_group(other).is_none() && fewer()
+}

@@ -1,0 +1,71 @@
+//! What was decided about the claims of the sources: the value that is to be printed.
+
+use super::fact::Fact;
+use super::heard::Heard;
+use super::instead::instead;
+use super::settled::Settled;
+use crate::check::Reason;
+use crate::check::judgement::Judgement;
+use crate::claim::{Attributes, ClaimRef, EventRef, Kind};
+
+impl<'a> Fact<'a> {
+    /// The decision that its value is to be printed.
+    pub(super) fn chosen(&self, other: ClaimRef) -> Option<&'a Settled> {
+        let id = &self.claim(other).id;
+        self.desk.draft.settled.iter().find(|settled| settled.print.as_ref() == Some(id))
+    }
+
+    /// Whether it gives the figure that was chosen for what it counts, though that was put to another fact.
+    pub(super) fn is_chosen_elsewhere(&self, at: ClaimRef) -> bool {
+        let own = self.claim(at);
+        let chosen =
+            { self.desk.draft.settled.iter() }.filter_map(|settled| self.desk.place(settled.print.as_ref()?));
+        let mut chosen = chosen.map(|other| self.claim(other));
+        let group = |claim| Attributes::shipped().limiting_group(claim);
+        self.kind(at) == Kind::Count
+            && chosen.any(|other| {
+                other.attribute == own.attribute
+                    && other.value == own.value
+                    && group(other) == group(own)
+                    && may_be_one(&other.event, &own.event)
+            })
+    }
+
+    /// What is said of a draft that departs from what was chosen, if one of these was. Of causes there may be several.
+    pub(super) fn against_decision(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
+        if self.kind(at) == Kind::Cause {
+            return None;
+        }
+        let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
+        let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
+        let values = format!("{}, {}", judgement.values, settled.told);
+        Some(Judgement { values, suggestion: instead(self.desk, &[chosen]), ..judgement })
+    }
+
+    /// The draft says what a source says, and of that source's claim it was decided that another value is to be
+    /// printed, whatever fact the draft puts the two to.
+    pub(super) fn overruled(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+        let settled = &self.desk.draft.settled;
+        let same = heard.bear.iter().filter(|(reason, _)| *reason == Reason::Same);
+        let chosen = same.flat_map(|(_, other)| {
+            settled.iter().filter_map(|settled| settled.instead_of(&self.claim(*other).id))
+        });
+        let chosen: Vec<ClaimRef> = chosen.filter_map(|id| self.desk.place(id)).collect();
+        // A figure that its own bound leaves room for was chosen instead of the bound.
+        let denied = |&other: &ClaimRef| {
+            let reason = self.desk.relations.of(&[at, other], at, other);
+            reason == Reason::Bounds || reason.is_discord()
+        };
+        self.against_decision(at, &chosen.into_iter().filter(denied).collect::<Vec<_>>())
+    }
+}
+
+/// Whether nothing tells two events apart: no other kind, time or place.
+fn may_be_one(a: &EventRef, b: &EventRef) -> bool {
+    fn agree<T>(x: Option<&T>, y: Option<&T>, same: impl Fn(&T, &T) -> bool) -> bool {
+        x.zip(y).is_none_or(|(x, y)| same(x, y))
+    }
+    agree(a.r#type.as_ref(), b.r#type.as_ref(), |x, y| x == y)
+        && agree(a.when.as_ref(), b.when.as_ref(), |x, y| x.overlaps(*y))
+        && agree(a.place.as_ref(), b.place.as_ref(), |x, y| x == y)
+}
