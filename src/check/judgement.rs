@@ -95,6 +95,8 @@ pub enum Reason {
     Altered,
     /// In a draft: from somebody whom the sources have say otherwise, while others say it.
     Misattributed,
+    /// In a draft: cause and effect, or what is told and what is denied, the other way round than in a source.
+    Exchanged,
     /// In a draft: what no source speaks of.
     Unsourced,
 }
@@ -145,6 +147,7 @@ impl Reason {
             Self::Misspelled => "misspelled",
             Self::Altered => "altered",
             Self::Misattributed => "misattributed",
+            Self::Exchanged => "exchanged",
             Self::Unsourced => "unsourced",
         }
     }
@@ -171,6 +174,7 @@ impl Reason {
                 | Self::Misspelled
                 | Self::Altered
                 | Self::Misattributed
+                | Self::Exchanged
                 | Self::Unsourced
         )
     }

@@ -5,7 +5,7 @@ use super::deed;
 use super::fact::Fact;
 use crate::check::Reason;
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tagged};
 use crate::text::Span;
 
 /// The kind of role of who leads something.
@@ -46,9 +46,17 @@ impl Fact<'_> {
 
     /// Whether the bodies that a claim counts are those "of" somebody; none where it speaks of no bodies.
     fn bodies(&self, claim: &Claim) -> Option<bool> {
-        let tagged = self.desk.view.lexicon.tag(&claim.quote, Span::new(0, claim.quote.len()));
-        let at = (0..tagged.len()).find(|at| tagged.is_a(*at, Class::Concept, BODY))?;
-        Some(tagged.is(at + 1, "of"))
+        let lexicon = self.desk.view.lexicon;
+        let is_body = |tagged: &Tagged<'_>, at: usize| tagged.is_a(at, Class::Concept, BODY);
+        let quote = lexicon.tag(&claim.quote, Span::new(0, claim.quote.len()));
+        if let Some(at) = (0..quote.len()).find(|at| is_body(&quote, *at)) {
+            return Some(quote.is(at + 1, "of"));
+        }
+        // "the bodies of" stands before what was read.
+        let before = claim.about.split_once(&claim.quote).map_or("", |(before, _)| before);
+        let before = lexicon.tag(before, Span::new(0, before.len()));
+        let of = before.len().checked_sub(1).filter(|of| before.is(*of, "of"))?;
+        (of > 0 && is_body(&before, of - 1)).then_some(true)
     }
 }
 

@@ -23,6 +23,7 @@ mod loose;
 mod named_day;
 mod near;
 mod passage;
+mod reversed;
 mod settled;
 mod sides;
 mod unheard;
