@@ -6,7 +6,7 @@ use super::instead::instead;
 use super::settled::Settled;
 use crate::check::Reason;
 use crate::check::judgement::Judgement;
-use crate::claim::{Attributes, ClaimRef, EventRef, Kind};
+use crate::claim::{Attributes, ClaimRef, EventRef, Kind, words};
 
 impl<'a> Fact<'a> {
     /// The decision that its value is to be printed.
@@ -18,14 +18,18 @@ impl<'a> Fact<'a> {
     /// Whether it gives the figure that was chosen for what it counts, though that was put to another fact.
     pub(super) fn is_chosen_elsewhere(&self, at: ClaimRef) -> bool {
         let own = self.claim(at);
-        let chosen =
+        let mut chosen =
             { self.desk.draft.settled.iter() }.filter_map(|settled| self.desk.place(settled.print.as_ref()?));
-        let mut chosen = chosen.map(|other| self.claim(other));
         let group = |claim| Attributes::shipped().limiting_group(claim);
+        let gives = |other: ClaimRef| match self.sides_of_box(other) {
+            Some(sides) => own.exact() == Some(sides.total),
+            None => self.claim(other).value == own.value,
+        };
         self.kind(at) == Kind::Count
-            && chosen.any(|other| {
+            && chosen.any(|at| {
+                let other = self.claim(at);
                 other.attribute == own.attribute
-                    && other.value == own.value
+                    && gives(at)
                     && group(other) == group(own)
                     && may_be_one(&other.event, &own.event)
             })
@@ -38,8 +42,12 @@ impl<'a> Fact<'a> {
         }
         let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
         let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
-        let values = format!("{}, {}", judgement.values, settled.told);
-        Some(Judgement { values, suggestion: instead(self.desk, &[chosen]), ..judgement })
+        let sides = self.sides_of_box(chosen);
+        let sum = sides.as_ref().map(|sides| format!("; {sides} = {}", sides.total)).unwrap_or_default();
+        let values = format!("{}{sum}, {}", judgement.values, settled.told);
+        let suggestion = sides.map(|sides| words::number(sides.total));
+        let suggestion = suggestion.or_else(|| instead(self.desk, &[chosen]));
+        Some(Judgement { values, suggestion, ..judgement })
     }
 
     /// The draft says what a source says, and of that source's claim it was decided that another value is to be

@@ -12,7 +12,7 @@ use super::near;
 use super::sides;
 use super::voice;
 use crate::check::judgement::{Judged, Judgement};
-use crate::check::{Reason, date, plain, quote};
+use crate::check::{Reason, Sides, date, of_all_sides, plain, quote};
 use crate::claim::{Claim, ClaimRef, Count, Kind, Value};
 
 /// What the draft and its sources say of one fact.
@@ -52,8 +52,12 @@ impl<'a> Fact<'a> {
                 heard.deny.push((Reason::Contradiction, other));
                 continue;
             }
-            if self.may_mean(at, other) {
+            if self.may_mean(at, other) || self.makes_together(at, other) {
                 heard.bear.push((Reason::Same, other));
+                continue;
+            }
+            if self.is_side_chosen_for_all(at, other) {
+                heard.deny.push((Reason::Contradiction, other));
                 continue;
             }
             let list = match reason {
@@ -87,6 +91,23 @@ impl<'a> Fact<'a> {
             }
         }
         heard
+    }
+
+    /// The figures of all sides, where a claim of a source is the line of a box for one.
+    pub(super) fn sides_of_box(&self, other: ClaimRef) -> Option<Sides> {
+        of_all_sides(&self.desk.view, other, &self.all)
+    }
+
+    /// Whether the sides of a box make the figure of the draft.
+    fn makes_together(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        let total = || Some(self.sides_of_box(other)?.total);
+        self.claim(at).exact().is_some_and(|own| total() == Some(own))
+    }
+
+    /// Whether the draft has the figure of one side of a box, and it was decided to print what all make together.
+    fn is_side_chosen_for_all(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        let same = self.claim(at).exact().is_some_and(|own| self.claim(other).exact() == Some(own));
+        same && self.chosen(other).is_some() && self.sides_of_box(other).is_some()
     }
 
     /// Whether a date without a year is the day of a source in another.

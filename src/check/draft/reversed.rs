@@ -34,7 +34,9 @@ impl Fact<'_> {
         let view = &self.desk.view;
         let own = self.sides(at).filter(|_| !is_denial(view, at))?;
         let causes = self.desk.corpus.features.iter().filter(|other| {
-            other.kind == Kind::Cause && other.at.source != at.source && other.claim.status != Status::Superseded
+            other.kind == Kind::Cause
+                && other.at.source != at.source
+                && other.claim.status != Status::Superseded
         });
         let causes = causes.map(|other| other.at).filter(|other| !is_denial(view, *other));
         let turned: Vec<(Turned, ClaimRef)> =
@@ -75,11 +77,7 @@ impl Sides {
                 && !self.effect.is_disjoint(&other.effect)
                 && !rest.is_disjoint(&other.around)
         };
-        if plainly {
-            Some(Turned::Plainly)
-        } else {
-            within().then_some(Turned::Within)
-        }
+        if plainly { Some(Turned::Plainly) } else { within().then_some(Turned::Within) }
     }
 }
 
