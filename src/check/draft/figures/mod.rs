@@ -1,6 +1,7 @@
-//! The figures of a draft that no claim holds: kilometres, money, hours, trucks. They are held against the texts of the
-//! sources, whatever claims were made of those.
+//! What a draft tells that no claim holds: figures of kilometres, money, hours, trucks, and what is told by denying
+//! something else. It is held against the texts of the sources, whatever claims were made of those.
 
+mod contrast;
 mod rate;
 mod read;
 mod weigh;
@@ -16,13 +17,14 @@ use crate::document::Document;
 use crate::extract::{Context, Held, Reading};
 use crate::lexicon::Lexicon;
 use crate::text::{Span, one_line};
+use contrast::Passages;
 use read::Figure;
 use weigh::{Standing, standing};
 
 /// A figure in millionths.
 const ONE: u128 = 1_000_000;
 
-/// The figures of a draft, held against the texts of its sources.
+/// The figures and contrasts of a draft, held against the texts of its sources.
 #[derive(Debug, Default)]
 pub struct Figures {
     /// Where those stand, in the text that was read, of which nothing need be said besides.
@@ -36,6 +38,9 @@ pub struct Figures {
 struct Instead {
     own: Told,
     others: Vec<Told>,
+    reason: Reason,
+    /// Whether it is no more than likely.
+    weak: bool,
     slip: Option<String>,
 }
 
@@ -46,26 +51,45 @@ struct Told {
     claim: Claim,
 }
 
+/// A text of a source, by the index of the source.
+struct Text<'a> {
+    source: usize,
+    reading: Reading<'a>,
+}
+
 impl Figures {
-    /// Holds the figures of the draft, the source of this index, against the texts of the others. What a claim of the draft
-    /// holds is asked for elsewhere.
+    /// Holds the figures and contrasts of the draft, the source of this index, against the texts of the others. What a claim
+    /// of the draft holds is asked for elsewhere.
     #[must_use]
     pub fn hold(lexicon: &Lexicon, claims: &[Claim], draft: usize, documents: &[Option<Document>]) -> Self {
         let Some(Some(document)) = documents.get(draft) else { return Self::default() };
         let context = Context::new(document, lexicon);
-        let own = read::figures(&context.reading, lexicon);
-        let held = Held::by(&context, claims);
-        let others: Vec<(usize, &Document)> = { documents.iter().enumerate() }
-            .filter_map(|(source, document)| Some((source, document.as_ref()?)))
-            .filter(|(source, _)| *source != draft)
+        let others = documents.iter().enumerate().filter(|(source, _)| *source != draft);
+        let others: Vec<Text<'_>> = { others }
+            .filter_map(|(source, document)| {
+                Some(Text { source, reading: Reading::new(document.as_ref()?, lexicon) })
+            })
             .collect();
-        let (sources, others): (Vec<_>, Vec<_>) = { others.into_iter() }
-            .flat_map(|(source, document)| {
-                let figures = read::figures(&Reading::new(document, lexicon), lexicon);
-                figures.into_iter().map(move |figure| ((source, document), figure))
+        let mut all = Self::default();
+        all.hold_figures(lexicon, &context, &Held::by(&context, claims), draft, &others);
+        all.hold_contrasts(lexicon, &context.reading, draft, &others);
+        all
+    }
+
+    fn hold_figures(
+        &mut self,
+        lexicon: &Lexicon,
+        context: &Context<'_>,
+        held: &Held,
+        draft: usize,
+        texts: &[Text<'_>],
+    ) {
+        let own = read::figures(&context.reading, lexicon);
+        let (texts, others): (Vec<&Text<'_>>, Vec<Figure>) = { texts.iter() }
+            .flat_map(|text| {
+                read::figures(&text.reading, lexicon).into_iter().map(move |figure| (text, figure))
             })
             .unzip();
-        let mut all = Self::default();
         for figure in own.iter().filter(|figure| figure.tells() && !held.covers(figure.core)) {
             let instead = match standing(figure, &others, &own) {
                 Standing::Open => continue,
@@ -73,18 +97,55 @@ impl Figures {
                 Standing::Nowhere => Some(Vec::new()),
                 Standing::Against(instead) => Some(instead),
             };
-            all.told.push(figure.core);
+            self.told.push(figure.core);
             if let Some(instead) = instead {
                 let told = |&at: &usize| {
-                    let (source, document) = sources[at];
-                    Told { source, claim: claim(&others[at], document) }
+                    let Text { source, reading } = texts[at];
+                    Told { source: *source, claim: figure_claim(&others[at], reading.document) }
                 };
-                let own = Told { source: draft, claim: claim(figure, context.reading.document) };
-                let slip = instead.iter().find_map(|&at| weigh::slip(figure, &others[at]));
-                all.findings.push(Instead { own, others: instead.iter().map(told).collect(), slip });
+                self.findings.push(Instead {
+                    own: Told { source: draft, claim: figure_claim(figure, context.reading.document) },
+                    others: instead.iter().map(told).collect(),
+                    reason: if instead.is_empty() { Reason::Unsourced } else { Reason::AgainstAll },
+                    weak: true,
+                    slip: instead.iter().find_map(|&at| weigh::slip(figure, &others[at])),
+                });
             }
         }
-        all
+    }
+
+    fn hold_contrasts(&mut self, lexicon: &Lexicon, reading: &Reading<'_>, draft: usize, texts: &[Text<'_>]) {
+        let own = Passages::read(reading, lexicon);
+        if own.contrasts().is_empty() {
+            return;
+        }
+        let sources: Vec<Passages> =
+            texts.iter().map(|text| Passages::read(&text.reading, lexicon)).collect();
+        for contrast in own.contrasts() {
+            let (at, sentence, weak) = match contrast::standing(contrast, &sources) {
+                contrast::Standing::Borne => continue,
+                contrast::Standing::Exchanged(at, sentence) => (at, sentence, false),
+                contrast::Standing::Otherwise(at, sentence) => (at, sentence, true),
+            };
+            let Text { source, reading: there } = &texts[at];
+            let whole = |reading: &Reading<'_>, sentence: usize| {
+                let tokens = &reading.sentences[sentence].tokens;
+                reading.span(tokens.start, tokens.end)
+            };
+            let told = |reading: &Reading<'_>, span: Span, sentence: usize| {
+                let text = &reading.document.text;
+                let about = one_line(whole(reading, sentence).of(text));
+                let value = Value::Cause { effect: about.clone(), cause: one_line(span.of(text)) };
+                claim(reading.document, "contrast".to_owned(), value, about, span)
+            };
+            self.findings.push(Instead {
+                own: Told { source: draft, claim: told(reading, contrast.span, contrast.sentence) },
+                others: vec![Told { source: *source, claim: told(there, whole(there, sentence), sentence) }],
+                reason: Reason::Exchanged,
+                weak,
+                slip: None,
+            });
+        }
     }
 
     /// Tells of them beside what was found in the claims: each becomes a claim of its source, behind those that were
@@ -102,39 +163,48 @@ impl Figures {
             ClaimRef { source, claim: index }
         };
         let mut found = Vec::new();
-        for Instead { own, others, slip } in self.findings {
+        for Instead { own, others, reason, weak, slip } in self.findings {
             let claims: Vec<ClaimRef> = [own].into_iter().chain(others).map(&mut add).collect();
-            found.push((claims, slip));
+            found.push((claims, reason, weak, slip));
         }
         let view = View { sources, lexicon: settings.lexicon };
-        let told = found.into_iter().map(|(claims, hint)| Judgement { hint, ..judgement(&view, claims) });
+        let told = found.into_iter().map(|(claims, reason, weak, hint)| Judgement {
+            hint,
+            weak,
+            ..judgement(&view, reason, claims)
+        });
         checked.findings.extend(crate::check::findings(&view, told.collect(), settings.rules));
         checked.findings = gravest_first(std::mem::take(&mut checked.findings));
     }
 }
 
 /// "17 km (draft); 12 km (herald)"
-fn judgement(view: &View<'_>, claims: Vec<ClaimRef>) -> Judgement {
-    let reason = if claims.len() > 1 { Reason::AgainstAll } else { Reason::Unsourced };
-    let told = |at: &ClaimRef| format!("{} ({})", view.claim(*at).quote, view.source(*at).id);
+fn judgement(view: &View<'_>, reason: Reason, claims: Vec<ClaimRef>) -> Judgement {
+    let told = |at: &ClaimRef| format!("{} ({})", shorten(&view.claim(*at).quote), view.source(*at).id);
     let (quote, about) = (&view.claim(claims[0]).quote, shorten(&view.claim(claims[0]).about));
     let values = match reason {
         Reason::Unsourced => format!("{quote} (“{about}”)"),
         _ => claims.iter().map(told).collect::<Vec<_>>().join("; "),
     };
-    Judgement { weak: true, what: format!("“{about}”"), values, ..Judgement::new(view, reason, claims) }
+    Judgement { what: format!("“{about}”"), values, ..Judgement::new(view, reason, claims) }
 }
 
 /// A figure as a claim of its source.
-fn claim(figure: &Figure, document: &Document) -> Claim {
+fn figure_claim(figure: &Figure, document: &Document) -> Claim {
     let whole = |round: u128| u64::try_from(round / ONE).ok();
     let value =
         Count { min: whole(figure.number), max: whole(figure.number + ONE - 1), approx: figure.loose };
+    let attribute = figure.measure(&document.text);
+    claim(document, attribute, Value::Count(value), figure.sentence.clone(), figure.span)
+}
+
+/// A part of a text as a claim of its source.
+fn claim(document: &Document, attribute: String, value: Value, about: String, span: Span) -> Claim {
     Claim {
         id: ClaimId::default(),
-        attribute: figure.measure(&document.text),
-        value: Value::Count(value),
-        about: figure.sentence.clone(),
+        attribute,
+        value,
+        about,
         event: EventRef::default(),
         scope: Scope::default(),
         as_of: None,
@@ -142,8 +212,8 @@ fn claim(figure: &Figure, document: &Document) -> Claim {
         hedge: None,
         anchor: None,
         place: Place::Prose,
-        quote: one_line(figure.span.of(&document.text)),
-        span: document.in_file(figure.span),
+        quote: one_line(span.of(&document.text)),
+        span: document.in_file(span),
         status: Status::default(),
         note: None,
         ignore: Vec::new(),
@@ -218,6 +288,16 @@ mod tests {
         let found = told(&opened("at 23:05"), "The mayor spoke of the wave.");
         assert!(found.len() == 1 && found[0].starts_with("draft-unsourced: "), "{found:?}");
         assert_eq!(told(&opened("at 6 a.m."), "The curfew is in force from 10 p.m. to 6 a.m."), [""; 0]);
+    }
+
+    #[test]
+    fn a_contrast_turned_round_is_told_with_the_sentence_of_the_source() {
+        let source = "The wells were foul. Foul water, rather than rotten bread, spread the fever.";
+        let found = told("Rotten bread, rather than foul water, spread the fever.", source);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("draft-exchanged: "), "{found:?}");
+        assert!(found[0].ends_with("(herald)"), "{found:?}");
+        assert_eq!(told(source, source), [""; 0]);
     }
 
     #[test]
