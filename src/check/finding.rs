@@ -46,6 +46,8 @@ pub struct Finding {
     pub aside: usize,
     /// Why these claims were put together and judged so, in words.
     pub evidence: Vec<String>,
+    /// Whether it comes of the sentences around its claims alone, whose words are the evidence: nothing was put together.
+    pub of_texts: bool,
 }
 
 /// Claims of a fact that agree, and why they do.

@@ -217,6 +217,7 @@ fn finding(view: &View<'_>, rule: &Rule, judgement: Judgement) -> Finding {
         claims: judgement.claims,
         aside: judgement.aside,
         evidence: judgement.evidence,
+        of_texts: false,
     }
 }
 

@@ -66,6 +66,7 @@ mod tests {
             claims,
             aside: 0,
             evidence,
+            of_texts: false,
         }
     }
 

@@ -103,9 +103,16 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         finding.evidence.iter().try_for_each(|line| writeln!(out, "    {}", escape::line(line)))?;
         text::origins(out, &view.0, style, finding)?;
         text::claims(out, &view.0, style, &finding.claims)?;
+        if finding.of_texts {
+            return writeln!(out, "\n  {TEXTS}");
+        }
         together(out, &run, style, &finding.claims)
     })
 }
+
+/// What is said instead of links.
+const TEXTS: &str =
+    "No claims were put together: what the draft says was held against the sentences of the sources.";
 
 /// So many links of a finding or an agreement are shown; `explain` of two claims shows any other.
 const LINKS: usize = 3;

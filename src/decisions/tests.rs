@@ -30,6 +30,7 @@ pub(super) fn finding(id: &str) -> Finding {
         claims: vec![ClaimRef { source: 0, claim: 0 }, ClaimRef { source: 1, claim: 0 }],
         aside: 0,
         evidence: Vec::new(),
+        of_texts: false,
     }
 }
 

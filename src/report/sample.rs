@@ -252,6 +252,7 @@ fn finding(claims: Vec<ClaimRef>) -> Finding {
         claims,
         aside: 0,
         evidence: vec!["the same event: flood".into()],
+        of_texts: false,
     }
 }
 

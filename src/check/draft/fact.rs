@@ -159,7 +159,7 @@ impl<'a> Fact<'a> {
         if let Some(against) = self.against_decision(at, &denying) {
             return Some(against);
         }
-        if let Some(reversed) = self.reversed(at).filter(|_| bearing.is_empty()) {
+        if let Some(reversed) = self.reversed(at, &bearing) {
             return Some(reversed);
         }
         if self.kind(at) == Kind::Count && near::are_ends(self.desk.corpus, at) {

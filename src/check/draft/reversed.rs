@@ -29,8 +29,8 @@ enum Turned {
 }
 
 impl Fact<'_> {
-    /// A cause of the draft that the sources have the other way round.
-    pub(super) fn reversed(&self, at: ClaimRef) -> Option<Judgement> {
+    /// A cause of the draft that the sources have the other way round, and none of these that bear it as the draft has it.
+    pub(super) fn reversed(&self, at: ClaimRef, bearing: &[ClaimRef]) -> Option<Judgement> {
         let view = &self.desk.view;
         let own = self.sides(at).filter(|_| !is_denial(view, at))?;
         let causes = self.desk.corpus.features.iter().filter(|other| {
@@ -39,8 +39,16 @@ impl Fact<'_> {
                 && other.claim.status != Status::Superseded
         });
         let causes = causes.map(|other| other.at).filter(|other| !is_denial(view, *other));
+        let bearing: Vec<Sides> = bearing.iter().filter_map(|&other| self.sides(other)).collect();
+        let turned = |other: ClaimRef| {
+            let other = self.sides(other)?;
+            let turned = own.turned(&other)?;
+            // Of a longer statement, only what tells all of it bears it.
+            let bears = |bearing: &Sides| turned == Turned::Plainly || own.tells_more(&other, bearing);
+            (!bearing.iter().any(bears)).then_some(turned)
+        };
         let turned: Vec<(Turned, ClaimRef)> =
-            causes.filter_map(|other| Some((own.turned(&self.sides(other)?)?, other))).collect();
+            causes.filter_map(|other| Some((turned(other)?, other))).collect();
         let plainly = turned.iter().any(|(turned, _)| *turned == Turned::Plainly);
         let others: Vec<ClaimRef> = turned.into_iter().map(|(_, other)| other).collect();
         let told = || self.judgement(Reason::Exchanged, at, &others);
@@ -78,6 +86,11 @@ impl Sides {
                 && !rest.is_disjoint(&other.around)
         };
         if plainly { Some(Turned::Plainly) } else { within().then_some(Turned::Within) }
+    }
+
+    /// Whether the effect of one that bears this has what this tells of its effect besides another.
+    fn tells_more(&self, other: &Self, bearing: &Self) -> bool {
+        self.effect.difference(&other.effect).any(|word| bearing.effect.contains(word))
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::Reading;
 use crate::extract::phrase::{
     boundary, ends_with, function, is_adverb, is_aux, is_boundary, is_capital, is_content, is_function,
-    is_quote_mark, is_stop, is_symbol, is_verbal, opens_clause, window,
+    is_quote_mark, is_stop, is_symbol, is_verbal, opens_clause, opens_subject, window,
 };
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
@@ -349,4 +349,20 @@ pub(super) fn has_verb(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn without_chain(reading: &Reading<'_>, end: usize) -> usize {
     let floor = end.saturating_sub(6);
     (floor..end).rev().find(|&at| !(is_aux(reading, at) || is_adverb(reading, at))).map_or(floor, |at| at + 1)
+}
+
+/// The token behind "by a third" and "by 40 per cent", where what was changed so stands behind it.
+pub(super) fn without_measure(reading: &Reading<'_>, start: usize) -> usize {
+    const MEASURE: usize = 5;
+    if !reading.is(start, "by") {
+        return start;
+    }
+    let told = |at: usize| {
+        [Class::Fraction, Class::Quantity]
+            .iter()
+            .find_map(|class| reading.hit(at, *class))
+            .map(|hit| at + hit.len)
+    };
+    let end = (start + 1..start + MEASURE).find_map(told).filter(|end| opens_subject(reading, *end));
+    end.unwrap_or(start)
 }

@@ -150,6 +150,7 @@ fn one_cause_among_others_is_a_contribution() {
         "contribution: the peak <= A late release from the reservoir"
     );
     assert_eq!(causes("The shortage was exacerbated by hoarding."), "contribution: The shortage <= hoarding");
+    assert_eq!(causes("Rain had worsened by a third the flood."), "contribution: the flood <= Rain");
 }
 
 #[test]

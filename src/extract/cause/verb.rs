@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::span::{
     clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, names_force, noun_after, noun_before,
-    outcome_after, without_chain,
+    outcome_after, without_chain, without_measure,
 };
 use super::{Effect, Frame, Relation, by_whom};
 use crate::extract::Reading;
@@ -30,8 +30,9 @@ pub(super) fn led_to(
     form: Form,
     frame: Frame,
 ) -> Option<Relation> {
+    let passive_by = agent_by(reading, signal.end).filter(|_| !is_have(reading, before(signal.start)));
     if form == Form::Participle
-        && let Some(by) = agent_by(reading, signal.end)
+        && let Some(by) = passive_by
     {
         return passive(reading, signal, by, frame);
     }
@@ -50,7 +51,7 @@ pub(super) fn led_to(
     } else {
         before_finite(reading, signal, form)?
     };
-    let effect = noun_or_clause(reading, signal.end);
+    let effect = noun_or_clause(reading, without_measure(reading, signal.end));
     if is_time(reading, effect.start) && effect.len() <= TIME {
         return None;
     }

@@ -215,7 +215,11 @@ fn words(reading: &Reading<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> Wor
         return Words::new();
     }
     let phrase = reading.span(tokens.start, tokens.end).of(reading.text);
-    let meaning = lexicon.meaning(&format!("the {phrase}"));
+    // Where a sentence starts, the capital tells nothing.
+    let starts = reading
+        .sentence_of(tokens.start)
+        .is_some_and(|at| reading.sentences[at].tokens.start == tokens.start);
+    let meaning = lexicon.meaning(&if starts { phrase.to_owned() } else { format!("the {phrase}") });
     meaning.concepts.into_iter().chain(meaning.names).chain(meaning.events).collect()
 }
 
@@ -247,6 +251,13 @@ mod tests {
         ] {
             assert!(matches!(told(DRAFT, source), Standing::Exchanged(0, _)), "{source}");
         }
+    }
+
+    #[test]
+    fn a_word_that_begins_a_sentence_is_the_same_word() {
+        let draft = "Doctors say that meat, rather than needles, carried the fever from bed to bed.";
+        let source = "Needles used twice, or not boiled, carried the fever from bed to bed. That, rather than meat, is what killed.";
+        assert_eq!(told(draft, source), Standing::Exchanged(0, 1));
     }
 
     #[test]

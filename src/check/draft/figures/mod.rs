@@ -9,7 +9,7 @@ mod weigh;
 use crate::check::judgement::Judgement;
 use crate::check::order::gravest_first;
 use crate::check::view::shorten;
-use crate::check::{Checked, Reason, Settings, View};
+use crate::check::{Checked, Finding, Reason, Settings, View};
 use crate::claim::{
     Claim, ClaimId, ClaimRef, Count, EventRef, Place, Scope, SourceClaims, Status, Value, name_all,
 };
@@ -42,6 +42,8 @@ struct Instead {
     /// Whether it is no more than likely.
     weak: bool,
     slip: Option<String>,
+    /// What was compared.
+    evidence: Vec<String>,
 }
 
 /// A figure in its source.
@@ -109,6 +111,7 @@ impl Figures {
                     reason: if instead.is_empty() { Reason::Unsourced } else { Reason::AgainstAll },
                     weak: true,
                     slip: instead.iter().find_map(|&at| weigh::slip(figure, &others[at])),
+                    evidence: weigh::evidence(figure, instead.first().map(|&at| &others[at])),
                 });
             }
         }
@@ -144,6 +147,7 @@ impl Figures {
                 reason: Reason::Exchanged,
                 weak,
                 slip: None,
+                evidence: vec![told_by(weak).to_owned()],
             });
         }
     }
@@ -163,18 +167,29 @@ impl Figures {
             ClaimRef { source, claim: index }
         };
         let mut found = Vec::new();
-        for Instead { own, others, reason, weak, slip } in self.findings {
+        for Instead { own, others, reason, weak, slip, evidence } in self.findings {
             let claims: Vec<ClaimRef> = [own].into_iter().chain(others).map(&mut add).collect();
-            found.push((claims, reason, weak, slip));
+            found.push((claims, reason, weak, slip, evidence));
         }
         let view = View { sources, lexicon: settings.lexicon };
-        let told = found.into_iter().map(|(claims, reason, weak, hint)| Judgement {
+        let told = found.into_iter().map(|(claims, reason, weak, hint, evidence)| Judgement {
             hint,
             weak,
+            evidence,
             ..judgement(&view, reason, claims)
         });
-        checked.findings.extend(crate::check::findings(&view, told.collect(), settings.rules));
+        let told = crate::check::findings(&view, told.collect(), settings.rules).into_iter();
+        checked.findings.extend(told.map(|finding| Finding { of_texts: true, ..finding }));
         checked.findings = gravest_first(std::mem::take(&mut checked.findings));
+    }
+}
+
+/// How it is known that a source has a contrast otherwise.
+const fn told_by(weak: bool) -> &'static str {
+    if weak {
+        "a sentence of the source says of the one side what the draft says of the other"
+    } else {
+        "the source has the two sides of the contrast exchanged"
     }
 }
 

@@ -91,6 +91,20 @@ pub(super) fn slip(own: &Figure, other: &Figure) -> Option<String> {
     hint(u64::try_from(own.amount).ok()?, u64::try_from(other.amount).ok()?)
 }
 
+/// What speaks for that two figures are of one thing, in words; for the reader of `explain`.
+pub(super) fn evidence(own: &Figure, other: Option<&Figure>) -> Vec<String> {
+    let Some(other) = other else {
+        return vec!["no sentence of a source with such a figure tells of the same".to_owned()];
+    };
+    let shared: Vec<&str> = own.words.intersection(&other.words).map(String::as_str).collect();
+    vec![format!(
+        "the sentences have {} of {} words in common: {}",
+        shared.len(),
+        own.words.len(),
+        shared.join(", ")
+    )]
+}
+
 /// Whether the sentences of two figures tell of one thing: many words, all of a few, or any where one of the two may be the
 /// other mistyped.
 fn is_alike(own: &Figure, other: &Figure) -> bool {
@@ -106,7 +120,7 @@ fn is_alike(own: &Figure, other: &Figure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::read::{Figure, figures};
-    use super::{Standing, standing};
+    use super::{Standing, evidence, standing};
     use crate::extract::Reading;
     use crate::ingest;
     use crate::lexicon::Lexicon;
@@ -159,6 +173,14 @@ mod tests {
             told("Of the houses 85 per cent were insured.", "Rain spoilt 85 per cent of wells."),
             Standing::Open
         );
+    }
+
+    #[test]
+    fn the_words_that_two_sentences_share_are_the_evidence() {
+        let (own, other) = (read(CAMP), read("The camp lies 11 km south of Orm."));
+        let told = evidence(&own[0], other.first());
+        assert!(told.len() == 1 && told[0].contains("in common: ") && told[0].contains("south"), "{told:?}");
+        assert!(evidence(&own[0], None)[0].starts_with("no sentence"));
     }
 
     #[test]
