@@ -38,6 +38,8 @@ pub struct Hour {
     bound: (u32, u32),
     /// The clock that it is told by, where that is not the one of the place.
     zone: Option<String>,
+    /// Whether the words leave no other reading: "11 p.m.", "at nine in the evening", but "about nine in the evening".
+    pub certain: bool,
     /// Its tokens, with the words that limit it.
     pub tokens: Range<usize>,
     /// The tokens of the hour alone.
@@ -54,6 +56,11 @@ impl Hour {
     /// Whether both may be one moment of a day.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
+        // "by eight" is not "by ten"
+        let alike = |x: u32, y: u32| x > 0 && y > 0;
+        if alike(self.bound.0, other.bound.0) || alike(self.bound.1, other.bound.1) {
+            return self.is_at(other);
+        }
         let later = self.slack.1 + self.bound.1 + other.slack.0 + other.bound.0;
         let earlier = self.slack.0 + self.bound.0 + other.slack.1 + other.bound.1;
         self.meets(other, (later, earlier))
@@ -115,6 +122,7 @@ pub fn hour_at(tagged: &Tagged<'_>, at: usize) -> Option<Hour> {
         slack: (face.slack + limits.slack.0, face.slack + limits.slack.1),
         bound: limits.bound,
         zone: zone.and_then(|(zone, _)| zone),
+        certain: half.is_some() || face.sure == Sure::Alone || limits.leads,
         tokens: limits.start..end.unwrap_or(face.end),
         core: at..face.end,
     })
@@ -288,12 +296,14 @@ struct Limits {
     start: usize,
     slack: (u32, u32),
     bound: (u32, u32),
+    /// Whether one of them stands before hours and days alone: "at", "from".
+    leads: bool,
 }
 
 impl Limits {
     fn before(tagged: &Tagged<'_>, at: usize) -> Self {
         const WORDS: [&str; 7] = ["about", "just_before", "just_after", "before", "after", "at", "since"];
-        let mut limits = Self { start: at, slack: (0, 0), bound: (0, 0) };
+        let mut limits = Self { start: at, slack: (0, 0), bound: (0, 0), leads: false };
         // The longest phrase that ends where the rest begins.
         let ending = |end: usize| {
             (end.saturating_sub(BETWEEN)..end).find_map(|start| {
@@ -310,7 +320,7 @@ impl Limits {
                 "just_after" => limits.slack.1 = SHORTLY,
                 "before" => limits.bound.0 = BOUND,
                 "after" => limits.bound.1 = BOUND,
-                _ => {}
+                _ => limits.leads = true,
             }
         }
         limits
@@ -399,11 +409,21 @@ mod tests {
         assert!(one("before 9 a.m.", "at 07:50"));
         let at = |x: &str, y: &str| read(x).unwrap().is_at(&read(y).unwrap());
         assert!(!at("before 9 a.m.", "at 07:50") && at("before 9 a.m.", "at 9 a.m."));
+        assert!(!one("by 8 p.m.", "by 10 p.m.") && one("by 10 p.m.", "by 22:00"));
         assert!(!one("at 23:05", "at 23:50"));
         assert!(!one("at half past five in the morning", "at 04:30"));
         assert!(!one("at 6 a.m.", "at 6 p.m."));
         assert!(!one("shortly after midnight", "at 23:40"));
         assert!(!one("at about 11 p.m.", "at 10 p.m."));
+    }
+
+    #[test]
+    fn an_hour_that_may_as_well_be_a_number_is_not_certain() {
+        let certain = |text: &str| read(text).unwrap().certain;
+        assert!(
+            certain("from nine in the evening") && certain("at six on Friday") && certain("about 9 p.m.")
+        );
+        assert!(!certain("killing about 11 on Tuesday") && !certain("about nine in the evening"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod quantity;
 use super::Reading;
 use super::mention::Number;
 use crate::claim::Count;
-use crate::lexicon::{Class, Classes, Hit};
+use crate::lexicon::{Class, Classes, Hit, hour_at};
 use crate::text::{Span, TokenKind};
 use cardinal::Cardinal;
 pub use quantity::{Quantity, quantities};
@@ -29,6 +29,7 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<Number> {
             let number = read(reading, i, sentence.tokens.end);
             i = number.as_ref().map_or(i + 1, |n| n.tokens.end);
             match number {
+                Some(number) if is_time_of_day(reading, &number) => {}
                 Some(number) => found.push(number),
                 None => found.extend(listed(reading, i - 1)),
             }
@@ -182,6 +183,11 @@ fn number(
 ) -> Number {
     let span = reading.span(tokens.start, tokens.end);
     Number { tokens, core, span, value }
+}
+
+/// "from nine in the evening": a number that counts nothing.
+fn is_time_of_day(reading: &Reading<'_>, number: &Number) -> bool {
+    number.core.clone().any(|at| hour_at(reading, at).is_some_and(|hour| hour.certain))
 }
 
 /// "22,24,26": one token, and yet a list of numbers, each with its own span.

@@ -142,3 +142,9 @@ fn odd_input_is_read_to_its_end() {
         let _ = read(text);
     }
 }
+
+#[test]
+fn a_time_of_day_is_no_number() {
+    assert_eq!(read("a curfew from nine in the evening, at 6 on Friday or by 11 p.m."), [""; 0]);
+    assert_eq!(read("killing about 11 on Tuesday"), ["about 11=~11..11"]);
+}

@@ -29,20 +29,30 @@ pub(super) enum Standing {
 
 /// Holds a figure of the draft against all of the sources; what the draft gives too is no other figure.
 pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Standing {
-    if others.iter().any(|other| bears(own, other)) {
+    let bearing = others.iter().filter(|other| bears(own, other)).map(|other| own.shared(other)).max();
+    let is_hour = matches!(own.of, Of::Hour(_));
+    if bearing.is_some() && !is_hour {
         return Standing::Borne;
     }
-    if others.iter().any(|other| own.is_as_much(other)) {
+    if others.iter().any(|other| own.is_as_much(other)) && !is_hour {
         return Standing::Open;
     }
     let given = |other: &Figure| draft.iter().any(|own| own.is_as_much(other));
     let near = |(_, other): &(usize, &Figure)| {
-        own.is_of_kind(other) && own.rate == other.rate && is_alike(own, other) && !given(other)
+        let alike = own.is_of_kind(other) && own.rate == other.rate && is_alike(own, other);
+        alike && !given(other) && !(is_hour && bears(own, other))
     };
     let near: Vec<(usize, &Figure)> = others.iter().enumerate().filter(near).collect();
     let most = near.iter().map(|(_, other)| own.shared(other)).max().unwrap_or_default();
     let best: Vec<usize> =
         near.iter().filter(|(_, other)| own.shared(other) == most).map(|(at, _)| *at).collect();
+    // Another hour that is told of more of the same weighs more than this hour told of less.
+    if bearing.is_some_and(|shared| shared >= most) {
+        return Standing::Borne;
+    }
+    if best.is_empty() && others.iter().any(|other| own.is_as_much(other)) {
+        return Standing::Open;
+    }
     match (&own.of, best.is_empty()) {
         (_, false) => Standing::Against(best),
         (Of::Unit(_) | Of::Hour(_), true) => Standing::Nowhere,
@@ -181,6 +191,17 @@ mod tests {
         let told = evidence(&own[0], other.first());
         assert!(told.len() == 1 && told[0].contains("in common: ") && told[0].contains("south"), "{told:?}");
         assert!(evidence(&own[0], None)[0].starts_with("no sentence"));
+    }
+
+    #[test]
+    fn an_hour_is_held_against_the_sentence_that_tells_most_of_the_same() {
+        let source = "The wave struck Upper Orm at 01:20. At about 02:00 the wave was in Vell.";
+        assert_eq!(told("The wave struck Upper Orm at 2.20 a.m.", source), Standing::Against(vec![0]));
+        assert_eq!(told("The wave was in Vell at 2.20 a.m.", source), Standing::Borne);
+        assert_eq!(
+            told("The wave struck Upper Orm shortly after one in the morning.", source),
+            Standing::Borne
+        );
     }
 
     #[test]
