@@ -29,35 +29,38 @@ pub(super) enum Standing {
 
 /// Holds a figure of the draft against all of the sources; what the draft gives too is no other figure.
 pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Standing {
-    let bearing = others.iter().filter(|other| bears(own, other)).map(|other| own.shared(other)).max();
-    let is_hour = matches!(own.of, Of::Hour(_));
-    if bearing.is_some() && !is_hour {
-        return Standing::Borne;
-    }
-    if others.iter().any(|other| own.is_as_much(other)) && !is_hour {
-        return Standing::Open;
-    }
     let given = |other: &Figure| draft.iter().any(|own| own.is_as_much(other));
     let near = |(_, other): &(usize, &Figure)| {
-        let alike = own.is_of_kind(other) && own.rate == other.rate && is_alike(own, other);
-        alike && !given(other) && !(is_hour && bears(own, other))
+        own.is_of_kind(other)
+            && own.rate == other.rate
+            && is_alike(own, other)
+            && !given(other)
+            && !bears(own, other)
     };
     let near: Vec<(usize, &Figure)> = others.iter().enumerate().filter(near).collect();
+    let is_hour = matches!(own.of, Of::Hour(_));
+    let outdone = |bearing: &Figure| is_hour && near.iter().any(|(_, other)| tells_more(own, other, bearing));
+    let mut bearing = others.iter().filter(|other| bears(own, other));
+    if bearing.any(|bearing| !outdone(bearing)) {
+        return Standing::Borne;
+    }
+    if (!is_hour || near.is_empty()) && others.iter().any(|other| own.is_as_much(other)) {
+        return Standing::Open;
+    }
     let most = near.iter().map(|(_, other)| own.shared(other)).max().unwrap_or_default();
     let best: Vec<usize> =
         near.iter().filter(|(_, other)| own.shared(other) == most).map(|(at, _)| *at).collect();
-    // Another hour that is told of more of the same weighs more than this hour told of less.
-    if bearing.is_some_and(|shared| shared >= most) {
-        return Standing::Borne;
-    }
-    if best.is_empty() && others.iter().any(|other| own.is_as_much(other)) {
-        return Standing::Open;
-    }
     match (&own.of, best.is_empty()) {
         (_, false) => Standing::Against(best),
         (Of::Unit(_) | Of::Hour(_), true) => Standing::Nowhere,
         (Of::Things(_), true) => Standing::Open,
     }
+}
+
+/// Whether the sentence of a figure has all that another has of the draft's, and more: an hour is then that of the first.
+fn tells_more(own: &Figure, figure: &Figure, than: &Figure) -> bool {
+    let mut shared = own.words.intersection(&than.words);
+    shared.all(|word| figure.words.contains(word)) && own.shared(figure) > own.shared(than)
 }
 
 /// Whether a source has the figure: the same of the same kind, or one number in a like sentence.
@@ -198,6 +201,8 @@ mod tests {
         let source = "The wave struck Upper Orm at 01:20. At about 02:00 the wave was in Vell.";
         assert_eq!(told("The wave struck Upper Orm at 2.20 a.m.", source), Standing::Against(vec![0]));
         assert_eq!(told("The wave was in Vell at 2.20 a.m.", source), Standing::Borne);
+        let twice = "The wave was in Vell at 2 a.m., after it had struck Upper Orm.";
+        assert_eq!(told(twice, source), Standing::Borne);
         assert_eq!(
             told("The wave struck Upper Orm shortly after one in the morning.", source),
             Standing::Borne
