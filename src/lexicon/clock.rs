@@ -187,6 +187,7 @@ fn digits(tagged: &Tagged<'_>, at: usize) -> Option<Face> {
     let token = tagged.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
     let written = token.span.of(tagged.text);
     let apart = at + 2 < tagged.len() && tagged.is(at + 1, ":");
+    let apart = apart && !tagged.tokens[at + 1].spaced && !tagged.tokens[at + 2].spaced;
     let (hour, minute, end) = match written.split_once([':', '.']) {
         Some((hour, minute)) => (hour, minute, at + 1),
         None if apart => (written, tagged.word(at + 2), at + 3),
@@ -386,6 +387,7 @@ mod tests {
             "The count rose from eight to 13 in the morning.",
             "He came on 17 April, and left in 2012.",
             "About six people came, and 11 in the evening.",
+            "Casualties1: 34 killed",
             "He was held for about nine hours.",
             "The nurses walked out at six hospitals.",
         ] {

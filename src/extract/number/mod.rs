@@ -185,9 +185,13 @@ fn number(
     Number { tokens, core, span, value }
 }
 
-/// "from nine in the evening": a number that counts nothing.
+/// "from nine in the evening", "at half past five": a number that counts nothing.
 fn is_time_of_day(reading: &Reading<'_>, number: &Number) -> bool {
-    number.core.clone().any(|at| hour_at(reading, at).is_some_and(|hour| hour.certain))
+    const BEFORE: usize = 3;
+    let start = number.core.start;
+    let tells =
+        |at: usize| hour_at(reading, at).is_some_and(|hour| hour.certain && hour.core.contains(&start));
+    (start.saturating_sub(BEFORE)..=start).any(tells)
 }
 
 /// "22,24,26": one token, and yet a list of numbers, each with its own span.

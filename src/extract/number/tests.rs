@@ -146,5 +146,6 @@ fn odd_input_is_read_to_its_end() {
 #[test]
 fn a_time_of_day_is_no_number() {
     assert_eq!(read("a curfew from nine in the evening, at 6 on Friday or by 11 p.m."), [""; 0]);
+    assert_eq!(read("at half past five, a quarter to six and ten past four"), ["ten=10..10", "four=4..4"]);
     assert_eq!(read("killing about 11 on Tuesday"), ["about 11=~11..11"]);
 }

@@ -9,8 +9,10 @@ use crate::extract::number::{Quantity, quantities};
 use crate::lexicon::{Class, Form, Hour, Lexicon, Meaning, Tagged, hour_at};
 use crate::text::{Case, Span, TokenKind, fold, one_line};
 
-/// What the number of a time of day counts.
-const MINUTES: &str = "minutes from midnight";
+/// What the number of a time of day is: 2305 on the clock.
+const CLOCK: &str = "on the clock";
+/// Minutes of an hour.
+const HOUR: u32 = 60;
 /// A figure of one, in millionths.
 const ONE: u128 = 1_000_000;
 /// So many tokens behind a number may say what it counts.
@@ -81,7 +83,7 @@ impl Figure {
     /// What its number counts, in words.
     pub(super) fn measure(&self, text: &str) -> String {
         match self.of {
-            Of::Hour(_) => MINUTES.to_owned(),
+            Of::Hour(_) => CLOCK.to_owned(),
             Of::Unit(_) | Of::Things(_) => one_line(self.unit.of(text)),
         }
     }
@@ -118,7 +120,7 @@ fn time_of_day(reading: &Reading<'_>, lexicon: &Lexicon, hour: &Hour) -> Option<
     let sentence = &reading.sentences[reading.sentence_of(hour.core.start)?].tokens;
     let tokens = hour.tokens.start.max(sentence.start)..hour.tokens.end.min(sentence.end);
     let around = around(reading, lexicon, sentence, &tokens);
-    let number = u128::from(hour.minute) * ONE;
+    let number = u128::from(hour.minute / HOUR * 100 + hour.minute % HOUR) * ONE;
     let whole = reading.span(tokens.start, tokens.end);
     Some(Figure {
         amount: number,
