@@ -1,4 +1,4 @@
-//! What a draft tells by denying something else: "syringes, rather than bush meat, carried the virus". The texts of the
+//! What a draft tells by denying something else: "foul water, rather than rotten bread, spread the fever". The texts of the
 //! sources are asked whether they have it so or the other way round.
 
 use std::collections::BTreeSet;
@@ -140,8 +140,8 @@ fn contrasts(reading: &Reading<'_>, lexicon: &Lexicon, sentences: &[Words]) -> V
     found
 }
 
-/// The tokens of what is kept and of what is denied, where a token parts the two: "syringes, RATHER THAN bush meat", "NOT
-/// bush meat but syringes".
+/// The tokens of what is kept and of what is denied, where a token parts the two: "water, RATHER THAN bread", "NOT
+/// bread but water".
 fn sides(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     if let Some(hit) = reading.hits(at, Class::Causal).find(|hit| hit.value == "contrast") {
         let end = at.checked_sub(1).filter(|before| reading.word(*before) == ",").unwrap_or(at);
@@ -161,7 +161,7 @@ fn sides(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) -> Option<(R
     (opens && !kept.is_empty()).then_some((kept, denied))
 }
 
-/// "syringes, NOT bush meat, carried".
+/// "water, NOT bread, spread".
 fn apposed(
     reading: &Reading<'_>,
     at: usize,
