@@ -126,7 +126,7 @@ fn contrasts(reading: &Reading<'_>, lexicon: &Lexicon, sentences: &[Words]) -> V
             let (mut kept, denied) = (words(reading, lexicon, &kept), words(reading, lexicon, &denied));
             let mut rest = words(reading, lexicon, &(whole.tokens.start..both.start));
             rest.extend(words(reading, lexicon, &(both.end..whole.tokens.end)));
-            // "That, rather than bush meat, is what": what was told before.
+            // "That, rather than rotten bread, is what": what was told before.
             if kept.is_empty() && sentence > 0 && reading.sentences[sentence - 1].block == whole.block {
                 kept = sentences[sentence - 1].difference(&denied).cloned().collect();
             }
