@@ -35,7 +35,9 @@ pub(super) fn is_function(reading: &Reading<'_>, i: usize, class: &str) -> bool 
 
 /// Whether token `i` is an auxiliary.
 pub(super) fn is_aux(reading: &Reading<'_>, i: usize) -> bool {
-    is_function(reading, i, "auxiliary")
+    // "on 3 May"
+    let month = || reading.has(i, Class::Month) && reading.tokens[i].case == Case::Title;
+    is_function(reading, i, "auxiliary") && !month()
 }
 
 /// Whether token `i` is a form of "be".

@@ -224,7 +224,10 @@ impl<'a> Run<'_, 'a> {
         let noun = self.reading.hits(self.at, Class::OutcomeNoun).find(|h| self.allows(*h, self.at + h.len));
         let Some(hit) = noun.filter(|_| !told) else { return false };
         let end = self.at + hit.len;
-        if self.is_compound(end) {
+        // "two of murder": what people are accused of, or died of, is not what is counted.
+        let of_one =
+            phrase.of && self.start == phrase.tokens.end + 1 && !self.reading.word(end - 1).ends_with('s');
+        if self.is_compound(end) || of_one {
             return false;
         }
         phrase.head = Head::Outcome(Outcome::new(hit, self.at));

@@ -10,7 +10,7 @@ use super::phrase::{Head, Phrase};
 use super::scope::is_name;
 use crate::extract::Reading;
 use crate::lexicon::Class;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, fold};
 
 /// What was told of one figure.
 #[derive(Clone, Debug)]
@@ -175,7 +175,8 @@ impl<'a> Tellings<'a> {
     ) {
         let bracket = self.is_bracketed(reading, phrase, told.sentence)
             || self.is_apposed(reading, phrase, told.sentence);
-        let identified = told.identity.is_some() && (phrase.head == Head::Bare || phrase.partitive);
+        let named = phrase.head == Head::Bare || phrase.partitive || self.is_of_whole(reading, phrase, told);
+        let identified = told.identity.is_some() && named;
         let graded = phrase.head == Head::Bare && is_graded(reading, phrase, floor);
         let part = told.part && phrase.head != Head::Thing || identified || graded || bracket;
         let compared =
@@ -210,6 +211,14 @@ impl<'a> Tellings<'a> {
         told.share_group(source);
         told.part |= part || elided.is_some() && source.part;
         told.governed = source.governed && !part;
+    }
+
+    /// "two of the miners", where the whole is so many miners.
+    fn is_of_whole(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, told: &Told<'a>) -> bool {
+        let whole = self.lately(reading, told.sentence).and_then(|whole| whole.group.as_ref());
+        let last = |words: &Range<usize>| words.end.checked_sub(1).map(|last| fold(reading.word(last)));
+        let nouns = whole.zip(phrase.group.as_ref()).map(|((whole, _), own)| (last(whole), last(own)));
+        phrase.of && nouns.is_some_and(|(whole, own)| whole == own)
     }
 
     /// "four at the scene", "27 for disobedience": a preposition stands where the verb would. A figure with
