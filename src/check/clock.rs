@@ -1,6 +1,6 @@
 //! Hours near midnight: one moment has two dates where it is told by two clocks.
 
-use crate::lexicon::{Class, Lexicon, hour_at};
+use crate::lexicon::{Class, Hour, Lexicon, hour_at};
 use crate::text::Span;
 
 /// From this hour on, a clock further east has the next day's date already.
@@ -26,9 +26,9 @@ pub(super) enum Hours {
 pub(super) fn hours(lexicon: &Lexicon, words: &str) -> Hours {
     let tagged = lexicon.tag(words, Span::new(0, words.len()));
     let night = |at: usize| NIGHT.iter().any(|part| tagged.is_a(at, Class::DayPart, part));
-    let told = (0..tagged.len()).filter_map(|at| hour_at(&tagged, at)).filter(|hour| !hour.either);
-    let told: Vec<u32> = told.map(|hour| hour.minute / MINUTES).collect();
-    if (0..tagged.len()).any(night) || told.iter().any(|hour| *hour >= LATE || *hour <= EARLY) {
+    let told: Vec<Hour> = (0..tagged.len()).filter_map(|at| hour_at(&tagged, at)).collect();
+    let near = |hour: &Hour| !hour.either && !(EARLY + 1..LATE).contains(&(hour.minute / MINUTES));
+    if (0..tagged.len()).any(night) || told.iter().any(near) {
         Hours::NearMidnight
     } else if told.is_empty() {
         Hours::None
@@ -65,6 +65,7 @@ mod tests {
             "The bridge collapsed at 12:20 p.m",
             "The bridge collapsed at 9 a.m",
             "The bridge collapsed at 17:40",
+            "The bridge collapsed at 10:30",
         ] {
             assert_eq!(of(words), Hours::Others, "{words}");
         }

@@ -9,14 +9,17 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::mention::{DateMention, NameMention};
-use super::{Reading, Sentence, clause};
+use super::phrase::is_function;
+use super::{Reading, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin};
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Classes, Tagged, ValueId};
+use crate::lexicon::{Class, Classes, Form, Tagged, ValueId};
 use crate::text::{Days, TokenKind, fold};
 
 /// What names an event.
 const EVENTS: Classes = Classes::of(&[Class::Event, Class::EventActor]);
+/// The values of verbs that tell what happened, and do not ask for it or guess at it.
+const TELLS: [&str; 3] = ["say", "claim", "report"];
 /// What the table calls words that only look like the name of an event ("fire brigade").
 const NO_EVENT: &str = "none";
 /// How many sentences a phrase looks back within its paragraph and section.
@@ -35,8 +38,6 @@ pub struct Events {
     main: EventRef,
     /// The day that each section's heading gives.
     sections: Vec<Option<Days>>,
-    /// What was over when somebody told it, in order of the text: the days around are those of the telling.
-    told: Vec<Range<usize>>,
 }
 
 /// A date that may date an event.
@@ -48,6 +49,8 @@ struct Dated {
     days: Days,
     /// What stands before this token is not dated by it.
     from: usize,
+    /// What was over when somebody told it on this date: none of it is dated by it.
+    told: Option<Range<usize>>,
 }
 
 impl Dated {
@@ -60,7 +63,12 @@ impl Dated {
         let mut clause = before.take_while(|&i| reading.tokens[i].kind != TokenKind::Symbol);
         let since = |&i: &usize| reading.hits(i, Class::TimeWord).any(|hit| hit.value == "background");
         let from = clause.find(since).unwrap_or_default();
-        Self { token, end: date.tokens.end, days: date.days, from }
+        Self { token, end: date.tokens.end, days: date.days, from, told: told(reading, date) }
+    }
+
+    /// Whether it is the date on which somebody told what token `i` is part of.
+    fn is_of_telling(&self, i: usize) -> bool {
+        self.told.as_ref().is_some_and(|told| told.contains(&i))
     }
 }
 
@@ -82,7 +90,6 @@ impl Events {
         let places = places(reading, names);
         let mut events = Self { mentions, dates, places, ..Self::default() };
         events.sections = sections(reading, &events.dates);
-        events.told = told(reading, &events.dates);
         let kind = events.main_kind(reading);
         let when = kind.as_deref().and_then(|kind| events.main_date(reading, kind));
         events.main = EventRef { r#type: kind, when, place: None, origin: Origin::Document };
@@ -109,7 +116,7 @@ impl Events {
             .map_or((self.main.r#type.clone(), Origin::Document), |(kind, origin)| {
                 (Some(reading.lexicon.value(kind).to_owned()), origin)
             });
-        let when = self.dated(reading, i, sentence, &near, kind.as_deref());
+        let when = self.dated(reading, i, sentence, &near, (kind.as_deref(), origin));
         let background = kind != self.main.r#type && origin <= Origin::Sentence;
         let place = background.then(|| nearest(&self.places, &whole, i, |p| p.0)).flatten();
         EventRef { r#type: kind, when, place: place.map(|p| p.1.clone()), origin }
@@ -122,14 +129,15 @@ impl Events {
         i: usize,
         sentence: usize,
         near: &Range<usize>,
-        kind: Option<&str>,
+        (kind, origin): (Option<&str>, Origin),
     ) -> Option<Days> {
         let whole = within(&reading.sentences[sentence].tokens, i);
         let block = reading.block(&reading.sentences[sentence]);
-        let main = || self.main.when.filter(|_| kind == self.main.r#type.as_deref());
-        if let Some(told) = self.told_around(i) {
-            return self.date_in(told, i).or_else(main);
-        }
+        let told = || self.dates_of(&whole).any(|date| date.is_of_telling(i));
+        let main = || {
+            let of_main = kind == self.main.r#type.as_deref();
+            self.main.when.filter(|_| of_main && (origin < Origin::Document || !told()))
+        };
         self.date_in(near, i)
             .or_else(|| self.date_in(&whole, i))
             .or_else(|| self.sections.get(block.section).copied().flatten())
@@ -137,18 +145,20 @@ impl Events {
             .or_else(main)
     }
 
-    /// What was told, of which token `i` is part.
-    fn told_around(&self, i: usize) -> Option<&Range<usize>> {
-        let behind = self.told.partition_point(|told| told.start <= i);
-        self.told[..behind].last().filter(|told| told.contains(&i))
-    }
-
     fn named_in(&self, tokens: &Range<usize>, i: usize) -> Option<ValueId> {
         nearest(&self.mentions, tokens, i, |m| m.token).map(|m| m.kind)
     }
 
     fn date_in(&self, tokens: &Range<usize>, i: usize) -> Option<Days> {
-        nearest(&self.dates, tokens, i, |d| d.token).filter(|d| d.from <= i).map(|d| d.days)
+        let dates = self.dates_of(tokens).filter(|d| !d.is_of_telling(i));
+        dates.min_by_key(|d| d.token.abs_diff(i)).filter(|d| d.from <= i).map(|d| d.days)
+    }
+
+    /// The dates inside these tokens.
+    fn dates_of(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Dated> {
+        let first = self.dates.partition_point(|d| d.token < tokens.start);
+        let behind = self.dates.partition_point(|d| d.token < tokens.end);
+        self.dates[first..behind.max(first)].iter()
     }
 
     /// The last event named in the sentences before, within the same section.
@@ -159,31 +169,43 @@ impl Events {
     }
 
     /// The last date in the sentences before, within the same paragraph; "it had rained since Wednesday" dates no
-    /// more than itself.
+    /// more than itself, nor does the day of an announcement.
     fn date_before(&self, reading: &Reading<'_>, sentence: usize) -> Option<Days> {
         let tokens = before(reading, sentence, |a, b| a.span == b.span)?;
         let last = self.dates.partition_point(|d| d.token < tokens.end);
         let within = self.dates[..last].iter().rev().take_while(|d| d.token >= tokens.start);
-        within.filter(|d| d.from == 0).map(|d| d.days).next()
+        within.filter(|d| d.from == 0 && d.told.is_none()).map(|d| d.days).next()
     }
 }
 
-/// "On 2 May the junta announced that it had captured nine men", "The mayor said on Friday that nine had died": what was
-/// over when it was said, in order of the text.
-fn told(reading: &Reading<'_>, dates: &[Dated]) -> Vec<Range<usize>> {
-    /// So many tokens behind the verb of saying what is told begins, and so many behind that its own verb stands.
-    const NEAR: usize = 10;
-    let said = |sentence: &Sentence| {
-        let end = sentence.tokens.end;
-        sentence.tokens.clone().find_map(|verb| {
-            let len = reading.hit(verb, Class::Speech)?.len;
-            let dated = dates.iter().find(|date| (verb + len..verb + len + 3).contains(&date.token));
-            let start = dated.map_or(verb + len, |date| date.end);
-            let over = |at: usize| reading.is_a(at, Class::Tense, "pluperfect");
-            (start..end.min(start + NEAR)).any(over).then_some(start..end)
-        })
-    };
-    reading.sentences.iter().filter_map(said).collect()
+/// "On 2 May the junta announced that it had captured nine men", "The mayor said on Friday that nine had died": the
+/// clause that a verb of saying governs and that was over by then, where this is the date of the saying.
+fn told(reading: &Reading<'_>, date: &DateMention) -> Option<Range<usize>> {
+    /// The subject of what is told has no more tokens.
+    const SUBJECT: usize = 8;
+    let sentence = &reading.sentences[reading.sentence_of(date.tokens.start)?].tokens;
+    let sentence = within(sentence, date.tokens.start);
+    sentence.clone().find_map(|verb| {
+        let said = reading.hit(verb, Class::Speech)?;
+        let behind = verb + said.len;
+        let start = if (behind..behind + 3).contains(&date.tokens.start) { date.tokens.end } else { behind };
+        let start = start + usize::from(reading.is(start, "that"));
+        let over = (start..sentence.end.min(start + SUBJECT))
+            .take_while(|&at| !ends_subject(reading, at))
+            .find(|&at| reading.is_a(at, Class::Tense, "pluperfect"))?;
+        let told = start..clause::around(reading, over).end;
+        (TELLS.contains(&said.value) && !told.contains(&date.tokens.start)).then_some(told)
+    })
+}
+
+/// Whether a subject is over before token `at`: at a mark or a verb in the past.
+fn ends_subject(reading: &Reading<'_>, at: usize) -> bool {
+    let verbs = [Class::Verb, Class::Affect, Class::Suffer];
+    let past =
+        |&class: &Class| reading.hits(at, class).any(|hit| matches!(hit.form, Form::Past | Form::Participle));
+    let tense = reading.hits(at, Class::Tense).any(|hit| hit.value != "pluperfect");
+    let adjective = is_function(reading, at - 1, "determiner");
+    reading.tokens[at].kind == TokenKind::Symbol || verbs.iter().any(past) && !adjective || tense
 }
 
 /// Longest match, left to right: "opened fire" is a shooting and no fire.
@@ -350,8 +372,17 @@ mod tests {
         );
         let own = told("The mayor said that nine people had been killed in the flood on 6 June 2019.");
         assert_eq!(own.as_deref(), Some("2019-06-06"));
-        let now = told("The mayor said on 8 June 2019 that nine people were killed in the flood.");
-        assert_eq!(now.as_deref(), Some("2019-06-08"));
+        let other = told("The mayor said on 8 June 2019 that rebels had killed nine people.");
+        assert_eq!(other, None);
+        for on_the_day in [
+            "The mayor said on 8 June 2019 that nine people were killed in the flood.",
+            "By 8 June 2019, the mayor said, nine people had died in the flood.",
+            "The mayor said on 8 June 2019 that a gang killed nine people after rebels had burned a bank.",
+            "Rebels attacked Orm on 8 June 2019, the mayor said, killing nine people who had fled.",
+            "On 8 June 2019 the mayor asked them to stop the shooting, which had wounded nine people.",
+        ] {
+            assert_eq!(told(on_the_day).as_deref(), Some("2019-06-08"), "{on_the_day}");
+        }
     }
 
     #[test]
