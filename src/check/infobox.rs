@@ -1,12 +1,13 @@
 //! The labelled lines of a page: against its own text, and as parts of one figure for several sides.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::count::{Scopes, fewer, judgement};
 use super::judgement::pairs;
 use super::sum::sums_up;
 use super::{Judgement, Reason, View};
-use crate::claim::{Claim, ClaimRef, Place, Status};
+use crate::claim::{Claim, ClaimRef, Count, Place, Status};
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -81,7 +82,8 @@ fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<St
     let boxed = *claims.iter().find(|at| is_boxed(view, **at))?;
     let sides = Sides::new(view, boxed, siblings)?;
     let source = &view.source(boxed).id;
-    (sides.total != sides.parts[0]).then(|| format!("the box in {source} makes {sides} = {}", sides.total))
+    (view.claim(boxed).exact() != Some(sides.total))
+        .then(|| format!("the box in {source} makes {sides} = {}", sides.total))
 }
 
 /// What the lines of its box make together with the one for this side, where it is those of all sides that are counted:
@@ -95,7 +97,7 @@ pub fn of_all_sides(view: &View<'_>, at: ClaimRef, fact: &[ClaimRef]) -> Option<
     fact.iter().any(whole).then_some(sides)
 }
 
-/// The figures that a box gives for several sides. Displayed as a sum: "34 + 1".
+/// The figures that a box gives for several sides, in its order. Displayed as a sum: "34 + 1".
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sides {
     /// One a side.
@@ -105,11 +107,12 @@ pub struct Sides {
 }
 
 impl Sides {
-    /// The figure of a line first.
+    /// None where one of the sides is told by more or less than one figure: "some 30", "20+".
     fn new(view: &View<'_>, boxed: ClaimRef, siblings: &[ClaimRef]) -> Option<Self> {
-        let first = view.claim(boxed).exact()?;
-        let others = siblings.iter().filter(|s| **s != boxed).filter_map(|s| view.claim(*s).exact());
-        let parts: Vec<u64> = std::iter::once(first).chain(others).collect();
+        let lines: BTreeSet<ClaimRef> = siblings.iter().copied().chain([boxed]).collect();
+        let precise = |count: &Count| !count.approx;
+        let figure = |at: &ClaimRef| view.claim(*at).count().filter(precise)?.exact();
+        let parts: Vec<u64> = lines.iter().map(figure).collect::<Option<_>>()?;
         let total = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
         Some(Self { parts, total })
     }
@@ -154,6 +157,20 @@ mod tests {
     fn a_box_and_a_part_of_the_people_in_its_text_are_no_two_figures_of_one_thing() {
         let text = page("- Total dead: 18", "Four children lost their lives in the mutiny.");
         assert_eq!(found(Kind::Count, &[&text]), [""; 0]);
+    }
+
+    #[test]
+    fn the_sides_of_a_box_make_a_sum_where_each_is_one_figure() {
+        let told = |lines: &str| {
+            let page = page(lines, "It lasted two days.");
+            let texts = [page.as_str(), "Forty people were killed in the mutiny."];
+            let found = check(&sources(&texts), &Settings::default()).findings;
+            let sum = |message: &str| Some(message.split_once("; the box in a makes ")?.1.to_owned());
+            found.iter().find_map(|finding| sum(&finding.message))
+        };
+        assert_eq!(told("- Soldiers: 34 killed\n- Civilians: 1 killed").as_deref(), Some("34 + 1 = 35"));
+        assert_eq!(told("- Soldiers: 34 killed\n- Civilians: about 20 killed"), None);
+        assert_eq!(told("- Soldiers: 34 killed\n- Civilians: 1 or 2 killed"), None);
     }
 
     #[test]

@@ -29,15 +29,23 @@ pub(super) fn judge(view: &View<'_>, claims: &[ClaimRef], params: &Params) -> Ju
     judged
 }
 
-/// That one role may have followed the other, where months lie between the days of which the sources tell.
+/// That one role may have followed the other, where months lie between the days of which the sources say they tell.
 fn changed(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     const MONTH: u32 = 30;
-    let day = |at: &ClaimRef| view.claim(*at).event.when.or(view.source(*at).published);
+    /// Fewer months are no years.
+    const YEARS: u32 = 24;
+    const YEAR: u32 = 12;
+    let day = |at: &ClaimRef| view.claim(*at).event.when.or_else(|| view.source(*at).stated());
     let days: Vec<Days> = claims.iter().map(day).collect::<Option<_>>()?;
     let first = days.iter().min_by_key(|days| days.end)?;
     let gap = days.iter().map(|days| days.gap(*first)).max()?;
     let months = (gap + MONTH / 2) / MONTH;
-    (months > 1).then(|| format!("one after the other: {months} months lie between"))
+    let between = match months {
+        0 | 1 => return None,
+        YEARS.. => format!("{} years", months / YEAR),
+        _ => format!("{months} months"),
+    };
+    Some(format!("one after the other: {between} lie between"))
 }
 
 /// How two roles of one person stand to each other; all that is said of the person tells which go together.
@@ -233,7 +241,8 @@ fn held_together(all: &[Role<'_>], one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{agreed, found};
+    use crate::check::tests::{agreed, found, sources};
+    use crate::check::{Settings, check};
     use crate::claim::Kind;
 
     fn roles(texts: &[&str]) -> Vec<String> {
@@ -244,6 +253,23 @@ mod tests {
     fn two_ranks_at_one_time_clash() {
         let texts = ["Captain Njaka Ralai read a statement.", "Lieutenant Njaka Ralai read a statement."];
         assert_eq!(roles(&texts), ["rank: Captain (a); Lieutenant (b)"]);
+    }
+
+    #[test]
+    fn what_is_told_of_days_far_apart_may_have_followed() {
+        let hint = |first: &str, last: &str| {
+            let texts = [
+                format!("{first}Captain Njaka Ralai read a statement."),
+                format!("{last}Lieutenant Njaka Ralai read a statement."),
+            ];
+            let checked = check(&sources(&[&texts[0], &texts[1]]), &Settings::default());
+            checked.findings.into_iter().find_map(|finding| finding.hint)
+        };
+        let told = |between: &str| Some(format!("one after the other: {between} lie between"));
+        assert_eq!(hint("2012-03-22 | ", "2012-12-22 | "), told("9 months"));
+        assert_eq!(hint("2012-03-22 | ", "2016-05-22 | "), told("4 years"));
+        assert_eq!(hint("2012-03-22 | ", "2012-04-02 | "), None);
+        assert_eq!(hint("2012-03-22 | ", ""), None);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     for (finding, standing) in report.findings() {
         let Standing::Decided(verdict) = standing else { continue };
         for sited in regions.of(finding) {
-            graph.push(Node::Review(Box::new(Review::new(finding, verdict, &sited))));
+            graph.push(Node::Review(Box::new(Review::new(report, finding, verdict, &sited))));
             graph.extend(Annotation::new(finding, &sited).map(Node::Annotation));
         }
     }
@@ -159,7 +159,7 @@ enum Selector {
 }
 
 impl<'a> Review<'a> {
-    fn new(finding: &'a Finding, verdict: &'a Verdict, sited: &Sited<'a>) -> Self {
+    fn new(report: &Report<'_>, finding: &'a Finding, verdict: &'a Verdict, sited: &Sited<'a>) -> Self {
         Self {
             id: id(finding, sited),
             identifier: &finding.id,
@@ -168,7 +168,7 @@ impl<'a> Review<'a> {
             date_published: &verdict.on,
             author: Author::Person { name: &verdict.by },
             review_rating: Rating {
-                alternate_name: rating(&verdict.what, sited.claim),
+                alternate_name: rating(report, finding, &verdict.what, sited.claim),
                 rating_explanation: verdict.note.as_deref(),
             },
             item_reviewed: Claimed::new(sited),
@@ -177,11 +177,11 @@ impl<'a> Review<'a> {
 }
 
 /// What the decision means for one of the claims: no verdict on who is right.
-fn rating(verdict: &decisions::Verdict, claim: &Claim) -> String {
+fn rating(report: &Report<'_>, finding: &Finding, verdict: &decisions::Verdict, claim: &Claim) -> String {
     match verdict {
         decisions::Verdict::Real => "disputed: a real discrepancy".to_owned(),
         decisions::Verdict::Print(printed) if *printed != claim.id => "not to be printed".to_owned(),
-        verdict => words::ruled(verdict, None),
+        verdict => words::ruled(verdict, report.printed(finding, verdict).as_deref()),
     }
 }
 

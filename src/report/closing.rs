@@ -24,6 +24,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, style: Style) -> i
         writeln!(out, "  {}", style.bold("Nothing was compared: no two sources speak of the same fact."))?;
     }
     not_done(out, report, style)?;
+    not_in_force(out, report, style)?;
     next_step(out, report, style)
 }
 
@@ -58,9 +59,8 @@ fn totals(report: &Report<'_>, style: Style) -> String {
     let among = [(tally.waiting, "waiting for a second person"), (tally.stale, "stale")];
     parts
         .extend(among.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} of the open ones {what}")));
-    let lapsed = report.declared.iter().filter(|told| told.standing.is_open()).count();
-    let lapsed = (lapsed > 0).then(|| format!("{} not in force", words::several(lapsed, "declaration")));
-    parts.extend(lapsed);
+    let idle = report.not_in_force().count();
+    parts.extend((idle > 0).then(|| format!("{} not in force", words::several(idle, "declaration"))));
     parts.join(style.dot())
 }
 
@@ -118,6 +118,15 @@ fn not_understood(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io:
         0 => Ok(()),
         more => writeln!(out, "  {}", style.dim(&format!("and {more} more, in JSON, Markdown and HTML"))),
     }
+}
+
+/// Which declarations bind nothing, and where to read why.
+fn not_in_force(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
+    let ids: Vec<&str> = report.not_in_force().map(|told| told.id.as_str()).collect();
+    let (false, Some(place)) = (ids.is_empty(), report.place) else { return Ok(()) };
+    let told = format!("not in force: {}; why, says `crosscheck review list {place}`", ids.join(", "));
+    writeln!(out)?;
+    style.wrapped(&escape::line(&told), 2).iter().try_for_each(|line| writeln!(out, "  {}", style.dim(line)))
 }
 
 fn next_step(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {

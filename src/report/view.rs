@@ -216,6 +216,11 @@ impl<'a> Report<'a> {
         format!("{what}, {}{note}", ruling.signed())
     }
 
+    /// The declarations that bind nothing: they wait for a second person, or a claim of theirs has changed.
+    pub fn not_in_force(&self) -> impl Iterator<Item = &'a Declared> + use<'a> {
+        self.declared.iter().filter(|told| told.standing.is_open())
+    }
+
     /// Whether a finding that stands so is shown.
     #[must_use]
     pub const fn shows(&self, standing: &Standing) -> bool {

@@ -67,6 +67,8 @@ pub(super) struct Said {
     pub number: Option<usize>,
     /// What is printed then.
     pub print: String,
+    /// Whether that is not its own figure, but what it makes with the other sides of its box.
+    pub summed: bool,
     /// Whether it was decided to print this one.
     pub printed: bool,
     /// The source, as a reader knows it and by its id.
@@ -99,7 +101,13 @@ impl Card {
             let number = (place < whole).then_some(place + 1);
             let sides = report.sides(*at, finding.whole());
             let print = escape::line(&report.to_print(*at, finding.whole()));
-            Some(Said { number, print, ..Said::new(*at, from, claim, sides.as_ref(), quote, standing) })
+            let summed = sides.is_some();
+            Some(Said {
+                number,
+                print,
+                summed,
+                ..Said::new(*at, from, claim, sides.as_ref(), quote, standing)
+            })
         });
         Self {
             severity: finding.severity,
@@ -140,6 +148,7 @@ impl Said {
             value: escape::line(&words::claim(claim)),
             number: None,
             print: String::new(),
+            summed: false,
             printed: matches!(verdict, Some(Verdict::Print(id)) if *id == claim.id),
             source: escape::line(&named(from)),
             dated: dated(from, claim),

@@ -100,7 +100,7 @@ fn agreements_gone(before: &Checked, after: &Checked) -> Option<String> {
     (!gone.is_empty()).then(told)
 }
 
-/// Writes what is declared, with the ids by which it is revoked.
+/// Writes what is declared, with the ids by which it is revoked, and tells whether there is anything.
 /// Those that bind only if all are asked for: what waits for somebody, or has gone stale, is always listed.
 pub(super) fn list(
     out: &mut dyn Write,
@@ -108,8 +108,10 @@ pub(super) fn list(
     all: bool,
     format: ListFormat,
     style: Style,
-) -> io::Result<()> {
+) -> io::Result<bool> {
+    let mut any = false;
     for told in declared(inputs).filter(|told| all || told.standing.is_open()) {
+        any = true;
         match format {
             ListFormat::Jsonl => json::line(
                 out,
@@ -121,7 +123,7 @@ pub(super) fn list(
             ListFormat::Text => writeln!(out, "{}", line(&told, style))?,
         }
     }
-    Ok(())
+    Ok(any)
 }
 
 /// The declaration of this id, or the only one whose id starts so, in a line.

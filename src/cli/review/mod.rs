@@ -150,11 +150,12 @@ fn kept(desk: &Desk<'_>, decisions: usize) -> String {
 fn list(typed: &ReviewList, today: Option<Date>, outcome: &mut Outcome, style: Style) -> Result<(), Problem> {
     let run = checked(&typed.paths, typed.decisions.as_deref(), today, outcome);
     let view = run.view(typed.all);
+    let mut shown = view.0.findings().any(|(_, standing)| view.0.shows(standing));
     output::to_stdout(|out| {
         write_list(out, &view, typed.format, style)?;
-        declared::list(out, &run.inputs, typed.all, typed.format, style)
+        shown |= declared::list(out, &run.inputs, typed.all, typed.format, style)?;
+        Ok(())
     })?;
-    let shown = view.0.findings().any(|(_, standing)| view.0.shows(standing));
     if typed.format == ListFormat::Text && !shown {
         let none = run.checked.findings.is_empty();
         outcome.say(if none { NO_FINDINGS } else { "Nothing is open; `--all` lists what was decided too." });

@@ -118,7 +118,11 @@ impl Cell {
         let mut cell = Self::default();
         for at in seen.fact.claims.iter().filter(|at| at.source == source) {
             let Some((_, claim)) = report.claim(*at) else { continue };
-            cell.add(plain(&claim.value), seen.differs(*at));
+            let said = match report.sides(*at, &seen.fact.claims) {
+                Some(sides) => format!("{} ({sides})", words::number(sides.total)),
+                None => plain(&claim.value),
+            };
+            cell.add(said, seen.differs(*at));
         }
         cell.values.sort_by_key(|value| value.word.is_none());
         cell.more = cell.values.len().saturating_sub(VALUES);

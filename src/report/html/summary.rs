@@ -44,6 +44,8 @@ pub(super) struct Summary<'a> {
     pub(super) stale: usize,
     /// Those of the open ones that wait for a second person.
     pub(super) unconfirmed: usize,
+    /// Declarations that bind nothing.
+    pub(super) not_in_force: usize,
     pub(super) agreements: usize,
     /// By which reasons they agree: "9 same, 5 bounds".
     pub(super) agreed: String,
@@ -102,6 +104,7 @@ impl<'a> Summary<'a> {
             baselined,
             stale,
             unconfirmed,
+            not_in_force: report.not_in_force().count(),
             agreements: agreed::number(report),
             agreed: agreed::reasons(report),
             apart: agreed::apart(report),

@@ -135,7 +135,13 @@ impl Scene<'_> {
     fn said(&self, said: &Said, width: usize) -> Vec<Row> {
         let number = said.number.map(|number| format!("{number}) ")).unwrap_or_default();
         let value = row(Ink::Dim, number).with(Ink::Bold, &said.value);
-        let value = if said.printed { value.with(Ink::Dim, " (to be printed)") } else { value };
+        let value = match said {
+            Said { printed: true, summed: true, print, .. } => {
+                value.with(Ink::Dim, &format!(" (to be printed: {print})"))
+            }
+            Said { printed: true, .. } => value.with(Ink::Dim, " (to be printed)"),
+            _ => value,
+        };
         let mut rows = value.wrapped(width);
         if said.number.is_none() {
             rows.extend(row(Ink::Dim, BESIDE).wrapped(width));
