@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -159,6 +159,13 @@ impl Finding {
     #[must_use]
     pub fn whole(&self) -> &[ClaimRef] {
         &self.claims[..self.claims.len().saturating_sub(self.aside)]
+    }
+
+    /// Whether it has several claims, and all of one source.
+    #[must_use]
+    pub fn is_of_one_source(&self) -> bool {
+        let sources: BTreeSet<usize> = self.claims.iter().map(|at| at.source).collect();
+        self.claims.len() > 1 && sources.len() == 1
     }
 
     /// The id of a finding of `rule` on `attribute` about these claims, whatever their order.

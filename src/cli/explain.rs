@@ -10,7 +10,7 @@ use camino::Utf8Path;
 
 use super::args::{self, Explain};
 use super::check::Run;
-use super::links::{Link, Verdict, links, said, verdict};
+use super::links::{Link, ONE_SOURCE, Verdict, links, said, verdict};
 use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Rule, Rules};
@@ -105,6 +105,9 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         text::claims(out, &view.0, style, &finding.claims)?;
         if finding.of_texts {
             return writeln!(out, "\n  {TEXTS}");
+        }
+        if finding.is_of_one_source() {
+            return writeln!(out, "\n  {ONE_SOURCE}");
         }
         together(out, &run, style, &finding.claims)
     })

@@ -5,6 +5,10 @@ use std::cmp::Reverse;
 use crate::claim::ClaimRef;
 use crate::resolve::{Barrier, Corpus, Evidence, Features, Score, Weights, barrier, compare, needed};
 
+/// What is said instead where one source is held against itself.
+pub(super) const ONE_SOURCE: &str =
+    "No claims were put together: the source itself says all of it, of one thing by its own words.";
+
 /// Two claims, and how they compare.
 #[derive(Debug)]
 pub(super) struct Link<'c, 'a> {

@@ -2,11 +2,14 @@
 
 use crate::check::Finding;
 use crate::cli::explain::kept_apart;
-use crate::cli::links::{Link, Verdict, links, said, verdict};
+use crate::cli::links::{Link, ONE_SOURCE, Verdict, links, said, verdict};
 use crate::resolve::{Corpus, needed};
 
 /// A line for each claim but the first, with the weight of each term; none where nothing was compared.
 pub(super) fn lines(corpus: &Corpus<'_>, finding: &Finding) -> Vec<String> {
+    if finding.is_of_one_source() {
+        return vec![ONE_SOURCE.to_owned()];
+    }
     let links = links(corpus, &finding.claims);
     links.iter().filter(|link| !link.score.evidence.is_empty()).map(|link| told(corpus, link)).collect()
 }

@@ -161,9 +161,9 @@ mod tests {
             let context = Context::new(&document, Lexicon::english());
             claims(&context).into_iter().find_map(|claim| claim.attributed_to).unwrap_or_default()
         };
-        assert_eq!(by("The mutineers accuse the general of being weak."), "The mutineers");
-        assert_eq!(by("The soldiers' main grievance is that the army lacks boots."), "The soldiers");
-        assert_eq!(by("The army's spokesman hinted at discontent with the pay."), "The army's spokesman");
+        assert_eq!(by("The mutineers accuse the general of being weak."), "the mutineers");
+        assert_eq!(by("The soldiers' main grievance is that the army lacks boots."), "the soldiers");
+        assert_eq!(by("The army's spokesman hinted at discontent with the pay."), "the army's spokesman");
         assert_eq!(by("Their main grievance is that the army lacks boots."), "");
         assert_eq!(by("The general was criticised for being weak."), "");
     }

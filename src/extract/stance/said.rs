@@ -27,7 +27,20 @@ pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
         .or_else(|| verb_before(reading, i, &window))
         .or_else(|| verb_behind(reading, i, &window))?;
     let said = speaker(reading, &said)?;
-    (!said.contains(&i)).then(|| text(reading, &said))
+    (!said.contains(&i)).then(|| named(reading, &said))
+}
+
+/// Who says it, as within a sentence: "the junta" where "The junta" opens it.
+fn named(reading: &Reading<'_>, said: &Range<usize>) -> String {
+    let named = text(reading, said);
+    let opens =
+        reading.sentence_of(said.start).is_some_and(|s| reading.sentences[s].tokens.start == said.start);
+    match named.chars().next() {
+        Some(first) if opens && is_function(reading, said.start, "determiner") => {
+            first.to_lowercase().chain(named.chars().skip(1)).collect()
+        }
+        _ => named,
+    }
 }
 
 fn according_to(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option<Range<usize>> {

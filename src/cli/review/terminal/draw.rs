@@ -221,11 +221,11 @@ impl Scene<'_> {
         let claims = self.state.item().map_or(0, |item| item.claims.len());
         let numbers = if claims > 1 { format!("1-{claims}") } else { "1".to_owned() };
         let key = |(key, does): (&str, &str)| row(Ink::Bold, key).with(Ink::Plain, format!(" {does}"));
-        let keys = [
-            ("r", "real"),
-            ("e", "explained"),
-            ("d", "not the same fact"),
-            (&numbers, "print that value"),
+        let decided = self.state.item().is_some_and(|item| item.standing.verdict().is_some());
+        let keys =
+            [("r", "real"), ("e", "explained"), ("d", "not the same fact"), (&numbers, "print that value")];
+        let again = decided.then_some(("o", "open again"));
+        let others = [
             ("s", "skip"),
             ("b", "back"),
             ("u", "undo"),
@@ -235,7 +235,8 @@ impl Scene<'_> {
             ("?", "help"),
             ("q", "quit"),
         ];
-        told.into_iter().flatten().chain(listed(keys.map(key).into(), self.width())).collect()
+        let keys = keys.into_iter().chain(again).chain(others).map(key).collect();
+        told.into_iter().flatten().chain(listed(keys, self.width())).collect()
     }
 
     /// A question, the line that is written, and what else is to be known for it.
