@@ -37,7 +37,7 @@ fn part(words: &Words<'_>, first: usize, at: usize, end: usize) -> Option<usize>
         .or_else(|| word(words, first, at).then(|| joined(words, at + 1, end)))
 }
 
-/// "J." or "J.R." before another part of a name.
+/// "J.", "J.R." or "Md." before another part of a name.
 fn initial(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
     let token = words.tokens[at];
     let dotted = token.case == Case::Upper && words.word(at).ends_with('.') && words.word(at).len() <= 6;
@@ -45,7 +45,8 @@ fn initial(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
         let body = words.any(at, BODIES) || words.any(at + 1, BODIES);
         return (!body).then_some(at + 1);
     }
-    let single = words.capital(at) && words.word(at).chars().count() == 1;
+    let short = words.word(at).chars().count() == 1 || words.is_a(at, Class::Abbreviation, "name");
+    let single = words.capital(at) && short;
     let dot = words.word(at + 1) == "." && words.tokens.get(at + 1).is_some_and(|t| !t.spaced);
     (single && dot && at + 2 < end && goes_on(words, at + 2)).then_some(at + 2)
 }
@@ -108,11 +109,15 @@ fn word(words: &Words<'_>, first: usize, at: usize) -> bool {
     !words.acronym(at) && (given || !bars(words, at, false) && !opens_place(words, at))
 }
 
-/// "Nasrin Sultana", "Momena Begum", "Abdul Khan": a title that ends a name of words unknown is its surname.
+/// "Nasrin Sultana", "Momena Begum", "Abdul Khan": a title that ends a name of words unknown is its surname; inside one
+/// ("Rahima Begum Shila") as well, unless the first of them may be where somebody else was ("in Orm Mr Sow").
 fn closing_title(words: &Words<'_>, first: usize, at: usize) -> bool {
     let title = || words.hits(at, Class::Title).any(|hit| hit.len == 1 && SURNAMES.contains(&hit.value));
-    !words.capital(at + 1)
+    let place = |before: usize| ["in", "at", "near", "from", "to"].iter().any(|word| words.is(before, word));
+    let placed = || first.checked_sub(1).is_some_and(place);
+    !(words.capital(at + 1) && (placed() || words.word(at).len() < SHORTEST_SURNAME))
         && !words.any(first, OUTSIDE.or(PEOPLES))
+        && !words.any(first, TIMES)
         && !words.common(first)
         && words.starts(at).has(Class::Title)
         && title()
@@ -369,6 +374,12 @@ const OUTSIDE: Classes = Classes::of(&[
     Class::KnownOrganisation,
     Class::Portfolio,
 ]);
+
+/// Words that place what follows in time.
+const TIMES: Classes = Classes::of(&[Class::TimeWord, Class::RelativeDay]);
+
+/// What has fewer letters is an abbreviation ("Mr", "Mrs", "Fr") or a word of address.
+const SHORTEST_SURNAME: usize = 4;
 
 /// Kinds of title that are surnames as well.
 const SURNAMES: [&str; 3] = ["honorific", "royal", "religious"];

@@ -300,6 +300,10 @@ fn a_title_that_ends_a_name_is_its_surname() {
     assert_eq!(persons("A body led by Shirin Sultana sat on Monday."), ["Shirin Sultana"]);
     assert_eq!(persons("They met Tariq Khan and Morgan Bishop."), ["Tariq Khan", "Morgan Bishop"]);
     assert_eq!(persons("They met Begum Rokeya Hasin."), ["Rokeya Hasin"]);
+    assert_eq!(persons("The camp of Rahima Begum Shila was burned."), ["Rahima Begum Shila"]);
+    assert_eq!(persons("Yesterday Imam Hassan Sow spoke."), ["Hassan Sow"]);
+    assert_eq!(persons("In Tripoli Sheikh Ali Sow spoke."), ["Ali Sow"]);
+    assert_eq!(persons("The constable, Md. Rafiq Alam, was hurt."), ["Md. Rafiq Alam"]);
     assert_eq!(
         persons("The clerk, Md Selim Rehan, and Syed Anwar Kabir left."),
         ["Md Selim Rehan", "Syed Anwar Kabir"]
