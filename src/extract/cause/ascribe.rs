@@ -26,7 +26,9 @@ pub(super) fn ascribes(reading: &Reading<'_>, signal: &Range<usize>, kind: &str)
     let (at, len) = (signal.end..ceiling)
         .take_while(|&at| !matches!(reading.word(at), "," | ";" | ":") && !is_aux(reading, at))
         .find_map(|at| is_link(at).map(|hit| (at, hit.len)))?;
-    Relation::new(Effect::Told(signal.end..at), noun_after(reading, at + len), signal.clone())
+    let relation =
+        Relation::new(Effect::Told(signal.end..at), noun_after(reading, at + len), signal.clone())?;
+    Some(relation.seen_by(reading, &noun_before(reading, without_chain(reading, signal.start))))
 }
 
 /// "police ruled out sabotage *as the cause of* the crash"; "they named drink as the cause".
@@ -83,7 +85,8 @@ pub(super) fn finds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rela
     let cause = clause_after(reading, signal.end + usize::from(that));
     let before = is_pluperfect(reading, &cause) || gave_way(reading, &cause);
     let finds = subject.clone().any(|at| is_kind(reading, at, "investigator"));
-    if finds && before { learnt(reading, signal, cause) } else { None }
+    let relation = learnt(reading, signal, cause).filter(|_| finds && before)?;
+    Some(relation.seen_by(reading, &subject))
 }
 
 /// "Survivors said that the boiler burst": those who were there or looked into it, and what gave way.
@@ -98,7 +101,8 @@ pub(super) fn tells(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rela
         return None;
     }
     let cause = clause_after(reading, that_behind(reading, signal.end));
-    if gave_way(reading, &cause) { learnt(reading, signal, cause) } else { None }
+    let relation = learnt(reading, signal, cause.clone()).filter(|_| gave_way(reading, &cause))?;
+    Some(relation.seen_by(reading, &subject))
 }
 
 /// What somebody found or told of how a mishap came about.

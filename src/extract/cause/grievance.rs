@@ -164,6 +164,7 @@ mod tests {
         assert_eq!(by("The mutineers accuse the general of being weak."), "the mutineers");
         assert_eq!(by("The soldiers' main grievance is that the army lacks boots."), "the soldiers");
         assert_eq!(by("The army's spokesman hinted at discontent with the pay."), "the army's spokesman");
+        assert_eq!(by("The soldiers, angry, mutinied again. The union blames the general."), "the union");
         assert_eq!(by("Their main grievance is that the army lacks boots."), "");
         assert_eq!(by("The general was criticised for being weak."), "");
     }

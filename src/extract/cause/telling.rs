@@ -29,7 +29,7 @@ pub(super) fn claim(context: &Context<'_>, relation: &Relation) -> Option<Claim>
     let event = told.map_or_else(|| context.events.main().clone(), |tokens| event(context, tokens, relation));
     let own = || stance::hedge(reading, relation.signal.start);
     let hedge = relation.hedge.as_ref().map(|words| phrase::text(reading, words));
-    let by = relation.by.as_ref().map(|words| phrase::text(reading, words));
+    let by = relation.by.as_ref().map(|words| stance::named(reading, words));
     let attributed_to = claim.attributed_to.or(by);
     Some(Claim { event, hedge: hedge.or(claim.hedge).or_else(own), attributed_to, ..claim })
 }

@@ -357,9 +357,22 @@ pub(super) fn blames(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     if passive || noun {
         return None;
     }
-    let Some(link) = object.clone().find(|&at| reading.is(at, "for") || reading.is(at, "on")) else {
-        return blamed(reading, signal, object);
+    let blaming = noun_before(reading, without_chain(reading, signal.start));
+    let link = object.clone().find(|&at| reading.is(at, "for") || reading.is(at, "on"));
+    let relation = match link {
+        Some(link) => blamed_with(reading, signal, &object, link),
+        None => blamed(reading, signal, object),
     };
+    relation.map(|relation| relation.seen_by(reading, &blaming))
+}
+
+/// "the rebels for the raid", "the raid on the rebels".
+fn blamed_with(
+    reading: &Reading<'_>,
+    signal: &Range<usize>,
+    object: &Range<usize>,
+    link: usize,
+) -> Option<Relation> {
     let (first, second) = (object.start..link, noun_after(reading, link + 1));
     let (effect, cause) = if reading.is(link, "for") { (second, first) } else { (first, second) };
     Relation::new(Effect::Told(effect), cause, signal.clone())

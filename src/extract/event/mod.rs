@@ -329,6 +329,9 @@ mod tests {
     fn a_word_in_passing_is_not_what_a_text_is_about() {
         assert_eq!(kind("The clerk read by a storm lantern. Nine people were hurt."), None);
         assert_eq!(kind("Nine people were hurt, the fire brigade said."), None);
+        assert_eq!(kind("The water had been rising since Monday. Nine people were hurt."), None);
+        assert_eq!(kind("The rising waters hurt nine people."), None);
+        assert_eq!(kind("The rising in Vell left nine people hurt.").as_deref(), Some("uprising"));
         assert_eq!(kind("A storm hit Vell. The storm left nine people hurt.").as_deref(), Some("storm"));
     }
 

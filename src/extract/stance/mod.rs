@@ -36,10 +36,16 @@ pub fn hedge(reading: &Reading<'_>, i: usize) -> Option<String> {
     hedged::hedge(reading, i)
 }
 
-/// Who is said to have said the clause around token `i` ("hospital staff", "the mayor"), as written.
+/// Who is said to have said the clause around token `i` ("hospital staff", "the mayor").
 #[must_use]
 pub fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     said::attribution(reading, i)
+}
+
+/// A speaker as named within a sentence: "the mayor", where "The mayor" opens one.
+#[must_use]
+pub fn named(reading: &Reading<'_>, phrase: &Range<usize>) -> String {
+    said::named(reading, phrase)
 }
 
 /// The part of the noun phrase that names somebody or something that can say something.

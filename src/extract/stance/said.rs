@@ -30,8 +30,8 @@ pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     (!said.contains(&i)).then(|| named(reading, &said))
 }
 
-/// Who says it, as within a sentence: "the junta" where "The junta" opens it.
-fn named(reading: &Reading<'_>, said: &Range<usize>) -> String {
+/// Those who say it, as within a sentence: "the junta" where "The junta" opens it.
+pub(super) fn named(reading: &Reading<'_>, said: &Range<usize>) -> String {
     let named = text(reading, said);
     let opens =
         reading.sentence_of(said.start).is_some_and(|s| reading.sentences[s].tokens.start == said.start);
