@@ -19,14 +19,21 @@ pub(super) fn hint(a: u64, b: u64) -> Option<String> {
     }
 }
 
-/// Whether one is a "-teen" that sounds like the other, whatever stands behind it: 16 and 60, 17,000 and 70,000.
+/// Whether one is a "-teen" that sounds like the other, with the same noughts behind it: 16 and 60, 17,000 and 70,000.
 const fn teen_for_ty(low: u64, high: u64) -> bool {
-    let mut scale = 1;
-    while scale < 1_000_000_000_000 && low.is_multiple_of(scale * 10) && high.is_multiple_of(scale * 100) {
+    let (mut teen, mut scale) = (low, 1);
+    while teen > 19 && teen.is_multiple_of(10) {
+        teen /= 10;
         scale *= 10;
     }
-    let (teen, ty) = (low / scale, high / scale);
-    low.is_multiple_of(scale) && matches!(teen, 13..=19) && ty == (teen - 10) * 10
+    matches!(teen, 13..=19) && high.is_multiple_of(scale) && high / scale == (teen - 10) * 10
+}
+
+/// Whether one may be the other mistyped, whatever each is of: its digits swapped, a nought too many or too few. What
+/// sounds alike, and neighbours, are often two figures.
+#[must_use]
+pub(super) fn is_mistyped(a: u64, b: u64) -> bool {
+    digits_swapped(a.min(b), a.max(b)) || times_ten(a, b).is_some()
 }
 
 /// The slip of a nought too many or too few.
@@ -38,7 +45,7 @@ pub(super) fn times_ten(a: u64, b: u64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::hint;
+    use super::{hint, is_mistyped};
 
     #[test]
     fn the_usual_slips_are_named() {
@@ -49,7 +56,15 @@ mod tests {
         assert_eq!(hint(34, 40), None);
         assert_eq!(hint(60_000, 16_000).as_deref(), Some("-teen and -ty exchanged"));
         assert_eq!(hint(17, 70).as_deref(), Some("-teen and -ty exchanged"));
+        assert_eq!(hint(13_000_000, 30_000_000).as_deref(), Some("-teen and -ty exchanged"));
+        assert_eq!((hint(1_700, 70), hint(170, 7_000), hint(17, 7_000)), (None, None, None));
         assert_eq!((hint(20, 12), hint(170, 70), hint(0, 17)), (None, None, None));
         assert_eq!(hint(112, 121).as_deref(), Some("digits swapped"));
+    }
+
+    #[test]
+    fn what_sounds_alike_is_not_mistyped() {
+        assert!(is_mistyped(4300, 3400) && is_mistyped(120, 1200));
+        assert!(!is_mistyped(17, 70) && !is_mistyped(17, 18) && !is_mistyped(17, 17));
     }
 }

@@ -107,6 +107,15 @@ pub struct Sides {
 }
 
 impl Sides {
+    /// Those of the other sides than the one that this is the figure of.
+    pub(super) fn beside(&self, own: u64) -> Vec<u64> {
+        let mut others = self.parts.clone();
+        if let Some(at) = others.iter().position(|part| *part == own) {
+            others.remove(at);
+        }
+        others
+    }
+
     /// None where one of the sides is told by more or less than one figure: "some 30", "20+".
     fn new(view: &View<'_>, boxed: ClaimRef, siblings: &[ClaimRef]) -> Option<Self> {
         let lines: BTreeSet<ClaimRef> = siblings.iter().copied().chain([boxed]).collect();

@@ -4,6 +4,7 @@ use super::another_day;
 use super::deed;
 use super::fact::Fact;
 use crate::check::Reason;
+use crate::check::count::fewer;
 use crate::claim::{Attributes, Claim, ClaimRef, Count, Kind};
 use crate::lexicon::{Class, Tagged};
 use crate::text::Span;
@@ -32,13 +33,14 @@ impl Fact<'_> {
     }
 
     /// Whether bodies that were found are held against the dead, of whom they may be a part; those of some, "the bodies of
-    /// three cooks", against any others.
+    /// three cooks", against any others. No part is greater than its whole.
     pub(super) fn are_bodies_alone(&self, own: &Claim, other: &Claim) -> bool {
         let more =
             |own: Count, other: Count| own.max.is_some_and(|most| other.max.is_none_or(|other| other > most));
-        let more = own.count().zip(other.count()).is_some_and(|(own, other)| more(own, other));
+        let counts = own.count().zip(other.count());
+        let more = counts.is_some_and(|(own, other)| more(own, other));
         match (self.bodies(own), self.bodies(other)) {
-            (Some(true), Some(false) | None) => true,
+            (Some(true), Some(false) | None) => counts.is_none_or(|(own, other)| fewer(own, other)),
             (Some(false), None) => more,
             _ => false,
         }

@@ -1,6 +1,7 @@
 //! What some sources bear and others deny: whether the draft has to say so.
 
 use super::fact::Fact;
+use super::far;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
 use super::near;
@@ -30,6 +31,20 @@ impl Fact<'_> {
             let bearing = bearing.into_iter().filter(|at| self.kind(*at) != Kind::Name || taken(at));
             Some(self.one_side(at, heard, &bearing.chain(denying).collect::<Vec<_>>()))
         }
+    }
+
+    /// Of a range whose ends are figures of the sources: those of other sources that lie beyond it, unless they grew into
+    /// one of the ends.
+    pub(super) fn beyond(&self, at: ClaimRef, heard: &Heard, ends: &[ClaimRef]) -> Option<Judgement> {
+        let replaced = |other: ClaimRef| ends.iter().any(|&end| self.is_replaced(other, end));
+        let given = |other: ClaimRef| ends.iter().any(|end| end.source == other.source);
+        let mut beyond = heard.denying();
+        beyond.retain(|&other| {
+            let counts = self.claim(at).count().zip(self.claim(other).count());
+            let within = counts.is_some_and(|(own, other)| far::overlap(own, other));
+            !within && !given(other) && !replaced(other)
+        });
+        (!beyond.is_empty()).then(|| self.judgement(Reason::AgainstSome, at, &[ends, &beyond].concat()))
     }
 
     /// Whether the source of a figure gives that of the draft as well: its earlier toll is no rival of its last.

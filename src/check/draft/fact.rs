@@ -12,7 +12,7 @@ use super::near;
 use super::sides;
 use super::voice;
 use crate::check::judgement::{Judged, Judgement};
-use crate::check::{Reason, Sides, date, of_all_sides, plain, quote};
+use crate::check::{Reason, date, plain, quote};
 use crate::claim::{Claim, ClaimRef, Count, Kind, Value};
 
 /// What the draft and its sources say of one fact.
@@ -21,7 +21,7 @@ pub(super) struct Fact<'a> {
     /// The claims of the draft.
     pub(super) own: Vec<ClaimRef>,
     /// Those of the sources that stand.
-    others: Vec<ClaimRef>,
+    pub(super) others: Vec<ClaimRef>,
     all: Vec<ClaimRef>,
 }
 
@@ -93,23 +93,6 @@ impl<'a> Fact<'a> {
         heard
     }
 
-    /// The figures of all sides, where a claim of a source is the line of a box for one.
-    pub(super) fn sides_of_box(&self, other: ClaimRef) -> Option<Sides> {
-        of_all_sides(&self.desk.view, other, &self.all)
-    }
-
-    /// Whether the sides of a box make the figure of the draft.
-    fn makes_together(&self, at: ClaimRef, other: ClaimRef) -> bool {
-        let total = || Some(self.sides_of_box(other)?.total);
-        self.claim(at).exact().is_some_and(|own| total() == Some(own))
-    }
-
-    /// Whether the draft has the figure of one side of a box, and it was decided to print what all make together.
-    fn is_side_chosen_for_all(&self, at: ClaimRef, other: ClaimRef) -> bool {
-        let same = self.claim(at).exact().is_some_and(|own| self.claim(other).exact() == Some(own));
-        same && self.chosen(other).is_some() && self.sides_of_box(other).is_some()
-    }
-
     /// Whether a date without a year is the day of a source in another.
     fn may_mean(&self, at: ClaimRef, other: ClaimRef) -> bool {
         matches!(self.claim(other).value, Value::Date(days) if loose::may_mean(self.desk, at, days))
@@ -162,8 +145,9 @@ impl<'a> Fact<'a> {
         if let Some(reversed) = self.reversed(at, &bearing) {
             return Some(reversed);
         }
-        if self.kind(at) == Kind::Count && near::are_ends(self.desk.corpus, at) {
-            return None;
+        let ends = near::ends(self.desk.corpus, at);
+        if self.kind(at) == Kind::Count && !ends.is_empty() {
+            return self.beyond(at, heard, &ends);
         }
         let told = || match self.kind(at) {
             Kind::Date if !denying.is_empty() && named_day::names_event(self.desk, at) => false,

@@ -8,6 +8,7 @@
 mod another_day;
 mod bearers;
 mod beside;
+mod boxed;
 mod certainty;
 mod decided;
 mod deed;

@@ -99,19 +99,20 @@ pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
     })
 }
 
-/// Whether a count is a range whose ends are two figures of the sources for the same: "between 23 and 26 died" where one
-/// has 23 and another 26.
-pub(super) fn are_ends(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
-    let Some(own) = corpus.of(count) else { return false };
+/// The figures of the sources for the same that are the ends of a range of the draft: "between 23 and 26 died" where one
+/// has 23 and another 26. None unless both are there.
+pub(super) fn ends(corpus: &Corpus<'_>, count: ClaimRef) -> Vec<ClaimRef> {
+    let Some(own) = corpus.of(count) else { return Vec::new() };
     let Some((low, high)) = own.claim.count().and_then(|range| range.min.zip(range.max)) else {
-        return false;
+        return Vec::new();
     };
     let group = |claim| Attributes::shipped().limiting_group(claim);
-    let gives = |figure: u64| {
-        let mut all = counts_of_same(corpus, own);
-        all.any(|other| other.claim.exact() == Some(figure) && group(other.claim) == group(own.claim))
+    let giving = |figure: u64| {
+        let same = counts_of_same(corpus, own).filter(|other| group(other.claim) == group(own.claim));
+        same.filter(move |other| other.claim.exact() == Some(figure)).map(|other| other.at)
     };
-    low < high && gives(low) && gives(high)
+    let ends = [low, high].map(|figure| giving(figure).collect::<Vec<_>>());
+    if low < high && ends.iter().all(|end| !end.is_empty()) { ends.concat() } else { Vec::new() }
 }
 
 /// Two counts of the same kind of outcome with a figure of so many digits before its noughts are of one thing.

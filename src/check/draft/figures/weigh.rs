@@ -1,7 +1,7 @@
 //! What the figures of the sources say of one of the draft.
 
 use super::read::{Figure, Of};
-use crate::check::hint::hint;
+use crate::check::hint::{hint, is_mistyped};
 
 /// Two sentences tell of one thing where they share so many words of the draft's, of which there is this share.
 const FEWEST: usize = 2;
@@ -93,15 +93,20 @@ fn is_rounded(own: &Figure, other: &Figure) -> bool {
 
 /// Whether two figures of one kind look like one that was mistyped.
 fn is_slip(own: &Figure, other: &Figure) -> bool {
-    own.is_of_kind(other) && slip(own, other).is_some()
+    own.is_of_kind(other) && amounts(own, other).is_some_and(|(x, y)| is_mistyped(x, y))
 }
 
 /// The slip behind two figures: "digits swapped".
 pub(super) fn slip(own: &Figure, other: &Figure) -> Option<String> {
+    amounts(own, other).and_then(|(x, y)| hint(x, y))
+}
+
+/// How much both give, where that is no hour.
+fn amounts(own: &Figure, other: &Figure) -> Option<(u64, u64)> {
     if matches!(own.of, Of::Hour(_)) {
         return None;
     }
-    hint(u64::try_from(own.amount).ok()?, u64::try_from(other.amount).ok()?)
+    u64::try_from(own.amount).ok().zip(u64::try_from(other.amount).ok())
 }
 
 /// What speaks for that two figures are of one thing, in words; for the reader of `explain`.
@@ -177,6 +182,7 @@ mod tests {
     #[test]
     fn a_figure_of_something_else_is_not() {
         assert_eq!(told(CAMP, "The road to Vell is 11 km long."), Standing::Nowhere);
+        assert_eq!(told(CAMP, "The road that leads south is 70 km long."), Standing::Nowhere);
         assert_eq!(
             told("He lived 34 hours in Orm Camp.", "In Orm Camp the march took 50 hours."),
             Standing::Nowhere

@@ -194,6 +194,7 @@ fn bodies_that_were_found_are_not_all_the_dead() {
         [""; 0]
     );
     assert!(!found("The fire in Sarpe killed three people.", fire).is_empty());
+    assert!(!found("The bodies of 40 cooks were found after the fire in Sarpe.", fire).is_empty());
 }
 
 #[test]
@@ -206,4 +207,17 @@ fn a_range_between_two_figures_of_the_sources_takes_in_what_they_said_before() {
     };
     assert_eq!(texts("Between 23 and 26"), [""; 0]);
     assert!(!texts("Between 33 and 36").is_empty());
+}
+
+#[test]
+fn a_range_between_two_figures_of_the_sources_leaves_out_a_third() {
+    let siege = |dead: &str| format!("2019-05-10 | The siege of Sarpe left {dead} people dead.");
+    let draft = "2019-05-20 | Between 23 and 26 people died in the siege of Sarpe.".to_owned();
+    let of = |third: &str| counts(&[draft.clone(), siege("23"), siege("26"), siege(third)]);
+    assert_eq!(of("24"), [""; 0]);
+    let found = of("58");
+    assert!(
+        found.len() == 1 && found[0].starts_with("against_some: ") && found[0].contains("58 (d)"),
+        "{found:?}"
+    );
 }

@@ -81,14 +81,20 @@ fn the_sides_of_a_box_are_right_together_and_once_chosen_not_alone() {
                 The 2019 Sarpe mutiny was a mutiny by soldiers.\n";
     let wire = "2019-05-20 | The mutiny in Sarpe on 3 May 2019 left forty people dead.";
     let of = |dead: &str, decided: bool| {
-        let draft = format!("2019-05-21 | The mutiny in Sarpe on 3 May 2019 left {dead} people dead.");
+        let draft = format!("2019-05-21 | The mutiny in Sarpe on 3 May 2019 left {dead} dead.");
         let sources = sources(&[&draft, page, wire]);
         let side =
             sources[1].claims.iter().find(|claim| claim.exact() == Some(34)).map(|claim| claim.id.clone());
         let settled = side.filter(|_| decided).map(|id| settled(std::slice::from_ref(&id), Some(&id)));
         told(Kind::Count, &sources, &Draft { settled: settled.into_iter().collect(), ..Draft::at(0) })
     };
-    assert_eq!(of("35", false), ["outdated: 35 (a); 40 (c); 34 (b), print 40"]);
-    assert_eq!(of("35", true), [""; 0]);
-    assert_eq!(of("34", true), ["against_decision: 34 (a, b), print 35"]);
+    assert_eq!(of("35 people", false), ["outdated: 35 (a); 40 (c); 34 (b), print 40"]);
+    assert_eq!(of("35 people", true), [""; 0]);
+    assert_eq!(of("34 people", true), ["against_decision: 34 (a, b), print 35"]);
+    for dead in ["34 rebels", "34 people of the rebels and one loyalist"] {
+        let found = of(dead, true);
+        assert!(found.iter().all(|told| !told.starts_with("against_decision")), "{dead}: {found:?}");
+    }
+    let found = of("35 loyalist soldiers", true);
+    assert!(found.iter().any(|told| told.starts_with("against_decision: 35 (a)")), "{found:?}");
 }

@@ -1,0 +1,43 @@
+//! Figures of a draft beside those that a box of a source gives side by side: "34 killed" of the one, "1 killed" of the
+//! other.
+
+use super::fact::Fact;
+use crate::check::{Sides, of_all_sides};
+use crate::claim::{ClaimRef, Kind};
+
+impl Fact<'_> {
+    /// The figures of all sides, where a claim of a source is the line of a box for one.
+    pub(super) fn sides_of_box(&self, other: ClaimRef) -> Option<Sides> {
+        of_all_sides(&self.desk.view, other, &self.others)
+    }
+
+    /// Whether the sides of a box make the figure of the draft, which is of nobody's side.
+    pub(super) fn makes_together(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        let total = || Some(self.sides_of_box(other)?.total);
+        !self.is_of_some(at) && self.claim(at).exact().is_some_and(|own| total() == Some(own))
+    }
+
+    /// Whether the draft has the figure of one side of a box as that of all, and it was decided to print what all make
+    /// together. Who names the side, or gives the other side as well, has not taken the one for all.
+    pub(super) fn is_side_chosen_for_all(&self, at: ClaimRef, other: ClaimRef) -> bool {
+        let same = self.claim(at).exact().is_some_and(|own| self.claim(other).exact() == Some(own));
+        let chosen = same && self.chosen(other).is_some() && !self.is_of_some(at);
+        let figure = self.claim(at).exact().unwrap_or_default();
+        let taken = |sides: Sides| !self.gives_one_of(at, &sides.beside(figure));
+        chosen && self.sides_of_box(other).is_some_and(taken)
+    }
+
+    /// Whether a count says whom it counts: "34 rebels", and not "34 people".
+    fn is_of_some(&self, at: ClaimRef) -> bool {
+        self.claim(at).scope.group.is_some()
+    }
+
+    /// Whether the draft has one of these figures too, for what a count of it is of.
+    fn gives_one_of(&self, at: ClaimRef, figures: &[u64]) -> bool {
+        let own = self.desk.corpus.features.iter().filter(|own| own.at.source == at.source && own.at != at);
+        let mut same = own
+            .filter(|own| own.kind == Kind::Count && own.claim.attribute == self.claim(at).attribute)
+            .filter_map(|own| own.claim.exact());
+        same.any(|figure| figures.contains(&figure))
+    }
+}
