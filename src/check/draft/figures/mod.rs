@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Span, one_line};
 use contrast::Passages;
 use read::Figure;
-use weigh::{Standing, standing};
+use weigh::{Known, Standing, standing};
 
 /// A figure in millionths.
 const ONE: u128 = 1_000_000;
@@ -92,8 +92,9 @@ impl Figures {
                 read::figures(&text.reading, lexicon).into_iter().map(move |figure| (text, figure))
             })
             .unzip();
+        let known = Known::new(others, &own);
         for figure in own.iter().filter(|figure| figure.tells() && !held.covers(figure.core)) {
-            let instead = match standing(figure, &others, &own) {
+            let instead = match standing(figure, &known) {
                 Standing::Open => continue,
                 Standing::Borne => None,
                 Standing::Nowhere => Some(Vec::new()),
@@ -103,15 +104,15 @@ impl Figures {
             if let Some(instead) = instead {
                 let told = |&at: &usize| {
                     let Text { source, reading } = texts[at];
-                    Told { source: *source, claim: figure_claim(&others[at], reading.document) }
+                    Told { source: *source, claim: figure_claim(known.figure(at), reading.document) }
                 };
                 self.findings.push(Instead {
                     own: Told { source: draft, claim: figure_claim(figure, context.reading.document) },
                     others: instead.iter().map(told).collect(),
                     reason: if instead.is_empty() { Reason::Unsourced } else { Reason::AgainstAll },
                     weak: true,
-                    slip: instead.iter().find_map(|&at| weigh::slip(figure, &others[at])),
-                    evidence: weigh::evidence(figure, instead.first().map(|&at| &others[at])),
+                    slip: instead.iter().find_map(|&at| weigh::slip(figure, known.figure(at))),
+                    evidence: weigh::evidence(figure, instead.first().map(|&at| known.figure(at))),
                 });
             }
         }

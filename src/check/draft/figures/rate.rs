@@ -7,6 +7,8 @@ use crate::lexicon::Class;
 
 /// "a monthly wage of 400": so many tokens before the number may tell for what it is.
 const BEFORE: usize = 4;
+/// "12 tonnes of rice a day": so many behind "of".
+const BEHIND: usize = 3;
 /// "prices in the capital rose by 3": so many tokens before the number may tell of a change.
 const CHANGE: usize = 6;
 
@@ -21,21 +23,42 @@ pub(super) struct Rate {
 
 impl Rate {
     /// Of a figure whose number and unit stand in these tokens, in a sentence that starts at a token.
-    pub(super) fn of(reading: &Reading<'_>, tokens: &Range<usize>, first: usize) -> Self {
-        let around = first.max(tokens.start.saturating_sub(CHANGE))..tokens.start;
-        Self { per: per(reading, tokens, first), change: is_change(reading, around) }
+    pub(super) fn of(reading: &Reading<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Self {
+        let around = sentence.start.max(tokens.start.saturating_sub(CHANGE))..tokens.start;
+        Self { per: per(reading, tokens, sentence), change: is_change(reading, around) }
+    }
+
+    /// Whether it is so much for each of something.
+    pub(super) const fn is_for_each(&self) -> bool {
+        self.per.is_some()
+    }
+
+    /// Whether they are so much for each of two things: "a month" and "a year". Of one that names none another sentence may
+    /// tell.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        self.per.as_ref().zip(other.per.as_ref()).is_some_and(|(x, y)| x != y)
     }
 }
 
-/// "400 dollars a month", "20,000 dinars each", "a monthly wage of 400 dollars".
-fn per(reading: &Reading<'_>, tokens: &Range<usize>, first: usize) -> Option<String> {
-    let behind = reading.hit(tokens.end, Class::Rate);
-    let of = tokens.start.checked_sub(1).filter(|of| reading.is(*of, "of"));
-    let before = || {
-        let of = of?;
-        (first.max(of.saturating_sub(BEFORE))..of).find_map(|at| reading.hit(at, Class::Rate))
+/// "400 dollars a month", "20,000 dinars each", "12 tonnes of rice a day", "a monthly wage of 400 dollars", "a monthly 400".
+fn per(reading: &Reading<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<String> {
+    let rate = |at: usize| reading.hit(at, Class::Rate).map(|hit| (at, hit));
+    let behind = || {
+        let of = reading.is(tokens.end, "of").then_some(tokens.end + 1)?;
+        (of..sentence.end.min(of + BEHIND)).find_map(rate)
     };
-    behind.or_else(before).map(|hit| hit.value.to_owned())
+    let leads = |at: usize| {
+        ["of", "to", "at"].iter().any(|word| reading.is(at, word))
+            || reading.is_a(at, Class::Function, "auxiliary")
+    };
+    let before = || {
+        let last = tokens.start.checked_sub(1).filter(|last| *last >= sentence.start)?;
+        let first = if leads(last) { last.saturating_sub(BEFORE) } else { last };
+        (sentence.start.max(first)..=last)
+            .filter_map(rate)
+            .find(|(at, hit)| at + hit.len <= tokens.start && hit.len == 1)
+    };
+    rate(tokens.end).or_else(behind).or_else(before).map(|(_, hit)| hit.value.to_owned())
 }
 
 /// "rose by 3", "went up by some 3 per cent".
@@ -66,6 +89,16 @@ mod tests {
         assert!(!alike("They get 400 dollars each.", "They get 4,800 dollars."));
         assert!(alike("They get 400 dollars a month.", "They get a monthly wage of 480 dollars."));
         assert!(!alike("They get 400 dollars a month.", "They get 400 dollars a year."));
+        for monthly in [
+            "They get 500 dollars monthly.",
+            "They get 500 dollars per month.",
+            "They get a monthly 500 dollars.",
+            "They get 500 monthly.",
+            "Their monthly pay is 500 dollars.",
+            "They get 500 sacks of rice each month.",
+        ] {
+            assert!(alike("They get 400 dollars a month.", monthly), "{monthly}");
+        }
     }
 
     #[test]

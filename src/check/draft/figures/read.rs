@@ -27,6 +27,8 @@ pub(super) enum Of {
     Things(BTreeSet<String>),
     /// The time of day: "at half past five".
     Hour(Hour),
+    /// So much for each of something, and it does not say of what: "400 a month".
+    Rate,
 }
 
 /// A figure of a text.
@@ -67,6 +69,9 @@ impl Figure {
             (Of::Unit(x), Of::Unit(y)) => x == y,
             (Of::Things(x), Of::Things(y)) => !x.is_disjoint(y),
             (Of::Hour(x), Of::Hour(y)) => x.is_of_clock_of(y) || x.may_be(y),
+            (Of::Rate, Of::Rate | Of::Unit(_)) | (Of::Unit(_), Of::Rate) => {
+                self.rate.is_for_each() && other.rate.is_for_each()
+            }
             _ => false,
         }
     }
@@ -76,7 +81,10 @@ impl Figure {
         match (&self.of, &other.of) {
             (Of::Hour(x), Of::Hour(y)) => x.is_at(y),
             (Of::Hour(_), _) | (_, Of::Hour(_)) => false,
-            _ => self.is_of_kind(other) && self.amount == other.amount,
+            (Of::Rate, _) | (_, Of::Rate) => {
+                self.is_of_kind(other) && self.number == other.number && !self.rate.is_apart(&other.rate)
+            }
+            _ => self.is_of_kind(other) && self.amount == other.amount && !self.rate.is_apart(&other.rate),
         }
     }
 
@@ -84,7 +92,7 @@ impl Figure {
     pub(super) fn measure(&self, text: &str) -> String {
         match self.of {
             Of::Hour(_) => CLOCK.to_owned(),
-            Of::Unit(_) | Of::Things(_) => one_line(self.unit.of(text)),
+            Of::Unit(_) | Of::Things(_) | Of::Rate => one_line(self.unit.of(text)),
         }
     }
 
@@ -103,17 +111,31 @@ impl Figure {
 
 /// The figures of a reading that measure or count something, and its times of day.
 pub(super) fn figures(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Figure> {
-    let all: Vec<Hour> = (0..reading.len()).filter_map(|at| hour_at(reading, at)).collect();
-    let first = |at: usize| all[..at].iter().all(|before| before.tokens.end <= all[at].core.start);
-    let hours: Vec<&Hour> = (0..all.len()).filter(|at| first(*at)).map(|at| &all[at]).collect();
+    let hours = hours(reading);
     let quantities = quantities(reading);
-    let within = |quantity: &&Quantity| hours.iter().any(|hour| hour.tokens.contains(&quantity.core.start));
+    let within = |quantity: &&Quantity| {
+        let at = quantity.core.start;
+        let last = hours.partition_point(|hour| hour.tokens.start <= at).checked_sub(1);
+        last.is_some_and(|last| hours[last].tokens.contains(&at))
+    };
     let others = quantities.iter().filter(|quantity| !within(quantity));
     let times = hours.iter().filter_map(|hour| time_of_day(reading, lexicon, hour));
     let mut found: Vec<Figure> =
         others.filter_map(|quantity| figure(reading, lexicon, quantity)).chain(times).collect();
     found.sort_by_key(|figure| figure.core.start);
     found
+}
+
+/// The times of day of a text, none inside another.
+fn hours(reading: &Reading<'_>) -> Vec<Hour> {
+    let mut end = 0;
+    let all = (0..reading.len()).filter_map(|at| hour_at(reading, at));
+    let apart = all.filter(|hour| {
+        let apart = end <= hour.core.start;
+        end = end.max(hour.tokens.end);
+        apart
+    });
+    apart.collect()
 }
 
 fn time_of_day(reading: &Reading<'_>, lexicon: &Lexicon, hour: &Hour) -> Option<Figure> {
@@ -148,6 +170,10 @@ fn figure(reading: &Reading<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Opti
             let whole = tokens.start.min(core.start)..tokens.end.max(core.end);
             (factor, Of::Unit(name.to_owned()), tokens, whole)
         }
+        None if reading.has(core.end, Class::Rate) => {
+            let end = core.end + reading.hit(core.end, Class::Rate).map_or(0, |hit| hit.len);
+            (1, Of::Rate, core.end..end, core.clone())
+        }
         None => {
             let end = noun(reading, core.end, limit)?;
             let behind = reading.span(core.end, end).of(reading.text);
@@ -164,7 +190,7 @@ fn figure(reading: &Reading<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Opti
         number: quantity.millionths,
         loose: quantity.loose,
         of,
-        rate: Rate::of(reading, &tokens, sentence.start),
+        rate: Rate::of(reading, &tokens, sentence),
         span: reading.span(tokens.start, tokens.end),
         core: reading.span(core.start, core.end),
         unit: reading.span(unit.start, unit.end),
@@ -215,8 +241,9 @@ fn behind<'a>(reading: &Reading<'a>, end: usize, limit: usize) -> Option<Unit<'a
     let hyphen = usize::from(reading.is(end, "-"));
     let demonym = usize::from(reading.has(end, Class::Demonym));
     let found = [0, hyphen, demonym].into_iter().find_map(|skipped| Unit::at(reading, end + skipped))?;
-    // "a 52-year-old mayor", "33 metres per second"
-    let compound = reading.is(found.tokens.end, "-") || reading.is(found.tokens.end, "per");
+    // "a 52-year-old mayor", "33 metres per second", but "33 dollars per month"
+    let of_unit = reading.is(found.tokens.end, "per") && !reading.has(found.tokens.end, Class::Rate);
+    let compound = reading.is(found.tokens.end, "-") || of_unit;
     (found.tokens.end <= limit && !compound && !is_attribute(reading, &found.tokens)).then_some(found)
 }
 

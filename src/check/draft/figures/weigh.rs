@@ -1,5 +1,7 @@
 //! What the figures of the sources say of one of the draft.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::read::{Figure, Of};
 use crate::check::hint::{hint, is_mistyped};
 
@@ -27,14 +29,44 @@ pub(super) enum Standing {
     Open,
 }
 
-/// Holds a figure of the draft against all of the sources; what the draft gives too is no other figure.
-pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Standing {
-    let given = |other: &Figure| draft.iter().any(|own| own.is_as_much(other));
-    let near = |(_, other): &(usize, &Figure)| {
+/// The figures of the sources, and which of them the draft gives too: those are no other figures.
+pub(super) struct Known {
+    figures: Vec<Figure>,
+    given: Vec<bool>,
+}
+
+impl Known {
+    pub(super) fn new(figures: Vec<Figure>, draft: &[Figure]) -> Self {
+        let mut own: HashMap<u128, Vec<&Figure>> = HashMap::new();
+        for figure in draft {
+            for number in BTreeSet::from([figure.number, figure.amount]) {
+                own.entry(number).or_default().push(figure);
+            }
+        }
+        let hours: Vec<&Figure> = draft.iter().filter(|figure| matches!(figure.of, Of::Hour(_))).collect();
+        let same = |figure: &Figure, number: &u128| {
+            own.get(number).is_some_and(|all| all.iter().any(|own| own.is_as_much(figure)))
+        };
+        let given = |figure: &Figure| match figure.of {
+            Of::Hour(_) => hours.iter().any(|own| own.is_as_much(figure)),
+            _ => same(figure, &figure.amount) || same(figure, &figure.number),
+        };
+        Self { given: figures.iter().map(given).collect(), figures }
+    }
+
+    pub(super) fn figure(&self, at: usize) -> &Figure {
+        &self.figures[at]
+    }
+}
+
+/// Holds a figure of the draft against all of the sources.
+pub(super) fn standing(own: &Figure, known: &Known) -> Standing {
+    let others = &known.figures;
+    let near = |(at, other): &(usize, &Figure)| {
         own.is_of_kind(other)
-            && own.rate == other.rate
+            && (own.rate == other.rate || own.rate.is_apart(&other.rate) && own.number == other.number)
+            && !known.given[*at]
             && is_alike(own, other)
-            && !given(other)
             && !bears(own, other)
     };
     let near: Vec<(usize, &Figure)> = others.iter().enumerate().filter(near).collect();
@@ -53,7 +85,7 @@ pub(super) fn standing(own: &Figure, others: &[Figure], draft: &[Figure]) -> Sta
     match (&own.of, best.is_empty()) {
         (_, false) => Standing::Against(best),
         (Of::Unit(_) | Of::Hour(_), true) => Standing::Nowhere,
-        (Of::Things(_), true) => Standing::Open,
+        (Of::Things(_) | Of::Rate, true) => Standing::Open,
     }
 }
 
@@ -69,6 +101,9 @@ fn bears(own: &Figure, other: &Figure) -> bool {
         let told = hour.is_telling() || own.words.is_empty() || own.shared(other) > 0;
         let leaves_room = matches!(&other.of, Of::Hour(other) if hour.may_be(other));
         return own.is_as_much(other) && told || leaves_room && is_alike(own, other);
+    }
+    if own.rate.is_apart(&other.rate) {
+        return false;
     }
     let kind = own.is_of_kind(other);
     let same = own.is_as_much(other) || (own.loose || other.loose) && is_near(own.amount, other.amount);
@@ -127,7 +162,7 @@ pub(super) fn evidence(own: &Figure, other: Option<&Figure>) -> Vec<String> {
 /// other mistyped.
 fn is_alike(own: &Figure, other: &Figure) -> bool {
     let (fewest, (part, whole)) = match own.of {
-        Of::Unit(_) | Of::Hour(_) => (FEWEST, SHARE),
+        Of::Unit(_) | Of::Hour(_) | Of::Rate => (FEWEST, SHARE),
         Of::Things(_) => (FEWEST_OF_THINGS, SHARE_OF_THINGS),
     };
     let (shared, all) = (own.shared(other), own.words.len());
@@ -138,7 +173,7 @@ fn is_alike(own: &Figure, other: &Figure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::read::{Figure, figures};
-    use super::{Standing, evidence, standing};
+    use super::{Known, Standing, evidence, standing};
     use crate::extract::Reading;
     use crate::ingest;
     use crate::lexicon::Lexicon;
@@ -151,7 +186,7 @@ mod tests {
     /// How the first figure of a draft stands to those of a source.
     fn told(draft: &str, source: &str) -> Standing {
         let own = read(draft);
-        standing(&own[0], &read(source), &own)
+        standing(&own[0], &Known::new(read(source), &own))
     }
 
     const CAMP: &str = "The camp lies 17 km south of Orm.";
@@ -224,6 +259,20 @@ mod tests {
             Standing::Against(vec![0])
         );
         assert_eq!(told(&paid("400 dollars a month"), &paid("400 dollars")), Standing::Borne);
+        for other in [
+            "500 dollars per month",
+            "500 dollars monthly",
+            "a monthly 500 dollars",
+            "500 a month",
+            "400 dollars a year",
+        ] {
+            assert_eq!(
+                told(&paid("400 dollars a month"), &paid(other)),
+                Standing::Against(vec![0]),
+                "{other}"
+            );
+        }
+        assert_eq!(told(&paid("400 a month"), &paid("$400 monthly")), Standing::Borne);
     }
 
     #[test]
