@@ -40,7 +40,10 @@ impl Fact<'_> {
         let counts = own.count().zip(other.count());
         let more = counts.is_some_and(|(own, other)| more(own, other));
         match (self.bodies(own), self.bodies(other)) {
-            (Some(true), Some(false) | None) => counts.is_none_or(|(own, other)| fewer(own, other)),
+            (Some(true), Some(false) | None) => {
+                let whole = !other.scope.part && Attributes::shipped().limiting_group(other).is_none();
+                !whole || counts.is_none_or(|(own, other)| fewer(own, other))
+            }
             (Some(false), None) => more,
             _ => false,
         }

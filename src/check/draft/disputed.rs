@@ -34,7 +34,7 @@ impl Fact<'_> {
     }
 
     /// Of a range whose ends are figures of the sources: those of other sources that lie beyond it, unless they grew into
-    /// one of the ends.
+    /// one of the ends. A note: who gives a range has said that the figure is open.
     pub(super) fn beyond(&self, at: ClaimRef, heard: &Heard, ends: &[ClaimRef]) -> Option<Judgement> {
         let replaced = |other: ClaimRef| ends.iter().any(|&end| self.is_replaced(other, end));
         let given = |other: ClaimRef| ends.iter().any(|end| end.source == other.source);
@@ -44,7 +44,8 @@ impl Fact<'_> {
             let within = counts.is_some_and(|(own, other)| far::overlap(own, other));
             !within && !given(other) && !replaced(other)
         });
-        (!beyond.is_empty()).then(|| self.judgement(Reason::AgainstSome, at, &[ends, &beyond].concat()))
+        let told = || self.judgement(Reason::AgainstSome, at, &[ends, &beyond].concat());
+        (!beyond.is_empty()).then(|| Judgement { weak: true, ..told() })
     }
 
     /// Whether the source of a figure gives that of the draft as well: its earlier toll is no rival of its last.

@@ -39,6 +39,13 @@ fn a_time_of_day_is_read_however_it_is_written() {
         ("They opened at two at night.", "2:00"),
         ("They opened at 21:00 local time.", "21:00"),
         ("They opened at 17:40 hrs.", "17:40"),
+        ("They opened at 10:30 hrs.", "10:30"),
+        ("On Tuesday evening, at about 10:30, they opened.", "22:30"),
+        ("They opened 9:40 a.m. and closed.", "9:40"),
+        ("On Tuesday, 9:40, they opened.", "9:40?"),
+        ("9:40 The gates are opened.", "9:40?"),
+        ("They opened between 5 and 6 p.m.", "17:00"),
+        ("They opened between 11 and 1 at night.", "23:00"),
     ] {
         assert_eq!(told(text), hour, "{text}");
     }
@@ -58,6 +65,11 @@ fn other_figures_are_no_time_of_day() {
         "Casualties1: 34 killed",
         "He was held for about nine hours.",
         "The nurses walked out at six hospitals.",
+        "The motion was passed 12:10 in favour.",
+        "He read from John 3:16 in the church.",
+        "The index rose by 4.15 and then fell from 4.15.",
+        "The debt stands at 4.15 million.",
+        "Between 5 and 6 people came in the evening.",
     ] {
         assert_eq!(told(text), "", "{text}");
     }
@@ -85,6 +97,18 @@ fn two_times_may_be_one_moment_within_what_their_words_allow() {
     assert!(!one("at 6 a.m.", "at 6 p.m."));
     assert!(!one("shortly after midnight", "at 23:40"));
     assert!(!one("at about 11 p.m.", "at 10 p.m."));
+    assert!(
+        !one("before midnight", "after midnight")
+            && !one("shortly before midnight", "shortly after midnight")
+    );
+    assert!(
+        !at("before midnight", "after midnight") && !at("just before six o'clock", "just after six o'clock")
+    );
+    assert!(!one("shortly after midnight", "at 23:55") && one("at midnight", "at 23:55"));
+    assert!(one("shortly after 11 p.m.", "shortly before midnight"));
+    assert!(one("between 5 and 6 p.m.", "at 17:20") && one("at 5.20", "between 5 and 6 p.m."));
+    assert!(!one("between 5 and 6 p.m.", "at 18:40") && !one("between 5 and 6 p.m.", "at 5.20 a.m."));
+    assert!(one("at 10:30", "at 22:30") && !one("on Tuesday morning at 10:30", "at 22:30"));
 }
 
 #[test]
