@@ -43,6 +43,8 @@ pub enum Reason {
     Sequence,
     /// The same name but for accents, hyphens or transliteration.
     Accents,
+    /// The same name of a body in British and American English.
+    English,
     /// A name spelled otherwise.
     Spelling,
     /// A name spelled otherwise within one source.
@@ -121,6 +123,7 @@ impl Reason {
             Self::Weekday => "weekday",
             Self::Sequence => "sequence",
             Self::Accents => "accents",
+            Self::English => "english",
             Self::Spelling => "spelling",
             Self::OwnSpelling => "own_spelling",
             Self::Acronym => "acronym",

@@ -154,12 +154,11 @@ pub(super) fn relation(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> Reason {
     let written = |name: &str| name.to_lowercase().replace('.', "");
     if written(a) == written(b) {
         Reason::Same
-    } else if bare(a) == bare(b)
-        || bare(&in_two_letters(a)) == bare(b)
-        || bare(a) == bare(&in_two_letters(b))
-        || organisation && spelled_in_english(a, b)
+    } else if bare(a) == bare(b) || bare(&in_two_letters(a)) == bare(b) || bare(a) == bare(&in_two_letters(b))
     {
         Reason::Accents
+    } else if organisation && spelled_in_english(a, b) {
+        Reason::English
     } else if organisation {
         organisations(view, a, b, [x, y].map(|at| stands_for_acronym(view, at)))
     } else {

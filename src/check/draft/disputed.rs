@@ -58,7 +58,14 @@ impl Fact<'_> {
         let attributed = self.claim(at).attributed_to.is_some();
         let taken = !heard.bear.is_empty() && !attributed;
         let reason = if taken { Reason::OneOfSeveral } else { Reason::AgainstSome };
-        let mild = [Reason::Accents, Reason::Order, Reason::Acronym, Reason::Expansion, Reason::Framing];
+        let mild = [
+            Reason::Accents,
+            Reason::English,
+            Reason::Order,
+            Reason::Acronym,
+            Reason::Expansion,
+            Reason::Framing,
+        ];
         let vague = |(_, at): &Voice| self.claim(*at).count().is_some_and(|count| count.approx);
         let weak = attributed || heard.denies_only(&mild) || heard.deny.iter().all(vague);
         Judgement { weak, ..self.judgement(reason, at, others) }

@@ -239,7 +239,7 @@ impl<'a> Fact<'a> {
     }
 
     fn misspelled(&self, at: ClaimRef, heard: &Heard, denying: &[ClaimRef]) -> Judgement {
-        let weak = heard.denies_only(&[Reason::Accents, Reason::Order, Reason::Expansion]);
+        let weak = heard.denies_only(&[Reason::Accents, Reason::English, Reason::Order, Reason::Expansion]);
         let suggestion = instead(self.desk, denying);
         Judgement { weak, suggestion, ..self.judgement(Reason::Misspelled, at, denying) }
     }

@@ -25,6 +25,9 @@ enum End {
     Phrase(Phrase),
 }
 
+/// A year with a 29 February.
+const LEAP: i16 = 2000;
+
 /// What joins the two ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Opening {
@@ -64,20 +67,29 @@ fn consecutive(a: &Phrase, b: &Phrase) -> bool {
     }
 }
 
-/// "12 or 13 September" is one date that leaves open which of two days it was.
+/// "12 or 13 September", "30 April or 1 May": the second is the day after the first, so that both are one date, which leaves
+/// open the day.
 fn is_next_day(a: &Phrase, b: &Phrase) -> bool {
     match (a, b) {
         (Phrase::Month { month: m, day: Some(x), .. }, Phrase::Month { month: n, day: Some(y), .. }) => {
-            m == n && x + 1 == *y
+            follows((*m, *x), (*n, *y))
         }
         (Phrase::Month { month, day: Some(x), .. }, Phrase::Fixed(days)) => {
-            days.is_day() && *month == days.start.month() && x + 1 == days.start.day()
+            days.is_day() && follows((*month, *x), (days.start.month(), days.start.day()))
         }
         (Phrase::Fixed(a), Phrase::Fixed(b)) => {
             a.is_day() && b.is_day() && a.end.tomorrow().is_ok_and(|next| next == b.start)
         }
         _ => false,
     }
+}
+
+/// Whether a day of a month is the day after another, in some year.
+fn follows(first: (i8, i8), second: (i8, i8)) -> bool {
+    let next =
+        |year: i16| jiff::civil::Date::new(year, first.0, first.1).and_then(jiff::civil::Date::tomorrow);
+    let is = |year: i16| next(year).is_ok_and(|next| (next.month(), next.day()) == second);
+    is(LEAP) || is(LEAP + 1)
 }
 
 fn opening(w: &Window<'_, '_>, i: usize) -> (Opening, usize) {
@@ -283,6 +295,18 @@ fn lend_year(from: Phrase, to: &Phrase) -> Phrase {
     Phrase::Month { month, day, year }
 }
 
+/// "12, 13 or 14 April": days that follow each other are one date, which leaves open the day.
+fn one_of(w: &Window<'_, '_>, days: &[(usize, i8, usize)], last: &Found) -> Option<Found> {
+    let (_, _, joint) = *days.last()?;
+    let either = w.is(joint, "or") || w.is(joint + 1, "or");
+    let phrases = days.iter().map(|(_, day, _)| day_beside(*day, &last.phrase));
+    let mut phrases = phrases.collect::<Option<Vec<_>>>().filter(|_| either)?;
+    phrases.push(last.phrase.clone());
+    let on_end = phrases.windows(2).all(|pair| is_next_day(&pair[0], &pair[1]));
+    let range = Phrase::Range(Box::new(phrases.swap_remove(0)), Box::new(last.phrase.clone()));
+    on_end.then(|| Found::new(range, last.end))
+}
+
 /// "18, 19 and 20 June": a mention for each number before the last.
 pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>> {
     let mut days = Vec::new();
@@ -298,11 +322,8 @@ pub(super) fn listed(w: &Window<'_, '_>, i: usize) -> Option<Vec<(usize, Found)>
         at = next + usize::from(w.is(next, "and") || w.is(next, "or"));
     }
     let last = super::plain::written(w, at).filter(|_| w.is_number(at))?;
-    if let [(_, day, after)] = days.as_slice()
-        && w.is(*after, "or")
-        && day_beside(*day, &last.phrase).is_some_and(|first| is_next_day(&first, &last.phrase))
-    {
-        return None;
+    if let Some(open) = one_of(w, &days, &last) {
+        return Some(vec![(i, open)]);
     }
     let found =
         days.into_iter().map(|(at, day, end)| Some((at, Found::new(day_beside(day, &last.phrase)?, end))));

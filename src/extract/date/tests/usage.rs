@@ -28,6 +28,10 @@ fn one_day_or_the_next_is_one_date() {
         news("He was seized on 12 or 13 April 2015."),
         ["12 or 13 April 2015 = 2015-04-12/2015-04-13"]
     );
+    assert_eq!(news("He was seized on 30 April or 1 May."), ["30 April or 1 May = 2018-04-30/2018-05-01"]);
+    assert_eq!(news("He was seized on 12, 13 or 14 April."), ["12, 13 or 14 April = 2018-04-12/2018-04-14"]);
+    assert_eq!(news("He was seized on 29 April or 1 May.").len(), 2);
+    assert_eq!(news("He was seized on 12, 13 and 14 April.").len(), 3);
     assert_eq!(news("He was seized on 12 or 15 April."), ["12 = 2018-04-12", "15 April = 2018-04-15"]);
 }
 
