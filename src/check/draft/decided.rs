@@ -6,7 +6,7 @@ use super::instead::instead;
 use super::settled::Settled;
 use crate::check::Reason;
 use crate::check::judgement::Judgement;
-use crate::claim::{Attributes, ClaimRef, EventRef, Kind, words};
+use crate::claim::{Attributes, ClaimRef, Count, EventRef, Kind, words};
 
 impl<'a> Fact<'a> {
     /// The decision that its value is to be printed.
@@ -48,6 +48,16 @@ impl<'a> Fact<'a> {
         let suggestion = sides.map(|sides| words::number(sides.total));
         let suggestion = suggestion.or_else(|| instead(self.desk, &[chosen]));
         Some(Judgement { values, suggestion, ..judgement })
+    }
+
+    /// A bound, a range or a number of the draft that leaves room for the figure that was chosen, or lies within it, and is
+    /// another all the same: "at least 100" where 300 is to be printed.
+    pub(super) fn hedged_against_decision(&self, at: ClaimRef, chosen: ClaimRef) -> Option<Judgement> {
+        let (own, there) = self.claim(at).count().zip(self.claim(chosen).count())?;
+        let figures = |count: Count| [count.min, count.max].into_iter().flatten().collect::<Vec<_>>();
+        let given = figures(own).iter().any(|figure| figures(there).contains(figure));
+        let judgement = self.against_decision(at, &[chosen])?;
+        (!given && !own.approx).then_some(Judgement { weak: true, ..judgement })
     }
 
     /// The draft says what a source says, and of that source's claim it was decided that another value is to be

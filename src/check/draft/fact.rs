@@ -7,7 +7,6 @@ use super::far;
 use super::heard::{Heard, Voice};
 use super::instead::instead;
 use super::loose;
-use super::named_day;
 use super::near;
 use super::sides;
 use super::voice;
@@ -44,7 +43,7 @@ impl<'a> Fact<'a> {
         Judged { judgements, agreeing }
     }
 
-    fn hear(&self, at: ClaimRef) -> Heard {
+    pub(super) fn hear(&self, at: ClaimRef) -> Heard {
         let mut heard = Heard::default();
         for &other in &self.others {
             let reason = self.relation(at, other);
@@ -136,8 +135,8 @@ impl<'a> Fact<'a> {
         if let Some(against) = self.overruled(at, heard) {
             return Some(against);
         }
-        if bearing.iter().any(is_chosen) {
-            return None;
+        if let Some(&chosen) = bearing.iter().find(|other| is_chosen(other)) {
+            return self.hedged_against_decision(at, chosen);
         }
         if let Some(against) = self.against_decision(at, &denying) {
             return Some(against);
@@ -149,14 +148,8 @@ impl<'a> Fact<'a> {
         if self.kind(at) == Kind::Count && !ends.is_empty() {
             return self.beyond(at, heard, &ends);
         }
-        let told = || match self.kind(at) {
-            Kind::Date if !denying.is_empty() && named_day::names_event(self.desk, at) => false,
-            Kind::Date => elsewhere::is_told(self.desk, at),
-            Kind::Count => near::is_counted(self.desk.corpus, at),
-            _ => false,
-        };
-        if bearing.is_empty() && told() {
-            return None;
+        if let Some(judged) = self.told_elsewhere(at, heard) {
+            return judged;
         }
         if let Some(against) = self.misattributed(at, heard) {
             return Some(against);
@@ -174,7 +167,7 @@ impl<'a> Fact<'a> {
 
     /// The draft says who says so. There are sources that say it, but none has it from there, and some have that one
     /// say otherwise.
-    fn misattributed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
+    pub(super) fn misattributed(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
         let named = self.claim(at).attributed_to.as_deref()?;
         let says = |other: &ClaimRef| voice::says(&self.desk.view, named, *other);
         let otherwise: Vec<ClaimRef> = heard.denying().into_iter().filter(says).collect();

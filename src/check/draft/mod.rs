@@ -6,6 +6,7 @@
 //! their silence counts, and so does a hedge that was lost on the way.
 
 mod another_day;
+mod apart;
 mod bearers;
 mod beside;
 mod boxed;
@@ -81,7 +82,8 @@ impl Draft<'_> {
 pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Settings<'_>) -> Checked {
     let corpus = Corpus::new(sources, settings.lexicon);
     let Resolved { mut groups, cut } = resolve(&corpus, settings.weights, &settings.constraints);
-    let desk = Desk::new(&corpus, draft, settings, Shared::new(&corpus, &groups, draft.source));
+    let shared = Shared::new(&corpus, &groups, draft.source);
+    let desk = Desk { facts: facts(&groups, draft.source), ..Desk::new(&corpus, draft, settings, shared) };
     let mut judged = desk.of_draft_alone(&groups);
     for group in groups.iter().filter(|group| desk.is_told(group)) {
         judged.extend(desk.of_group(group));
@@ -106,6 +108,12 @@ pub fn check_draft(sources: &[SourceClaims], draft: &Draft<'_>, settings: &Setti
     }
 }
 
+/// What the sources say of each fact.
+fn facts(groups: &[Group], draft: usize) -> Vec<Vec<ClaimRef>> {
+    let told = |group: &Group| group.claims.iter().copied().filter(|at| at.source != draft).collect();
+    groups.iter().map(told).collect()
+}
+
 /// What a draft is judged by.
 struct Desk<'a> {
     view: View<'a>,
@@ -117,6 +125,8 @@ struct Desk<'a> {
     texts: Texts<'a>,
     bearers: Bearers,
     shared: Shared,
+    /// The claims of the sources on each fact.
+    facts: Vec<Vec<ClaimRef>>,
     far: Far,
 }
 
@@ -143,6 +153,7 @@ impl<'a> Desk<'a> {
             texts: Texts::new(&draft.texts, draft.source),
             bearers: Bearers::new(corpus, draft.source),
             shared,
+            facts: Vec::new(),
             far: Far { bounds: far_times, grown: grown_times },
         }
     }
@@ -151,6 +162,12 @@ impl<'a> Desk<'a> {
     fn place(&self, id: &ClaimId) -> Option<ClaimRef> {
         let known = |features: &&Features<'_>| features.claim.id == *id && !self.is_own(features.at);
         self.corpus.features.iter().find(known).map(|features| features.at)
+    }
+
+    /// What the sources say that stands on the fact of one of their claims.
+    fn fact_of(&self, at: ClaimRef) -> Vec<ClaimRef> {
+        let told = self.facts.iter().find(|fact| fact.contains(&at)).into_iter().flatten().copied();
+        told.filter(|&at| self.view.claim(at).status != Status::Superseded).collect()
     }
 
     const fn is_own(&self, at: ClaimRef) -> bool {

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::loose::is_anniversary;
+use super::passage::Texts;
 use crate::check::Reason;
 use crate::check::relation::Relations;
 use crate::claim::{Attributes, Claim, ClaimRef, Kind, Origin, Status, Value, significant_digits};
 use crate::lexicon::Lexicon;
 use crate::resolve::{Corpus, Features, Group};
-use crate::text::{contains_words, fold};
+use crate::text::{Days, contains_words, fold};
 
 /// A date and what it dates stand so near each other, in bytes.
 const SENTENCE: usize = 200;
@@ -81,21 +82,34 @@ fn place(count: &Features<'_>) -> Option<String> {
     scope.place.as_deref().or(event.place.as_deref()).map(|place| fold(place).into_owned())
 }
 
-/// Whether a source counts as many of the same people, though the two were put to two facts: in words that are the
-/// draft's too, of the main event, or with a figure that hardly counts two things.
-pub(super) fn is_counted(corpus: &Corpus<'_>, count: ClaimRef) -> bool {
-    let Some(own) = corpus.of(count) else { return false };
+/// The claim of a source that counts as many of the same people, though the two were put to two facts: in words that are
+/// the draft's too, of the main event, on that very day or where the event of the draft is told, or with a figure that hardly
+/// counts two things.
+pub(super) fn counted(corpus: &Corpus<'_>, texts: &Texts<'_>, count: ClaimRef) -> Option<ClaimRef> {
+    let own = corpus.of(count)?;
     let counts = corpus.features.iter().filter(|other| {
         own.family == other.family && own.kind == other.kind && own.at.source != other.at.source
     });
     let is_telling = own.claim.exact().is_some_and(|figure| significant_digits(figure) >= TELLING);
-    counts.filter(|other| other.claim.status != Status::Superseded).any(|other| {
+    let mut counts = counts.filter(|other| other.claim.status != Status::Superseded);
+    let is_one = |other: &&Features<'_>| {
         let (x, y) = (own.claim, other.claim);
         let then = !days_apart(own, other) || own.claim.event.origin > Origin::Sentence;
         let group = |claim| Attributes::shipped().limiting_group(claim);
         let same = x.value == y.value && group(x) == group(y);
+        let day = own.when.is_some_and(Days::is_day) && own.when == other.when;
         let one = || corpus.speak_alike(own, other) || corpus.of_main_event(own, other);
-        same && then && (is_telling || one())
+        same && then && (is_telling || one() || day || is_told_beside(corpus, texts, own, other))
+    };
+    counts.find(is_one).map(|other| other.at)
+}
+
+/// Whether the paragraph of a count of a source tells of the event of one of the draft.
+fn is_told_beside(corpus: &Corpus<'_>, texts: &Texts<'_>, own: &Features<'_>, other: &Features<'_>) -> bool {
+    let paragraph = || texts.paragraph(other.at.source, other.claim.span.start);
+    let event = own.claim.event.r#type.as_ref().filter(|_| own.claim.event.origin == Origin::Clause);
+    event.is_some_and(|event| {
+        paragraph().is_some_and(|(_, told)| told.meaning(corpus.lexicon).events.contains(event))
     })
 }
 

@@ -163,7 +163,9 @@ impl Fact<'_> {
                 && !self.are_bodies_alone(self.claim(at), self.claim(*other))
         };
         let others: Vec<ClaimRef> = then.iter().chain(on_any_day).copied().filter(bound).collect();
-        (!others.is_empty()).then(|| self.overstating(at, &others))
+        let there = self.on_fact_of(*others.first()?);
+        let decided = there.against_decision(at, &there.others);
+        Some(decided.unwrap_or_else(|| self.overstating(at, &others)))
     }
 
     /// A figure of the sources, put to another fact, of which that of the draft has a nought more or less.
