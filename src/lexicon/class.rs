@@ -81,6 +81,8 @@ classes! {
     /// What carries people ("ferry", "flight"), and the lists of those it carries; the value is the attribute of
     /// those on it.
     Carrier = "carrier",
+    /// What holds people ("grave", "ward"); the value is the attribute of those whom it holds.
+    Holder = "holder",
     /// Words of outcome that are told of nothing but people ("arrested", "died"), so that a noun which
     /// no table knows is one for people beside them.
     Selective = "selective",

@@ -1,12 +1,13 @@
 //! What was decided about the claims of the sources: the value that is to be printed.
 
 use super::fact::Fact;
+use super::far;
 use super::heard::Heard;
 use super::instead::instead;
 use super::settled::Settled;
 use crate::check::Reason;
 use crate::check::judgement::Judgement;
-use crate::claim::{Attributes, ClaimRef, Count, EventRef, Kind, words};
+use crate::claim::{Attributes, Claim, ClaimRef, Count, EventRef, Kind, words};
 
 impl<'a> Fact<'a> {
     /// The decision that its value is to be printed.
@@ -23,7 +24,7 @@ impl<'a> Fact<'a> {
         let group = |claim| Attributes::shipped().limiting_group(claim);
         let gives = |other: ClaimRef| match self.sides_of_box(other) {
             Some(sides) => own.exact() == Some(sides.total),
-            None => self.claim(other).value == own.value,
+            None => self.claim(other).value == own.value || self.gives_bound(own, other),
         };
         self.kind(at) == Kind::Count
             && chosen.any(|at| {
@@ -41,31 +42,44 @@ impl<'a> Fact<'a> {
             return None;
         }
         let (&chosen, settled) = others.iter().find_map(|other| Some((other, self.chosen(*other)?)))?;
+        let own = self.claim(at);
+        if own.exact().is_none() && self.gives_bound(own, chosen) {
+            return None;
+        }
         let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
         let sides = self.sides_of_box(chosen);
         let sum = sides.as_ref().map(|sides| format!("; {sides} = {}", sides.total)).unwrap_or_default();
         let values = format!("{}{sum}, {}", judgement.values, settled.told);
         let suggestion = sides.map(|sides| words::number(sides.total));
         let suggestion = suggestion.or_else(|| instead(self.desk, &[chosen]));
-        Some(Judgement { values, suggestion, ..judgement })
+        Some(Judgement { weak: self.hedged(at, chosen), values, suggestion, ..judgement })
     }
 
-    /// A bound, a range or a number of the draft that leaves room for the figure that was chosen, or lies within it, and is
-    /// another all the same: "at least 100" where 300 is to be printed.
-    pub(super) fn hedged_against_decision(&self, at: ClaimRef, chosen: ClaimRef) -> Option<Judgement> {
-        let (own, there) = self.claim(at).count().zip(self.claim(chosen).count())?;
-        let figures = |count: Count| [count.min, count.max].into_iter().flatten().collect::<Vec<_>>();
-        let given = figures(own).iter().any(|figure| figures(there).contains(figure));
-        let judgement = self.against_decision(at, &[chosen])?;
-        (!given && !own.approx).then_some(Judgement { weak: true, ..judgement })
+    /// Whether a claim has the figure of another as a bound: "at least 300" for 300.
+    fn gives_bound(&self, own: &Claim, other: ClaimRef) -> bool {
+        let counts = own.count().zip(self.claim(other).count());
+        counts.is_some_and(|(own, there)| far::overlap(own, there) && shares_figure(own, there))
+    }
+
+    /// Whether the draft has another figure than the one that was chosen, and both leave room for one: "at least 100" where 300
+    /// is to be printed.
+    pub(super) fn hedged(&self, at: ClaimRef, chosen: ClaimRef) -> bool {
+        let counts = self.claim(at).count().zip(self.claim(chosen).count());
+        counts
+            .is_some_and(|(own, there)| far::overlap(own, there) && !own.approx && !shares_figure(own, there))
     }
 
     /// The draft says what a source says, and of that source's claim it was decided that another value is to be
     /// printed, whatever fact the draft puts the two to.
     pub(super) fn overruled(&self, at: ClaimRef, heard: &Heard) -> Option<Judgement> {
-        let settled = &self.desk.draft.settled;
         let same = heard.bear.iter().filter(|(reason, _)| *reason == Reason::Same);
-        let chosen = same.flat_map(|(_, other)| {
+        self.chosen_over(at, &same.map(|(_, other)| *other).collect::<Vec<_>>())
+    }
+
+    /// Of one of these it was decided that another value is to be printed, which is not the draft's.
+    pub(super) fn chosen_over(&self, at: ClaimRef, others: &[ClaimRef]) -> Option<Judgement> {
+        let settled = &self.desk.draft.settled;
+        let chosen = others.iter().flat_map(|other| {
             settled.iter().filter_map(|settled| settled.instead_of(&self.claim(*other).id))
         });
         let chosen: Vec<ClaimRef> = chosen.filter_map(|id| self.desk.place(id)).collect();
@@ -76,6 +90,11 @@ impl<'a> Fact<'a> {
         };
         self.against_decision(at, &chosen.into_iter().filter(denied).collect::<Vec<_>>())
     }
+}
+
+/// Whether two counts have a figure in common: 300 and "at least 300".
+fn shares_figure(x: Count, y: Count) -> bool {
+    [x.min, x.max].into_iter().flatten().any(|figure| [y.min, y.max].contains(&Some(figure)))
 }
 
 /// Whether nothing tells two events apart: no other kind, time or place.

@@ -136,9 +136,10 @@ impl<'a> Fact<'a> {
             return Some(against);
         }
         if let Some(&chosen) = bearing.iter().find(|other| is_chosen(other)) {
-            return self.hedged_against_decision(at, chosen);
+            return self.hedged(at, chosen).then(|| self.against_decision(at, &[chosen])).flatten();
         }
-        if let Some(against) = self.against_decision(at, &denying) {
+        let over_those = || if bearing.is_empty() { self.chosen_over(at, &denying) } else { None };
+        if let Some(against) = self.against_decision(at, &denying).or_else(over_those) {
             return Some(against);
         }
         if let Some(reversed) = self.reversed(at, &bearing) {

@@ -141,7 +141,7 @@ impl Fact<'_> {
             let vague = self.claim(other).count().is_some_and(|count| count.approx);
             !vague && !explained.contains(&reason) && !self.speaks_beside(at, other, reason)
         });
-        if let Some(against) = self.against_decision(at, &then) {
+        if let Some(against) = self.against_decision(at, &then).or_else(|| self.chosen_over(at, &then)) {
             return Some(against);
         }
         let far = self.is_far(at, &then, self.desk.far.bounds);
@@ -163,9 +163,8 @@ impl Fact<'_> {
                 && !self.are_bodies_alone(self.claim(at), self.claim(*other))
         };
         let others: Vec<ClaimRef> = then.iter().chain(on_any_day).copied().filter(bound).collect();
-        let there = self.on_fact_of(*others.first()?);
-        let decided = there.against_decision(at, &there.others);
-        Some(decided.unwrap_or_else(|| self.overstating(at, &others)))
+        let bounded = || self.chosen_over(at, &others).unwrap_or_else(|| self.overstating(at, &others));
+        (!others.is_empty()).then(bounded)
     }
 
     /// A figure of the sources, put to another fact, of which that of the draft has a nought more or less.

@@ -7,6 +7,9 @@ use crate::extract::Reading;
 use crate::lexicon::{Class, Form, Hit};
 use crate::text::{Case, TokenKind};
 
+/// What holds anybody tells nothing of those whom it holds.
+const ANYBODY: &str = "anybody";
+
 /// An outcome that was found, and where its words stand.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Outcome<'a> {
@@ -36,12 +39,17 @@ enum Beside<'a> {
     Noun(&'a str),
     /// This attribute, told before.
     Told(&'a str),
+    /// What holds people, and not who: "the grave held 21 soldiers".
+    Holder,
 }
 
 impl<'a> Sense<'a> {
     /// "treated or hospitalised near clinic", "hospitalised only near clinic", "released only after kidnapped":
-    /// the attribute and its sense.
+    /// the attribute and its sense. "Detained unless by holder" is what the table of holders tells where one of them is the subject.
     fn of(value: &'a str) -> Option<(&'a str, Self)> {
+        if let Some(own) = value.strip_suffix(" unless by holder") {
+            return Some((own, Self { beside: Beside::Holder, attribute: Some(own) }));
+        }
         let noun = value.split_once(" near ").map(|(told, kind)| (told, Beside::Noun(kind)));
         let before = || value.split_once(" after ").map(|(told, other)| (told, Beside::Told(other)));
         let (told, beside) = noun.or_else(before)?;
@@ -59,18 +67,39 @@ impl<'a> Outcome<'a> {
     }
 
     /// The outcome as its clause settles it; none where the words tell nothing there.
-    pub(super) fn settled(self, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Self> {
+    pub(super) fn settled(self, reading: &Reading<'a>, sentence: &Range<usize>) -> Option<Self> {
         let Some(sense) = self.sense else { return Some(self) };
         let holds = match sense.beside {
             Beside::Noun(kind) => {
                 clause(reading, &self.tokens, sentence).any(|i| reading.is_a(i, Class::Unit, kind))
             }
             Beside::Told(attribute) => is_after(reading, self.tokens.start, attribute),
+            Beside::Holder => return self.told_by_holder(reading, sentence),
         };
         match (holds, sense.attribute) {
             (true, other) => Some(Self { attribute: other.unwrap_or(self.attribute), sense: None, ..self }),
             (false, Some(_)) => Some(Self { sense: None, ..self }),
             (false, None) => None,
+        }
+    }
+}
+
+impl<'a> Outcome<'a> {
+    /// The outcome of those whom the subject of an active verb holds; none where that may hold anybody.
+    fn told_by_holder(self, reading: &Reading<'a>, sentence: &Range<usize>) -> Option<Self> {
+        let before = clause(reading, &self.tokens, sentence).start..self.tokens.start;
+        let last = before.clone().rev().find(|&i| adverb(reading, i) == 0);
+        let behind = self.tokens.end;
+        let object = is_numeral(reading, behind) || starts_object(reading, behind);
+        let active = object && last.is_some_and(|i| !is_auxiliary(reading, i));
+        // "In the building the rebels held": what somebody holds them in is no subject.
+        let inside = is_any(reading, before.start, &["in", "at", "inside", "outside", "near"]);
+        let holder = before.into_iter().find_map(|i| reading.hit(i, Class::Holder));
+        let holder = holder.filter(|_| active && !inside);
+        match holder.map(|hit| hit.value) {
+            None => Some(Self { sense: None, ..self }),
+            Some(ANYBODY) => None,
+            Some(attribute) => Some(Self { attribute, sense: None, ..self }),
         }
     }
 }

@@ -79,6 +79,16 @@ fn subjects_of_a_verb() {
 }
 
 #[test]
+fn what_holds_people_tells_what_befell_them() {
+    assert_eq!(brief("The mass grave in Orm held 21 soldiers."), "killed 21");
+    assert_eq!(brief("The hospital held 21 soldiers."), "hospitalised 21");
+    assert_eq!(brief("The building held 21 soldiers."), "");
+    assert_eq!(brief("The junta held 21 soldiers."), "detained 21");
+    assert_eq!(brief("In the building the rebels held 21 soldiers."), "detained 21");
+    assert_eq!(brief("21 soldiers were held in the building."), "detained 21");
+}
+
+#[test]
 fn what_stands_between_subject_and_verb() {
     assert_eq!(brief("Three of the guests, all members of one choir, drowned."), "killed 3");
     assert_eq!(

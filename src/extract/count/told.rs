@@ -67,7 +67,7 @@ impl<'a> Told<'a> {
     }
 
     /// Settles what the outcomes mean beside the nouns of their sentence.
-    pub(super) fn settle(&mut self, reading: &Reading<'_>, sentence: &Range<usize>) {
+    pub(super) fn settle(&mut self, reading: &Reading<'a>, sentence: &Range<usize>) {
         let outcomes = std::mem::take(&mut self.outcomes);
         self.after(outcomes.into_iter().filter_map(|outcome| outcome.settled(reading, sentence)));
     }

@@ -57,7 +57,12 @@ fn a_bound_beside_which_a_figure_was_chosen_is_told_and_the_figure_is_right() {
         told(Kind::Count, &sources, &draft)
     };
     assert_eq!(of("300"), [""; 0]);
-    assert_eq!(of("at least 140"), ["against_decision: at least 140 (a); 300 (c), print 300"]);
+    assert_eq!(of("at least 300"), [""; 0]);
+    for figure in ["at least 140", "at least 100", "140", "250"] {
+        let found = of(figure);
+        let told = format!("against_decision: {figure} (a); 300 (c), print 300");
+        assert!(found.contains(&told), "{figure}: {found:?}");
+    }
 }
 
 #[test]
