@@ -53,20 +53,25 @@ impl<'a> View<'a> {
             Value::Role { person, .. } => vec![person.clone()],
             Value::Quote { speaker, .. } => vec![speaker.clone()],
             Value::Cause { effect, .. } => vec![told(|c| c.event.r#type.as_ref()).unwrap_or(effect).clone()],
-            Value::Count(_) => vec![self.counted(claims, first)],
+            Value::Count(_) => vec![self.counted(claims, first, claims)],
         };
         parts.join(", ")
     }
 
+    /// The same of counts, with the day of some of the claims alone.
+    pub(super) fn label_dated_by(&self, claims: &[ClaimRef], dated: &[ClaimRef]) -> String {
+        claims.first().map_or_else(String::new, |&at| self.counted(claims, self.claim(at), dated))
+    }
+
     /// "killed (soldiers) in the coup, 21 March 2012"; of a lasting crisis neither event nor day, of a former one the
     /// year.
-    fn counted(&self, claims: &[ClaimRef], first: &Claim) -> String {
+    fn counted(&self, claims: &[ClaimRef], first: &Claim, dated: &[ClaimRef]) -> String {
         let told =
             |slot: fn(&'a Claim) -> Option<&'a String>| claims.iter().find_map(|&at| slot(self.claim(at)));
         let attribute = first.attribute.replace('_', " ");
         let group = self.group_of_most(claims).map(|group| format!(" ({group})")).unwrap_or_default();
         if Attributes::shipped().standing(&first.attribute) {
-            let past = self.past_year(claims).map(|year| format!(", {year}")).unwrap_or_default();
+            let past = self.past_year(dated).map(|year| format!(", {year}")).unwrap_or_default();
             return format!("people {attribute}{group}{past}");
         }
         // "kidnapped in the kidnapping"
@@ -75,7 +80,7 @@ impl<'a> View<'a> {
         let kind = kind.map(|kind| format!(" in the {}", kind.replace('_', " ")));
         // The day of the whole text is no more than a guess at that of one of its claims.
         let told = |guessed: bool| {
-            let events = claims.iter().map(|&at| &self.claim(at).event);
+            let events = dated.iter().map(|&at| &self.claim(at).event);
             let told = events.filter(move |event| guessed == (event.origin == Origin::Document));
             told.filter_map(|event| event.when).collect::<Vec<Days>>()
         };

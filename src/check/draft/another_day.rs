@@ -11,10 +11,13 @@ use super::passage::{Paragraph, Place};
 use crate::claim::{ClaimRef, Kind, Place as ClaimPlace, Status};
 use crate::lexicon::{Class, Lexicon};
 use crate::resolve::Features;
-use crate::text::Span;
+use crate::text::{Days, Span};
 
 /// A passage or a clause tells most of a date where so many of the words stand in it.
 const MOST: (usize, usize) = (2, 3);
+
+/// So many names tell what a passage is about.
+const FEWEST_NAMES: usize = 2;
 
 /// The date of a source, of another day of that year, whose own clause has most of the words of a date of the draft, and
 /// how many.
@@ -111,6 +114,25 @@ pub(super) fn in_passage(desk: &Desk<'_>, date: ClaimRef) -> Option<(usize, Clai
         Some((shared, nearest.at))
     });
     near.max_by_key(|(shared, at)| (*shared, Reverse(*at)))
+}
+
+/// Whether a paragraph of another day of that year names all whom a date of the draft names, two or more.
+pub(super) fn names_all(desk: &Desk<'_>, date: ClaimRef, names: &BTreeSet<&str>) -> bool {
+    let corpus = desk.corpus;
+    let Some(days) = corpus.of(date).and_then(|own| own.when).filter(|_| names.len() >= FEWEST_NAMES) else {
+        return false;
+    };
+    let others = corpus.features.iter().filter(|other| {
+        let of_year =
+            |when: Days| when.is_day() && when.start.year() == days.start.year() && !when.overlaps(days);
+        other.at.source != date.source && other.when.is_some_and(of_year)
+    });
+    let mut paragraphs =
+        others.filter_map(|other| desk.texts.paragraph(other.at.source, other.claim.span.start));
+    paragraphs.any(|(_, paragraph)| {
+        let told = paragraph.meaning(corpus.lexicon);
+        names.iter().all(|name| told.names.contains(*name))
+    })
 }
 
 /// Whether a claim gives a day for something; that somebody is named beside a day does not, nor does a line of a box.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Desk;
 use super::another_day;
 use super::loose;
-use crate::check::role;
-use crate::claim::{Claim, ClaimRef, Kind, Value};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::check::{Reason, role};
+use crate::claim::{Claim, ClaimRef, Kind, Status, Value};
+use crate::lexicon::{Lexicon, Meaning, names};
 use crate::resolve::{Corpus, Features};
-use crate::text::{Days, Span};
+use crate::text::{Days, Span, fold};
 
 /// A passage tells of a cause where so many of the words stand in it, and no fewer than [`FEWEST`].
 const SHARE: (usize, usize) = (3, 4);
@@ -38,12 +38,27 @@ pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
     }
     let around = |other: &&Features<'_>| desk.texts.paragraph(other.at.source, other.claim.span.start);
     let paragraphs: BTreeMap<_, _> = then.iter().filter_map(around).collect();
-    let passages = paragraphs.values().map(|paragraph| paragraph.meaning(corpus.lexicon));
+    let names = names_of(desk, &told);
+    let all_named = |passage: &Meaning| names.iter().all(|name| passage.names.contains(*name));
+    let meanings = || paragraphs.values().map(|paragraph| paragraph.meaning(corpus.lexicon));
+    if !meanings().any(all_named) && another_day::names_all(desk, date, &names) {
+        return false;
+    }
+    let passages = meanings();
     let most = { passages }
         .filter(|passage| tells_of(passage, &told))
         .map(|passage| shared(passage, &words(&told)))
         .max();
     most.is_some_and(|most| another_day::in_passage(desk, date).is_none_or(|(shared, _)| shared <= most))
+}
+
+/// The words of a clause that are names in the texts of the sources; of its first word the capital tells nothing.
+fn names_of<'m>(desk: &Desk<'_>, told: &'m Meaning) -> BTreeSet<&'m str> {
+    let is_name = |word: &&str| {
+        let mut all = desk.texts.paragraphs();
+        all.any(|paragraph| paragraph.meaning(desk.corpus.lexicon).names.contains(*word))
+    };
+    words(told).into_iter().filter(is_name).collect()
 }
 
 /// Whether a passage speaks of somebody or some place that is named, and of what is told of them; or has so many of
@@ -81,6 +96,24 @@ pub(super) fn has_role(desk: &Desk<'_>, at: ClaimRef, other: ClaimRef) -> bool {
     let (told, clause) = (lexicon.meaning(role), lexicon.meaning(&desk.view.claim(other).about));
     let (told, clause) = (words(&told), words(&clause));
     !told.is_empty() && told.is_subset(&clause)
+}
+
+/// Whether a source gives a role or a measure to the one who has it in the draft, though the two were put to two facts:
+/// claims that somebody has parted may both be told.
+pub(super) fn is_role_told(desk: &Desk<'_>, at: ClaimRef) -> bool {
+    let Value::Role { person, .. } = &desk.view.claim(at).value else { return false };
+    let others = desk.corpus.features.iter().filter(|other| {
+        other.kind == Kind::Role && !desk.is_own(other.at) && other.claim.status != Status::Superseded
+    });
+    let same = |other: &&Features<'_>| match &other.claim.value {
+        Value::Role { person: who, .. } => fold(person) == fold(who) || names(person, who).same,
+        _ => false,
+    };
+    let told = |other: &Features<'_>| {
+        let reason = desk.relations.of(&[at, other.at], at, other.at);
+        matches!(reason, Reason::Same | Reason::Omission) || has_role(desk, at, other.at)
+    };
+    others.filter(same).any(told)
 }
 
 /// Whether a statement of cause is no more than what another claim of the draft says: of what people died whom it

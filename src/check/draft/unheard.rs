@@ -41,6 +41,7 @@ impl Fact<'_> {
                 }
                 None => self.exchanged(at),
             },
+            Value::Role { .. } if elsewhere::is_role_told(self.desk, at) => return None,
             Value::Role { .. } => self.holds_otherwise(at, heard),
             Value::Count(_) => self.counted_otherwise(at),
             Value::Date(_) => self.dated_otherwise(at),

@@ -31,6 +31,10 @@ impl Fact<'_> {
         let what = match self.kind(at) {
             Kind::Date => format!("“{}”", self.desk.view.label(&[at])),
             Kind::Cause => self.desk.view.label(&[at]),
+            // The day of the draft is its own.
+            Kind::Count if judgement.claims.len() > 1 => {
+                self.desk.view.label_dated_by(&judgement.claims, &judgement.claims[1..])
+            }
             _ => judgement.what,
         };
         Judgement { what, values: self.some_values(&judgement.claims), ..judgement }
