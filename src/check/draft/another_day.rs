@@ -16,9 +16,6 @@ use crate::text::{Days, Span};
 /// A passage or a clause tells most of a date where so many of the words stand in it.
 const MOST: (usize, usize) = (2, 3);
 
-/// So many names tell what a passage is about.
-const FEWEST_NAMES: usize = 2;
-
 /// The date of a source, of another day of that year, whose own clause has most of the words of a date of the draft, and
 /// how many.
 pub(super) fn in_clause(desk: &Desk<'_>, date: ClaimRef) -> Option<(usize, ClaimRef)> {
@@ -116,10 +113,10 @@ pub(super) fn in_passage(desk: &Desk<'_>, date: ClaimRef) -> Option<(usize, Clai
     near.max_by_key(|(shared, at)| (*shared, Reverse(*at)))
 }
 
-/// Whether a paragraph of another day of that year names all whom a date of the draft names, two or more.
+/// Whether a paragraph of another day of that year names all whom a date of the draft names.
 pub(super) fn names_all(desk: &Desk<'_>, date: ClaimRef, names: &BTreeSet<&str>) -> bool {
     let corpus = desk.corpus;
-    let Some(days) = corpus.of(date).and_then(|own| own.when).filter(|_| names.len() >= FEWEST_NAMES) else {
+    let Some(days) = corpus.of(date).and_then(|own| own.when) else {
         return false;
     };
     let others = corpus.features.iter().filter(|other| {

@@ -33,16 +33,18 @@ pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
     if another_day::in_clause(desk, date).is_some_and(|(shared, _)| Some(shared) > most) {
         return false;
     }
-    if then.iter().any(|other| corpus.speak_alike(own, other)) {
-        return true;
-    }
     let around = |other: &&Features<'_>| desk.texts.paragraph(other.at.source, other.claim.span.start);
     let paragraphs: BTreeMap<_, _> = then.iter().filter_map(around).collect();
-    let names = names_of(desk, &told);
-    let all_named = |passage: &Meaning| names.iter().all(|name| passage.names.contains(*name));
     let meanings = || paragraphs.values().map(|paragraph| paragraph.meaning(corpus.lexicon));
-    if !meanings().any(all_named) && another_day::names_all(desk, date, &names) {
+    let named = |name: &str| meanings().any(|passage| passage.names.contains(name));
+    if let Some((subject, names)) = subject_and_names(desk, own, &told)
+        && !named(subject)
+        && another_day::names_all(desk, date, &names)
+    {
         return false;
+    }
+    if then.iter().any(|other| corpus.speak_alike(own, other)) {
+        return true;
     }
     let passages = meanings();
     let most = { passages }
@@ -52,13 +54,21 @@ pub(super) fn is_told(desk: &Desk<'_>, date: ClaimRef) -> bool {
     most.is_some_and(|most| another_day::in_passage(desk, date).is_none_or(|(shared, _)| shared <= most))
 }
 
-/// The words of a clause that are names in the texts of the sources; of its first word the capital tells nothing.
-fn names_of<'m>(desk: &Desk<'_>, told: &'m Meaning) -> BTreeSet<&'m str> {
+/// The words of a clause that are names in the texts of the sources, of its first word too, of which the capital tells
+/// nothing; and that with which it begins. None where there are several clauses.
+fn subject_and_names<'m>(
+    desk: &Desk<'_>,
+    date: &Features<'_>,
+    told: &'m Meaning,
+) -> Option<(&'m str, BTreeSet<&'m str>)> {
     let is_name = |word: &&str| {
         let mut all = desk.texts.paragraphs();
         all.any(|paragraph| paragraph.meaning(desk.corpus.lexicon).names.contains(*word))
     };
-    words(told).into_iter().filter(is_name).collect()
+    let about = fold(&date.claim.about);
+    let first = about.split_whitespace().next().filter(|_| !about.contains(','))?;
+    let names: BTreeSet<&str> = words(told).into_iter().filter(is_name).collect();
+    Some((names.get(first).copied()?, names))
 }
 
 /// Whether a passage speaks of somebody or some place that is named, and of what is told of them; or has so many of

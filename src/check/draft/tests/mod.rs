@@ -137,3 +137,48 @@ fn a_bare_ministry_is_the_only_one_that_publishes() {
     };
     assert!(rules("Valley Herald") && !rules("Ministry of Health"));
 }
+
+#[test]
+fn who_is_named_is_asked_though_the_draft_was_put_to_another_fact() {
+    let rules = |dead: u64| {
+        let mut sources = sources(&[
+            &format!("2021-05-04 | The coup left {dead} people dead, according to the Valley Herald."),
+            "2019-05-04 | The coup in Sarpe on 3 May 2019 left 34 people dead.",
+            "2019-05-04 | The coup in Sarpe on 3 May 2019 left 40 people dead.",
+        ]);
+        sources[1].source.publisher = Some("Valley Herald".to_owned());
+        let found = findings(&sources, &Draft::at(0)).into_iter();
+        found.filter(|finding| finding.kind == Kind::Count).map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert!(rules(40).iter().any(|rule| rule == "draft-misattributed"), "{:?}", rules(40));
+    assert!(!rules(34).iter().any(|rule| rule == "draft-misattributed"), "{:?}", rules(34));
+}
+
+#[test]
+fn a_figure_beside_which_its_source_names_the_event_is_of_that_event() {
+    const PAGE: &str = "2019-05-20 | Red Berets attacked the radio, apparently a countercoup. The fighting of that night caused at \
+                        least 14 deaths.";
+    let of = |dead: &str| {
+        let draft = format!("2021-05-20 | At least {dead} people died in the countercoup.");
+        let sources = sources(&[&draft, PAGE]);
+        let draft = Draft { texts: vec![None, Some(PAGE)], ..Draft::at(0) };
+        told(Kind::Count, &sources, &draft)
+    };
+    assert_eq!(of("14"), [""; 0]);
+    assert!(!of("17").is_empty());
+}
+
+#[test]
+fn a_finding_is_named_by_the_day_of_the_sources() {
+    let texts = [
+        "2019-05-20 | The mutiny in Sarpe on 4 May 2019 left 43 people dead.",
+        "2019-05-20 | The mutiny in Sarpe on 3 May 2019 left 34 people dead.",
+    ];
+    let found = findings(&sources(&texts), &Draft::at(0)).into_iter();
+    let found: Vec<_> =
+        found.filter(|finding| finding.kind == Kind::Count).map(|finding| finding.message).collect();
+    assert!(
+        found.iter().any(|told| told.contains("3 May 2019") && !told.contains("4 May 2019")),
+        "{found:?}"
+    );
+}

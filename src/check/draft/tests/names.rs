@@ -1,4 +1,5 @@
 use super::*;
+use crate::resolve::Constraints;
 
 #[test]
 fn a_name_that_no_source_spells_so() {
@@ -102,4 +103,24 @@ fn one_body_in_two_english_spellings_is_a_matter_of_style() {
     assert!(found.iter().all(|(_, severity)| *severity == Severity::Note), "{found:?}");
     let found = of(&[&texts[0], &texts[0], &texts[1]]);
     assert!(found.iter().all(|(_, severity)| *severity == Severity::Note), "{found:?}");
+}
+
+#[test]
+fn a_measure_of_a_source_is_told_whatever_was_parted() {
+    let texts = [
+        "2019-05-20 | France suspended diplomatic cooperation with Sarpe.",
+        "2019-05-20 | France has announced an end to its security cooperation with Sarpe.",
+        "2019-05-20 | France suspends diplomatic cooperation with Sarpe.",
+    ];
+    let sources = sources(&texts);
+    let role = |source: usize| {
+        let mut claims = sources[source].claims.iter();
+        claims.find(|claim| claim.value.kind() == Kind::Role).map(|claim| claim.id.clone())
+    };
+    let different = role(1).zip(role(2)).into_iter().collect::<Vec<_>>();
+    assert_eq!(different.len(), 1);
+    let settings =
+        Settings { constraints: Constraints { different, ..Constraints::default() }, ..Settings::default() };
+    let found = check_draft(&sources, &Draft::at(0), &settings).findings;
+    assert!(found.iter().all(|finding| finding.kind != Kind::Role), "{found:?}");
 }

@@ -40,3 +40,11 @@ fn a_passage_of_another_day_with_more_of_the_words_is_nearer() {
     let found = dates("A curfew imposed in Orm by Captain Ivo Murak was in force from 3 May 2019.", PAGE);
     assert!(found.len() == 1 && found[0].contains("4 May 2019 (b)"), "{found:?}");
 }
+
+#[test]
+fn what_was_done_on_that_day_to_another_place_does_not_bear_it() {
+    const PAGE: &str = "Fighting went on in March 2019.\n\n====30 March====\nOrm was captured, the FLV announced. In Sarpe 12 \
+                        people were wounded.\n\n====31 March====\nVell fell to the FLV, and 14 people were wounded there.\n";
+    assert!(!dates("Vell was captured by the FLV on 30 March 2019.", PAGE).is_empty());
+    assert_eq!(dates("Orm was captured by the FLV on 30 March 2019.", PAGE), [""; 0]);
+}
