@@ -137,7 +137,7 @@ impl Scene<'_> {
         let value = row(Ink::Dim, number).with(Ink::Bold, &said.value);
         let value = match said {
             Said { printed: true, summed: true, print, .. } => {
-                value.with(Ink::Dim, &format!(" (to be printed: {print})"))
+                value.with(Ink::Dim, format!(" (to be printed: {print})"))
             }
             Said { printed: true, .. } => value.with(Ink::Dim, " (to be printed)"),
             _ => value,
