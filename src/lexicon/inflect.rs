@@ -38,7 +38,7 @@ fn word_forms(word: &str) -> Vec<(String, Form)> {
 fn verb_forms(stem: &str, mark: &str) -> Vec<(String, Form)> {
     let doubled = mark.starts_with("vv");
     let mut forms =
-        vec![(stem.to_owned(), Form::Base), (with_s(stem), Form::S), (with_ing(stem, doubled), Form::Ing)];
+        vec![(stem.to_owned(), Form::Base), (third(stem), Form::S), (with_ing(stem, doubled), Form::Ing)];
     let irregular = mark.split_once('(').and_then(|(_, pair)| pair.trim_end_matches(')').split_once(','));
     match irregular {
         Some((past, participle)) => {
@@ -52,13 +52,18 @@ fn verb_forms(stem: &str, mark: &str) -> Vec<(String, Form)> {
     forms
 }
 
-fn consonant_y(stem: &str) -> bool {
+fn consonant_and(stem: &str, last: char) -> bool {
     let mut tail = stem.chars().rev();
-    tail.next() == Some('y') && tail.next().is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
+    tail.next() == Some(last) && tail.next().is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
+}
+
+/// The third person of a verb: "goes", though it is "photos".
+fn third(stem: &str) -> String {
+    if consonant_and(stem, 'o') { format!("{stem}es") } else { with_s(stem) }
 }
 
 fn with_s(stem: &str) -> String {
-    if consonant_y(stem) {
+    if consonant_and(stem, 'y') {
         format!("{}ies", &stem[..stem.len() - 1])
     } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| stem.ends_with(end)) {
         format!("{stem}es")
@@ -68,7 +73,7 @@ fn with_s(stem: &str) -> String {
 }
 
 fn with_ed(stem: &str, doubled: bool) -> String {
-    if consonant_y(stem) {
+    if consonant_and(stem, 'y') {
         format!("{}ied", &stem[..stem.len() - 1])
     } else if stem.ends_with('e') {
         format!("{stem}d")
@@ -105,6 +110,7 @@ mod tests {
         assert_eq!(words("kill+v"), ["kill", "kills", "killing", "killed"]);
         assert_eq!(words("die+v"), ["die", "dies", "dying", "died"]);
         assert_eq!(words("rob+vv"), ["rob", "robs", "robbing", "robbed"]);
+        assert_eq!(words("echo+v"), ["echo", "echoes", "echoing", "echoed"]);
         assert_eq!(words("flee+v(fled,fled)"), ["flee", "flees", "fleeing", "fled"]);
         assert_eq!(words("take+v(took,taken)"), ["take", "takes", "taking", "took", "taken"]);
     }
@@ -112,6 +118,7 @@ mod tests {
     #[test]
     fn nouns_and_phrases() {
         assert_eq!(words("body+n"), ["body", "bodies"]);
+        assert_eq!(words("photo+n"), ["photo", "photos"]);
         assert_eq!(words("loss+n of life"), ["loss of life", "losses of life"]);
     }
 }

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::cardinal::Cardinal;
 use crate::claim::Count;
 use crate::extract::Reading;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 
 /// How a phrase bounds a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,9 +44,10 @@ pub(super) fn prefix(reading: &Reading<'_>, i: usize, limit: usize) -> Prefix {
     prefix
 }
 
-/// "has gone up to seven": the word belongs to the verb before it.
+/// "has gone up to seven", "climbed up to seven": the word belongs to the verb before it.
 fn is_of_change(reading: &Reading<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|verb| reading.hits(verb, Class::Change).any(|h| h.len > 1))
+    let takes_up = |hit: Hit<'_>| hit.len > 1 || hit.value != "down" && reading.is(at, "up");
+    at.checked_sub(1).is_some_and(|verb| reading.hits(verb, Class::Change).any(takes_up))
 }
 
 fn before(value: &str) -> Option<Bound> {
