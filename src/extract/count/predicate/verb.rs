@@ -1,5 +1,7 @@
 //! The verb of a phrase: a group of auxiliaries with its participle, or one verb alone.
 
+use std::ops::Range;
+
 use super::super::course;
 use super::super::look::{
     Outcome, adjective, adverb, ends_with, frame, is_any, is_auxiliary, is_capital, is_mark, is_numeral,
@@ -8,6 +10,9 @@ use super::super::look::{
 use super::{Position, Walk};
 use crate::lexicon::{Class, Form, Hit};
 use crate::text::TokenKind;
+
+/// The kind of group that those who are not of age are.
+const CHILDREN: &str = "children";
 
 impl<'a> Walk<'_, 'a, '_> {
     /// A verb with auxiliaries: the walk ends at it, unless it belongs to a relative clause or
@@ -174,7 +179,7 @@ impl<'a> Walk<'_, 'a, '_> {
             || course::subject(self.reading, at).is_some()
     }
 
-    /// "were children".
+    /// "were children", "were under 16".
     fn identify(&mut self, be: bool, at: usize) {
         if !be || self.met.relative && self.subject.position == Position::Oblique {
             return;
@@ -185,7 +190,17 @@ impl<'a> Walk<'_, 'a, '_> {
         {
             noun += 1;
         }
-        self.found.identity = self.reading.hit(noun, Class::Group).map(|h| (at..noun + h.len, h.value));
+        let group = self.reading.hit(noun, Class::Group).map(|h| (at..noun + h.len, h.value));
+        self.found.identity = group.or_else(|| Some((self.under_age(at)?, CHILDREN)));
+    }
+
+    /// "under the age of 16": of whom that is said is a child.
+    fn under_age(&self, at: usize) -> Option<Range<usize>> {
+        const OF_AGE: u64 = 21;
+        let limit = at + frame(self.reading, at, "age_below")?;
+        let written = self.reading.word(limit).parse().ok();
+        let age = written.or_else(|| self.reading.hit(limit, Class::Cardinal)?.number)?;
+        (age < OF_AGE).then_some(at..limit + 1)
     }
 
     /// A word that is no auxiliary: a verb of outcome, another verb, or nothing of note.
