@@ -52,7 +52,7 @@ pub(super) fn is_side_of(view: &View<'_>, x: ClaimRef, y: ClaimRef) -> bool {
 /// The lines beside those that a finding has, and what they make together: "34 + 1 = 35".
 pub(super) fn lines(view: &View<'_>, claims: &[ClaimRef]) -> (Option<String>, Vec<ClaimRef>) {
     let mut all: Vec<ClaimRef> = claims.iter().flat_map(|&at| siblings(view, at)).collect();
-    let sum = sum(view, claims, &all);
+    let sum = sum(view, claims);
     all.retain(|line| !claims.contains(line));
     (sum, all)
 }
@@ -78,9 +78,9 @@ fn siblings(view: &View<'_>, at: ClaimRef) -> Vec<ClaimRef> {
     beside.map(|(claim, _)| ClaimRef { source: at.source, claim }).collect()
 }
 
-fn sum(view: &View<'_>, claims: &[ClaimRef], siblings: &[ClaimRef]) -> Option<String> {
+fn sum(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     let boxed = *claims.iter().find(|at| is_boxed(view, **at))?;
-    let sides = Sides::new(view, boxed, siblings)?;
+    let sides = Sides::new(view, boxed, &siblings(view, boxed))?;
     let source = &view.source(boxed).id;
     (view.claim(boxed).exact() != Some(sides.total))
         .then(|| format!("the box in {source} makes {sides} = {}", sides.total))

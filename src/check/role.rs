@@ -42,7 +42,7 @@ fn changed(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     let months = (gap + MONTH / 2) / MONTH;
     let between = match months {
         0 | 1 => return None,
-        YEARS.. => format!("{} years", months / YEAR),
+        YEARS.. => format!("some {} years", (months + YEAR / 2) / YEAR),
         _ => format!("{months} months"),
     };
     Some(format!("one after the other: {between} lie between"))
@@ -267,7 +267,7 @@ mod tests {
         };
         let told = |between: &str| Some(format!("one after the other: {between} lie between"));
         assert_eq!(hint("2012-03-22 | ", "2012-12-22 | "), told("9 months"));
-        assert_eq!(hint("2012-03-22 | ", "2016-05-22 | "), told("4 years"));
+        assert_eq!(hint("2012-03-22 | ", "2016-05-22 | "), told("some 4 years"));
         assert_eq!(hint("2012-03-22 | ", "2012-04-02 | "), None);
         assert_eq!(hint("2012-03-22 | ", ""), None);
     }

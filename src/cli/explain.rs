@@ -10,7 +10,7 @@ use camino::Utf8Path;
 
 use super::args::{self, Explain};
 use super::check::Run;
-use super::links::{Link, ONE_SOURCE, Verdict, links, said, verdict};
+use super::links::{BY_ITS_WORDS, Link, Verdict, are_of_words, links, said, verdict};
 use super::problem::Problem;
 use super::{Outcome, draft, inputs, output};
 use crate::check::{Example, Rule, Rules};
@@ -106,8 +106,9 @@ fn finding(typed: &Explain, outcome: &mut Outcome, id: &str, style: Style) -> Re
         if finding.of_texts {
             return writeln!(out, "\n  {TEXTS}");
         }
-        if finding.is_of_one_source() {
-            return writeln!(out, "\n  {ONE_SOURCE}");
+        let corpus = Corpus::new(&run.inputs.sources, run.inputs.config.lexicon());
+        if are_of_words(&corpus, finding, &links(&corpus, &finding.claims)) {
+            return writeln!(out, "\n  {BY_ITS_WORDS}");
         }
         together(out, &run, style, &finding.claims)
     })

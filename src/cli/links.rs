@@ -2,12 +2,20 @@
 
 use std::cmp::Reverse;
 
+use crate::check::Finding;
 use crate::claim::ClaimRef;
 use crate::resolve::{Barrier, Corpus, Evidence, Features, Score, Weights, barrier, compare, needed};
 
-/// What is said instead where one source is held against itself.
-pub(super) const ONE_SOURCE: &str =
-    "No claims were put together: the source itself says all of it, of one thing by its own words.";
+/// What is said instead where nothing links the claims and one source says them all: "at least 140, though later reports
+/// have 300".
+pub(super) const BY_ITS_WORDS: &str =
+    "Nothing links these claims: the source sets one beside the other in its own words.";
+
+/// Whether one source says them all and nothing links any two.
+pub(super) fn are_of_words(corpus: &Corpus<'_>, finding: &Finding, links: &[Link<'_, '_>]) -> bool {
+    let linked = |link: &Link<'_, '_>| matches!(verdict(corpus, link.a, link.b), Verdict::Links);
+    finding.is_of_one_source() && !links.iter().any(linked)
+}
 
 /// Two claims, and how they compare.
 #[derive(Debug)]

@@ -2,15 +2,15 @@
 
 use crate::check::Finding;
 use crate::cli::explain::kept_apart;
-use crate::cli::links::{Link, ONE_SOURCE, Verdict, links, said, verdict};
+use crate::cli::links::{BY_ITS_WORDS, Link, Verdict, are_of_words, links, said, verdict};
 use crate::resolve::{Corpus, needed};
 
 /// A line for each claim but the first, with the weight of each term; none where nothing was compared.
 pub(super) fn lines(corpus: &Corpus<'_>, finding: &Finding) -> Vec<String> {
-    if finding.is_of_one_source() {
-        return vec![ONE_SOURCE.to_owned()];
-    }
     let links = links(corpus, &finding.claims);
+    if are_of_words(corpus, finding, &links) {
+        return vec![BY_ITS_WORDS.to_owned()];
+    }
     links.iter().filter(|link| !link.score.evidence.is_empty()).map(|link| told(corpus, link)).collect()
 }
 

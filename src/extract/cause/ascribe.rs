@@ -28,7 +28,7 @@ pub(super) fn ascribes(reading: &Reading<'_>, signal: &Range<usize>, kind: &str)
         .find_map(|at| is_link(at).map(|hit| (at, hit.len)))?;
     let relation =
         Relation::new(Effect::Told(signal.end..at), noun_after(reading, at + len), signal.clone())?;
-    Some(relation.seen_by(reading, &noun_before(reading, without_chain(reading, signal.start))))
+    Some(relation.told_by(reading, signal.start))
 }
 
 /// "police ruled out sabotage *as the cause of* the crash"; "they named drink as the cause".
@@ -86,7 +86,7 @@ pub(super) fn finds(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rela
     let before = is_pluperfect(reading, &cause) || gave_way(reading, &cause);
     let finds = subject.clone().any(|at| is_kind(reading, at, "investigator"));
     let relation = learnt(reading, signal, cause).filter(|_| finds && before)?;
-    Some(relation.seen_by(reading, &subject))
+    Some(relation.told_by(reading, signal.start))
 }
 
 /// "Survivors said that the boiler burst": those who were there or looked into it, and what gave way.
@@ -102,7 +102,7 @@ pub(super) fn tells(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rela
     }
     let cause = clause_after(reading, that_behind(reading, signal.end));
     let relation = learnt(reading, signal, cause.clone()).filter(|_| gave_way(reading, &cause))?;
-    Some(relation.seen_by(reading, &subject))
+    Some(relation.told_by(reading, signal.start))
 }
 
 /// What somebody found or told of how a mishap came about.

@@ -1,9 +1,6 @@
 use std::ops::Range;
 
-use super::span::{
-    clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, noun_after, noun_before,
-    without_chain,
-};
+use super::span::{clause_after, clause_before, has_verb, is_gerund, is_kind, is_time, noun_after};
 use super::{Effect, Frame, Relation};
 use crate::document::BlockKind;
 use crate::extract::Reading;
@@ -55,8 +52,7 @@ pub(super) fn reproach(reading: &Reading<'_>, signal: &Range<usize>) -> Option<R
     let end = clause_after(reading, signal.end).end;
     let cause = if end > signal.end { signal.start + 1..end } else { end..end };
     let relation = Relation::new(effect, cause, signal.start..signal.start + 1)?;
-    let blames = noun_before(reading, without_chain(reading, verb));
-    Some(if passive { relation } else { relation.seen_by(reading, &blames) })
+    Some(if passive { relation } else { relation.told_by(reading, verb) })
 }
 
 /// "He was jailed for beating a prisoner", "they were arrested for the murder", but not "for life".

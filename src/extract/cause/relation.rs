@@ -88,6 +88,11 @@ impl Relation {
     pub(super) fn seen_by(self, reading: &Reading<'_>, words: &Range<usize>) -> Self {
         Self { by: stance::who_speaks(reading, words), ..self }
     }
+
+    /// The same, as those see it who do what the verb says.
+    pub(super) fn told_by(self, reading: &Reading<'_>, verb: usize) -> Self {
+        Self { by: stance::asserter(reading, verb), ..self }
+    }
 }
 
 /// Agency where the cause names somebody who can act, else a plain cause.

@@ -261,6 +261,25 @@ fn what_befell_people_when_something_gave_way_has_that_cause() {
 }
 
 #[test]
+fn who_ascribes_an_effect_says_so() {
+    let by = |told: &str| {
+        let document =
+            crate::ingest::read("test.md".into(), format!("The bridge collapsed on 3 May 2019. {told}"));
+        let claims = super::claims(&Context::new(&document, Lexicon::english()));
+        claims.into_iter().find_map(|claim| claim.attributed_to).unwrap_or_default()
+    };
+    assert_eq!(
+        by("The mayor of Vell, who was in Orm, attributed the collapse to rust."),
+        "the mayor of Vell"
+    );
+    assert_eq!(by("The opposition, led by Ana Horvat, blamed the collapse on rust."), "the opposition");
+    assert_eq!(by("Investigators found that a cable had snapped."), "Investigators");
+    assert_eq!(by("The company that built the bridge blamed the collapse on rust."), "");
+    assert_eq!(by("Neither the mayor nor the police blamed the collapse on rust."), "");
+    assert_eq!(by("Police and prosecutors blamed the collapse on rust."), "Police and prosecutors");
+}
+
+#[test]
 fn who_blames_gives_a_cause_and_its_effect_in_either_order() {
     assert_eq!(causes("The minister blamed foreign agents for the unrest."), "the unrest <= foreign agents");
     assert_eq!(causes("The minister blamed the unrest on foreign agents."), "the unrest <= foreign agents");

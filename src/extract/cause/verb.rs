@@ -357,13 +357,12 @@ pub(super) fn blames(reading: &Reading<'_>, signal: &Range<usize>) -> Option<Rel
     if passive || noun {
         return None;
     }
-    let blaming = noun_before(reading, without_chain(reading, signal.start));
     let link = object.clone().find(|&at| reading.is(at, "for") || reading.is(at, "on"));
     let relation = match link {
         Some(link) => blamed_with(reading, signal, &object, link),
         None => blamed(reading, signal, object),
     };
-    relation.map(|relation| relation.seen_by(reading, &blaming))
+    relation.map(|relation| relation.told_by(reading, signal.start))
 }
 
 /// "the rebels for the raid", "the raid on the rebels".

@@ -213,12 +213,13 @@ impl<'a> Tellings<'a> {
         told.governed = source.governed && !part;
     }
 
-    /// "two of the miners", where the whole is so many miners.
+    /// "two of the miners", where the whole is so many miners, and no others.
     fn is_of_whole(&self, reading: &Reading<'_>, phrase: &Phrase<'_>, told: &Told<'a>) -> bool {
-        let whole = self.lately(reading, told.sentence).and_then(|whole| whole.group.as_ref());
-        let last = |words: &Range<usize>| words.end.checked_sub(1).map(|last| fold(reading.word(last)));
-        let nouns = whole.zip(phrase.group.as_ref()).map(|((whole, _), own)| (last(whole), last(own)));
-        phrase.of && nouns.is_some_and(|(whole, own)| whole == own)
+        let noun = |words: &Range<usize>| words.end.checked_sub(1).map(|last| fold(reading.word(last)));
+        let own = phrase.group.as_ref().map(noun);
+        let is_own = |told: &Told<'a>| told.group.as_ref().map(|(words, _)| noun(words)) == own;
+        let former = self.former.as_ref().is_some_and(is_own);
+        phrase.of && own.is_some() && !former && self.lately(reading, told.sentence).is_some_and(is_own)
     }
 
     /// "four at the scene", "27 for disobedience": a preposition stands where the verb would. A figure with

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::mention::{DateMention, NameMention};
-use super::phrase::is_function;
+use super::phrase::{boundary, is_function};
 use super::{Reading, clause};
 use crate::claim::{EventKinds, EventRef, NameType, Origin};
 use crate::document::BlockKind;
@@ -182,7 +182,7 @@ impl Events {
 /// clause that a verb of saying governs and that was over by then, where this is the date of the saying.
 fn told(reading: &Reading<'_>, date: &DateMention) -> Option<Range<usize>> {
     /// The subject of what is told has no more tokens.
-    const SUBJECT: usize = 8;
+    const SUBJECT: usize = 14;
     let sentence = &reading.sentences[reading.sentence_of(date.tokens.start)?].tokens;
     let sentence = within(sentence, date.tokens.start);
     sentence.clone().find_map(|verb| {
@@ -190,7 +190,9 @@ fn told(reading: &Reading<'_>, date: &DateMention) -> Option<Range<usize>> {
         let behind = verb + said.len;
         let start = if (behind..behind + 3).contains(&date.tokens.start) { date.tokens.end } else { behind };
         let start = start + usize::from(reading.is(start, "that"));
-        let over = (start..sentence.end.min(start + SUBJECT))
+        let subject = start..sentence.end.min(start + SUBJECT);
+        let over = { subject }
+            .skip_while(|_| reading.word(start) == ",")
             .take_while(|&at| !ends_subject(reading, at))
             .find(|&at| reading.is_a(at, Class::Tense, "pluperfect"))?;
         let told = start..clause::around(reading, over).end;
@@ -198,14 +200,19 @@ fn told(reading: &Reading<'_>, date: &DateMention) -> Option<Range<usize>> {
     })
 }
 
-/// Whether a subject is over before token `at`: at a mark or a verb in the past.
+/// Whether a subject is over before token `at`: at a mark that is no comma, at another clause, or at a verb in the past
+/// that is no adjective ("40 wounded soldiers").
 fn ends_subject(reading: &Reading<'_>, at: usize) -> bool {
     let verbs = [Class::Verb, Class::Affect, Class::Suffer];
     let past =
         |&class: &Class| reading.hits(at, class).any(|hit| matches!(hit.form, Form::Past | Form::Participle));
     let tense = reading.hits(at, Class::Tense).any(|hit| hit.value != "pluperfect");
-    let adjective = is_function(reading, at - 1, "determiner");
-    reading.tokens[at].kind == TokenKind::Symbol || verbs.iter().any(past) && !adjective || tense
+    let adjective = is_function(reading, at - 1, "determiner")
+        || reading.has(at - 1, Class::Cardinal)
+        || reading.tokens[at - 1].kind == TokenKind::Number;
+    let mark = reading.tokens[at].kind == TokenKind::Symbol && reading.word(at) != ",";
+    let clause = matches!(boundary(reading, at), Some("relative" | "subordinate" | "contrast" | "question"));
+    mark || clause || verbs.iter().any(past) && !adjective || tense
 }
 
 /// Longest match, left to right: "opened fire" is a shooting and no fire.
@@ -377,6 +384,13 @@ mod tests {
         assert_eq!(own.as_deref(), Some("2019-06-06"));
         let other = told("The mayor said on 8 June 2019 that rebels had killed nine people.");
         assert_eq!(other, None);
+        assert_eq!(
+            told(
+                "On 8 June 2019 the mayor said that nine people, among them two children, had died in the flood."
+            ),
+            then
+        );
+        assert_eq!(told("On 8 June 2019 the mayor said that nine wounded men had died of the flood."), then);
         for on_the_day in [
             "The mayor said on 8 June 2019 that nine people were killed in the flood.",
             "By 8 June 2019, the mayor said, nine people had died in the flood.",

@@ -112,10 +112,12 @@ fn word(words: &Words<'_>, first: usize, at: usize) -> bool {
 /// "Nasrin Sultana", "Momena Begum", "Abdul Khan": a title that ends a name of words unknown is its surname; inside one
 /// ("Rahima Begum Shila") as well, unless the first of them may be where somebody else was ("in Orm Mr Sow").
 fn closing_title(words: &Words<'_>, first: usize, at: usize) -> bool {
-    let title = || words.hits(at, Class::Title).any(|hit| hit.len == 1 && SURNAMES.contains(&hit.value));
+    let inside = words.capital(at + 1);
+    let surname = |value: &str| SURNAMES.contains(&value) && !(inside && value == "religious");
+    let title = || words.hits(at, Class::Title).any(|hit| hit.len == 1 && surname(hit.value));
     let place = |before: usize| ["in", "at", "near", "from", "to"].iter().any(|word| words.is(before, word));
     let placed = || first.checked_sub(1).is_some_and(place);
-    !(words.capital(at + 1) && (placed() || words.word(at).len() < SHORTEST_SURNAME))
+    !(inside && (placed() || words.word(at).len() < SHORTEST_SURNAME))
         && !words.any(first, OUTSIDE.or(PEOPLES))
         && !words.any(first, TIMES)
         && !words.common(first)

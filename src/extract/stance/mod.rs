@@ -48,6 +48,12 @@ pub fn named(reading: &Reading<'_>, phrase: &Range<usize>) -> String {
     said::named(reading, phrase)
 }
 
+/// Who does what the verb at this token says, if they can speak.
+#[must_use]
+pub fn asserter(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    said::asserter(reading, verb)
+}
+
 /// The part of the noun phrase that names somebody or something that can say something.
 #[must_use]
 pub fn who_speaks(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {

@@ -30,13 +30,14 @@ pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     (!said.contains(&i)).then(|| named(reading, &said))
 }
 
-/// Those who say it, as within a sentence: "the junta" where "The junta" opens it.
+/// Those who say it, as within a sentence: "the junta" where "The junta" opens it; "The Hague" is so named.
 pub(super) fn named(reading: &Reading<'_>, said: &Range<usize>) -> String {
     let named = text(reading, said);
     let opens =
         reading.sentence_of(said.start).is_some_and(|s| reading.sentences[s].tokens.start == said.start);
+    let common = reading.tokens.get(said.start + 1).is_some_and(|token| token.case == Case::Lower);
     match named.chars().next() {
-        Some(first) if opens && is_function(reading, said.start, "determiner") => {
+        Some(first) if opens && common && is_function(reading, said.start, "determiner") => {
             first.to_lowercase().chain(named.chars().skip(1)).collect()
         }
         _ => named,
@@ -138,7 +139,10 @@ fn verb_behind(reading: &Reading<'_>, i: usize, window: &Range<usize>) -> Option
 
 /// Whether the verb and its subject stand apart from what they tell: between commas, or behind it.
 fn is_aside(reading: &Reading<'_>, verb: usize, window: &Range<usize>) -> bool {
-    let apart = |s: &Range<usize>| follows_clause(reading, s.start, window);
+    let fronted = |at: usize| {
+        is_function(reading, window.start, "preposition") && reading.word(at.saturating_sub(1)) == ","
+    };
+    let apart = |s: &Range<usize>| follows_clause(reading, s.start, window) || fronted(s.start);
     let closed = closes(reading, verb + len(reading, verb), window);
     is_inverted(reading, verb, window)
         || closed && subject(reading, verb, window.start).is_some_and(|s| apart(&s))
@@ -183,6 +187,15 @@ fn closes(reading: &Reading<'_>, at: usize, window: &Range<usize>) -> bool {
         || is_quote_mark(reading, at)
         || time(at)
         || is_function(reading, at, "preposition") && time(at + 1)
+}
+
+/// Who a verb of holding somebody or something to blame has do so: its subject, unless that is the end of a relative
+/// clause before it ("the firm that built *the bridge* blamed rust").
+pub(super) fn asserter(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    let found = subject(reading, verb, window(reading, verb).start)?;
+    let inner = found.start > 0 && is_verbal(reading, found.start - 1);
+    let nobody = reading.has(found.start, Class::Nobody) || reading.is(found.start, "neither");
+    (!inner && !nobody).then(|| speaker(reading, &found)).flatten()
 }
 
 /// The verb's subject, auxiliaries and adverbs skipped; behind a relative pronoun its antecedent;
