@@ -43,7 +43,7 @@ impl<'a> Reconciler<'a> {
         let told = |&at: &ClaimRef| {
             let origin = origins.get(&at.source).copied().unwrap_or_default();
             let sides = infobox::of_all_sides(view, at, &claims);
-            let sum = sides.map(|sides| Count::just(sides.total));
+            let sum = sides.map(|sides| sides.total);
             let count = sum.or_else(|| codebook.count(view.lexicon, view.claim(at)))?;
             Some(Told { at, count, day: day(view, at), origin })
         };

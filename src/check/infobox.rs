@@ -7,7 +7,7 @@ use super::count::{Scopes, fewer, judgement};
 use super::judgement::pairs;
 use super::sum::sums_up;
 use super::{Judgement, Reason, View};
-use crate::claim::{Claim, ClaimRef, Count, Place, Status};
+use crate::claim::{Claim, ClaimRef, Count, Place, Status, words};
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -82,8 +82,8 @@ fn sum(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     let boxed = *claims.iter().find(|at| is_boxed(view, **at))?;
     let sides = Sides::new(view, boxed, &siblings(view, boxed))?;
     let source = &view.source(boxed).id;
-    (view.claim(boxed).exact() != Some(sides.total))
-        .then(|| format!("the box in {source} makes {sides} = {}", sides.total))
+    (sides.parts.len() > 1)
+        .then(|| format!("the box in {source} makes {sides} = {}", words::count(sides.total)))
 }
 
 /// What the lines of its box make together with the one for this side, where it is those of all sides that are counted:
@@ -93,7 +93,8 @@ pub fn of_all_sides(view: &View<'_>, at: ClaimRef, fact: &[ClaimRef]) -> Option<
     let scope = &view.claim(at).scope;
     let side = is_boxed(view, at) && scope.part && scope.group.is_none();
     let sides = side.then(|| Sides::new(view, at, &siblings(view, at))).flatten()?;
-    let whole = |other: &ClaimRef| view.claim(*other).exact().is_some_and(|given| given >= sides.total);
+    let whole =
+        |other: &ClaimRef| view.claim(*other).exact().is_some_and(|given| Some(given) >= sides.total.min);
     fact.iter().any(whole).then_some(sides)
 }
 
@@ -101,35 +102,42 @@ pub fn of_all_sides(view: &View<'_>, at: ClaimRef, fact: &[ClaimRef]) -> Option<
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sides {
     /// One a side.
-    parts: Vec<u64>,
-    /// What they make.
-    pub total: u64,
+    parts: Vec<Count>,
+    /// What they make, as vague as the vaguest of them.
+    pub total: Count,
 }
 
 impl Sides {
     /// Those of the other sides than the one that this is the figure of.
     pub(super) fn beside(&self, own: u64) -> Vec<u64> {
-        let mut others = self.parts.clone();
+        let mut others: Vec<u64> = self.parts.iter().filter_map(|part| part.exact()).collect();
         if let Some(at) = others.iter().position(|part| *part == own) {
             others.remove(at);
         }
         others
     }
 
-    /// None where one of the sides is told by more or less than one figure: "some 30", "20+".
     fn new(view: &View<'_>, boxed: ClaimRef, siblings: &[ClaimRef]) -> Option<Self> {
         let lines: BTreeSet<ClaimRef> = siblings.iter().copied().chain([boxed]).collect();
-        let precise = |count: &Count| !count.approx;
-        let figure = |at: &ClaimRef| view.claim(*at).count().filter(precise)?.exact();
-        let parts: Vec<u64> = lines.iter().map(figure).collect::<Option<_>>()?;
-        let total = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+        let parts: Vec<Count> = lines.iter().map(|at| view.claim(*at).count()).collect::<Option<_>>()?;
+        let total = { parts.iter() }.try_fold(Count::just(0), |sum, part| add(sum, *part))?;
         Some(Self { parts, total })
     }
 }
 
+/// What two figures make; none where no number is large enough to say it.
+fn add(a: Count, b: Count) -> Option<Count> {
+    let min = a.min.unwrap_or(0).checked_add(b.min.unwrap_or(0))?;
+    let max = match a.max.zip(b.max) {
+        Some((x, y)) => Some(x.checked_add(y)?),
+        None => None,
+    };
+    Some(Count { min: Some(min), max, approx: a.approx || b.approx })
+}
+
 impl fmt::Display for Sides {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts: Vec<String> = self.parts.iter().map(u64::to_string).collect();
+        let parts: Vec<String> = self.parts.iter().map(|part| words::count(*part)).collect();
         f.write_str(&parts.join(" + "))
     }
 }
@@ -169,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sides_of_a_box_make_a_sum_where_each_is_one_figure() {
+    fn the_sides_of_a_box_make_a_sum_as_vague_as_they_are() {
         let told = |lines: &str| {
             let page = page(lines, "It lasted two days.");
             let texts = [page.as_str(), "Forty people were killed in the mutiny."];
@@ -178,8 +186,8 @@ mod tests {
             found.iter().find_map(|finding| sum(&finding.message))
         };
         assert_eq!(told("- Soldiers: 34 killed\n- Civilians: 1 killed").as_deref(), Some("34 + 1 = 35"));
-        assert_eq!(told("- Soldiers: 34 killed\n- Civilians: about 20 killed"), None);
-        assert_eq!(told("- Soldiers: 34 killed\n- Civilians: 1 or 2 killed"), None);
+        let vague = told("- Soldiers: 34 killed\n- Civilians: about 20 killed");
+        assert_eq!(vague.as_deref(), Some("34 + about 20 = about 54"));
     }
 
     #[test]

@@ -123,8 +123,12 @@ fn not_understood(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io:
 /// Which declarations bind nothing, and where to read why.
 fn not_in_force(out: &mut dyn Write, report: &Report<'_>, style: Style) -> io::Result<()> {
     let ids: Vec<&str> = report.not_in_force().map(|told| told.id.as_str()).collect();
-    let (false, Some(place)) = (ids.is_empty(), report.place) else { return Ok(()) };
-    let told = format!("not in force: {}; why, says `crosscheck review list {place}`", ids.join(", "));
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let how =
+        report.place.map(|place| format!("; `crosscheck review list {place}` has them")).unwrap_or_default();
+    let told = format!("not in force: {}{how}", ids.join(", "));
     writeln!(out)?;
     style.wrapped(&escape::line(&told), 2).iter().try_for_each(|line| writeln!(out, "  {}", style.dim(line)))
 }

@@ -62,11 +62,11 @@ impl<'a> Printed<'a> {
         let claim = decided.and_then(|at| Some(self.report.claim(at)?.1));
         let sides = decided.and_then(|at| self.report.sides(at, &fact.claims));
         if let (Figure::Count { best, .. }, Some(count)) = (&mut figure, claim.and_then(Claim::count)) {
-            let all = sides.as_ref().map(|sides| sides.total);
-            *best = all.or(count.exact()).or(count.min).or(count.max).or(*best);
+            let count = sides.as_ref().map_or(count, |sides| sides.total);
+            *best = count.exact().or(count.min).or(count.max).or(*best);
         }
         let told = |claim: &'a Claim| {
-            let sum = sides.map(|sides| format!("{} ({sides})", words::number(sides.total)));
+            let sum = sides.map(|sides| format!("{} ({sides})", words::count(sides.total)));
             (claim, sum.unwrap_or_else(|| words::value(&claim.value)))
         };
         Some(Reconciled { figure, decided: claim.map(told) })

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::dispute::Facts;
 use super::{Declared, Standing, Undone, words};
 use crate::check::{Checked, ClaimRef, Fact, Finding, Rules, Severity, Sides, View, of_all_sides};
-use crate::claim::{Claim, Count, SourceClaims, Value};
+use crate::claim::{Claim, SourceClaims, Value};
 use crate::decisions::{self, Apart, Ruling};
 use crate::document::Document;
 use crate::extract::PassedOver;
@@ -194,7 +194,7 @@ impl<'a> Report<'a> {
         let Some((_, claim)) = self.claim(at) else { return String::new() };
         match self.sides(at, fact) {
             Some(sides) => {
-                let whole = Claim { value: Value::Count(Count::just(sides.total)), ..claim.clone() };
+                let whole = Claim { value: Value::Count(sides.total), ..claim.clone() };
                 format!("{} ({sides})", words::bare(&whole))
             }
             None => words::bare(claim),

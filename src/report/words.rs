@@ -72,7 +72,7 @@ pub fn told(claim: &Claim, sides: Option<&Sides>) -> Vec<String> {
         Place::Caption => Some("below a picture"),
     };
     let part = match (sides, claim.place) {
-        (Some(sides), _) => format!("one side of it: all together {sides} = {}", number(sides.total)),
+        (Some(sides), _) => format!("one side of it: all together {sides} = {}", count(sides.total)),
         (None, Place::Infobox) => "one side of it".to_owned(),
         (None, _) => "a part of the whole".to_owned(),
     };

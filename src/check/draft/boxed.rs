@@ -13,7 +13,7 @@ impl Fact<'_> {
 
     /// Whether the sides of a box make the figure of the draft, which is of nobody's side.
     pub(super) fn makes_together(&self, at: ClaimRef, other: ClaimRef) -> bool {
-        let total = || Some(self.sides_of_box(other)?.total);
+        let total = || self.sides_of_box(other)?.total.exact();
         !self.is_of_some(at) && self.claim(at).exact().is_some_and(|own| total() == Some(own))
     }
 

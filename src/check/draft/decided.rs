@@ -23,7 +23,7 @@ impl<'a> Fact<'a> {
             { self.desk.draft.settled.iter() }.filter_map(|settled| self.desk.place(settled.print.as_ref()?));
         let group = |claim| Attributes::shipped().limiting_group(claim);
         let gives = |other: ClaimRef| match self.sides_of_box(other) {
-            Some(sides) => own.exact() == Some(sides.total),
+            Some(sides) => own.exact().is_some_and(|own| Some(own) == sides.total.exact()),
             None => self.claim(other).value == own.value || self.gives_bound(own, other),
         };
         self.kind(at) == Kind::Count
@@ -48,9 +48,12 @@ impl<'a> Fact<'a> {
         }
         let judgement = self.judgement(Reason::AgainstDecision, at, &[chosen]);
         let sides = self.sides_of_box(chosen);
-        let sum = sides.as_ref().map(|sides| format!("; {sides} = {}", sides.total)).unwrap_or_default();
+        let sum = sides
+            .as_ref()
+            .map(|sides| format!("; {sides} = {}", words::count(sides.total)))
+            .unwrap_or_default();
         let values = format!("{}{sum}, {}", judgement.values, settled.told);
-        let suggestion = sides.map(|sides| words::number(sides.total));
+        let suggestion = sides.map(|sides| words::count(sides.total));
         let suggestion = suggestion.or_else(|| instead(self.desk, &[chosen]));
         Some(Judgement { weak: self.hedged(at, chosen), values, suggestion, ..judgement })
     }

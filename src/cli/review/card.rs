@@ -69,7 +69,7 @@ pub(super) struct Said {
     pub print: String,
     /// Whether that is not its own figure, but what it makes with the other sides of its box.
     pub summed: bool,
-    /// Whether it was decided to print this one.
+    /// Whether it was decided to print this one, or another with the same value.
     pub printed: bool,
     /// The source, as a reader knows it and by its id.
     pub source: String,
@@ -109,6 +109,11 @@ impl Card {
                 ..Said::new(*at, from, claim, sides.as_ref(), quote, standing)
             })
         });
+        let mut claims: Vec<Said> = said.collect();
+        let chosen = claims.iter().find(|said| said.printed).map(|said| said.print.clone());
+        for said in claims.iter_mut().filter(|said| said.number.is_some()) {
+            said.printed |= chosen.as_ref() == Some(&said.print);
+        }
         Self {
             severity: finding.severity,
             head: [text::level(finding.severity), &finding.rule, &finding.id].map(escape::line),
@@ -121,7 +126,7 @@ impl Card {
                 .collect(),
             history: Vec::new(),
             help: escape::line(&finding.help),
-            claims: said.collect(),
+            claims,
             evidence: beyond(report, finding).map(|line| escape::line(line)).collect(),
         }
     }

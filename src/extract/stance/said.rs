@@ -30,14 +30,12 @@ pub(super) fn attribution(reading: &Reading<'_>, i: usize) -> Option<String> {
     (!said.contains(&i)).then(|| named(reading, &said))
 }
 
-/// Those who say it, as within a sentence: "the junta" where "The junta" opens it; "The Hague" is so named.
+/// Those who say it, as within a sentence: "the junta" where the text opens with "The junta"; "The Hague" is so named.
 pub(super) fn named(reading: &Reading<'_>, said: &Range<usize>) -> String {
     let named = text(reading, said);
-    let opens =
-        reading.sentence_of(said.start).is_some_and(|s| reading.sentences[s].tokens.start == said.start);
     let common = reading.tokens.get(said.start + 1).is_some_and(|token| token.case == Case::Lower);
     match named.chars().next() {
-        Some(first) if opens && common && is_function(reading, said.start, "determiner") => {
+        Some(first) if common && is_function(reading, said.start, "determiner") => {
             first.to_lowercase().chain(named.chars().skip(1)).collect()
         }
         _ => named,

@@ -118,7 +118,7 @@ struct Point {
 
 impl Point {
     fn new((from, claim): (&SourceClaims, &Claim), sides: Option<&Sides>, chosen: bool) -> Option<Self> {
-        let count = sides.map(|sides| Count::just(sides.total)).or_else(|| claim.count());
+        let count = sides.map(|sides| sides.total).or_else(|| claim.count());
         let count = count.filter(|count| count.min.or(count.max).is_some())?;
         let days = as_of(claim, &from.source).filter(|_| claim.status != Status::Superseded)?;
         let (said, who) = (words::count(count), words::publisher(&from.source));

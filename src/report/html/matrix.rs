@@ -119,7 +119,7 @@ impl Cell {
         for at in seen.fact.claims.iter().filter(|at| at.source == source) {
             let Some((_, claim)) = report.claim(*at) else { continue };
             let said = match report.sides(*at, &seen.fact.claims) {
-                Some(sides) => format!("{} ({sides})", words::number(sides.total)),
+                Some(sides) => format!("{} ({sides})", words::count(sides.total)),
                 None => plain(&claim.value),
             };
             cell.add(said, seen.differs(*at));

@@ -154,7 +154,7 @@ async function refilter() {
 function nothing() {
   const left = rows.filter(isUnsettled).length;
   if (left) return `No finding fits. ${left} of ${rows.length} are open: change the filter to see them.`;
-  return rows.length ? "All are decided; status “any” lists them." : "There are no findings.";
+  return rows.length ? "No finding fits. All are decided; status “any” alone lists them." : "There are no findings.";
 }
 
 // The finding.
@@ -295,10 +295,14 @@ async function rule(verdict, { print = null } = {}) {
   await decide(verdict, { print, note });
 }
 
+/** The notes of the decisions that were made on this page. */
+const noted = new Map();
+
 async function decide(verdict, { print = null, note = null } = {}) {
   const { id, mark } = opened().dataset;
   if (!(await named())) return note && draft(id, note);
   const decision = { finding: id, verdict, print, note: note || null };
+  if (note) noted.set(id, note);
   await keep("decide", { ...decision, mark }, decision);
 }
 
@@ -311,6 +315,9 @@ async function keep(path, data, decision = null) {
   await settle(body.news);
   if (status === 200) drafts.delete(body.finding);
   const row = rows.find((row) => row.dataset.id === body.finding) ?? current ?? shown()[0];
+  // What is taken back leaves its note for the decision to come.
+  const again = status === 200 && !decision && isOpen(row) && noted.get(body.finding);
+  if (again) drafts.set(body.finding, again);
   const done = status === 200 && decision && wasOpen && row && !isOpen(row);
   const elsewhere = row && row !== current;
   if (elsewhere) await open(row);
@@ -451,6 +458,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     doing(() => visit(row));
   }
+});
+
+// Another finding in the address, by hand or by a link.
+addEventListener("hashchange", () => {
+  const row = rows.find((row) => `#${row.dataset.id}` === location.hash);
+  if (row && row !== current) doing(() => visit(row));
 });
 
 form.addEventListener("input", () => refilter().catch(() => {}));

@@ -140,6 +140,9 @@ impl Scene<'_> {
                 value.with(Ink::Dim, format!(" (to be printed: {print})"))
             }
             Said { printed: true, .. } => value.with(Ink::Dim, " (to be printed)"),
+            Said { summed: true, number: Some(_), print, .. } => {
+                value.with(Ink::Dim, &format!(" (its key prints {print})"))
+            }
             _ => value,
         };
         let mut rows = value.wrapped(width);

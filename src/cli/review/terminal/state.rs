@@ -407,12 +407,23 @@ impl State {
                 self.say("Somebody else has decided about it since; o opens it again.");
             }
             Back::To(item, restores) => {
+                self.keep_note_of(item);
                 let by = self.by.clone().unwrap_or_default();
                 let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
                 return Some(Action::Keep(Wanted { change, undoes: true }));
             }
         }
         None
+    }
+
+    /// Leaves the note of a decision that is taken back for the one to come.
+    fn keep_note_of(&mut self, item: usize) {
+        let decided = self.items.get(item).map(|item| (item.id.clone(), item.standing.verdict()));
+        if let Some((id, Some(note))) =
+            decided.map(|(id, verdict)| (id, verdict.and_then(|it| it.note.clone())))
+        {
+            self.notes.entry(id).or_insert(note);
+        }
     }
 
     /// Whether a finding waits for this person: not where they have decided and a second one must confirm it.
