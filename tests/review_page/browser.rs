@@ -71,10 +71,13 @@ fn findings_are_decided_by_keys_one_by_one() {
     window.shows(".ruling", "Explained, by Ana on 1 June 2019");
     window.press("u");
     window.shows("#told", "Taken back.");
+    window.shows(".draft", "two townships");
     assert_eq!(standings(&window), "decided open");
     window.press("u");
     window.shows("#progress", "1 of 2, 0 decided");
     assert_eq!(standings(&window), "open open");
+    window.value("location.hash = document.querySelectorAll('#list li')[1].dataset.id");
+    window.shows("#progress", "2 of 2, 0 decided");
 }
 
 #[test]

@@ -267,7 +267,10 @@ mod tests {
         if let Standing::Decided(verdict) = &mut sample.standings[0] {
             verdict.what = Verdict::Print(crate::claim::ClaimId("herald-0".into()));
         }
-        let printed: Vec<_> = card(&sample).claims.iter().map(|said| said.printed).collect();
-        assert_eq!(printed, [false, true]);
+        let printed =
+            |sample: &Sample| -> Vec<_> { card(sample).claims.iter().map(|said| said.printed).collect() };
+        assert_eq!(printed(&sample), [false, true]);
+        sample.sources[0].claims[0].value = sample.sources[1].claims[0].value.clone();
+        assert_eq!(printed(&sample), [true, true], "the same value of another source");
     }
 }

@@ -195,6 +195,8 @@ mod tests {
             "the state agency"
         );
         assert_eq!(said("On Friday the ministry announced that nine men had *died."), "the ministry");
+        assert_eq!(said("On Friday, police said, nine men were *killed."), "police");
+        assert_eq!(said("The Hague tribunal said that nine men were *killed."), "The Hague tribunal");
         assert_eq!(said("Nine men were *killed."), "");
         assert_eq!(said("He said nine men were *killed."), "");
         assert_eq!(said("Since May, says the relief office, *nine men have died."), "the relief office");

@@ -164,6 +164,10 @@ impl State {
         let (id, before) = (self.items.id(item).to_owned(), self.items.standing(item).clone());
         let new = self.settle(items);
         if wanted.undoes {
+            // What is taken back leaves its note for the decision to come.
+            let note = before.verdict().and_then(|verdict| verdict.note.clone());
+            let left = note.filter(|_| wanted.change.restores.is_none());
+            self.notes.extend(left.map(|note| (id.clone(), note)));
             self.undo.pop();
             self.items.place(&id).into_iter().for_each(|item| self.look_at(item));
             return self.say(told);
@@ -407,23 +411,12 @@ impl State {
                 self.say("Somebody else has decided about it since; o opens it again.");
             }
             Back::To(item, restores) => {
-                self.keep_note_of(item);
                 let by = self.by.clone().unwrap_or_default();
                 let change = Change { item, verdict: Verdict::Revoked, restores, note: None, by };
                 return Some(Action::Keep(Wanted { change, undoes: true }));
             }
         }
         None
-    }
-
-    /// Leaves the note of a decision that is taken back for the one to come.
-    fn keep_note_of(&mut self, item: usize) {
-        let decided = self.items.get(item).map(|item| (item.id.clone(), item.standing.verdict()));
-        if let Some((id, Some(note))) =
-            decided.map(|(id, verdict)| (id, verdict.and_then(|it| it.note.clone())))
-        {
-            self.notes.entry(id).or_insert(note);
-        }
     }
 
     /// Whether a finding waits for this person: not where they have decided and a second one must confirm it.

@@ -240,6 +240,17 @@ fn what_is_decided_can_be_opened_again_and_what_is_open_cannot() {
 }
 
 #[test]
+fn what_is_taken_back_leaves_its_note_for_the_decision_to_come() {
+    let mut state = review(Some("Ana"));
+    state.press(Key::Char('e'));
+    let action = type_line(&mut state, "two days");
+    keep(&mut state, action);
+    press(&mut state, 'u');
+    assert_eq!(standing(&state), "1 of 3, 0 decided");
+    assert_eq!(press(&mut state, 'r').note.as_deref(), Some("two days"));
+}
+
+#[test]
 fn somebody_unknown_is_asked_once_who_decides() {
     let mut state = review(None);
     assert_eq!(ruling(&mut state, 'r'), None);
