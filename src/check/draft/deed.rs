@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Desk;
-use crate::claim::ClaimRef;
+use crate::claim::{ClaimRef, EventKinds, EventRef, Origin};
 use crate::lexicon::{Class, Form, Lexicon, Meaning, Tagged, names};
 use crate::resolve::Features;
 use crate::text::Span;
@@ -12,8 +12,9 @@ use crate::text::Span;
 /// The concept of what is said in public: it is one deed where what is declared is one.
 const DECLARE: &str = "declare";
 
-/// Whether two dates are of two deeds: other verbs; one verb and nothing else in common; or two things that one body
-/// declared, "the rebels declared independence" and "the rebels announced an assault".
+/// Whether two dates are of two deeds: at events of other kinds, as their own clauses name them; other verbs; one verb and
+/// nothing else in common; or two things that one body declared, "the rebels declared independence" and "the rebels
+/// announced an assault".
 pub(super) fn are_two(desk: &Desk<'_>, x: ClaimRef, y: ClaimRef) -> bool {
     let (Some(a), Some(b)) = (desk.corpus.of(x), desk.corpus.of(y)) else { return false };
     if desk.corpus.of_one_start(a, b) {
@@ -21,7 +22,16 @@ pub(super) fn are_two(desk: &Desk<'_>, x: ClaimRef, y: ClaimRef) -> bool {
     }
     let lexicon = desk.view.lexicon;
     let (x, y) = (&a.claim.about, &b.claim.about);
-    desk.corpus.of_two_deeds(a, b) || have_nothing_else(lexicon, x, y) || are_two_declarations(lexicon, x, y)
+    are_of_other_events(&a.claim.event, &b.claim.event)
+        || desk.corpus.of_two_deeds(a, b)
+        || have_nothing_else(lexicon, x, y)
+        || are_two_declarations(lexicon, x, y)
+}
+
+/// Whether both clauses name their event, and the one is no kind of the other: those whom a coup killed, and a crash.
+fn are_of_other_events(a: &EventRef, b: &EventRef) -> bool {
+    let named = |event: &EventRef| event.r#type.clone().filter(|_| event.origin == Origin::Clause);
+    named(a).zip(named(b)).is_some_and(|(x, y)| !EventKinds::shipped().kin(&x, &y))
 }
 
 /// Whether a claim tells of what was done on a date, whatever kind of claim it is.

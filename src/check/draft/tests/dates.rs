@@ -8,6 +8,16 @@ fn that_somebody_is_named_on_another_day_says_nothing_of_a_date() {
 }
 
 #[test]
+fn whom_an_accident_killed_says_nothing_of_the_day_of_a_coup() {
+    let draft = "2019-05-20 | In the coup of 21 March 2019 nine people were killed.";
+    let source = |what: &str| format!("2019-05-20 | {what} in Vell on 20 April 2019 killed three people.");
+    let contradicted =
+        |source: &str| found(Kind::Date, &[draft, source]).iter().any(|told| told.starts_with("against"));
+    assert!(!contradicted(&source("A car crash")));
+    assert!(contradicted(&source("A coup")));
+}
+
+#[test]
 fn a_paragraph_of_that_day_bears_a_date_in_other_words_and_one_of_another_day_denies_it() {
     const PAGE: &str = "= The war =\n\n== 6 May ==\n\nThe FLV declared Vell independent. The Union of Orm condemned it.\n\n\
                         == 9 May ==\n\nThe Union of Orm sent 300 soldiers.\n";
