@@ -1,9 +1,10 @@
 //! Figures of a draft beside those that a box of a source gives side by side: "34 killed" of the one, "1 killed" of the
 //! other.
 
+use super::decided::may_be_one;
 use super::fact::Fact;
 use crate::check::{Sides, of_all_sides};
-use crate::claim::{ClaimRef, Kind};
+use crate::claim::{Claim, ClaimRef, Kind, Place};
 
 impl Fact<'_> {
     /// The figures of all sides, where a claim of a source is the line of a box for one.
@@ -25,6 +26,21 @@ impl Fact<'_> {
         let figure = self.claim(at).exact().unwrap_or_default();
         let taken = |sides: Sides| !self.gives_one_of(at, &sides.beside(figure));
         chosen && self.sides_of_box(other).is_some_and(taken)
+    }
+
+    /// The line of a box that has the figure of the draft for one side, where the draft says whose side that is and the box
+    /// does not: "34 loyal soldiers" for "34 killed" beside "1 killed".
+    pub(super) fn side_with(&self, at: ClaimRef) -> Option<ClaimRef> {
+        let own = self.claim(at);
+        let is_it = |other: &Claim| {
+            let side = other.place == Place::Infobox && other.scope.part && other.scope.group.is_none();
+            side && other.attribute == own.attribute && other.exact() == own.exact()
+        };
+        let told = self.is_of_some(at) && own.exact().is_some();
+        let others = self.desk.corpus.features.iter().filter(|other| !self.desk.is_own(other.at));
+        { others }
+            .find(|other| told && is_it(other.claim) && may_be_one(&other.claim.event, &own.event))
+            .map(|it| it.at)
     }
 
     /// Whether a count says whom it counts: "34 rebels", and not "34 people".

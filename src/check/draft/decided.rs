@@ -101,7 +101,7 @@ fn shares_figure(x: Count, y: Count) -> bool {
 }
 
 /// Whether nothing tells two events apart: no other kind, time or place.
-fn may_be_one(a: &EventRef, b: &EventRef) -> bool {
+pub(super) fn may_be_one(a: &EventRef, b: &EventRef) -> bool {
     fn agree<T>(x: Option<&T>, y: Option<&T>, same: impl Fn(&T, &T) -> bool) -> bool {
         x.zip(y).is_none_or(|(x, y)| same(x, y))
     }

@@ -80,6 +80,10 @@ impl<'a> Fact<'a> {
             };
             list.push((reason, other));
         }
+        if let Some(side) = self.side_with(at).filter(|_| heard.bear.is_empty()) {
+            heard.beside.append(&mut heard.deny);
+            heard.bear.push((Reason::Subset, side));
+        }
         self.set_short_forms_aside(at, &mut heard);
         if heard.bear.is_empty() {
             let is_far = |others: &[ClaimRef]| self.is_far(at, others, self.desk.far.bounds);

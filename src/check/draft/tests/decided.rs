@@ -103,3 +103,13 @@ fn the_sides_of_a_box_are_right_together_and_once_chosen_not_alone() {
     let found = of("35 loyalist soldiers", true);
     assert!(found.iter().any(|told| told.starts_with("against_decision: 35 (a)")), "{found:?}");
 }
+
+#[test]
+fn a_box_may_count_the_side_that_the_draft_names() {
+    let page = "= 2019 Sarpe mutiny =\n\nInfobox\n- Date: 3 May 2019\n- Casualties1: 34 killed\n- Casualties2: 1 killed\n\n\
+                The 2019 Sarpe mutiny was a mutiny by soldiers.\n";
+    let wire = "2019-08-20 | The raid on Orm on 9 July 2019 killed nine soldiers.";
+    let draft = |dead: u64| format!("The mutiny left {dead} loyal soldiers dead.");
+    assert_eq!(found(Kind::Count, &[&draft(34), page, wire]), [""; 0]);
+    assert_eq!(found(Kind::Count, &[&draft(44), page, wire]).len(), 1);
+}

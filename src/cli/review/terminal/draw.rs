@@ -141,7 +141,7 @@ impl Scene<'_> {
             }
             Said { printed: true, .. } => value.with(Ink::Dim, " (to be printed)"),
             Said { summed: true, number: Some(_), print, .. } => {
-                value.with(Ink::Dim, &format!(" (its key prints {print})"))
+                value.with(Ink::Dim, format!(" (its key prints {print})"))
             }
             _ => value,
         };
