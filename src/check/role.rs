@@ -35,7 +35,8 @@ fn changed(view: &View<'_>, claims: &[ClaimRef]) -> Option<String> {
     /// Fewer months are no years.
     const YEARS: u32 = 24;
     const YEAR: u32 = 12;
-    let day = |at: &ClaimRef| view.claim(*at).event.when.or_else(|| view.source(*at).stated());
+    let told = |at: &ClaimRef| view.claim(*at).event.when.filter(|days| days.length() <= MONTH);
+    let day = |at: &ClaimRef| told(at).or_else(|| view.source(*at).stated());
     let days: Vec<Days> = claims.iter().map(day).collect::<Option<_>>()?;
     let first = days.iter().min_by_key(|days| days.end)?;
     let gap = days.iter().map(|days| days.gap(*first)).max()?;
