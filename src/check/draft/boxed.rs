@@ -6,6 +6,9 @@ use super::fact::Fact;
 use crate::check::{Sides, of_all_sides};
 use crate::claim::{Claim, ClaimRef, Kind, Place};
 
+/// The kind of people of whom a side may be.
+const SOLDIERS: &str = "soldiers";
+
 impl Fact<'_> {
     /// The figures of all sides, where a claim of a source is the line of a box for one.
     pub(super) fn sides_of_box(&self, other: ClaimRef) -> Option<Sides> {
@@ -28,15 +31,15 @@ impl Fact<'_> {
         chosen && self.sides_of_box(other).is_some_and(taken)
     }
 
-    /// The line of a box that has the figure of the draft for one side, where the draft says whose side that is and the box
-    /// does not: "34 loyal soldiers" for "34 killed" beside "1 killed".
+    /// The line of a box that has the figure of the draft for one side, where the draft counts soldiers and the box says of
+    /// nobody whom it counts: "34 loyal soldiers" for "34 killed" beside "1 killed".
     pub(super) fn side_with(&self, at: ClaimRef) -> Option<ClaimRef> {
         let own = self.claim(at);
         let is_it = |other: &Claim| {
             let side = other.place == Place::Infobox && other.scope.part && other.scope.group.is_none();
             side && other.attribute == own.attribute && other.exact() == own.exact()
         };
-        let told = self.is_of_some(at) && own.exact().is_some();
+        let told = own.scope.group_type.as_deref() == Some(SOLDIERS) && own.exact().is_some();
         let others = self.desk.corpus.features.iter().filter(|other| !self.desk.is_own(other.at));
         { others }
             .find(|other| told && is_it(other.claim) && may_be_one(&other.claim.event, &own.event))
@@ -51,8 +54,10 @@ impl Fact<'_> {
     /// Whether the draft has one of these figures too, for what a count of it is of.
     fn gives_one_of(&self, at: ClaimRef, figures: &[u64]) -> bool {
         let own = self.desk.corpus.features.iter().filter(|own| own.at.source == at.source && own.at != at);
+        // Of one clause both are told alike; "one soldier died later" is of another.
         let mut same = own
             .filter(|own| own.kind == Kind::Count && own.claim.attribute == self.claim(at).attribute)
+            .filter(|own| own.claim.about == self.claim(at).about)
             .filter_map(|own| own.claim.exact());
         same.any(|figure| figures.contains(&figure))
     }

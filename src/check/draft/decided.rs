@@ -23,7 +23,10 @@ impl<'a> Fact<'a> {
             { self.desk.draft.settled.iter() }.filter_map(|settled| self.desk.place(settled.print.as_ref()?));
         let group = |claim| Attributes::shipped().limiting_group(claim);
         let gives = |other: ClaimRef| match self.sides_of_box(other) {
-            Some(sides) => own.exact().is_some_and(|own| Some(own) == sides.total.exact()),
+            Some(sides) => {
+                own.count() == Some(sides.total)
+                    || own.exact().is_some_and(|own| Some(own) == sides.total.exact())
+            }
             None => self.claim(other).value == own.value || self.gives_bound(own, other),
         };
         self.kind(at) == Kind::Count
@@ -68,8 +71,10 @@ impl<'a> Fact<'a> {
     /// is to be printed.
     pub(super) fn hedged(&self, at: ClaimRef, chosen: ClaimRef) -> bool {
         let counts = self.claim(at).count().zip(self.claim(chosen).count());
-        counts
-            .is_some_and(|(own, there)| far::overlap(own, there) && !own.approx && !shares_figure(own, there))
+        counts.is_some_and(|(own, there)| {
+            let bound = own.exact().is_none() && !own.approx;
+            bound && far::overlap(own, there) && !shares_figure(own, there)
+        })
     }
 
     /// The draft says what a source says, and of that source's claim it was decided that another value is to be

@@ -92,10 +92,13 @@ impl<'a> Outcome<'a> {
         let behind = self.tokens.end;
         let object = is_numeral(reading, behind) || starts_object(reading, behind);
         let active = object && last.is_some_and(|i| !is_auxiliary(reading, i));
-        // "In the building the rebels held": what somebody holds them in is no subject.
-        let inside = is_any(reading, before.start, &["in", "at", "inside", "outside", "near"]);
-        let holder = before.into_iter().find_map(|i| reading.hit(i, Class::Holder));
-        let holder = holder.filter(|_| active && !inside);
+        // "Rebels in the building held", "The morgue director held": what somebody holds them in is no subject.
+        let leads = |i: &usize| part_of_speech(reading, *i, "determiner") || reading.has(*i, Class::Modifier);
+        let opens = before.clone().find(|i| !leads(i));
+        let holder = opens.and_then(|at| Some((at, reading.hit(at, Class::Holder)?)));
+        let somebody = [Class::Office, Class::Group, Class::Speaker];
+        let whole = |end: usize| !somebody.iter().any(|class| reading.has(end, *class));
+        let holder = holder.filter(|(at, hit)| active && whole(at + hit.len)).map(|(_, hit)| hit);
         match holder.map(|hit| hit.value) {
             None => Some(Self { sense: None, ..self }),
             Some(ANYBODY) => None,

@@ -200,7 +200,8 @@ impl<'a> Walk<'_, 'a, '_> {
         let limit = at + frame(self.reading, at, "age_below")?;
         let written = self.reading.word(limit).parse().ok();
         let age = written.or_else(|| self.reading.hit(limit, Class::Cardinal)?.number)?;
-        (age < OF_AGE).then_some(at..limit + 1)
+        let deep = self.reading.has(limit + 1, Class::Unit) || self.reading.has(limit + 1, Class::Measure);
+        (age < OF_AGE && !deep).then_some(at..limit + 1)
     }
 
     /// A word that is no auxiliary: a verb of outcome, another verb, or nothing of note.
